@@ -1,0 +1,1 @@
+"""The receiving side at the city bureau."""

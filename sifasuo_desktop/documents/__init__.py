@@ -1,0 +1,1 @@
+"""Papers as functions from records to blocks."""

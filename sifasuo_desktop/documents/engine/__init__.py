@@ -1,0 +1,1 @@
+"""Fonts, page, blocks and rendering; the only importer of reportlab."""

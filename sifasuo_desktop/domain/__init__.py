@@ -1,0 +1,1 @@
+"""Pure: records, fields, codes, workflows, deadlines, access."""

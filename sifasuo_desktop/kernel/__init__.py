@@ -1,0 +1,1 @@
+"""Standard library, platformdirs and filelock only: clock, ids, paths, log, files."""

@@ -1,0 +1,38 @@
+"""Where the program's own files ended up: the only module that knows.
+
+`resources/` and `migrations/` lie beside this package in a checkout and inside it in an
+installed wheel; both places are looked at relative to this module's own file.
+"""
+
+from pathlib import Path
+
+import platformdirs
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+class ResourceMissing(RuntimeError):
+    """A folder that belongs to the installed program is not there."""
+
+
+def _own_folder(name: str) -> Path:
+    for base in (_PACKAGE, _PACKAGE.parent):
+        folder = base / name
+        if folder.is_dir() and (folder / "..").exists():
+            return folder
+    raise ResourceMissing(name)
+
+
+def resources(*parts: str) -> Path:
+    """Path of a resource, e.g. ``resources("codes", "sex.toml")``. It need not exist."""
+    return _own_folder("resources").joinpath(*parts)
+
+
+def migrations() -> Path:
+    """Folder of the alembic scripts."""
+    return _own_folder("migrations")
+
+
+def default_store() -> Path:
+    """The per-user folder of the store when none is named."""
+    return Path(platformdirs.user_data_dir("sifasuo", appauthor=False))

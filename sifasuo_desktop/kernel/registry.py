@@ -1,0 +1,45 @@
+"""Finds extensions: every module below a package that offers a named attribute.
+
+Ledgers, papers, reports, transports and pages are found in their folders, not registered by hand.
+"""
+
+import importlib
+import pkgutil
+from types import ModuleType
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+class BrokenExtension(RuntimeError):
+    """A module in an extension folder lacks its declaration, or two share a name."""
+
+
+def modules_below(package: ModuleType) -> list[ModuleType]:
+    """All modules below ``package``, imported, in order of their dotted names."""
+    names = sorted(
+        info.name
+        for info in pkgutil.walk_packages(package.__path__, package.__name__ + ".")
+        if not info.ispkg
+    )
+    return [importlib.import_module(name) for name in names]
+
+
+def discover(package: ModuleType, attribute: str, kind: type[T], *, key: str = "name") -> dict[str, T]:
+    """Every ``attribute`` of type ``kind`` (or tuple of them) below ``package``, by its ``key``.
+
+    Raises BrokenExtension when a module offers the attribute with another type or a key twice.
+    """
+    found: dict[str, T] = {}
+    for module in modules_below(package):
+        offered = getattr(module, attribute, None)
+        if offered is None:
+            continue
+        for item in offered if isinstance(offered, tuple) else (offered,):
+            if not isinstance(item, kind):
+                raise BrokenExtension(module.__name__)
+            name = str(getattr(item, key))
+            if name in found:
+                raise BrokenExtension(f"{module.__name__}: {name}")
+            found[name] = item
+    return found

@@ -1,0 +1,1 @@
+"""Secondary ledgers, one file each."""

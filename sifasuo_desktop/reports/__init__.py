@@ -1,0 +1,1 @@
+"""Statistical tables, one file a report."""

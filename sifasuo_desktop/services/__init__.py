@@ -1,0 +1,1 @@
+"""The verbs: one function a user operation, each in one transaction."""

@@ -1,0 +1,1 @@
+"""The encrypted file: tables, unit of work, revision log, search, migrations."""

@@ -1,0 +1,1 @@
+"""Hand-over: bundle format, sealing, receipts, transports."""

@@ -1,0 +1,1 @@
+"""Ways a bundle travels, one file each."""
