@@ -1,0 +1,138 @@
+"""Opens an encrypted SQLite file and proves that it is one.
+
+The key is given raw and first; then the proof of encryption, then the pragmas that keep every
+acknowledged commit (WAL with ``synchronous=FULL``). SQLite before 3.51.3 can lose committed WAL
+pages when two connections race a checkpoint and is refused.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.pool import StaticPool
+
+KEY_BYTES = 32
+_PLAIN_HEADER = b"SQLite format 3\x00"
+_OLDEST_SAFE_WAL = (3, 51, 3)
+
+
+class StoreTrouble(Exception):
+    """Trouble with the file or its surroundings, not a refusal of the domain.
+
+    ``code`` names a sentence of ``resources/texts/errors.toml``.
+    """
+
+    def __init__(self, code: str, detail: str = "") -> None:
+        super().__init__(f"{code} {detail}".strip())
+        self.code = code
+        self.detail = detail
+
+
+def refuse_unsafe_sqlite(version: tuple[int, ...] = sqlcipher3.sqlite_version_info) -> None:
+    """Raises StoreTrouble when this SQLite may lose committed pages in WAL mode."""
+    if tuple(version) < _OLDEST_SAFE_WAL:
+        raise StoreTrouble("store.sqlite_too_old", ".".join(map(str, version)))
+
+
+def connect(path: Path, key: bytes, *, create: bool = False, readonly: bool = False) -> Any:
+    """A DB-API connection to the encrypted file at ``path`` with the 32-byte ``key``.
+
+    Raises StoreTrouble: ``store.missing``, ``store.exists``, ``store.not_encrypted``,
+    ``store.wrong_key`` (also a file that is not a store), ``store.unwritable``.
+    """
+    if len(key) != KEY_BYTES:
+        raise ValueError("key")
+    refuse_unsafe_sqlite()
+    if create and path.exists():
+        raise StoreTrouble("store.exists", path.name)
+    if not create:
+        _refuse_foreign_file(path)
+    try:
+        connection = sqlcipher3.connect(
+            f"file:{path}?mode={'rwc' if create else 'ro' if readonly else 'rw'}",
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+        )
+    except sqlcipher3.OperationalError:
+        raise StoreTrouble("store.unwritable", path.name) from None
+    try:
+        _prepare(connection, key, create=create, readonly=readonly)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _refuse_foreign_file(path: Path) -> None:
+    if not path.is_file() or path.stat().st_size == 0:
+        raise StoreTrouble("store.missing", path.name)
+    with path.open("rb") as file:
+        if file.read(16) == _PLAIN_HEADER:
+            raise StoreTrouble("store.not_encrypted", path.name)
+
+
+def _prepare(connection: Any, key: bytes, *, create: bool, readonly: bool) -> None:
+    run = connection.execute
+    run(f"PRAGMA key = \"x'{key.hex()}'\"")
+    row = run("PRAGMA cipher_version").fetchone()
+    if not row or not row[0]:
+        raise StoreTrouble("store.no_encryption")
+    try:
+        run("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlcipher3.DatabaseError:
+        raise StoreTrouble("store.wrong_key") from None
+    for pragma in (
+        "foreign_keys=ON",
+        "synchronous=FULL",
+        "busy_timeout=5000",
+        "trusted_schema=OFF",
+        "cell_size_check=ON",
+        "temp_store=MEMORY",
+        "secure_delete=ON",
+        "recursive_triggers=OFF",
+    ):
+        run(f"PRAGMA {pragma}")
+    if not readonly:
+        mode = run("PRAGMA journal_mode=WAL").fetchone()[0]
+        if mode != "wal":
+            raise StoreTrouble("store.no_wal", str(mode))
+
+
+def prove_encrypted(path: Path) -> None:
+    """Raises StoreTrouble unless the file's first 16 bytes are not SQLite's plain header."""
+    with path.open("rb") as file:
+        head = file.read(16)
+    if len(head) < 16 or head == _PLAIN_HEADER:
+        raise StoreTrouble("store.not_encrypted", path.name)
+
+
+def open_engine(path: Path, key: bytes, *, create: bool = False, readonly: bool = False) -> Engine:
+    """An engine over one connection to the encrypted file.
+
+    A transaction begins with ``BEGIN IMMEDIATE`` when the connection carries the execution option
+    ``write=True`` and with a plain ``BEGIN`` otherwise. Raises StoreTrouble as ``connect`` does.
+    """
+    first = connect(path, key, create=create, readonly=readonly)
+    engine = create_engine(
+        "sqlite://",
+        module=sqlcipher3.dbapi2,
+        creator=lambda: first,
+        poolclass=StaticPool,
+        hide_parameters=True,
+    )
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Any) -> None:
+        write = connection.get_execution_options().get("write", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+    # The first statement after creation writes page one, so that the proof has bytes to read.
+    if create:
+        first.execute("PRAGMA user_version=0")
+        first.execute("CREATE TABLE proof(x); ")
+        first.execute("DROP TABLE proof")
+        first.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    prove_encrypted(path)
+    return engine
