@@ -1,0 +1,74 @@
+"""The declaration every paper module makes; the registry finds it by the name ``PAPER``.
+
+A module below ``documents.papers`` offers ``PAPER = Paper(...)`` (or a tuple of them). ``build``
+turns what is known into content; ``blank`` gives the same form empty, to be filled in by hand.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any, Protocol
+
+from sifasuo_desktop.documents.engine.blocks import PaperContent
+from sifasuo_desktop.kernel import registry
+
+
+class Case(Protocol):
+    """A record with its children, by the name of the child record's kind."""
+
+    @property
+    def record(self) -> Any:
+        """The record itself."""
+
+    @property
+    def children(self) -> Mapping[str, Sequence[Any]]:
+        """Its children by kind, each in its printed order."""
+
+
+class Per(StrEnum):
+    """Of what a case has one of this paper."""
+
+    RECORD = "record"
+    SESSION = "session"
+    VISIT = "visit"
+    VERSION = "version"
+    LEAVE = "leave"
+
+
+CodeTitle = Callable[[str, str], str]
+"""Name of a code list and code → Chinese title; raises KeyError for an unknown list."""
+
+
+@dataclass(frozen=True)
+class PaperInput:
+    """What a paper is made from. ``item`` is the session, visit, version or leave, if ``per`` one.
+
+    ``office`` gives the printed names of committee, office and bureau. ``today`` is the date a
+    paper bears when its record has none.
+    """
+
+    case: Case
+    item: Any | None
+    office: Any
+    code_title: CodeTitle
+    today: date
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One form. ``name`` is stable (``mediation.agreement``), ``kind`` the record it belongs to."""
+
+    name: str
+    title: str
+    kind: str
+    per: Per
+    build: Callable[[PaperInput], PaperContent]
+    blank: Callable[[Any], PaperContent]
+
+
+def papers() -> dict[str, Paper]:
+    """Every paper by its name. Raises registry.BrokenExtension for a wrong or double one."""
+    from sifasuo_desktop.documents import papers as folder
+
+    return registry.discover(folder, "PAPER", Paper)
