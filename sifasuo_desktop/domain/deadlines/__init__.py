@@ -1,0 +1,1 @@
+"""Deadlines as rules: facts in, obligations out; nothing is stored, nothing asks the clock."""
