@@ -25,7 +25,9 @@ def modules_below(package: ModuleType) -> list[ModuleType]:
     return [importlib.import_module(name) for name in names]
 
 
-def discover(package: ModuleType, attribute: str, kind: type[T], *, key: str = "name") -> dict[str, T]:
+def discover(
+    package: ModuleType, attribute: str, kind: type[T], *, key: str = "name"
+) -> dict[str, T]:
     """Every ``attribute`` of type ``kind`` (or tuple of them) below ``package``, by its ``key``.
 
     Raises BrokenExtension when a module offers the attribute with another type or a key twice.

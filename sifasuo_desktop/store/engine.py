@@ -75,6 +75,7 @@ def _refuse_foreign_file(path: Path) -> None:
 
 def _prepare(connection: Any, key: bytes, *, create: bool, readonly: bool) -> None:
     run = connection.execute
+    run("PRAGMA cipher_log_level = NONE")
     run(f"PRAGMA key = \"x'{key.hex()}'\"")
     row = run("PRAGMA cipher_version").fetchone()
     if not row or not row[0]:
@@ -131,7 +132,7 @@ def open_engine(path: Path, key: bytes, *, create: bool = False, readonly: bool 
     # The first statement after creation writes page one, so that the proof has bytes to read.
     if create:
         first.execute("PRAGMA user_version=0")
-        first.execute("CREATE TABLE proof(x); ")
+        first.execute("CREATE TABLE proof(x)")
         first.execute("DROP TABLE proof")
         first.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     prove_encrypted(path)

@@ -35,11 +35,11 @@ class Performance(StrEnum):
 
 
 class CourtReferral(StrEnum):
-    """A court's referral: 委派 before filing, 委托 after filing by the court's own procedure."""
+    """A court's referral: 委派 before filing, 委托 after it, by ordinary or summary procedure."""
 
-    DELEGATED = "delegated"
-    ENTRUSTED_ORDINARY = "entrusted_ordinary"
-    ENTRUSTED_SUMMARY = "entrusted_summary"
+    BEFORE = "before"
+    ORDINARY = "ordinary"
+    SUMMARY = "summary"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,22 @@
+"""Checks of single values that need nothing but the value."""
+
+import re
+from collections.abc import Callable, Mapping
+
+_PHONE = re.compile(r"[0-9+][0-9\-－ ]{4,30}")
+_ACCOUNT = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{1,29}|[\u4e00-\u9fff]{2,10}")
+_TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
+_OFFICE = re.compile(r"[0-9]{9}")
+
+_CHECKS: Mapping[str, tuple[Callable[[str], object], str]] = {
+    "phone": (_PHONE.fullmatch, "value.phone"),
+    "account": (_ACCOUNT.fullmatch, "value.account"),
+    "time": (_TIME.fullmatch, "value.time"),
+    "office_code": (_OFFICE.fullmatch, "value.office_code"),
+}
+
+
+def check_value(check: str, value: str) -> str:
+    """The code of what is wrong with ``value``, or an empty string. Raises KeyError."""
+    passes, code = _CHECKS[check]
+    return "" if passes(value) else code

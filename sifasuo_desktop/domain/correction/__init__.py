@@ -1,0 +1,1 @@
+"""社区矫正: records, states and rules of community correction."""

@@ -1,0 +1,1 @@
+"""纠纷调解: records, states and rules of people's mediation."""

@@ -1,0 +1,156 @@
+"""Fields declared once: title, type, checks, sensitivity and help of every value.
+
+A class of facts is a frozen dataclass whose fields are ``Annotated[type, F("标题")]``. From that
+one declaration come the table, the form, the JSON of the command line and of the bundle, the JSON
+Schema, search text, masking and audit labels.
+"""
+
+import dataclasses
+import types
+import typing
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import (
+    Annotated,
+    Any,
+    ClassVar,
+    Self,
+    TypeVar,
+    dataclass_transform,
+    get_args,
+    get_origin,
+)
+
+
+@dataclass(frozen=True)
+class F:
+    """Description of one field.
+
+    ``length`` counts code points. ``codes`` names a code list. ``check`` names a check of
+    ``domain.checks``. ``ref`` names the kind of record the value points to. ``mask`` is ``id``,
+    ``phone`` or empty. ``search`` puts the value into the search text, ``name`` adds its pinyin.
+    """
+
+    title: str
+    length: int = 200
+    codes: str = ""
+    check: str = ""
+    ref: str = ""
+    mask: str = ""
+    search: bool = False
+    name: bool = False
+    column: bool = False
+    multiline: bool = False
+    sensitive: bool = False
+    help: str = ""
+
+
+@dataclass(frozen=True)
+class Field:
+    """One declared field with what its annotation says.
+
+    ``type`` is ``str``, ``int``, ``bool``, ``date``, ``datetime`` (minutes, local), ``Decimal``
+    (yuan, two places) or a class of facts; ``many`` marks a tuple of them.
+    """
+
+    name: str
+    spec: F
+    type: type
+    many: bool
+    required: bool
+    default: Any
+
+    @property
+    def nested(self) -> bool:
+        """Whether the value is itself made of declared facts."""
+        return isinstance(self.type, type) and issubclass(self.type, Facts)
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+class Facts:
+    """Base of every declared class; subclasses become frozen keyword-only dataclasses."""
+
+    __dataclass_fields__: ClassVar[dict[str, dataclasses.Field[Any]]]
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        dataclass(frozen=True, kw_only=True)(cls)
+
+    def replace(self, **changes: Any) -> Self:
+        """A copy with some values changed."""
+        return dataclasses.replace(self, **changes)
+
+
+C = TypeVar("C", bound=Facts)
+
+_SCALARS = (str, int, bool, date, datetime, Decimal)
+
+
+def _unwrap(annotation: Any) -> tuple[Any, F | None, bool]:
+    """(bare type, field description, may be None) of an annotation; the last F counts."""
+    spec: F | None = None
+    optional = False
+    while True:
+        origin = get_origin(annotation)
+        if origin is Annotated:
+            inner, *extras = get_args(annotation)
+            found = [extra for extra in extras if isinstance(extra, F)]
+            if found and spec is None:
+                spec = found[-1]
+            annotation = inner
+        elif origin in (typing.Union, types.UnionType):
+            members = [arg for arg in get_args(annotation) if arg is not type(None)]
+            if len(members) != 1:
+                raise TypeError(annotation)
+            optional = True
+            annotation = members[0]
+        else:
+            return annotation, spec, optional
+
+
+_FIELDS: dict[type, tuple[Field, ...]] = {}
+_MAPS: dict[type, Mapping[str, Field]] = {}
+
+
+def fields_of(cls: type[Facts]) -> tuple[Field, ...]:
+    """The declared fields of a class, in order of declaration.
+
+    Raises TypeError when a field carries no description or a type that has no form.
+    """
+    if cls not in _FIELDS:
+        _FIELDS[cls] = _read_fields(cls)
+    return _FIELDS[cls]
+
+
+def _read_fields(cls: type[Facts]) -> tuple[Field, ...]:
+    hints = typing.get_type_hints(cls, include_extras=True)
+    result = []
+    for raw in dataclasses.fields(cls):
+        bare, spec, optional = _unwrap(hints[raw.name])
+        many = get_origin(bare) is tuple
+        if many:
+            bare, inner_spec, _ = _unwrap(get_args(bare)[0])
+            spec = spec or inner_spec
+        if spec is None or not isinstance(bare, type) or not issubclass(bare, (*_SCALARS, Facts)):
+            raise TypeError(f"{cls.__name__}.{raw.name}")
+        missing = raw.default is dataclasses.MISSING
+        result.append(
+            Field(
+                name=raw.name,
+                spec=spec,
+                type=bare,
+                many=many,
+                required=missing and not optional,
+                default=None if missing else raw.default,
+            )
+        )
+    return tuple(result)
+
+
+def field_map(cls: type[Facts]) -> Mapping[str, Field]:
+    """The declared fields of a class by name."""
+    if cls not in _MAPS:
+        _MAPS[cls] = {field.name: field for field in fields_of(cls)}
+    return _MAPS[cls]

@@ -1,0 +1,1 @@
+"""The office itself: its committees, mediators, villages and accounts."""

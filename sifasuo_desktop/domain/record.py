@@ -1,0 +1,55 @@
+"""A record: facts with an identity, kept, revised, handed over and printed."""
+
+from typing import Annotated, Any, ClassVar
+
+from .fields import F, Facts
+
+Id = Annotated[str, F("内部编号", length=32)]
+ParentId = Annotated[str | None, F("上级记录", length=32)]
+
+
+KINDS: "dict[str, type[Record]]" = {}
+
+
+class Record(Facts):
+    """Base of all record classes.
+
+    ``KIND`` names the table; ``TITLE`` is the Chinese word; ``PARENT`` names the kind of the
+    parent record or is empty; ``HANDOVER`` says whether it goes to the bureau; ``AREA`` is the
+    reading permission's area (``dispute``, ``correction``, ``office``, ``system``).
+    """
+
+    KIND: ClassVar[str] = ""
+    TITLE: ClassVar[str] = ""
+    PARENT: ClassVar[str] = ""
+    HANDOVER: ClassVar[bool] = True
+    AREA: ClassVar[str] = ""
+
+    id: Id
+    parent: ParentId = None
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        if not cls.KIND or cls.KIND in KINDS:
+            raise TypeError(cls.__name__)
+        KINDS[cls.KIND] = cls
+
+
+def children_of(kind: str) -> tuple[type[Record], ...]:
+    """The record classes whose parent is ``kind``, in order of declaration."""
+    return tuple(cls for cls in KINDS.values() if cls.PARENT == kind)
+
+
+def root_kind(kind: str) -> str:
+    """The kind at the top of ``kind``'s line of parents."""
+    while KINDS[kind].PARENT:
+        kind = KINDS[kind].PARENT
+    return kind
+
+
+def family(kind: str) -> tuple[type[Record], ...]:
+    """The record class of ``kind`` and of all below it, parents first."""
+    found: list[type[Record]] = [KINDS[kind]]
+    for cls in found:
+        found.extend(children_of(cls.KIND))
+    return tuple(found)

@@ -1,0 +1,165 @@
+"""The store as a whole: a folder with the encrypted file, its key slots, lease and outbox."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy import Engine, insert, text
+
+from ..kernel.clock import Clock
+from ..kernel.ids import Randomness, new_id
+from . import lease, migrate
+from .engine import KEY_BYTES, StoreTrouble, open_engine
+from .reading import Reader
+from .schema.own import IDENTITY
+from .slots import Cost, Slots
+from .unit_of_work import Author, Change, UnitOfWork
+
+T = TypeVar("T")
+DATABASE = "store.db"
+SLOTS = "slots.json"
+
+
+@dataclass(frozen=True)
+class StoreFolder:
+    """Where the parts of a store lie."""
+
+    folder: Path
+
+    @property
+    def database(self) -> Path:
+        return self.folder / DATABASE
+
+    @property
+    def slots(self) -> Path:
+        return self.folder / SLOTS
+
+    @property
+    def outbox(self) -> Path:
+        return self.folder / "outbox"
+
+    @property
+    def backups(self) -> Path:
+        return self.folder / "backups"
+
+    @property
+    def logs(self) -> Path:
+        return self.folder / "logs"
+
+    def is_store(self) -> bool:
+        """Whether a store lies here."""
+        return self.database.exists() or self.slots.exists()
+
+
+class Store:
+    """An open store: reads and writes in transactions on one connection."""
+
+    def __init__(
+        self, where: StoreFolder, engine: Engine, key: bytes, clock: Clock, randomness: Randomness
+    ) -> None:
+        self.where = where
+        self.clock = clock
+        self.randomness = randomness
+        self._engine = engine
+        self._key = key
+        self._held = ExitStack()
+
+    @contextmanager
+    def reading(self) -> Iterator[Reader]:
+        """A reader over one consistent state."""
+        with self._engine.connect() as connection, connection.begin():
+            yield Reader(connection)
+
+    def write(
+        self, author: Author, work: Callable[[UnitOfWork], T], *, clock: Clock | None = None
+    ) -> tuple[T, tuple[Change, ...]]:
+        """Runs ``work`` in one transaction; whatever it raises leaves the store as it was."""
+        with self._engine.connect() as plain:
+            connection = plain.execution_options(write=True)
+            with connection.begin():
+                unit = UnitOfWork(connection, author, clock or self.clock, self.randomness)
+                result = work(unit)
+                changes = unit.finish()
+        return result, changes
+
+    @contextmanager
+    def writing(self) -> Iterator[UnitOfWork]:
+        """A transaction for the store's own affairs (drafts, hand-over), without revisions."""
+        with self._engine.connect() as plain:
+            connection = plain.execution_options(write=True)
+            with connection.begin():
+                author = Author("system", "store", "")
+                yield UnitOfWork(connection, author, self.clock, self.randomness)
+
+    def add_slot(self, account: str, password: str, cost: Cost) -> None:
+        """Lets an account open the store with a password."""
+        Slots(self.where.slots, self.randomness).put(account, password, self._key, cost)
+
+    def check_integrity(self) -> bool:
+        """Whether every page decrypts with its checksum and the file is well formed."""
+        with self._engine.connect() as connection:
+            cipher = connection.execute(text("PRAGMA cipher_integrity_check")).all()
+            plain = connection.execute(text("PRAGMA integrity_check")).scalar_one()
+        return not cipher and plain == "ok"
+
+    def close(self) -> None:
+        """Closes the file and gives the lease back."""
+        self._engine.dispose()
+        self._held.close()
+
+    def hold(self, stack: ExitStack) -> None:
+        """Takes over what must be released on closing."""
+        self._held.enter_context(stack.pop_all())
+
+
+def create_store(
+    folder: Path, account: str, password: str, *, clock: Clock, randomness: Randomness, cost: Cost
+) -> Store:
+    """A new encrypted store whose first slot is ``account``'s.
+
+    Raises StoreTrouble ``store.exists`` when the folder holds one already.
+    """
+    where = StoreFolder(folder)
+    if where.is_store():
+        raise StoreTrouble("store.exists", folder.name)
+    folder.mkdir(parents=True, exist_ok=True)
+    key = randomness.token(KEY_BYTES)
+    with ExitStack() as stack:
+        stack.enter_context(lease.held(folder, clock))
+        engine = open_engine(where.database, key, create=True)
+        migrate.upgrade(engine)
+        slots = Slots(where.slots, randomness)
+        slots.create()
+        slots.put(account, password, key, cost)
+        for part in (where.outbox, where.backups, where.logs):
+            part.mkdir(exist_ok=True)
+        store = Store(where, engine, key, clock, randomness)
+        with store.writing() as unit:
+            values = [{"name": name, "value": new_id(randomness)} for name in ("device", "epoch")]
+            unit.connection.execute(insert(IDENTITY), values)
+        store.hold(stack)
+    return store
+
+
+def open_store(
+    folder: Path, account: str, password: str, *, clock: Clock, randomness: Randomness
+) -> Store:
+    """Opens a store as ``account``; an older one is backed up and brought up to date first.
+
+    Raises StoreTrouble: ``store.missing``, ``store.wrong_password``, ``store.in_use``,
+    ``store.newer``, and those of ``open_engine``.
+    """
+    where = StoreFolder(folder)
+    if not where.database.exists() or not where.slots.exists():
+        raise StoreTrouble("store.missing", str(folder.name))
+    key = Slots(where.slots, randomness).open(account, password)
+    with ExitStack() as stack:
+        stack.enter_context(lease.held(folder, clock))
+        engine = open_engine(where.database, key)
+        stack.callback(engine.dispose)
+        migrate.bring_up_to_date(engine, where.database, key, where.backups, clock)
+        store = Store(where, engine, key, clock, randomness)
+        store.hold(stack)
+    return store

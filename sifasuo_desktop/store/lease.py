@@ -1,0 +1,46 @@
+"""One writer a store: a lock held by the process and a note that says who holds it."""
+
+import json
+import os
+import platform
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from ..kernel.clock import Clock, stamp
+from .engine import StoreTrouble
+
+
+@contextmanager
+def held(folder: Path, clock: Clock) -> Iterator[None]:
+    """Holds the store's lease. Raises StoreTrouble ``store.in_use`` with the holder's name."""
+    note = folder / "lease.json"
+    lock = FileLock(folder / "lease.lock", timeout=0)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise StoreTrouble("store.in_use", _holder(note)) from None
+    except OSError:
+        raise StoreTrouble("store.unwritable", folder.name) from None
+    try:
+        content = {
+            "host": platform.node(),
+            "account": os.environ.get("USER") or os.environ.get("USERNAME") or "",
+            "process": os.getpid(),
+            "since": stamp(clock.now()),
+        }
+        note.write_text(json.dumps(content), encoding="utf-8")
+        yield
+    finally:
+        note.unlink(missing_ok=True)
+        lock.release()
+
+
+def _holder(note: Path) -> str:
+    try:
+        content = json.loads(note.read_text(encoding="utf-8"))
+        return f"{content['host']} {content['account']} {content['since']}"
+    except (OSError, ValueError, KeyError):
+        return ""

@@ -1,0 +1,80 @@
+"""The revision log: every change in order, chained by hash, erasable without breaking.
+
+``h(n) = SM3(h(n-1) ‖ SM3(head(n)) ‖ digest(n))``, ``digest(n) = SM3(salt(n) ‖ payload(n))`` with 16
+random bytes of salt. ``head(n)`` is the canonical JSON of the columns in ``HEAD_FIELDS``; the
+device is a column beside it (docs/adr/0003), attested by the signature of the bundle.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from ..kernel import canonical
+from .schema.own import REVISION
+
+GENESIS = bytes(32)
+SALT_BYTES = 16
+HEAD_FIELDS = (
+    "n", "rev", "record", "kind", "root", "parent_rev", "op", "ver", "command", "verb", "by", "at",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class LogHead:
+    """Length of the log and the hash of its last entry (32 bytes)."""
+
+    n: int
+    hash: bytes
+
+
+def head_of_log(connection: Connection) -> LogHead:
+    """The present head; ``(0, GENESIS)`` for an empty log."""
+    row = connection.execute(
+        select(REVISION.c.n, REVISION.c.hash).order_by(REVISION.c.n.desc()).limit(1)
+    ).first()
+    return LogHead(0, GENESIS) if row is None else LogHead(row[0], row[1])
+
+
+def link(previous: bytes, head: dict[str, Any], digest: bytes) -> bytes:
+    """The hash of one entry from the one before it, its head and its content's digest."""
+    return canonical.sm3(previous, canonical.sm3(canonical.encode(head)), digest)
+
+
+def digest_of(salt: bytes, payload: bytes) -> bytes:
+    """The digest of a payload with its salt."""
+    return canonical.sm3(salt, payload)
+
+
+@dataclass(frozen=True)
+class LogFault:
+    """Where the log stops being what was written: entry number and what is wrong with it."""
+
+    n: int
+    what: str
+
+
+def check_log(connection: Connection) -> tuple[LogHead, tuple[LogFault, ...]]:
+    """Walks the whole log; returns its head and every fault found.
+
+    Faults: ``gap`` (a number is missing), ``content`` (payload or salt changed), ``chain`` (a head
+    or hash changed), ``row`` (a record differs from its newest revision).
+    """
+    faults = []
+    previous, expected = GENESIS, 1
+    for row in _entries(connection):
+        if row["n"] != expected:
+            faults.append(LogFault(expected, "gap"))
+        if row["salt"] is not None and digest_of(row["salt"], row["payload"]) != row["digest"]:
+            faults.append(LogFault(row["n"], "content"))
+        head = {name: row[name] for name in HEAD_FIELDS}
+        if link(previous, head, row["digest"]) != row["hash"]:
+            faults.append(LogFault(row["n"], "chain"))
+        previous, expected = row["hash"], row["n"] + 1
+    return LogHead(expected - 1, previous), tuple(faults)
+
+
+def _entries(connection: Connection) -> Iterator[Any]:
+    result = connection.execute(select(REVISION).order_by(REVISION.c.n))
+    yield from result.mappings()

@@ -1,0 +1,85 @@
+"""Reads records and cases inside one transaction."""
+
+from collections.abc import Sequence
+from typing import Any, TypeVar, cast
+
+from sqlalchemy import Connection, literal_column, or_, select
+
+from ..domain.casefile import CaseFile
+from ..domain.record import KINDS, Record, family
+from .schema.derived import from_row
+from .schema.own import IDENTITY, RECORDS
+
+R = TypeVar("R", bound=Record)
+
+# Columns by which a record may be named besides its id.
+_NAMING = ("register_no", "file_no", "account", "code", "name")
+
+
+class Reader:
+    """Reading side of the store; lives as long as its transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def get(self, cls: type[R], identity: str) -> R | None:
+        """The record with that id, or None."""
+        table = RECORDS[cls.KIND]
+        row = (
+            self.connection.execute(select(table).where(table.c.id == identity)).mappings().first()
+        )
+        return None if row is None else cast(R, from_row(cls, row))
+
+    def every(self, cls: type[R], **equal: Any) -> tuple[R, ...]:
+        """All records of a class whose columns equal the given values, oldest first."""
+        table = RECORDS[cls.KIND]
+        query = select(table).order_by(_rowid(table))
+        for name, value in equal.items():
+            query = query.where(table.c[name] == value)
+        rows = self.connection.execute(query).mappings()
+        return tuple(cast(R, from_row(cls, row)) for row in rows)
+
+    def case(self, kind: str, identity: str) -> CaseFile | None:
+        """The record of a top kind with all its descendants, or None."""
+        record = self.get(KINDS[kind], identity)
+        if record is None:
+            return None
+        children = {
+            cls.KIND: self.every(cls, root=identity) for cls in family(kind) if cls.KIND != kind
+        }
+        return CaseFile(record, children)
+
+    def named(self, kind: str, name: str) -> str | None:
+        """The id of the record that ``name`` names: id, register number, file number.
+
+        Committees, mediators, villages and accounts may also be named by their full name or code
+        when only one bears it.
+        """
+        table = RECORDS[kind]
+        naming = [column for column in _NAMING if column in table.c]
+        if "register_no" in naming and "name" in naming:
+            naming.remove("name")
+        conditions = [table.c[column] == name for column in ("id", *naming)]
+        found = self.connection.execute(select(table.c.id).where(or_(*conditions)).limit(2)).all()
+        return found[0][0] if len(found) == 1 else None
+
+    def root_of(self, kind: str, identity: str) -> str | None:
+        """The id of the top record above a record."""
+        table = RECORDS[kind]
+        return self.connection.execute(
+            select(table.c.root).where(table.c.id == identity)
+        ).scalar_one_or_none()
+
+    def identity(self, name: str) -> str | None:
+        """A value of the store's identity table, or None."""
+        return self.connection.execute(
+            select(IDENTITY.c.value).where(IDENTITY.c.name == name)
+        ).scalar_one_or_none()
+
+    def rows(self, statement: Any) -> Sequence[Any]:
+        """All rows of a statement, for the other modules of the store."""
+        return self.connection.execute(statement).all()
+
+
+def _rowid(table: Any) -> Any:
+    return literal_column(f"{table.name}.rowid")

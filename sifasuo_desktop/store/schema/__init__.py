@@ -1,0 +1,1 @@
+"""Tables: those derived from the records, and the store's own."""

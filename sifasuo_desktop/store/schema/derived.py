@@ -1,0 +1,112 @@
+"""The table of every record kind, derived from its declaration.
+
+Text, dates and moments are TEXT, money is INTEGER in fen (分), truth values and whole numbers are
+INTEGER, lists are TEXT holding canonical JSON.
+"""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text
+
+from ...domain.conversion import plain_value, restore
+from ...domain.fields import Field, fields_of
+from ...domain.record import KINDS, Record
+from ...kernel import canonical
+
+METADATA = MetaData()
+# Columns the store adds to every record: the newest revision, the owning device, and the record
+# at the top of its line of parents (itself for a record without parent).
+META_COLUMNS = ("rev", "owner", "root")
+
+
+def table_name(kind: str) -> str:
+    """``dispute`` lives in ``r_dispute``: no kind can collide with a table of the store."""
+    return f"r_{kind}"
+
+
+def _column_type(field: Field) -> Any:
+    if field.many:
+        return Text
+    return Integer if field.type in (int, bool, Decimal) else Text
+
+
+def _derive(cls: type[Record]) -> Table:
+    name = table_name(cls.KIND)
+    columns: list[Any] = []
+    for field in fields_of(cls):
+        if field.name == "id":
+            columns.append(Column("id", Text, primary_key=True))
+        elif field.name == "parent" and cls.PARENT:
+            target = f"{table_name(cls.PARENT)}.id"
+            columns.append(Column("parent", Text, ForeignKey(target), nullable=False))
+        else:
+            columns.append(Column(field.name, _column_type(field), nullable=not field.required))
+    columns += [Column(meta, Text, nullable=False) for meta in META_COLUMNS]
+    table = Table(name, METADATA, *columns)
+    if cls.PARENT:
+        Index(f"ix_{name}_root", table.c.root)
+    for field in fields_of(cls):
+        if field.spec.column and not field.many and field.name in _INDEXED:
+            Index(f"ix_{name}_{field.name}", table.c[field.name])
+    return table
+
+
+_INDEXED = ("register_no", "file_no", "state")
+
+
+def derive_all() -> dict[str, Table]:
+    """The tables of all declared kinds, parents before children."""
+    order = sorted(KINDS, key=lambda kind: (_depth(kind), kind))
+    return {kind: _derive(KINDS[kind]) for kind in order}
+
+
+def _depth(kind: str) -> int:
+    depth = 0
+    while KINDS[kind].PARENT:
+        kind = KINDS[kind].PARENT
+        depth += 1
+    return depth
+
+
+def to_row(record: Record) -> dict[str, Any]:
+    """Column values of a record, without the store's own columns."""
+    return {
+        field.name: _to_column(field, getattr(record, field.name))
+        for field in fields_of(type(record))
+    }
+
+
+def _to_column(field: Field, value: Any) -> Any:
+    if value is None:
+        return None
+    if field.many:
+        return canonical.encode(plain_value(value)).decode()
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, Decimal):
+        return int(value * 100)
+    if isinstance(value, datetime | date):
+        return plain_value(value)
+    return value
+
+
+def from_row(cls: type[Record], row: Any) -> Record:
+    """The record of a row mapping."""
+    data = {
+        field.name: _from_column(field, row[field.name])
+        for field in fields_of(cls)
+        if row[field.name] is not None
+    }
+    return restore(cls, data)
+
+
+def _from_column(field: Field, value: Any) -> Any:
+    if field.many:
+        return canonical.decode(value.encode())
+    if field.type is Decimal:
+        return Decimal(value) / 100
+    if field.type is bool:
+        return bool(value)
+    return value

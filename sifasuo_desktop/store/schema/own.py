@@ -1,0 +1,139 @@
+"""The store's own tables: revisions, numbers, commands, search, hand-over, drafts, settings."""
+
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from ...domain import kinds as _kinds  # noqa: F401 - declares every record kind
+from .derived import METADATA, derive_all
+
+RECORDS = derive_all()
+
+# One row for every change of a record; n is gapless and the order of the log.
+REVISION = Table(
+    "revision",
+    METADATA,
+    Column("n", Integer, primary_key=True),
+    Column("rev", Text, nullable=False, unique=True),
+    Column("record", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("root", Text, nullable=False),
+    Column("parent_rev", Text),
+    Column("op", Text, nullable=False),
+    Column("ver", Integer, nullable=False),
+    Column("command", Text, nullable=False),
+    Column("verb", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("device", Text, nullable=False),
+    Column("handover", Integer, nullable=False),
+    Column("salt", LargeBinary),
+    Column("payload", LargeBinary),
+    Column("digest", LargeBinary, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    Column("bundle", Integer, ForeignKey("bundle.id")),
+)
+Index("ix_revision_record", REVISION.c.record, REVISION.c.n)
+Index("ix_revision_root", REVISION.c.root, REVISION.c.n)
+Index("ix_revision_bundle", REVISION.c.bundle)
+
+# A sealed bundle; the file lies in the outbox folder under ``name`` and never changes.
+BUNDLE = Table(
+    "bundle",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("epoch", Text, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("name", Text, nullable=False, unique=True),
+    Column("hash", Text, nullable=False),
+    Column("revisions", Integer, nullable=False),
+    Column("made_at", Text, nullable=False),
+    Column("sent_at", Text),
+    Column("received_at", Text),
+    Column("receipt", Text),
+    UniqueConstraint("epoch", "seq", name="uq_bundle_epoch_seq"),
+)
+
+# A revision the bureau did not take, with its reason.
+RETURNED = Table(
+    "returned",
+    METADATA,
+    Column("rev", Text, primary_key=True),
+    Column("reason", Text, nullable=False),
+    Column("receipt", Text, nullable=False),
+)
+
+# Who this store is: office, device, epoch, keys, certificate, generation; values as text.
+IDENTITY = Table(
+    "identity",
+    METADATA,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+# Numbers are given from blocks of one device.
+NUMBER_BLOCK = Table(
+    "number_block",
+    METADATA,
+    Column("pattern", Text, primary_key=True),
+    Column("year", Integer, primary_key=True),
+    Column("track", Text, primary_key=True),
+    Column("device", Text, primary_key=True),
+    Column("next", Integer, nullable=False),
+    Column("last", Integer, nullable=False),
+)
+
+# Every number ever given or entered, so that none comes twice.
+NUMBER_USED = Table(
+    "number_used",
+    METADATA,
+    Column("number", Text, primary_key=True),
+    Column("record", Text, nullable=False),
+)
+
+# Acts done, by their command id: the same id again answers the same.
+COMMAND = Table(
+    "command",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("verb", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("answer", Text, nullable=False),
+)
+
+# Search text of a case as a whole; the rowid is that of the search index.
+SEARCH_ENTRY = Table(
+    "search_entry",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("record", Text, nullable=False, unique=True),
+    Column("restricted", Integer, nullable=False),
+)
+
+# Words typed and not yet saved: one draft a place and user.
+DRAFT = Table(
+    "draft",
+    METADATA,
+    Column("place", Text, primary_key=True),
+    Column("by", Text, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("saved_at", Text, nullable=False),
+    Column("content", Text, nullable=False),
+)
+
+# One token a character; contentless, so the index holds no readable copy of the text.
+SEARCH_INDEX = "search_index"
+CREATE_SEARCH_INDEX = (
+    f"CREATE VIRTUAL TABLE {SEARCH_INDEX} USING fts5("
+    "body, content='', contentless_delete=1, tokenize='ascii')"
+)

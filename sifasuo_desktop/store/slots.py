@@ -1,0 +1,112 @@
+"""Password slots: the database key, wrapped once for every account that may open the store.
+
+The file lies in clear beside the database and names nobody: a slot is known by SM3(salt ‖ name).
+Argon2id (RFC 9106) makes the wrapping key from the password; AES-256-GCM wraps.
+"""
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from argon2.low_level import Type, hash_secret_raw
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from ..kernel.canonical import sm3
+from ..kernel.files import write_durably
+from ..kernel.ids import Randomness
+from .engine import StoreTrouble
+
+FORMAT = "SFS1"
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Argon2id cost: memory in KiB, passes, lanes. Never below 19 MiB and 2 passes."""
+
+    memory_kib: int = 65_536
+    passes: int = 3
+    lanes: int = 1
+
+    def __post_init__(self) -> None:
+        if self.memory_kib < 19_456 or self.passes < 2 or self.lanes < 1:
+            raise ValueError("cost")
+
+
+LEAST = Cost(19_456, 2, 1)
+
+
+class Slots:
+    """The slots of one store."""
+
+    def __init__(self, path: Path, randomness: Randomness) -> None:
+        self._path = path
+        self._randomness = randomness
+
+    def create(self) -> None:
+        """An empty slot file."""
+        self._write({"fmt": FORMAT, "salt": self._randomness.token(16).hex(), "slots": {}})
+
+    def put(self, name: str, password: str, key: bytes, cost: Cost) -> None:
+        """Wraps the database key under a password; replaces the account's slot."""
+        content = self._read()
+        salt, nonce = self._randomness.token(16), self._randomness.token(12)
+        label = self._label(content, name)
+        wrapped = AESGCM(_stretch(password, salt, cost)).encrypt(nonce, key, label.encode())
+        content["slots"][label] = {
+            "kdf": "argon2id",
+            **asdict(cost),
+            "salt": salt.hex(),
+            "nonce": nonce.hex(),
+            "key": wrapped.hex(),
+        }
+        self._write(content)
+
+    def drop(self, name: str) -> None:
+        """Takes an account's slot away."""
+        content = self._read()
+        content["slots"].pop(self._label(content, name), None)
+        self._write(content)
+
+    def open(self, name: str, password: str) -> bytes:
+        """The database key. Raises StoreTrouble ``store.wrong_password`` for either mistake."""
+        content = self._read()
+        label = self._label(content, name)
+        slot = content["slots"].get(label)
+        # An unknown name costs as much time as a wrong password.
+        probe = slot or {**asdict(Cost()), "salt": "00" * 16}
+        cost = Cost(probe["memory_kib"], probe["passes"], probe["lanes"])
+        wrapping = _stretch(password, bytes.fromhex(probe["salt"]), cost)
+        if slot is None:
+            raise StoreTrouble("store.wrong_password")
+        try:
+            return AESGCM(wrapping).decrypt(
+                bytes.fromhex(slot["nonce"]), bytes.fromhex(slot["key"]), label.encode()
+            )
+        except InvalidTag:
+            raise StoreTrouble("store.wrong_password") from None
+
+    @staticmethod
+    def _label(content: dict[str, Any], name: str) -> str:
+        return sm3(bytes.fromhex(content["salt"]), name.encode()).hex()
+
+    def _read(self) -> dict[str, Any]:
+        try:
+            content = json.loads(self._path.read_bytes())
+            if content["fmt"] != FORMAT or not isinstance(content["slots"], dict):
+                raise ValueError(content["fmt"])
+        except FileNotFoundError:
+            raise StoreTrouble("store.missing", self._path.name) from None
+        except (ValueError, KeyError, TypeError):
+            raise StoreTrouble("store.slots_damaged", self._path.name) from None
+        return dict(content)
+
+    def _write(self, content: dict[str, Any]) -> None:
+        write_durably(self._path, json.dumps(content, sort_keys=True, indent=1).encode())
+
+
+def _stretch(password: str, salt: bytes, cost: Cost) -> bytes:
+    return hash_secret_raw(
+        password.encode("utf-8"), salt, cost.passes, cost.memory_kib, cost.lanes, 32, Type.ID
+    )

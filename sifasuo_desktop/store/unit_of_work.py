@@ -1,0 +1,205 @@
+"""The only code that commits: rows, revisions, numbers and search text in one transaction."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, insert, text, update
+
+from ..domain.conversion import to_plain
+from ..domain.record import KINDS, Record, root_kind
+from ..kernel import canonical
+from ..kernel.clock import Clock, stamp
+from ..kernel.ids import Randomness, new_id
+from . import log, numbers
+from .reading import Reader
+from .schema.derived import to_row
+from .schema.own import COMMAND, RECORDS, REVISION, SEARCH_ENTRY, SEARCH_INDEX
+from .search_text import case_text
+
+SCHEMA_VERSION = 1
+
+
+@dataclass(frozen=True)
+class Author:
+    """Who does what: written into every revision of the act."""
+
+    by: str
+    verb: str
+    command: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """One record an act touched, for whoever shows it."""
+
+    kind: str
+    record: str
+    root: str
+
+
+@dataclass
+class _Pending:
+    record: Record
+    root: str
+    parent_rev: str | None
+    rev: str
+
+
+class UnitOfWork(Reader):
+    """Writing side of the store inside one transaction.
+
+    ``add`` and ``change`` write the row at once, so that reading sees it; the revisions, chained
+    by hash, and the search text follow in ``finish``, which the store calls before COMMIT.
+    """
+
+    def __init__(
+        self, connection: Connection, author: Author, clock: Clock, randomness: Randomness
+    ) -> None:
+        super().__init__(connection)
+        self.author = author
+        self.clock = clock
+        self._randomness = randomness
+        self._pending: dict[str, _Pending] = {}
+        self.device = self.identity("device") or ""
+
+    def new_id(self) -> str:
+        """A fresh record id."""
+        return new_id(self._randomness)
+
+    def add(self, record: Record) -> None:
+        """Keeps a new record."""
+        root = self._root_for(record)
+        rev = self.new_id()
+        row = {**to_row(record), "rev": rev, "owner": self.device, "root": root}
+        self.connection.execute(insert(RECORDS[record.KIND]).values(**row))
+        self._pending[record.id] = _Pending(record, root, None, rev)
+
+    def change(self, record: Record) -> None:
+        """Keeps a new state of a record that is there; nothing happens when nothing differs."""
+        table = RECORDS[record.KIND]
+        pending = self._pending.get(record.id)
+        row = to_row(record)
+        if pending is None:
+            old = (
+                self.connection.execute(table.select().where(table.c.id == record.id))
+                .mappings()
+                .one()
+            )
+            if all(old[name] == value for name, value in row.items()):
+                return
+            pending = _Pending(record, old["root"], old["rev"], self.new_id())
+            self._pending[record.id] = pending
+        pending.record = record
+        self.connection.execute(
+            update(table).where(table.c.id == record.id).values(**row, rev=pending.rev)
+        )
+
+    def give_number(self, pattern: str, year: int, track: str, record: str) -> str:
+        """The next free number of a pattern with its prefix filled in."""
+        return numbers.give_number(
+            self.connection,
+            pattern=pattern, year=year, track=track, device=self.device, record=record,
+        )  # fmt: skip
+
+    def number_is_free(self, number: str) -> bool:
+        """Whether a number was never given nor entered."""
+        return numbers.number_is_free(self.connection, number)
+
+    def keep_number(self, number: str, record: str) -> None:
+        """Notes a number that stands on paper."""
+        numbers.keep_number(self.connection, number, record)
+
+    def keep_answer(self, answer: str) -> None:
+        """Notes what this command answered, for the case that it comes again."""
+        self.connection.execute(
+            insert(COMMAND).values(
+                id=self.author.command,
+                verb=self.author.verb,
+                by=self.author.by,
+                at=stamp(self.clock.now()),
+                answer=answer,
+            )
+        )
+
+    def finish(self) -> tuple[Change, ...]:
+        """Writes the revisions and the search text of everything kept; returns what changed."""
+        head = log.head_of_log(self.connection)
+        at = stamp(self.clock.now())
+        rows = []
+        for number, pending in enumerate(self._pending.values(), head.n + 1):
+            row = self._revision(number, pending, at, head.hash)
+            head = log.LogHead(number, row["hash"])
+            rows.append(row)
+        if rows:
+            self.connection.execute(insert(REVISION), rows)
+        changes = tuple(
+            Change(item.record.KIND, item.record.id, item.root) for item in self._pending.values()
+        )
+        for kind, root in dict.fromkeys((root_kind(c.kind), c.root) for c in changes):
+            if KINDS[kind].AREA not in ("system",):
+                self._index(kind, root)
+        return changes
+
+    def _root_for(self, record: Record) -> str:
+        cls = type(record)
+        if not cls.PARENT:
+            return record.id
+        if record.parent is None:
+            raise ValueError(f"{cls.KIND} without parent")
+        root = self.root_of(cls.PARENT, record.parent)
+        if root is None:
+            raise ValueError(f"{cls.KIND} below nothing")
+        return root
+
+    def _revision(self, n: int, item: _Pending, at: str, previous: bytes) -> dict[str, Any]:
+        record = item.record
+        payload = canonical.encode({"f": to_plain(record), "x": {}})
+        salt = self._randomness.token(log.SALT_BYTES)
+        digest = log.digest_of(salt, payload)
+        row = {
+            "n": n,
+            "rev": item.rev,
+            "record": record.id,
+            "kind": record.KIND,
+            "root": item.root,
+            "parent_rev": item.parent_rev,
+            "op": "put",
+            "ver": SCHEMA_VERSION,
+            "command": self.author.command,
+            "verb": self.author.verb,
+            "by": self.author.by,
+            "at": at,
+        }
+        chained = log.link(previous, row, digest)
+        return {
+            **row,
+            "device": self.device,
+            "handover": int(record.HANDOVER),
+            "salt": salt,
+            "payload": payload,
+            "digest": digest,
+            "hash": chained,
+        }
+
+    def _index(self, kind: str, root: str) -> None:
+        case = self.case(kind, root)
+        if case is None:
+            return
+        found = self.connection.execute(
+            SEARCH_ENTRY.select().where(SEARCH_ENTRY.c.record == root)
+        ).first()
+        restricted = int(bool(getattr(case.record, "juvenile", False)))
+        if found is None:
+            result = self.connection.execute(
+                insert(SEARCH_ENTRY).values(kind=kind, record=root, restricted=restricted)
+            )
+            rowid = result.inserted_primary_key[0] if result.inserted_primary_key else None
+        else:
+            rowid = found.id
+            self.connection.execute(
+                text(f"DELETE FROM {SEARCH_INDEX} WHERE rowid = :rowid"), {"rowid": rowid}
+            )
+        self.connection.execute(
+            text(f"INSERT INTO {SEARCH_INDEX}(rowid, body) VALUES (:rowid, :body)"),
+            {"rowid": rowid, "body": case_text(case)},
+        )
