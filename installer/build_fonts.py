@@ -13,7 +13,6 @@ fontTools, which the program itself does not. The same packages give the same by
 """
 
 import gzip
-import re
 import shutil
 import sys
 import unicodedata
@@ -139,9 +138,8 @@ def babelstone(source: Path, target: Path, have: set[int]) -> None:
     cut(font, lacking)
     note_change(font, "cut to the characters that Fandol Fang and HanaMin lack, hints left out.")
     font.save(target / "BabelStoneHan-Rest.ttf")
-    text = (source / "usr/share/doc/fonts-babelstone-han/copyright").read_text("utf-8")
-    text = re.sub(r"(?m)^ ?\.$", "", text)
-    (target / "BabelStoneHan-LICENSE.txt").write_text(text, "utf-8")
+    text = source / "usr/share/doc/fonts-babelstone-han/copyright"
+    shutil.copyfile(text, target / "BabelStoneHan-LICENSE.txt")
 
 
 def main(source: Path, target: Path) -> None:

@@ -1,0 +1,84 @@
+"""The faces papers are printed in: loaded when first asked for, and what each can show.
+
+Body, heading and title faces are Fandol; what they lack comes from HanaMin and BabelStone Han,
+which are large and load only when a character needs them.
+"""
+
+import threading
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from typing import Any
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from sifasuo_desktop.documents.engine import tounicode
+from sifasuo_desktop.kernel import paths
+
+ASCENT = 0.86  # of an em, from the baseline to the top of a Han character
+_LOADING = threading.RLock()
+
+
+class Face(Enum):
+    """A face by its job; the value is its file in ``resources/fonts`` without the ending."""
+
+    FANG = "FandolFang-Regular"
+    HEI = "FandolHei-Regular"
+    SONG_BOLD = "FandolSong-Bold"
+    DIGITS = "FandolSong-Digits"
+    HANA_A = "HanaMinA"
+    HANA_B = "HanaMinB"
+    REST = "BabelStoneHan-Rest"
+
+
+FALLBACK = (Face.HANA_A, Face.HANA_B, Face.REST)
+BOLD = frozenset({Face.HEI, Face.SONG_BOLD})
+
+
+@dataclass(frozen=True)
+class LoadedFace:
+    """A face ready for the canvas: ``name`` for setFont, widths in em."""
+
+    face: Face
+    name: str
+    font: Any
+
+    def covers(self, char: str) -> bool:
+        """Whether the face has a glyph for ``char``."""
+        return ord(char) in self.font.face.charToGlyph
+
+    def width(self, char: str) -> float:
+        """Advance of ``char`` in em."""
+        return float(self.font.face.getCharWidth(ord(char))) / 1000
+
+
+@cache
+def _load(face: Face) -> LoadedFace:
+    tounicode.mend()
+    path = paths.resources("fonts", f"{face.value}.ttf")
+    font = TTFont(face.value, str(path), asciiReadable=False, shapable=False)
+    pdfmetrics.registerFont(font)
+    return LoadedFace(face, face.value, font)
+
+
+def load(face: Face) -> LoadedFace:
+    """The face, read from its file at the first call. Raises reportlab's TTFError if damaged."""
+    with _LOADING:
+        return _load(face)
+
+
+def covers(face: Face, char: str) -> bool:
+    """Whether ``face`` can show ``char``; loads the face."""
+    return load(face).covers(char)
+
+
+def loaded() -> frozenset[Face]:
+    """The faces read so far."""
+    registered = set(pdfmetrics.getRegisteredFontNames())
+    return frozenset(face for face in Face if face.value in registered)
+
+
+def fallback_for(char: str) -> Face | None:
+    """The first fallback face that has ``char``, or None."""
+    return next((face for face in FALLBACK if covers(face, char)), None)

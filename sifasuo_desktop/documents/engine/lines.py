@@ -1,0 +1,244 @@
+"""Sets text into lines: glyphs with their faces, breaking, justifying, underlining, drawing.
+
+Breaking follows the habit of Chinese print: between any two Han characters, not before closing
+marks, not after opening ones, not inside a number or a Latin word.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from sifasuo_desktop.documents.engine import fonts, runs
+from sifasuo_desktop.documents.engine.blocks import Fill, Name, Rich, Strong
+from sifasuo_desktop.documents.engine.fonts import Face
+from sifasuo_desktop.documents.engine.page import RULE, Type
+
+NO_START = frozenset("，。、；：？！）〕】》〉」』”’·…—％%,.;:?!)]}℃°")
+NO_END = frozenset("（〔【《〈「『“‘¥￥([{№")
+UNDERLINE = 0.22  # of an em, below the baseline
+MOST_STRETCH = 0.34  # of an em, between two characters of a justified line
+_WORD_MARKS = frozenset(".,-/_@%:+*¥#&=()<>'\"")
+
+
+class Glyph(NamedTuple):
+    """One character to draw: its face (None: a box with its code), width in pt, and marks."""
+
+    char: str
+    face: Face | None
+    width: float
+    ruled: bool
+    bold: bool
+
+    @property
+    def latin(self) -> bool:
+        """Whether it belongs to a number or a Latin word, inside which no line breaks."""
+        return self.char.isascii() and (self.char.isalnum() or self.char in _WORD_MARKS)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line: ``indent`` and ``stretch`` (added after each movable character) in pt."""
+
+    glyphs: tuple[Glyph, ...]
+    size: float
+    indent: float = 0.0
+    stretch: float = 0.0
+
+    @property
+    def width(self) -> float:
+        """Width of the glyphs without indent and stretch."""
+        return sum(glyph.width for glyph in self.glyphs)
+
+
+@dataclass(frozen=True)
+class Setter:
+    """How to set text: face, size, and the names that must stay whole."""
+
+    type: Type
+    body: Face = Face.FANG
+    strong: Face = Face.HEI
+    names: tuple[str, ...] = ()
+
+    @property
+    def size(self) -> float:
+        """Size of a character in pt."""
+        return self.type.size
+
+    def glyphs(self, text: str, face: Face | None = None, *, ruled: bool = False) -> list[Glyph]:
+        """The glyphs of a plain string."""
+        own = face or self.body
+        text = text.replace("\t", " ").replace("\r", "")
+        chosen = runs.faces(text, own, self.names)
+        return [
+            Glyph(char, shown, self._width(char, shown), ruled, own in fonts.BOLD)
+            for char, shown in zip(text, chosen, strict=True)
+        ]
+
+    def _width(self, char: str, face: Face | None) -> float:
+        if face is None or char == "\u3000":
+            return self.size
+        return fonts.load(face).width(char) * self.size
+
+    def rich(self, content: Rich) -> list[Glyph]:
+        """The glyphs of mixed content."""
+        if isinstance(content, str):
+            return self.glyphs(content)
+        marked = tuple(part.text for part in content if isinstance(part, Name))
+        setter = replace(self, names=self.names + marked)
+        result: list[Glyph] = []
+        for part in content:
+            if isinstance(part, Fill):
+                result += setter.glyphs(part.value or "\u3000" * part.blank, ruled=True)
+            elif isinstance(part, Strong):
+                result += setter.glyphs(part.text, self.strong)
+            else:
+                result += setter.glyphs(part if isinstance(part, str) else part.text)
+        return result
+
+    def width(self, text: str) -> float:
+        """Width of a plain string on one line, in pt."""
+        return sum(glyph.width for glyph in self.glyphs(text))
+
+
+def _may_break(before: Glyph, after: Glyph) -> bool:
+    if after.char in NO_START or before.char in NO_END:
+        return False
+    return not (before.latin and after.latin)
+
+
+def _break_at(glyphs: Sequence[Glyph], start: int, limit: int) -> int:
+    """The last lawful break in ``(start, limit]``, or ``limit`` when there is none."""
+    for end in range(limit, start, -1):
+        if end == len(glyphs) or _may_break(glyphs[end - 1], glyphs[end]):
+            return end
+    return limit
+
+
+def _fill(glyphs: Sequence[Glyph], start: int, width: float) -> int:
+    """The first index that no longer fits; at least one glyph is taken."""
+    used = 0.0
+    for index in range(start, len(glyphs)):
+        used += glyphs[index].width
+        if used > width + 0.01 and index > start:
+            return index
+    return len(glyphs)
+
+
+def _movable(glyphs: Sequence[Glyph]) -> int:
+    gaps = len(glyphs) - 1
+    for latin, group in groupby(glyphs, key=lambda glyph: glyph.latin):
+        if latin:
+            gaps -= len(list(group)) - 1
+    return gaps
+
+
+def _justified(line: Line, width: float) -> Line:
+    gaps = _movable(line.glyphs)
+    spare = width - line.indent - line.width
+    if gaps <= 0 or spare <= 0 or spare / gaps > MOST_STRETCH * line.size:
+        return line
+    return replace(line, stretch=spare / gaps)
+
+
+def break_lines(
+    glyphs: Sequence[Glyph],
+    size: float,
+    width: float,
+    first_indent: float = 0.0,
+    indent: float = 0.0,
+    *,
+    justify: bool = True,
+) -> list[Line]:
+    """Lines of ``glyphs`` no wider than ``width`` (pt), indents included; at least one line."""
+    result: list[Line] = []
+    start = 0
+    while start < len(glyphs) or not result:
+        own_indent = indent if result else first_indent
+        end = _fill(glyphs, start, width - own_indent)
+        if end < len(glyphs):
+            end = _break_at(glyphs, start, end)
+        line = Line(tuple(glyphs[start:end]), size, own_indent)
+        result.append(_justified(line, width) if justify and end < len(glyphs) else line)
+        start = end
+    return result
+
+
+def paragraphs(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Splits at line feeds."""
+    result: list[list[Glyph]] = [[]]
+    for glyph in glyphs:
+        if glyph.char == "\n":
+            result.append([])
+        else:
+            result[-1].append(glyph)
+    return result
+
+
+def _draw_box(canvas: Any, glyph: Glyph, x: float, baseline: float, size: float) -> None:
+    """A box with the code point in two rows; copying gives the character itself."""
+    code = f"{ord(glyph.char):04X}"
+    half = (len(code) + 1) // 2
+    side, small = size * 0.9, size * 0.38
+    bottom = baseline - (1 - fonts.ASCENT) * size + size * 0.05
+    canvas.setLineWidth(RULE)
+    canvas.rect(x + size * 0.05, bottom, side, side)
+    shown = glyph.char.encode("utf-16-be").hex().upper()
+    canvas._code.append(f"/Span <</ActualText <FEFF{shown}>>> BDC")
+    canvas.setFont(fonts.load(Face.HEI).name, small)
+    for row, part in enumerate((code[:half], code[half:])):
+        y = bottom + side * (0.56 if row == 0 else 0.12)
+        canvas.drawCentredString(x + size / 2, y, part)
+    canvas._code.append("EMC")
+
+
+def _draw_run(canvas: Any, run: list[Glyph], x: float, baseline: float, line: Line) -> None:
+    face = run[0].face
+    if face is None:
+        for glyph in run:
+            _draw_box(canvas, glyph, x, baseline, line.size)
+            x += glyph.width + line.stretch
+        return
+    thick = run[0].bold and face not in fonts.BOLD
+    canvas.setFont(fonts.load(face).name, line.size)
+    canvas.setLineWidth(line.size / 32)
+    text = "".join(glyph.char for glyph in run)
+    space = 0.0 if run[0].latin else line.stretch
+    canvas.drawString(x, baseline, text, mode=2 if thick else None, charSpace=space)
+
+
+def _run_key(glyph: Glyph) -> tuple[Face | None, bool, bool]:
+    return glyph.face, glyph.bold, glyph.latin
+
+
+def _advance(run: list[Glyph], stretch: float) -> float:
+    gaps = 1 if run[0].latin else len(run)
+    return sum(glyph.width for glyph in run) + gaps * stretch
+
+
+def _along(
+    line: Line, x: float, key: Callable[[Glyph], Any]
+) -> Iterable[tuple[float, float, list[Glyph]]]:
+    for _, group in groupby(line.glyphs, key=lambda glyph: (key(glyph), _run_key(glyph))):
+        run = list(group)
+        step = _advance(run, line.stretch)
+        yield x, x + step, run
+        x += step
+
+
+def draw(canvas: Any, line: Line, x: float, top: float) -> None:
+    """Draws ``line`` with its left end at ``x`` and the top of its characters at ``top`` (pt)."""
+    baseline = top - fonts.ASCENT * line.size
+    x += line.indent
+    for start, end, run in _along(line, x, lambda glyph: glyph.ruled):
+        if run[0].char != "\u3000" or any(glyph.char != "\u3000" for glyph in run):
+            _draw_run(canvas, run, start, baseline, line)
+        if run[0].ruled:
+            rule(canvas, start, end, baseline, line.size)
+
+
+def rule(canvas: Any, start: float, end: float, baseline: float, size: float) -> None:
+    """An underline from ``start`` to ``end`` for text of ``size`` on ``baseline`` (pt)."""
+    y = baseline - UNDERLINE * size
+    canvas.setLineWidth(RULE)
+    canvas.line(start, y, end, y)
