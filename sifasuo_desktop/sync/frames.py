@@ -1,0 +1,127 @@
+"""Frames: what the plain stream of a bundle is made of.
+
+A frame is ``u32be length ‖ canonical JSON``. The first names the bundle, the last closes it,
+between them stands one frame a revision.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sifasuo_desktop.kernel.canonical import NotCanonical, decode, encode
+from sifasuo_desktop.sync import fields, limits
+from sifasuo_desktop.sync.refusal import Code, Refusal
+
+FIRST = "@first"
+LAST = "@last"
+LENGTH_BYTES = 4
+_REV = fields.hexed(16, 32)
+_KIND = fields.matching("[a-z][a-z0-9_]{0,63}")
+_TEXT = fields.text(200, 1)
+
+_MEMBERS = {
+    "t": _KIND,
+    "id": fields.IDENTITY,
+    "rev": _REV,
+    "parent": fields.or_none(_REV),
+    "op": fields.one_of("put", "del", "erase"),
+    "ver": fields.whole(1),
+    "by": _TEXT,
+    "at": fields.MOMENT,
+    "f": fields.is_object,
+    "x": fields.is_object,
+}
+KNOWN_MEMBERS = frozenset(_MEMBERS)
+
+_FIRST_MEMBERS = {
+    "office": fields.OFFICE,
+    "device": fields.IDENTITY,
+    "epoch": fields.IDENTITY,
+    "seq": fields.whole(1),
+    "bureau": fields.IDENTITY,
+}
+_LAST_MEMBERS = {
+    "counts": fields.tally,
+    "hash": fields.HASH,
+    "totals": fields.or_none(fields.tally),
+    "pad": fields.absent_or(fields.text(limits.FRAME_BYTES)),
+}
+
+
+@dataclass(frozen=True)
+class Closing:
+    """The last frame: revisions by record kind, and the office's live records by kind.
+
+    ``totals`` is None in all but the last bundle of one hand-over, since only there they hold.
+    """
+
+    counts: Mapping[str, int]
+    totals: Mapping[str, int] | None
+
+
+def packed(value: Any) -> bytes:
+    """A frame as it stands in the stream. Raises Refusal ``frame_form``, ``frame_too_large``."""
+    try:
+        data = encode(value, max_depth=limits.JSON_DEPTH)
+    except NotCanonical:
+        raise Refusal(Code.FRAME_FORM, index=0) from None
+    if len(data) > limits.FRAME_BYTES:
+        raise Refusal(Code.FRAME_TOO_LARGE, size=len(data))
+    return len(data).to_bytes(LENGTH_BYTES, "big") + data
+
+
+def unpacked(data: bytes, index: int) -> dict[str, Any]:
+    """The object of a frame's JSON; ``index`` counts from 0, the first frame. Raises Refusal."""
+    try:
+        value = decode(data, max_depth=limits.JSON_DEPTH)
+    except NotCanonical:
+        raise Refusal(Code.FRAME_FORM, index=index) from None
+    if not isinstance(value, dict):
+        raise Refusal(Code.FRAME_FORM, index=index)
+    return value
+
+
+def first_frame(members: Mapping[str, Any]) -> dict[str, Any]:
+    """The first frame of the bundle with these header members."""
+    return {"t": FIRST, **{name: members[name] for name in _FIRST_MEMBERS}}
+
+
+def require_first(frame: Mapping[str, Any], members: Mapping[str, Any]) -> None:
+    """Raises Refusal ``first_frame`` unless the frame repeats the header's members."""
+    for name, expected in first_frame(members).items():
+        if frame.get(name) != expected or type(frame.get(name)) is not type(expected):
+            raise Refusal(Code.FIRST_FRAME, field=name)
+
+
+def last_frame(
+    counts: Mapping[str, int], running: str, totals: Mapping[str, int] | None, pad: str
+) -> dict[str, Any]:
+    """The last frame; ``running`` is SM3 over all of the stream before it."""
+    frame = {"t": LAST, "counts": dict(counts), "hash": running, "totals": totals}
+    return {**frame, "pad": pad} if pad else frame
+
+
+def closing_of(frame: Mapping[str, Any], counts: Mapping[str, int], running: str) -> Closing:
+    """What the last frame says. Raises Refusal ``last_frame`` if it does not fit the stream."""
+    wrong = fields.first_wrong(frame, _LAST_MEMBERS)
+    if wrong is None and frame["counts"] != counts:
+        wrong = "counts"
+    if wrong is None and frame["hash"] != running:
+        wrong = "hash"
+    if wrong is not None:
+        raise Refusal(Code.LAST_FRAME, field=wrong)
+    return Closing(counts=frame["counts"], totals=frame["totals"])
+
+
+def wrong_member(frame: Mapping[str, Any]) -> str | None:
+    """The first member of a revision's frame that is not as it must be, or None."""
+    wrong = fields.first_wrong(frame, _MEMBERS)
+    if wrong is None and frame["parent"] == frame["rev"]:
+        return "parent"
+    return wrong
+
+
+def kind_label(frame: Mapping[str, Any]) -> str:
+    """Under which name a revision is counted; ``?`` for a frame without a usable kind."""
+    kind = frame.get("t")
+    return kind if isinstance(kind, str) and _KIND(kind) else "?"
