@@ -1,0 +1,67 @@
+"""What a way of travelling offers: put a bundle there, fetch the receipts that lie there.
+
+None is believed when it says done: only a receipt is delivery.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from sifasuo_desktop.kernel.registry import discover
+
+
+class TransportTrouble(Exception):
+    """The way was not open or could not be trusted; ``code`` names what went wrong.
+
+    Codes: ``transport.unknown``, ``transport.missing``, ``transport.full``,
+    ``transport.read_only``, ``transport.not_verified``, ``transport.other_file``,
+    ``transport.failed``.
+    """
+
+    def __init__(self, code: str, name: str = "") -> None:
+        super().__init__(f"{code} {name}".strip())
+        self.code = code
+        self.name = name
+
+
+class Link(Protocol):
+    """An open way to one target."""
+
+    def deliver(self, name: str, data: bytes) -> bool:
+        """Puts a bundle there; False when the same bytes lay there already.
+
+        Raises TransportTrouble.
+        """
+
+    def fetch(self, office: str, known: Iterable[str]) -> list[tuple[str, bytes]]:
+        """Names and bytes of the receipts for ``office`` whose names are not in ``known``.
+
+        Raises TransportTrouble.
+        """
+
+
+@dataclass(frozen=True)
+class Transport:
+    """One way of travelling, found in ``transports/`` by the attribute ``TRANSPORT``.
+
+    ``name`` is the scheme before the first colon of a target; ``connect`` takes the target.
+    """
+
+    name: str
+    connect: Callable[[str], Link]
+
+
+def transports() -> dict[str, Transport]:
+    """Every way this build knows, by its scheme."""
+    from sifasuo_desktop.sync import transports as folder
+
+    return discover(folder, "TRANSPORT", Transport)
+
+
+def connect(target: str) -> Link:
+    """A link to ``target``, e.g. ``file:///mnt/bureau``. Raises TransportTrouble."""
+    scheme, colon, _ = target.partition(":")
+    known = transports()
+    if not colon or scheme not in known:
+        raise TransportTrouble("transport.unknown", scheme)
+    return known[scheme].connect(target)
