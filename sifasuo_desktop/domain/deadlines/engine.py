@@ -34,6 +34,9 @@ class Claim:
     parameter: Parameter | None = None
 
 
+Find = Callable[[Any, Parameter, Setting], Iterable[Claim]]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Rule:
     """One rule. ``parameter`` is the key of its number; without a value there it makes no row.
@@ -46,15 +49,15 @@ class Rule:
     facts: type[CaseFacts]
     parameter: str
     act: str
-    find: Callable[[Any, Parameter, Setting], Iterable[Claim]]
+    find: Find
 
 
 @dataclass(frozen=True, kw_only=True)
 class Obligation:
     """One thing to be done by a day.
 
-    ``record`` is the id of the case, ``part`` of its child (obligation, leave) if the row is about
-    one. ``due`` is the deadline, ``reminder`` the day before any roll over rest days. ``late_days``
+    ``record`` is the id of the case; ``part`` the id of its child (obligation, leave) or the kind of
+    check the row is about, else empty. ``act`` is empty where no verb settles it. ``due`` is the deadline, ``reminder`` the day before any roll over rest days. ``late_days``
     are calendar days since ``due``, 0 if not late.
     """
 

@@ -30,7 +30,7 @@ class Performance(StrEnum):
 
     OPEN = "open"
     PARTLY = "partly"
-    PERFORMED = "performed"
+    PAID = "paid"
     UNPAID = "unpaid"
 
 
@@ -100,15 +100,19 @@ class DisputeFacts(CaseFacts):
 
 @dataclass(frozen=True, kw_only=True)
 class CheckFacts:
-    """A check of any type (report, visit, talk, health_report …) on its day."""
+    """A check on its day: report, visit or talk.
+
+    ``about`` of a report: regular, immediate, ban, health or recheck.
+    """
 
     type: str
     on: date
+    about: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class LeaveFacts:
-    """A leave; ``end`` is its last day, ``extended_to`` the last day after an extension."""
+    """A leave; ``end`` is its last day, ``extended_to`` the last day after a granted extension."""
 
     id: str
     start: date
@@ -128,8 +132,9 @@ class CorrectionFacts(CaseFacts):
 
     ``effective_on``: 判决、裁定生效之日; ``decided_on``: the day the decision or approval of
     暂予监外执行 was received by the organ that hands the person over. ``late_handled``: a decision
-    on a late report-in (also a reasoned 不处理) is recorded. ``recheck_base`` is the anchor of the
-    three-month chain of 保外就医, ``rechecks`` the days results were handed in.
+    on a late report-in (also a reasoned 不处理) is recorded. ``transfer_decided_on``: the person came
+    from another county by a decision received on that day. ``recheck_base`` is the anchor of the
+    three-month chain of 保外就医; the rechecks are the reports about ``recheck``.
     """
 
     category: Category
@@ -139,9 +144,14 @@ class CorrectionFacts(CaseFacts):
     management_class: str | None = None
     effective_on: date | None = None
     decided_on: date | None = None
+    transfer_decided_on: date | None = None
     reported_on: date | None = None
     searched_on: date | None = None
     late_handled: bool = False
+    announced_on: date | None = None
+    team_on: date | None = None
+    plan_on: date | None = None
+    exit_filed_on: date | None = None
     start: date | None = None
     end: date | None = None
     released_on: date | None = None
@@ -149,7 +159,6 @@ class CorrectionFacts(CaseFacts):
     leaves: tuple[LeaveFacts, ...] = ()
     medical_parole: bool = False
     recheck_base: date | None = None
-    rechecks: tuple[date, ...] = ()
     recheck_extended_to: date | None = None
     banned: bool = False
     ban_end: date | None = None

@@ -1,0 +1,139 @@
+"""Deadlines of routine supervision: reports by class, health, rechecks, bans, leaves."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sifasuo_desktop.domain.deadlines.chains import next_in_periods, next_recheck, period_end
+from sifasuo_desktop.domain.deadlines.engine import Claim, Setting
+from sifasuo_desktop.domain.deadlines.facts import CheckFacts, CorrectionFacts, LeaveFacts
+from sifasuo_desktop.domain.deadlines.parameters import FREQUENCIES, Due, Parameter, Unit
+from sifasuo_desktop.domain.deadlines.rules_correction import ON_REGISTER, correction_rule
+from sifasuo_desktop.domain.periods import Category, Count
+
+_ACTS = {"report": "correction.report", "visit": "correction.visit", "talk": "correction.talk"}
+_AWAY = frozenset({"approved", "away", "overdue"})
+_UNIT_TITLES = {
+    Unit.PER_DAY: "每日",
+    Unit.PER_WEEK: "每周",
+    Unit.PER_HALF_MONTH: "每半月",
+    Unit.PER_MONTH: "每月",
+    Unit.PER_QUARTER: "每季度",
+}
+
+
+def _since(person: CorrectionFacts) -> date | None:
+    """First day of supervision: reception, not the announcement (ruling 5)."""
+    return (person.reported_on or person.start) if person.state in ON_REGISTER else None
+
+
+def _periodic(
+    person: CorrectionFacts, done: list[date], parameter: Parameter, setting: Setting
+) -> Iterator[Claim]:
+    since, end = _since(person), person.end
+    if since is None or parameter.unit not in FREQUENCIES or (end and setting.today > end):
+        return
+    due = next_in_periods(since, done, parameter.number, parameter.unit)
+    if end and due > period_end(end, parameter.unit):
+        return
+    due = min(due, end) if end else due
+    kind = parameter.key.rsplit(".", 1)[-1]
+    last = f"上次{max(done)}" if done else "尚无记录"
+    yield Claim(
+        due=Due(due, due),
+        why=f"{_UNIT_TITLES[parameter.unit]}{parameter.number}次，{last}",
+        part=kind,
+        act=_ACTS.get(kind, "correction.report"),
+        parameter=parameter,
+    )
+
+
+def _class_policy(person: CorrectionFacts, _: Parameter, setting: Setting) -> Iterator[Claim]:
+    """What the office entered for the person's class; a real store starts with none."""
+    prefix = f"class_policy.{person.management_class}"
+    for parameter in setting.parameters.below(prefix) if person.management_class else ():
+        kind = parameter.key.removeprefix(prefix + ".")
+        done = [check.on for check in person.checks if _counts(check, kind)]
+        yield from _periodic(person, done, parameter, setting)
+
+
+def _counts(check: CheckFacts, kind: str) -> bool:
+    return check.type == kind and check.about in (None, "regular")
+
+
+def _about(person: CorrectionFacts, about: str) -> list[date]:
+    return [check.on for check in person.checks if check.about == about]
+
+
+def _ban(person: CorrectionFacts, parameter: Parameter, setting: Setting) -> Iterator[Claim]:
+    over = person.ban_end is not None and person.ban_end < setting.today
+    if person.banned and not over:
+        yield from _periodic(person, _about(person, "ban"), parameter, setting)
+
+
+def _health(person: CorrectionFacts, parameter: Parameter, setting: Setting) -> Iterator[Claim]:
+    """暂予监外执行: the state of health, every calendar month."""
+    if person.category is Category.OUTSIDE_PRISON:
+        yield from _periodic(person, _about(person, "health"), parameter, setting)
+
+
+def _recheck(person: CorrectionFacts, parameter: Parameter, setting: Setting) -> Iterator[Claim]:
+    """保外就医: re-examination by the anchor and every three months."""
+    base = person.recheck_base
+    if not person.medical_parole or base is None or _since(person) is None:
+        return
+    count = parameter.count or Count.CRIMINAL
+    due = next_recheck(base, _about(person, "recheck"), parameter.number, count)
+    why = f"自{base}起每{parameter.number}个月提交一次病情复查情况"
+    if person.recheck_extended_to and person.recheck_extended_to > due:
+        due = person.recheck_extended_to
+        why += f"，已批准延长至{due}"
+    if person.end and due > person.end:
+        return
+    yield Claim(due=Due(due, due), why=why)
+
+
+def _last_day(leave: LeaveFacts) -> date:
+    return max(leave.end, leave.extended_to or leave.end)
+
+
+def _leaves_away(person: CorrectionFacts) -> list[LeaveFacts]:
+    if person.state not in ON_REGISTER:
+        return []
+    return [item for item in person.leaves if item.state in _AWAY and item.returned_on is None]
+
+
+def _leave_return(
+    person: CorrectionFacts, parameter: Parameter, setting: Setting
+) -> Iterator[Claim]:
+    """Back and reported on the last day at the latest; the end never moves for a rest day."""
+    for leave in _leaves_away(person):
+        due = parameter.due(_last_day(leave), setting.calendar)
+        why = f"外出期限至{due.day}，应当在期限届满前返回并办理销假"
+        late = (setting.today - due.day).days
+        found = setting.parameters.get("suggest.leave")
+        if late > 0:
+            why = f"外出期限至{due.day}，逾期{late}日未销假"
+            why += f"，无正当理由的建议：{found.title}（{found.basis}）" if found else ""
+        yield Claim(due=due, part=leave.id, why=why)
+
+
+def _leave_contact(
+    person: CorrectionFacts, parameter: Parameter, setting: Setting
+) -> Iterator[Claim]:
+    """Contact by phone or video while away, as often as the office entered."""
+    for leave in _leaves_away(person):
+        if leave.start <= setting.today <= _last_day(leave):
+            last = max((day for day in leave.contacts if day >= leave.start), default=leave.start)
+            due = parameter.due(last, setting.calendar)
+            if due.day <= _last_day(leave):
+                yield Claim(due=due, part=leave.id, why=f"外出期间上次联系{last}")
+
+
+RULES = (
+    correction_rule("class_policy", "class_policy", "correction.report", _class_policy),
+    correction_rule("ban_report", "ban.report", "correction.report", _ban),
+    correction_rule("health_report", "health.report", "correction.report", _health),
+    correction_rule("recheck", "health.recheck", "correction.report", _recheck),
+    correction_rule("leave_return", "leave.return", "correction.leave_return", _leave_return),
+    correction_rule("leave_contact", "leave.contact", "correction.report", _leave_contact),
+)

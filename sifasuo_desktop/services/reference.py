@@ -1,0 +1,85 @@
+"""Reads the tables the rules rest on: working days and parameters, shipped ones and the office's own.
+
+Standard library and domain only, so that the calculator starts without the store.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sifasuo_desktop.domain.deadlines.parameters import BadParameter, Parameters
+from sifasuo_desktop.domain.workdays import Calendar, YearTable
+from sifasuo_desktop.kernel.paths import resources
+
+RULE_LAYERS = ("national.toml", "jiangsu.toml")
+
+
+class BrokenTable(ValueError):
+    """A table file cannot be used: ``file`` is its name, ``place`` what in it is wrong."""
+
+    def __init__(self, file: str, place: str) -> None:
+        super().__init__(f"{file}: {place}")
+        self.file = file
+        self.place = place
+
+
+def _table(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BrokenTable(path.name, str(error)) from None
+
+
+def _days(path: Path, year: str, entry: Mapping[str, Any], name: str) -> frozenset[date]:
+    days = entry.get(name, [])
+    for day in days if isinstance(days, list) else [None]:
+        if not isinstance(day, date) or isinstance(day, datetime) or day.year != int(year):
+            raise BrokenTable(path.name, f"{year}.{name}")
+    return frozenset(days)
+
+
+def _years(path: Path) -> dict[int, YearTable]:
+    years = {}
+    for year, entry in _table(path).items():
+        if not (year.isdecimal() and len(year) == 4 and isinstance(entry, dict)):
+            raise BrokenTable(path.name, year)
+        years[int(year)] = YearTable(
+            holidays=_days(path, year, entry, "holidays"), worked=_days(path, year, entry, "worked")
+        )
+    return years
+
+
+@cache
+def shipped_calendar() -> Calendar:
+    """The working days that came with the program."""
+    return Calendar(_years(resources("calendars", "china.toml")))
+
+
+def load_calendar(local: Path | None = None) -> Calendar:
+    """The shipped calendar; years in the file ``local``, if it exists, are added or replace.
+
+    Raises BrokenTable.
+    """
+    shipped = shipped_calendar()
+    return shipped.with_years(_years(local)) if local and local.is_file() else shipped
+
+
+def load_parameters(local: Path | None = None) -> Parameters:
+    """National and provincial parameters and, if it exists, the office's own file over them.
+
+    Raises BrokenTable.
+    """
+    paths = [resources("rules", name) for name in RULE_LAYERS]
+    if local and local.is_file():
+        paths.append(local)
+    layers: list[dict[str, Any]] = []
+    for path in paths:
+        layers.append(_table(path))
+        try:
+            parameters = Parameters(*layers)
+        except BadParameter as error:
+            raise BrokenTable(path.name, f"{error.key}: {error.field}") from None
+    return parameters
