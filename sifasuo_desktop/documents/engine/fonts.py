@@ -16,6 +16,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from sifasuo_desktop.documents.engine import tounicode
 from sifasuo_desktop.kernel import paths
 
+CLOSING = frozenset("，。、；：？！）〕】》〉」』")
 ASCENT = 0.86  # of an em, from the baseline to the top of a Han character
 _LOADING = threading.RLock()
 
@@ -45,12 +46,28 @@ class LoadedFace:
     font: Any
 
     def covers(self, char: str) -> bool:
-        """Whether the face has a glyph for ``char``."""
-        return ord(char) in self.font.face.charToGlyph
+        """Whether the face has a glyph for ``char``; never for private use, which means nothing."""
+        code = ord(char)
+        private = 0xE000 <= code <= 0xF8FF or code >= tounicode.HALF
+        return not private and code in self.font.face.charToGlyph
 
     def width(self, char: str) -> float:
         """Advance of ``char`` in em."""
         return float(self.font.face.getCharWidth(ord(char))) / 1000
+
+
+def half(char: str) -> str:
+    """The code under which every face keeps a closing mark of half its width."""
+    return chr(tounicode.HALF + ord(char))
+
+
+def _add_halves(face: Any) -> None:
+    """The file's own widths must say half, or its readers see a jump back and break the line."""
+    for char in CLOSING:
+        glyph = face.charToGlyph.get(ord(char))
+        if glyph is not None:
+            face.charToGlyph[ord(half(char))] = glyph
+            face.charWidths[ord(half(char))] = face.getCharWidth(ord(char)) / 2
 
 
 @cache
@@ -58,6 +75,7 @@ def _load(face: Face) -> LoadedFace:
     tounicode.mend()
     path = paths.resources("fonts", f"{face.value}.ttf")
     font = TTFont(face.value, str(path), asciiReadable=False, shapable=False)
+    _add_halves(font.face)
     pdfmetrics.registerFont(font)
     return LoadedFace(face, face.value, font)
 

@@ -6,7 +6,7 @@ marks, not after opening ones, not inside a number or a Latin word.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
 from sifasuo_desktop.documents.engine import fonts, runs
@@ -17,7 +17,9 @@ from sifasuo_desktop.documents.engine.page import RULE, Type
 NO_START = frozenset("，。、；：？！）〕】》〉」』”’·…—％%,.;:?!)]}℃°")
 NO_END = frozenset("（〔【《〈「『“‘¥￥([{№")
 UNDERLINE = 0.22  # of an em, below the baseline
-MOST_STRETCH = 0.34  # of an em, between two characters of a justified line
+MOST_STRETCH = 0.45  # of an em, between two characters of a justified line
+WIDE_STRETCH = 0.08  # of an em: readers of the file would take more for spaces
+_OPENING = frozenset("（〔【《〈「『")
 _WORD_MARKS = frozenset(".,-/_@%:+*¥#&=()<>'\"")
 
 
@@ -29,6 +31,7 @@ class Glyph(NamedTuple):
     width: float
     ruled: bool
     bold: bool
+    squeezed: bool = False
 
     @property
     def latin(self) -> bool:
@@ -101,8 +104,20 @@ class Setter:
         return sum(glyph.width for glyph in self.glyphs(text))
 
 
+def squeeze(glyphs: Sequence[Glyph], size: float) -> list[Glyph]:
+    """Takes the empty half from a closing mark before another mark, as print does."""
+    result = list(glyphs)
+    for index, (one, two) in enumerate(pairwise(glyphs)):
+        meets = two.char in fonts.CLOSING or two.char in _OPENING
+        if meets and one.char in fonts.CLOSING and one.face and one.width == size:
+            result[index] = one._replace(width=size / 2, squeezed=True)
+    return result
+
+
 def _may_break(before: Glyph, after: Glyph) -> bool:
     if after.char in NO_START or before.char in NO_END:
+        return False
+    if before.ruled and after.ruled and before.char == after.char == "\u3000":
         return False
     return not (before.latin and after.latin)
 
@@ -152,6 +167,7 @@ def break_lines(
 ) -> list[Line]:
     """Lines of ``glyphs`` no wider than ``width`` (pt), indents included; at least one line."""
     result: list[Line] = []
+    glyphs = squeeze(glyphs, size)
     start = 0
     while start < len(glyphs) or not result:
         own_indent = indent if result else first_indent
@@ -175,34 +191,37 @@ def paragraphs(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     return result
 
 
-def _draw_box(canvas: Any, glyph: Glyph, x: float, baseline: float, size: float) -> None:
-    """A box with the code point in two rows; copying gives the character itself."""
-    code = f"{ord(glyph.char):04X}"
+def _begin_text(canvas: Any, text: str) -> None:
+    """What is drawn until ``EMC`` reads as ``text`` (PDF 32000-1, 14.9.4)."""
+    shown = text.encode("utf-16-be", "surrogatepass").hex().upper()
+    canvas._code.append(f"/Span <</ActualText <FEFF{shown}>>> BDC")
+
+
+def _draw_box(canvas: Any, char: str, x: float, baseline: float, size: float) -> None:
+    """A box with the code point in two rows."""
+    code = f"{ord(char):04X}"
     half = (len(code) + 1) // 2
     side, small = size * 0.9, size * 0.38
     bottom = baseline - (1 - fonts.ASCENT) * size + size * 0.05
     canvas.setLineWidth(RULE)
     canvas.rect(x + size * 0.05, bottom, side, side)
-    shown = glyph.char.encode("utf-16-be").hex().upper()
-    canvas._code.append(f"/Span <</ActualText <FEFF{shown}>>> BDC")
     canvas.setFont(fonts.load(Face.HEI).name, small)
     for row, part in enumerate((code[:half], code[half:])):
         y = bottom + side * (0.56 if row == 0 else 0.12)
         canvas.drawCentredString(x + size / 2, y, part)
-    canvas._code.append("EMC")
 
 
 def _draw_run(canvas: Any, run: list[Glyph], x: float, baseline: float, line: Line) -> None:
     face = run[0].face
     if face is None:
         for glyph in run:
-            _draw_box(canvas, glyph, x, baseline, line.size)
+            _draw_box(canvas, glyph.char, x, baseline, line.size)
             x += glyph.width + line.stretch
         return
     thick = run[0].bold and face not in fonts.BOLD
     canvas.setFont(fonts.load(face).name, line.size)
     canvas.setLineWidth(line.size / 32)
-    text = "".join(glyph.char for glyph in run)
+    text = "".join(fonts.half(glyph.char) if glyph.squeezed else glyph.char for glyph in run)
     space = 0.0 if run[0].latin else line.stretch
     canvas.drawString(x, baseline, text, mode=2 if thick else None, charSpace=space)
 
@@ -230,11 +249,16 @@ def draw(canvas: Any, line: Line, x: float, top: float) -> None:
     """Draws ``line`` with its left end at ``x`` and the top of its characters at ``top`` (pt)."""
     baseline = top - fonts.ASCENT * line.size
     x += line.indent
+    odd = line.stretch > WIDE_STRETCH * line.size or any(not glyph.face for glyph in line.glyphs)
+    if odd:
+        _begin_text(canvas, "".join(glyph.char for glyph in line.glyphs))
     for start, end, run in _along(line, x, lambda glyph: glyph.ruled):
         if run[0].char != "\u3000" or any(glyph.char != "\u3000" for glyph in run):
             _draw_run(canvas, run, start, baseline, line)
         if run[0].ruled:
             rule(canvas, start, end, baseline, line.size)
+    if odd:
+        canvas._code.append("EMC")
 
 
 def rule(canvas: Any, start: float, end: float, baseline: float, size: float) -> None:

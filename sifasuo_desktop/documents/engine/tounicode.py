@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from reportlab.pdfbase import ttfonts
 
 _ENTRIES = 100
+HALF = 0xF0000  # private code points: a closing mark without its empty right half
 
 _HEAD = """/CIDInit /ProcSet findresource begin
 12 dict begin
@@ -29,10 +30,15 @@ end
 """
 
 
+def _shown(code: int) -> int:
+    """The character a code stands for: halved marks have private codes (see fonts)."""
+    return code - HALF if code in range(HALF, HALF + 0xFFFE) else code
+
+
 def cmap(name: str, codes: Sequence[int]) -> str:
     """The map for a font called ``name`` whose byte ``i`` shows the code point ``codes[i]``."""
     pairs = [
-        f"<{index:02X}> <{chr(code).encode('utf-16-be').hex().upper()}>"
+        f"<{index:02X}> <{chr(_shown(code)).encode('utf-16-be').hex().upper()}>"
         for index, code in enumerate(codes)
         if code
     ]

@@ -1,0 +1,143 @@
+"""Layout of what closes a paper: signatures, the seal with its date."""
+
+from datetime import date
+from itertools import zip_longest
+from typing import Any
+
+from sifasuo_desktop.documents.engine import chinese, fonts, lines
+from sifasuo_desktop.documents.engine.blocks import Align, SealRoom, SignatureBlock, Signers
+from sifasuo_desktop.documents.engine.lines import Line, Setter
+from sifasuo_desktop.documents.engine.page import HINT_SIZE, MM, TEXT_WIDTH, Type
+from sifasuo_desktop.documents.engine.prose import aligned, text_line
+from sifasuo_desktop.documents.engine.strips import Draw, Strip, bind_all, nothing, room
+
+LINES_BEFORE = 2  # lines of text that stay with the first signature
+SIGN_HEIGHT = 33.0  # pt a signature with a fingerprint needs
+LABEL_HEIGHT = 24.0
+SEAL = 42 * MM
+SEAL_ABOVE, SEAL_BELOW = 26.0, 6.0  # pt beside the two lines; the seal may reach into the margin
+GUTTER = 20.0
+LEFT_SHARE = 0.55
+DATE_INSET = 4  # em to the right of a date (GB/T 9704 7.3.5)
+HINT = Type(HINT_SIZE, HINT_SIZE)
+
+
+def _label(signers: Signers, setter: Setter, width: float) -> list[Draw]:
+    result: list[Draw] = []
+    glyphs = setter.glyphs(signers.label)
+    for line in lines.break_lines(glyphs, setter.size, width, justify=False):
+        result.append(_line_draw(line))
+    return result
+
+
+def _line_draw(line: Line) -> Draw:
+    def draw(canvas: Any, x: float, top: float) -> None:
+        lines.draw(canvas, line, x, top)
+
+    return draw
+
+
+def _rule_draw(name: str, setter: Setter, start: float, width: float) -> Draw:
+    """A rule with the printed name after it, small and in brackets."""
+    small = Setter(HINT, names=setter.names)
+    hint = f"（{name}）" if name else ""
+    most = (width - start) * 0.55
+    broken = lines.break_lines(small.glyphs(hint), HINT_SIZE, most, justify=False)
+    taken = max(line.width for line in broken)
+
+    def draw(canvas: Any, x: float, top: float) -> None:
+        baseline = top - fonts.ASCENT * setter.size
+        lines.rule(canvas, x + start, x + width - taken, baseline, setter.size)
+        y = top - (setter.size - HINT_SIZE) + (len(broken) - 1) * HINT_SIZE * 1.1
+        for line in broken:
+            lines.draw(canvas, line, x + width - taken, y)
+            y -= HINT_SIZE * 1.1
+
+    return draw
+
+
+def _stacked(groups: tuple[Signers, ...], setter: Setter, width: float) -> list[tuple[Draw, bool]]:
+    """Label lines and, below them, the rules; the flag says it is a rule."""
+    result: list[tuple[Draw, bool]] = []
+    for signers in groups:
+        result += [(draw, False) for draw in _label(signers, setter, width)]
+        result += [(_rule_draw(name, setter, 0.0, width), True) for name in signers.names]
+    return result
+
+
+def _pair(left: Draw, right: Draw, offset: float) -> Draw:
+    def draw(canvas: Any, x: float, top: float) -> None:
+        left(canvas, x, top)
+        right(canvas, x + offset, top)
+
+    return draw
+
+
+def _two_columns(block: SignatureBlock, setter: Setter) -> list[Strip]:
+    left_width = TEXT_WIDTH * LEFT_SHARE
+    right_start = left_width + GUTTER
+    left = _stacked(block.left, setter, left_width)
+    right = _stacked(block.right, setter, TEXT_WIDTH - right_start)
+    result = []
+    for (one, ruled), (two, also) in zip_longest(left, right, fillvalue=(nothing, False)):
+        height = SIGN_HEIGHT if ruled or also else LABEL_HEIGHT
+        result.append(Strip(height, _pair(one, two, right_start)))
+    return result
+
+
+def _one_column(block: SignatureBlock, setter: Setter) -> list[Strip]:
+    """Label and rule on one line: a lone right column stands in the right part of the page."""
+    groups = block.left or block.right
+    start = 0.0 if block.left else TEXT_WIDTH * 0.3
+    width = TEXT_WIDTH - start
+    result: list[Strip] = []
+    for signers in groups:
+        label = Line(tuple(setter.glyphs(signers.label)), setter.size)
+        if label.width > width * 0.7:
+            stacked = _stacked((signers,), setter, width)
+            result += [Strip(SIGN_HEIGHT, _shift(draw, start)) for draw, _ in stacked]
+            continue
+        for index, name in enumerate(signers.names or ("",)):
+            words = _line_draw(label) if index == 0 else nothing
+            under = _rule_draw(name, setter, label.width, width)
+            result.append(Strip(SIGN_HEIGHT, _shift(_pair(words, under, 0.0), start)))
+    return result
+
+
+def _shift(draw: Draw, offset: float) -> Draw:
+    return _pair(nothing, draw, offset)
+
+
+def date_line(day: date | None, setter: Setter) -> Strip:
+    """The date, four characters from the right margin."""
+    line = Line(tuple(setter.glyphs(chinese.date_cn(day))), setter.size)
+    width = TEXT_WIDTH - DATE_INSET * setter.size
+    return text_line(aligned(line, Align.RIGHT, width), setter.type, text=False)
+
+
+def signatures(block: SignatureBlock, setter: Setter) -> list[Strip]:
+    """Signature lines, all bound together, room above."""
+    result = [room(setter.type.leading * 0.5)]
+    if block.left and block.right:
+        result += _two_columns(block, setter)
+    elif block.left or block.right:
+        result += _one_column(block, setter)
+    if block.dated:
+        result.append(date_line(block.day, setter))
+    return bind_all(result)
+
+
+def seal(block: SealRoom, setter: Setter) -> list[Strip]:
+    """Words and date, centred over each other, in the middle of room for the seal."""
+    words = Line(tuple(setter.glyphs(block.words)), setter.size)
+    day = Line(tuple(setter.glyphs(chinese.date_cn(block.day))), setter.size)
+    widest = max(words.width, day.width, SEAL)
+    centre = TEXT_WIDTH - 2 * setter.size - widest / 2
+
+    def draw(canvas: Any, x: float, top: float) -> None:
+        y = top - SEAL_ABOVE
+        for line in (words, day):
+            lines.draw(canvas, line, x + centre - line.width / 2, y)
+            y -= setter.type.leading
+
+    return [Strip(SEAL_ABOVE + 2 * setter.type.leading + SEAL_BELOW, draw)]

@@ -1,0 +1,272 @@
+"""Layout of titles, headings, running text, terms and labelled rows into strips."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sifasuo_desktop.documents.engine import chinese, fonts, lines
+from sifasuo_desktop.documents.engine.blocks import (
+    Align,
+    CutLine,
+    Field,
+    Heading,
+    LabelledRow,
+    Note,
+    NumberedTerms,
+    Numbering,
+    NumberLine,
+    Text,
+    Title,
+)
+from sifasuo_desktop.documents.engine.fonts import Face
+from sifasuo_desktop.documents.engine.lines import Glyph, Line, Setter
+from sifasuo_desktop.documents.engine.page import SMALL, TEXT_WIDTH, TITLE, Type
+from sifasuo_desktop.documents.engine.strips import Strip, room
+
+LEAST_BLANK = 3.5  # em, the narrowest blank worth writing on
+PAD = 0.5  # em before a value on its rule
+
+
+def text_line(line: Line, type: Type, *, text: bool = True, bound: bool = False) -> Strip:
+    """A strip of one line of ``type``."""
+
+    def draw(canvas: Any, x: float, top: float) -> None:
+        lines.draw(canvas, line, x, top)
+
+    return Strip(type.leading, draw, text=text, bound=bound)
+
+
+def ruled_line(type: Type, indent: float = 0.0, end: float = TEXT_WIDTH) -> Strip:
+    """A strip with a rule to write on from ``indent`` to ``end`` (pt)."""
+
+    def draw(canvas: Any, x: float, top: float) -> None:
+        baseline = top - fonts.ASCENT * type.size
+        lines.rule(canvas, x + indent, x + end, baseline, type.size)
+
+    return Strip(type.leading, draw, text=True)
+
+
+def aligned(line: Line, align: Align, width: float = TEXT_WIDTH) -> Line:
+    """``line`` moved to where ``align`` wants it."""
+    spare = max(0.0, width - line.width)
+    share = {Align.LEFT: 0.0, Align.CENTRE: 0.5, Align.RIGHT: 1.0}[align]
+    return replace(line, indent=line.indent + spare * share)
+
+
+def title(block: Title, names: tuple[str, ...]) -> list[Strip]:
+    """A title with room below it."""
+    setter = Setter(TITLE, Face.SONG_BOLD, names=names)
+    result = []
+    for part in block.text.split("\n"):
+        glyphs = setter.glyphs(part)
+        if block.spaced:
+            extra = TITLE.size * 0.4
+            glyphs = [glyph._replace(width=glyph.width + extra) for glyph in glyphs[:-1]] + [
+                glyphs[-1]
+            ]
+            line = Line(tuple(setter.glyphs(part)), TITLE.size, stretch=extra)
+            spread = Line(tuple(glyphs), TITLE.size)
+            line = replace(line, indent=aligned(spread, Align.CENTRE).indent)
+            result.append(text_line(line, TITLE, text=False, bound=True))
+            continue
+        for whole in lines.break_lines(glyphs, TITLE.size, TEXT_WIDTH, justify=False):
+            result.append(text_line(aligned(whole, Align.CENTRE), TITLE, text=False, bound=True))
+    return [*result, replace(room(6.0), bound=True)]
+
+
+def heading(block: Heading, setter: Setter) -> list[Strip]:
+    """Bold words at the left margin, bound to what follows."""
+    glyphs = setter.glyphs(block.text, setter.strong)
+    broken = lines.break_lines(glyphs, setter.size, TEXT_WIDTH)
+    return [text_line(line, setter.type, bound=True) for line in broken]
+
+
+def note(block: Note, names: tuple[str, ...]) -> list[Strip]:
+    """Small print."""
+    setter = Setter(SMALL, names=names)
+    broken = lines.break_lines(setter.glyphs(block.text), SMALL.size, TEXT_WIDTH)
+    return [room(6.0), *(text_line(line, SMALL, text=False) for line in broken)]
+
+
+def number_line(block: NumberLine, setter: Setter) -> list[Strip]:
+    """The number at the right or left; a rule stands in for a missing one."""
+    glyphs = setter.glyphs(block.label)
+    if block.value:
+        glyphs += setter.glyphs(block.value)
+    else:
+        glyphs += setter.glyphs("\u3000" * block.blank, ruled=True)
+    broken = lines.break_lines(glyphs, setter.size, TEXT_WIDTH, justify=False)
+    return [text_line(aligned(line, block.align), setter.type) for line in broken]
+
+
+def _paragraph(
+    glyphs: list[Glyph], setter: Setter, align: Align, first: float, rest: float = 0.0
+) -> list[Strip]:
+    justify = align is Align.LEFT
+    broken = lines.break_lines(glyphs, setter.size, TEXT_WIDTH, first, rest, justify=justify)
+    return [text_line(aligned(line, align), setter.type) for line in broken]
+
+
+def prose(block: Text, setter: Setter) -> list[Strip]:
+    """Paragraphs, or ruled lines when there is no text and lines are asked for."""
+    lead = setter.glyphs(block.lead, setter.strong)
+    glyphs = setter.rich(block.content)
+    indent = block.indent * setter.size if block.align is Align.LEFT else 0.0
+    if not glyphs and block.blank_lines:
+        used = indent + sum(glyph.width for glyph in lead)
+        first = _first_ruled(lead, setter, indent, used)
+        return [first, *(ruled_line(setter.type) for _ in range(block.blank_lines - 1))]
+    result: list[Strip] = []
+    for part in lines.paragraphs([*lead, *glyphs]):
+        result += _paragraph(part, setter, block.align, indent)
+    lacking = block.least_lines - len(result)
+    return result + [room(setter.type.leading)] * max(0, lacking)
+
+
+def _first_ruled(lead: list[Glyph], setter: Setter, indent: float, used: float) -> Strip:
+    words = Line(tuple(lead), setter.size, indent)
+    under = ruled_line(setter.type, used if lead else 0.0)
+
+    def draw(canvas: Any, x: float, top: float) -> None:
+        lines.draw(canvas, words, x, top)
+        under.draw(canvas, x, top)
+
+    return Strip(setter.type.leading, draw, text=True)
+
+
+def _mark(number: int, numbering: Numbering) -> str:
+    match numbering:
+        case Numbering.CHINESE:
+            return chinese.ordinal_cn(number) + "、"
+        case Numbering.BRACKETED:
+            return f"（{chinese.ordinal_cn(number)}）"
+        case Numbering.ARABIC:
+            return f"{number}. "
+
+
+def terms(block: NumberedTerms, setter: Setter) -> list[Strip]:
+    """Numbered paragraphs, or numbers before rules."""
+    result: list[Strip] = []
+    indent = 2 * setter.size
+    for number, item in enumerate(block.items, 1):
+        glyphs = setter.glyphs(_mark(number, block.numbering)) + setter.rich(item)
+        for part in lines.paragraphs(glyphs):
+            result += _paragraph(part, setter, Align.LEFT, indent)
+    for number in range(len(block.items) + 1, block.blanks + 1):
+        mark = setter.glyphs(_mark(number, block.numbering))
+        used = indent + sum(glyph.width for glyph in mark)
+        result.append(_first_ruled(mark, setter, indent, used))
+    return result
+
+
+@dataclass(frozen=True)
+class _Slot:
+    """A field with its label set, and the least width it needs."""
+
+    field: Field
+    label: tuple[Glyph, ...]
+    value: tuple[Glyph, ...]
+    size: float
+
+    @property
+    def label_width(self) -> float:
+        return sum(glyph.width for glyph in self.label)
+
+    @property
+    def value_width(self) -> float:
+        return sum(glyph.width for glyph in self.value)
+
+    @property
+    def least(self) -> float:
+        own = self.value_width + PAD * self.size if self.value else 0.0
+        return self.label_width + max(own, LEAST_BLANK * self.size)
+
+
+def _slot(field: Field, setter: Setter) -> _Slot:
+    value = tuple(setter.glyphs(field.value.replace("\n", " ")))
+    return _Slot(field, tuple(setter.glyphs(field.label)), value, setter.size)
+
+
+def _shares(slots: list[_Slot], gap: float) -> list[float]:
+    free = TEXT_WIDTH - gap * (len(slots) - 1) - sum(slot.least for slot in slots)
+    total = sum(slot.field.weight for slot in slots) or 1.0
+    return [slot.least + free * slot.field.weight / total for slot in slots]
+
+
+def _slots_strip(slots: list[_Slot], setter: Setter) -> Strip:
+    gap = setter.size
+    widths = _shares(slots, gap)
+
+    def draw(canvas: Any, x: float, top: float) -> None:
+        baseline = top - fonts.ASCENT * setter.size
+        for slot, width in zip(slots, widths, strict=True):
+            lines.draw(canvas, Line(slot.label, setter.size), x, top)
+            free = width - slot.label_width
+            inset = (free - slot.value_width) / 2 if len(slots) > 1 else PAD * setter.size
+            lines.draw(canvas, Line(slot.value, setter.size), x + slot.label_width + inset, top)
+            lines.rule(canvas, x + slot.label_width, x + width, baseline, setter.size)
+            x += width + gap
+
+    return Strip(setter.type.leading, draw, text=True)
+
+
+def _long_slot(slot: _Slot, setter: Setter) -> list[Strip]:
+    """One field wider than a line: its value runs on, ruled to the margin on every line."""
+    hang = slot.label_width
+    inset = hang + PAD * setter.size
+    broken = lines.break_lines(
+        list(slot.value), setter.size, TEXT_WIDTH, inset, inset, justify=False
+    )
+    result = []
+    for index, line in enumerate(broken):
+        result.append(_value_line(line, slot.label if index == 0 else (), hang, setter))
+    return result
+
+
+def _value_line(line: Line, label: tuple[Glyph, ...], hang: float, setter: Setter) -> Strip:
+    under = ruled_line(setter.type, hang)
+
+    def draw(canvas: Any, x: float, top: float) -> None:
+        lines.draw(canvas, Line(label, setter.size), x, top)
+        lines.draw(canvas, line, x, top)
+        under.draw(canvas, x, top)
+
+    return Strip(setter.type.leading, draw, text=True)
+
+
+def labelled_row(block: LabelledRow, setter: Setter) -> list[Strip]:
+    """Fields side by side; a field that does not fit begins the next line."""
+    result: list[Strip] = []
+    waiting: list[_Slot] = []
+    used = 0.0
+    for field in block.fields:
+        slot = _slot(field, setter)
+        if waiting and used + setter.size + slot.least > TEXT_WIDTH:
+            result.append(_slots_strip(waiting, setter))
+            waiting, used = [], 0.0
+        if slot.least > TEXT_WIDTH:
+            result += _long_slot(slot, setter)
+            continue
+        used += slot.least + (setter.size if waiting else 0.0)
+        waiting.append(slot)
+    if waiting:
+        result.append(_slots_strip(waiting, setter))
+    return result
+
+
+def cut_line(block: CutLine, names: tuple[str, ...]) -> list[Strip]:
+    """A dashed line with words in its middle."""
+    setter = Setter(SMALL, names=names)
+    words = aligned(Line(tuple(setter.glyphs(block.words)), SMALL.size), Align.CENTRE)
+    half = (TEXT_WIDTH - words.width) / 2 - (SMALL.size if block.words else 0.0)
+
+    def draw(canvas: Any, x: float, top: float) -> None:
+        y = top - SMALL.leading / 2
+        canvas.saveState()
+        canvas.setDash(4, 3)
+        canvas.setLineWidth(0.6)
+        canvas.line(x, y, x + half, y)
+        canvas.line(x + TEXT_WIDTH - half, y, x + TEXT_WIDTH, y)
+        canvas.restoreState()
+        lines.draw(canvas, words, x, y + SMALL.size / 2)
+
+    return [room(6.0), Strip(SMALL.leading, draw), room(6.0)]

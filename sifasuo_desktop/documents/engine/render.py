@@ -1,0 +1,131 @@
+"""Turns the content of a paper into the bytes of a PDF: same content, same bytes."""
+
+import io
+import threading
+from typing import Any
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+from sifasuo_desktop.documents.engine import ends, fonts, page, prose, strips, tables
+from sifasuo_desktop.documents.engine.blocks import (
+    Block,
+    CutLine,
+    Form,
+    Heading,
+    KeepTogether,
+    LabelledRow,
+    Note,
+    NumberedTerms,
+    NumberLine,
+    PageBreak,
+    PaperContent,
+    SealRoom,
+    SignatureBlock,
+    Spacer,
+    Table,
+    Text,
+    Title,
+)
+from sifasuo_desktop.documents.engine.lines import Setter
+from sifasuo_desktop.documents.engine.strips import Strip
+
+# The faces keep their place in the font file while they are read, so one paper at a time.
+_DRAWING = threading.Lock()
+
+
+class _TitleOnly(pdfdoc.PDFInfo):  # type: ignore[misc]
+    """The file's own data: a title, and nothing about who or what or when."""
+
+    def format(self, document: Any) -> Any:
+        entries = {"Title": pdfdoc.PDFString(self.title)}
+        return pdfdoc.PDFDictionary(entries).format(document)
+
+
+def _small(block: Block, names: tuple[str, ...]) -> list[Strip] | None:
+    match block:
+        case Title():
+            return prose.title(block, names)
+        case Note():
+            return prose.note(block, names)
+        case CutLine():
+            return prose.cut_line(block, names)
+        case Table():
+            return tables.table(block, names)
+        case Form():
+            return tables.form(block, names)
+        case _:
+            return None
+
+
+def _body(block: Block, setter: Setter) -> list[Strip]:
+    match block:
+        case NumberLine():
+            return prose.number_line(block, setter)
+        case LabelledRow():
+            return prose.labelled_row(block, setter)
+        case Heading():
+            return prose.heading(block, setter)
+        case Text():
+            return prose.prose(block, setter)
+        case NumberedTerms():
+            return prose.terms(block, setter)
+        case SignatureBlock():
+            return ends.signatures(block, setter)
+        case SealRoom():
+            return ends.seal(block, setter)
+        case Spacer():
+            return [strips.room(block.lines * setter.type.leading)]
+        case PageBreak():
+            return [Strip(0.0, strips.nothing, forced=True, bound=True)]
+        case KeepTogether():
+            return strips.bind_all(_layout(block.blocks, setter))
+        case _:
+            raise TypeError(type(block).__name__)
+
+
+def _layout(blocks: tuple[Block, ...], setter: Setter) -> list[Strip]:
+    """Strips of all blocks; signatures, seal and notes are bound to the text before them."""
+    result: list[Strip] = []
+    for block in blocks:
+        if isinstance(block, SignatureBlock | SealRoom):
+            result = strips.bind_tail(result, ends.LINES_BEFORE)
+        elif isinstance(block, Note):
+            result = strips.bind_tail(result, 1)
+        made = _small(block, setter.names)
+        result += _body(block, setter) if made is None else made
+    return result
+
+
+def _canvas(stream: io.BytesIO, title: str) -> Any:
+    body = fonts.load(fonts.Face.FANG)
+    canvas = Canvas(
+        stream,
+        pagesize=(page.WIDTH, page.HEIGHT),
+        pageCompression=1,
+        invariant=1,
+        initialFontName=body.name,
+    )
+    canvas._doc.info = _TitleOnly()
+    canvas.setTitle(title)
+    return canvas
+
+
+def render(paper: PaperContent) -> bytes:
+    """The PDF of ``paper``, A4, every face embedded as a subset.
+
+    Raises ValueError for a form whose cells do not fill its columns.
+    """
+    with _DRAWING:
+        type = page.BODY[paper.measure]
+        setter = Setter(type, names=paper.names)
+        pages = strips.Pages(type.page_height).fill(_layout(paper.blocks, setter))
+        stream = io.BytesIO()
+        canvas = _canvas(stream, paper.title)
+        for number, sheet in enumerate(pages, 1):
+            sheet.draw(canvas, page.LEFT, page.HEIGHT - page.TOP, type.leading)
+            if paper.page_numbers and len(pages) > 1:
+                page.draw_number(canvas, number)
+            canvas.showPage()
+        canvas.save()
+        return stream.getvalue()

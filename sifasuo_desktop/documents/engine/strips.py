@@ -1,0 +1,155 @@
+"""The common coin of layout: strips as wide as the text box, and how they fill pages.
+
+A strip is never cut unless it offers to split itself. Strips that are bound stay on one page with
+what follows, as long as one page holds the chain.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+Draw = Callable[[Any, float, float], None]
+"""Draws on a canvas at x of the left margin and y of the strip's upper edge (pt)."""
+
+
+@dataclass(frozen=True)
+class Strip:
+    """One strip. ``height`` in pt.
+
+    ``text``: counts as a line of text for the signature rule. ``bound``: stays with the next.
+    ``room``: empty, vanishes at the top of a page. ``joined``: no room may open below it.
+    ``split``: two strips, the first no higher than the height given, or None. ``repeat``: heading
+    drawn again when the strip starts a page. ``forced``: starts a page.
+    """
+
+    height: float
+    draw: Draw
+    text: bool = False
+    bound: bool = False
+    room: bool = False
+    joined: bool = False
+    forced: bool = False
+    split: Callable[[float], "tuple[Strip, Strip] | None"] | None = None
+    repeat: "Strip | None" = None
+
+
+def nothing(canvas: Any, x: float, top: float) -> None:
+    """Draws nothing."""
+
+
+def room(height: float) -> Strip:
+    """Empty room of ``height`` pt."""
+    return Strip(height, nothing, room=True)
+
+
+def bind_all(strips: list[Strip]) -> list[Strip]:
+    """Every strip bound to the next, the last one to nothing."""
+    bound = [replace(strip, bound=True) for strip in strips[:-1]]
+    return bound + strips[-1:]
+
+
+def bind_tail(strips: list[Strip], lines: int) -> list[Strip]:
+    """Binds the last ``lines`` lines of text, and all after them, to what will follow."""
+    start, seen = len(strips), 0
+    while start > 0 and seen < lines:
+        start -= 1
+        seen += strips[start].text
+        if strips[start].forced:
+            break
+    return strips[:start] + [replace(strip, bound=True) for strip in strips[start:]]
+
+
+@dataclass
+class Page:
+    """A page being filled; ``full`` once it was left because the next strip did not fit."""
+
+    height: float
+    strips: list[Strip] = field(default_factory=list)
+    full: bool = False
+
+    @property
+    def left(self) -> float:
+        """Height still free, in pt."""
+        return self.height - sum(strip.height for strip in self.strips)
+
+    def gap(self, leading: float) -> float:
+        """What each open joint of a full page is widened by so that its last line stands low."""
+        joints = sum(not strip.joined for strip in self.strips[:-1])
+        slack = self.left
+        if not self.full or joints < 10 or not 0 < slack < leading:
+            return 0.0
+        return slack / joints
+
+    def draw(self, canvas: Any, x: float, top: float, leading: float) -> None:
+        """Draws every strip from ``top`` (pt) down."""
+        gap = self.gap(leading)
+        for strip in self.strips:
+            strip.draw(canvas, x, top)
+            top -= strip.height + (0.0 if strip.joined else gap)
+
+
+class Pages:
+    """Puts strips on pages of ``height`` pt."""
+
+    def __init__(self, height: float) -> None:
+        self.height = height
+        self.pages = [Page(height)]
+
+    @property
+    def _page(self) -> Page:
+        return self.pages[-1]
+
+    def _turn(self, *, full: bool) -> None:
+        while self._page.strips and self._page.strips[-1].room:
+            self._page.strips.pop()
+        self._page.full = full
+        self.pages.append(Page(self.height))
+
+    def _put(self, strip: Strip) -> None:
+        if not self._page.strips:
+            if strip.room:
+                return
+            if strip.repeat is not None and len(self.pages) > 1:
+                self._page.strips.append(strip.repeat)
+        self._page.strips.append(strip)
+
+    def _put_split(self, strip: Strip) -> None:
+        """Places a strip that may be higher than what is left, or than a page."""
+        while strip.height > self._page.left + 0.01:
+            parts = strip.split(self._page.left) if strip.split else None
+            if parts:
+                self._put(parts[0])
+                strip = parts[1]
+            elif not self._page.strips:
+                break
+            self._turn(full=True)
+            if parts is None and strip.repeat and strip.height + strip.repeat.height > self.height:
+                strip = replace(strip, repeat=None)
+        self._put(strip)
+
+    def _add_chain(self, chain: list[Strip]) -> None:
+        if chain[0].forced and self._page.strips:
+            self._turn(full=False)
+        height = sum(strip.height for strip in chain)
+        if height <= self._page.left + 0.01:
+            for strip in chain:
+                self._put(strip)
+            return
+        if height <= self.height and not all(strip.room for strip in chain):
+            self._turn(full=True)
+        for strip in chain:
+            self._put_split(strip)
+
+    def fill(self, strips: list[Strip]) -> list[Page]:
+        """All pages of ``strips``; at least one, and none empty but that."""
+        chain: list[Strip] = []
+        for strip in strips:
+            chain.append(strip)
+            if not strip.bound:
+                self._add_chain(chain)
+                chain = []
+        if chain:
+            self._add_chain(chain)
+        while len(self.pages) > 1 and not self._page.strips:
+            self.pages.pop()
+        return self.pages

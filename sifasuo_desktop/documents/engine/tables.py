@@ -1,0 +1,161 @@
+"""Layout of ruled tables and forms: rows of cells, cut between lines only when over a page high."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sifasuo_desktop.documents.engine import lines
+from sifasuo_desktop.documents.engine.blocks import Align, Cell, Form, FormRow, Rich, Table
+from sifasuo_desktop.documents.engine.fonts import Face
+from sifasuo_desktop.documents.engine.lines import Line, Setter
+from sifasuo_desktop.documents.engine.page import RULE, SMALL, TEXT_WIDTH
+from sifasuo_desktop.documents.engine.prose import aligned
+from sifasuo_desktop.documents.engine.strips import Strip
+
+PAD_X, PAD_Y = 4.0, 5.0  # pt between a rule and the text
+LEAST_SPLIT = 4  # lines; a smaller beginning of a row is not left behind
+HALF_GAP = (SMALL.leading - SMALL.size) / 2
+
+
+@dataclass(frozen=True)
+class SetCell:
+    """A cell with its text broken into lines; ``foot`` lines stand at its lower right."""
+
+    width: float
+    lines: tuple[Line, ...]
+    foot: tuple[Line, ...]
+    align: Align
+    middle: bool
+
+    @property
+    def height(self) -> float:
+        """Height of the text with room above and below, in pt."""
+        return (len(self.lines) + len(self.foot)) * SMALL.leading + 2 * PAD_Y
+
+
+@dataclass(frozen=True)
+class SetRow:
+    """Cells of one row; ``least`` is its least height in pt."""
+
+    cells: tuple[SetCell, ...]
+    least: float = 0.0
+
+    @property
+    def height(self) -> float:
+        """Height of the row in pt."""
+        return max([self.least, *(cell.height for cell in self.cells)])
+
+    def strip(self, repeat: Strip | None = None) -> Strip:
+        """The row as a strip; it offers to split between lines."""
+        height = self.height
+
+        def draw(canvas: Any, x: float, top: float) -> None:
+            for cell in self.cells:
+                _draw_cell(canvas, cell, x, top, height)
+                x += cell.width
+
+        def split(available: float) -> tuple[Strip, Strip] | None:
+            return self._split(available, repeat)
+
+        return Strip(height, draw, text=True, joined=True, split=split, repeat=repeat)
+
+    def _split(self, available: float, repeat: Strip | None) -> tuple[Strip, Strip] | None:
+        count = int((available - 2 * PAD_Y) // SMALL.leading)
+        longest = max(len(cell.lines) for cell in self.cells)
+        if count < LEAST_SPLIT or longest <= count or longest < 2 * LEAST_SPLIT:
+            return None
+        head = tuple(replace(cell, lines=cell.lines[:count], foot=()) for cell in self.cells)
+        tail = tuple(replace(cell, lines=cell.lines[count:]) for cell in self.cells)
+        least = max(0.0, self.least - available)
+        return SetRow(head).strip(repeat), SetRow(tail, least).strip(repeat)
+
+
+def _draw_cell(canvas: Any, cell: SetCell, x: float, top: float, height: float) -> None:
+    canvas.setLineWidth(RULE)
+    canvas.rect(x, top - height, cell.width, height)
+    inner = cell.width - 2 * PAD_X
+    y = top - PAD_Y - HALF_GAP
+    if cell.middle:
+        y -= (height - cell.height) / 2
+    for line in cell.lines:
+        lines.draw(canvas, aligned(line, cell.align, inner), x + PAD_X, y)
+        y -= SMALL.leading
+    y = top - height + PAD_Y + len(cell.foot) * SMALL.leading - HALF_GAP
+    for line in cell.foot:
+        lines.draw(canvas, aligned(line, Align.RIGHT, inner - SMALL.size), x + PAD_X, y)
+        y -= SMALL.leading
+
+
+def _broken(content: Rich, setter: Setter, width: float, *, justify: bool) -> tuple[Line, ...]:
+    result: list[Line] = []
+    glyphs = setter.rich(content)
+    if not glyphs:
+        return ()
+    for part in lines.paragraphs(glyphs):
+        result += lines.break_lines(part, SMALL.size, width, justify=justify)
+    return tuple(result)
+
+
+def _set_cell(cell: Cell, width: float, setter: Setter) -> SetCell:
+    inner = width - 2 * PAD_X
+    align = Align.CENTRE if cell.label else Align.LEFT
+    text = _broken(cell.content, setter, inner, justify=align is Align.LEFT)
+    foot: tuple[Line, ...] = ()
+    for part in cell.foot:
+        foot += _broken(part, setter, inner - SMALL.size, justify=False)
+    short = len(text) <= 1 and not cell.foot
+    return SetCell(width, text, foot, align, middle=cell.label or short)
+
+
+def _shares(weights: tuple[float, ...]) -> list[float]:
+    total = sum(weights)
+    return [TEXT_WIDTH * weight / total for weight in weights]
+
+
+def _form_row(row: FormRow, widths: list[float], setter: Setter) -> SetRow:
+    cells = []
+    column = 0
+    for cell in row.cells:
+        width = sum(widths[column : column + cell.span])
+        cells.append(_set_cell(cell, width, setter))
+        column += cell.span
+    if column != len(widths):
+        raise ValueError(f"cells span {column} of {len(widths)} columns")
+    return SetRow(tuple(cells), row.least_lines * SMALL.leading + 2 * PAD_Y)
+
+
+def form(block: Form, names: tuple[str, ...]) -> list[Strip]:
+    """A ruled form. Raises ValueError when the cells of a row do not fill its columns."""
+    setter = Setter(SMALL, names=names)
+    widths = _shares(block.widths)
+    return [_form_row(row, widths, setter).strip() for row in block.rows]
+
+
+def table(block: Table, names: tuple[str, ...]) -> list[Strip]:
+    """A ruled table with its heading on every page. Raises ValueError for a row of other length."""
+    setter = Setter(SMALL, names=names)
+    widths = _shares(tuple(column.weight for column in block.columns))
+    heads = tuple(
+        SetCell(
+            width,
+            _broken(column.title, replace(setter, body=Face.HEI), width - 2 * PAD_X, justify=False),
+            (),
+            Align.CENTRE,
+            middle=True,
+        )
+        for column, width in zip(block.columns, widths, strict=True)
+    )
+    head = replace(SetRow(heads).strip(), split=None, bound=True)
+    rows = [*block.rows, *[("",) * len(widths)] * block.blanks]
+    result = [head]
+    for row in rows:
+        result.append(_table_row(row, block, widths, setter).strip(replace(head, bound=False)))
+    return result
+
+
+def _table_row(row: tuple[Rich, ...], block: Table, widths: list[float], setter: Setter) -> SetRow:
+    cells = []
+    for content, column, width in zip(row, block.columns, widths, strict=True):
+        justify = column.align is Align.LEFT
+        text = _broken(content, setter, width - 2 * PAD_X, justify=justify)
+        cells.append(SetCell(width, text, (), column.align, middle=len(text) <= 1))
+    return SetRow(tuple(cells), SMALL.leading + 2 * PAD_Y)
