@@ -1,0 +1,122 @@
+"""The bureau's home folder: keys, key list and the encrypted database; made once, then opened."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, insert, select
+
+from sifasuo_desktop.bureau.keys import BureauKeys, load_keys, new_keys, save_keys
+from sifasuo_desktop.bureau.tables import META, METADATA, SCHEMA_VERSION
+from sifasuo_desktop.bureau.trouble import BureauTrouble
+from sifasuo_desktop.kernel.canonical import NotCanonical, decode, encode
+from sifasuo_desktop.kernel.clock import Clock, stamp
+from sifasuo_desktop.kernel.files import write_durably
+from sifasuo_desktop.kernel.ids import Randomness, new_id
+from sifasuo_desktop.store.engine import open_engine
+from sifasuo_desktop.store.slots import Cost
+from sifasuo_desktop.sync.identity import KeyList, make_key_list, read_key_list
+from sifasuo_desktop.sync.refusal import Refusal
+
+DATABASE = "bureau.db"
+KEYS = "keys"
+KEY_LIST = "keys.sfk"
+
+
+@dataclass(frozen=True)
+class Bureau:
+    """An opened bureau. ``key_list_envelope`` is the signed key list as it goes into certificates."""
+
+    home: Path
+    keys: BureauKeys
+    key_list: KeyList
+    key_list_envelope: dict[str, Any]
+    engine: Engine
+
+    @property
+    def id(self) -> str:
+        """The bureau's identity, 32 hexadecimal digits."""
+        return self.key_list.bureau
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction that holds the write lock from its beginning."""
+        connected = self.engine.connect().execution_options(write=True)
+        with connected as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One transaction that sees one state."""
+        with self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    def close(self) -> None:
+        """Closes the database."""
+        self.engine.dispose()
+
+
+def create_bureau(
+    home: Path, password: str, clock: Clock, randomness: Randomness, cost: Cost | None = None
+) -> Bureau:
+    """A new bureau in ``home``. Raises BureauTrouble ``home_taken`` when one is there already."""
+    if any((home / name).exists() for name in (KEYS, DATABASE, KEY_LIST)):
+        raise BureauTrouble("home_taken", home=str(home))
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    keys = new_keys(randomness)
+    envelope = make_key_list(
+        keys.signing,
+        bureau=new_id(randomness),
+        version=1,
+        made_at=stamp(clock.now()),
+        encryption=keys.encryption.public,
+        receipt=keys.receipt.public,
+    )
+    save_keys(home / KEYS, keys, password, randomness, cost or Cost())
+    engine = open_engine(home / DATABASE, keys.database, create=True)
+    bureau = Bureau(home, keys, read_key_list(envelope), envelope, engine)
+    with bureau.writing() as connection:
+        METADATA.create_all(connection)
+        meta = {"schema": SCHEMA_VERSION, "bureau": bureau.id, "generation": "1"}
+        rows = [{"name": name, "value": value} for name, value in meta.items()]
+        connection.execute(insert(META), rows)
+    # Written last: a home without its key list is one whose making was cut off.
+    write_durably(home / KEY_LIST, encode(envelope))
+    return bureau
+
+
+def open_bureau(home: Path, password: str) -> Bureau:
+    """The bureau in ``home``.
+
+    Raises BureauTrouble: ``no_bureau``, ``keys_damaged``, ``password_needed``,
+    ``password_wrong``, ``other_database``; StoreTrouble for the database file.
+    """
+    path = home / KEY_LIST
+    if not path.is_file():
+        raise BureauTrouble("no_bureau", home=str(home))
+    keys = load_keys(home / KEYS, password)
+    try:
+        envelope = decode(path.read_bytes())
+        key_list = read_key_list(envelope)
+    except (NotCanonical, Refusal):
+        raise BureauTrouble("keys_damaged", file=KEY_LIST) from None
+    if key_list.signing.public_key != keys.signing.public:
+        raise BureauTrouble("keys_damaged", file=KEY_LIST)
+    engine = open_engine(home / DATABASE, keys.database)
+    bureau = Bureau(home, keys, key_list, envelope, engine)
+    with bureau.reading() as connection:
+        fits = (meta(connection, "schema"), meta(connection, "bureau"))
+    if fits != (SCHEMA_VERSION, bureau.id):
+        bureau.close()
+        raise BureauTrouble("other_database", home=str(home))
+    return bureau
+
+
+def meta(connection: Connection, name: str) -> str:
+    """A value of the table ``meta``. Raises BureauTrouble ``other_database`` if it is missing."""
+    value = connection.execute(select(META.c.value).where(META.c.name == name)).scalar()
+    if value is None:
+        raise BureauTrouble("other_database", home=name)
+    return str(value)
