@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import unquote
 
+from sifasuo_desktop.kernel.files import sync_folder
 from sifasuo_desktop.sync.envelope import MAX_BYTES, RECEIPT
 from sifasuo_desktop.sync.transport import Transport, TransportTrouble
 
@@ -27,17 +28,6 @@ _CODES = {
 
 def _trouble(error: OSError, name: str) -> TransportTrouble:
     return TransportTrouble(_CODES.get(error.errno or 0, "transport.failed"), name)
-
-
-def sync_folder(folder: Path) -> None:
-    """Makes renames in ``folder`` durable, where the system can."""
-    if os.name == "nt":  # Windows gives no handle to a folder; NTFS journals the rename
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def write_verified(folder: Path, name: str, data: bytes) -> None:

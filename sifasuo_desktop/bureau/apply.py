@@ -1,0 +1,283 @@
+"""Applies the next bundle of a stream: its revisions, the records' present state, its receipt.
+
+All of it happens in the caller's transaction; a Refusal leaves nothing behind.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, BinaryIO
+
+from sqlalchemy import Connection, case, delete, func, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from sifasuo_desktop.bureau import place
+from sifasuo_desktop.bureau.store import Bureau, meta
+from sifasuo_desktop.bureau.tables import BUNDLE, QUARANTINE, RECORD, REVISION, STREAM
+from sifasuo_desktop.bureau.texts import reason
+from sifasuo_desktop.kernel.canonical import decode, encode, sm3
+from sifasuo_desktop.kernel.clock import Clock, stamp
+from sifasuo_desktop.sync import frames, limits
+from sifasuo_desktop.sync.bundle_header import Header, Outside
+from sifasuo_desktop.sync.bundle_read import BundleBody, Row
+from sifasuo_desktop.sync.receipt import Receipt, RejectedRow, make_receipt
+from sifasuo_desktop.sync.refusal import Code, Refusal
+
+MIN_VERSION = "0.1.0"
+"""The oldest program whose bundles this bureau takes in without telling it to upgrade."""
+_BATCH = 400
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What applying gave: the signed receipt, and how many rows of this bundle were rejected."""
+
+    receipt: bytes
+    rejected: int
+
+
+def apply(
+    bureau: Bureau,
+    connection: Connection,
+    where: place.Place,
+    stream: BinaryIO,
+    outside: Outside,
+    key: bytes,
+    clock: Clock,
+) -> Taken:
+    """Takes in the bundle whose place is ``NEXT``. Raises Refusal for anything inside it."""
+    header = outside.header
+    stream_id = place.remember_seen(connection, where, header)
+    moment = stamp(clock.now())
+    bundle_id = _insert_bundle(connection, stream_id, header, moment)
+    body = BundleBody(stream, outside, key)
+    taking = _Taking(connection, header, stream_id, bundle_id, moment)
+    for batch in _batches(body.rows()):
+        taking.take(batch)
+    _renew_records(connection, bundle_id)
+    connection.execute(
+        update(STREAM)
+        .where(STREAM.c.id == stream_id)
+        .values(applied_through=header.seq, hash=header.hash)
+    )
+    totals = body.closing.totals
+    receipt = _receipt(bureau, connection, stream_id, header, moment)
+    connection.execute(
+        update(BUNDLE)
+        .where(BUNDLE.c.id == bundle_id)
+        .values(
+            receipt=receipt,
+            totals=None if totals is None else encode(dict(totals)).decode("utf-8"),
+        )
+    )
+    return Taken(receipt, taking.rejected)
+
+
+def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    iterator = iter(rows)
+    while batch := list(islice(iterator, _BATCH)):
+        yield batch
+
+
+def _insert_bundle(connection: Connection, stream_id: int, header: Header, moment: str) -> int:
+    statement = (
+        insert(BUNDLE)
+        .values(
+            stream_id=stream_id,
+            seq=header.seq,
+            hash=header.hash,
+            kind=header.kind,
+            schema=header.schema,
+            app=header.app,
+            revisions=header.revisions,
+            log_n=header.log_head[0],
+            log_hash=header.log_head[1],
+            made_at=header.made_at,
+            taken_at=moment,
+        )
+        .returning(BUNDLE.c.id)
+    )
+    return int(connection.execute(statement).scalar_one())
+
+
+class _Taking:
+    """Puts the rows of one bundle in, batch by batch; what is poisoned goes to quarantine."""
+
+    def __init__(
+        self, connection: Connection, header: Header, stream_id: int, bundle_id: int, moment: str
+    ) -> None:
+        self._connection = connection
+        self._header = header
+        self._stream_id = stream_id
+        self._bundle_id = bundle_id
+        self._moment = moment
+        self._room = limits.REJECTED_ROWS - _rejected_before(connection, stream_id)
+        self.rejected = 0
+
+    def take(self, batch: list[Row]) -> None:
+        """Inserts what is good and new. Raises Refusal ``too_many_rejected``."""
+        good: dict[str, dict[str, Any]] = {}
+        sound = [row for row in batch if self._is_sound(row)]
+        owners = self._owners(sound)
+        digests = self._digests(sound)
+        for row in sound:
+            rev = row.members["rev"]
+            values = self._values(row)
+            taken = digests.get(rev) or (good[rev]["digest"] if rev in good else None)
+            if owners.get(row.members["id"], self._header.office) != self._header.office:
+                self._reject(row, Code.RECORD_FOREIGN, {})
+            elif taken not in (None, values["digest"]):
+                self._reject(row, Code.REV_TAKEN, {})
+            elif taken is None:
+                good[rev] = values
+        if good:
+            statement = sqlite_insert(REVISION).on_conflict_do_nothing(index_elements=["rev"])
+            self._connection.execute(statement, list(good.values()))
+
+    def _is_sound(self, row: Row) -> bool:
+        wrong = frames.wrong_member(row.members)
+        if wrong is not None:
+            self._reject(row, Code.FRAME_FIELD, {"field": wrong})
+        return wrong is None
+
+    def _owners(self, rows: list[Row]) -> dict[str, str]:
+        ids = {row.members["id"] for row in rows}
+        query = select(RECORD.c.record, RECORD.c.office).where(RECORD.c.record.in_(ids))
+        return {row.record: row.office for row in self._connection.execute(query)}
+
+    def _digests(self, rows: list[Row]) -> dict[str, str]:
+        revs = {row.members["rev"] for row in rows}
+        query = select(REVISION.c.rev, REVISION.c.office, REVISION.c.digest).where(
+            REVISION.c.rev.in_(revs)
+        )
+        own = self._header.office
+        return {
+            rev: digest if office == own else "of another office"
+            for rev, office, digest in self._connection.execute(query)
+        }
+
+    def _values(self, row: Row) -> dict[str, Any]:
+        members = row.members
+        more = {key: v for key, v in members.items() if key not in frames.KNOWN_MEMBERS}
+        return {
+            "rev": members["rev"],
+            "bundle_id": self._bundle_id,
+            "office": self._header.office,
+            "device": self._header.device,
+            "record": members["id"],
+            "kind": members["t"],
+            "parent": members["parent"],
+            "op": members["op"],
+            "ver": members["ver"],
+            "made_by": members["by"],
+            "made_at": members["at"],
+            "f": encode(members["f"]).decode("utf-8"),
+            "x": encode(members["x"]).decode("utf-8"),
+            "more": encode(more).decode("utf-8"),
+            "digest": sm3(row.data).hex(),
+        }
+
+    def _reject(self, row: Row, code: Code, facts: dict[str, str]) -> None:
+        self.rejected += 1
+        if self.rejected > self._room:
+            raise Refusal(Code.TOO_MANY_REJECTED)
+        self._connection.execute(
+            insert(QUARANTINE).values(
+                stream_id=self._stream_id,
+                at=self._moment,
+                seq=self._header.seq,
+                idx=row.index,
+                rev=_short(row.members.get("rev")),
+                record=_short(row.members.get("id")),
+                code=code.value,
+                facts=encode(facts).decode("utf-8"),
+                frame=row.data,
+            )
+        )
+
+
+def _rejected_before(connection: Connection, stream_id: int) -> int:
+    query = select(func.count()).where(
+        QUARANTINE.c.stream_id == stream_id, QUARANTINE.c.idx.is_not(None)
+    )
+    return int(connection.execute(query).scalar_one())
+
+
+def _short(value: Any) -> str:
+    return value if isinstance(value, str) and len(value) <= 64 else ""
+
+
+def _renew_records(connection: Connection, bundle_id: int) -> None:
+    """Computes anew the present state of every record the bundle touched.
+
+    The present revision is the leaf: the one that is nobody's parent. Two leaves are a conflict,
+    kept and flagged; then, and where parents run in a circle, the latest by its own time is shown.
+    """
+    touched = select(REVISION.c.record).where(REVISION.c.bundle_id == bundle_id)
+    connection.execute(delete(RECORD).where(RECORD.c.record.in_(touched)))
+    child = REVISION.alias("child")
+    is_leaf = case(
+        (
+            select(child.c.rev)
+            .where(child.c.record == REVISION.c.record, child.c.parent == REVISION.c.rev)
+            .exists(),
+            0,
+        ),
+        else_=1,
+    )
+    ranked = (
+        select(REVISION, is_leaf.label("leaf"))
+        .where(REVISION.c.record.in_(touched))
+        .subquery("ranked")
+    )
+    order = (ranked.c.leaf.desc(), ranked.c.made_at.desc(), ranked.c.rev.desc())
+    placed = select(
+        ranked,
+        func.row_number().over(partition_by=ranked.c.record, order_by=order).label("rank"),
+        func.sum(ranked.c.leaf).over(partition_by=ranked.c.record).label("leaves"),
+    ).subquery("placed")
+    columns = ("record", "office", "kind", "rev", "op")
+    chosen = select(
+        *(placed.c[name] for name in columns), case((placed.c.leaves == 1, 0), else_=1)
+    ).where(placed.c.rank == 1)
+    connection.execute(insert(RECORD).from_select([*columns, "conflict"], chosen))
+
+
+def _receipt(
+    bureau: Bureau, connection: Connection, stream_id: int, header: Header, moment: str
+) -> bytes:
+    seen = connection.execute(
+        select(STREAM.c.seen_through).where(STREAM.c.id == stream_id)
+    ).scalar_one()
+    return make_receipt(
+        bureau.keys.receipt,
+        Receipt(
+            bureau=bureau.id,
+            generation=int(meta(connection, "generation")),
+            office=header.office,
+            device=header.device,
+            epoch=header.epoch,
+            stream=header.stream,
+            applied_through=header.seq,
+            hash_of_applied_through=header.hash,
+            log_head=header.log_head,
+            parked=(),
+            missing=((header.seq + 1, seen),) if seen > header.seq else (),
+            rejected=tuple(_rejected(connection, stream_id)),
+            server_time=moment,
+            min_version=MIN_VERSION,
+        ),
+    )
+
+
+def _rejected(connection: Connection, stream_id: int) -> Iterator[RejectedRow]:
+    """Every rejected row of the stream, so that a lost receipt hides none of them."""
+    query = (
+        select(QUARANTINE)
+        .where(QUARANTINE.c.stream_id == stream_id, QUARANTINE.c.idx.is_not(None))
+        .order_by(QUARANTINE.c.seq, QUARANTINE.c.idx)
+    )
+    for row in connection.execute(query).mappings():
+        facts = decode(row["facts"].encode("utf-8"))
+        text = reason(row["code"], facts)
+        yield RejectedRow(row["seq"], row["idx"], row["rev"], row["record"], row["code"], text)
