@@ -1,0 +1,207 @@
+"""``sifasuo-bureau``: the receiving side from the command line.
+
+Exit status: 0 done, 1 refused, 2 the call itself is wrong. Heavy modules load when a call needs
+them, so that ``--version`` and ``--help`` answer at once and without a window system.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sifasuo_desktop import __version__
+from sifasuo_desktop.bureau.texts import reason, sentence
+from sifasuo_desktop.bureau.trouble import BureauTrouble
+
+if TYPE_CHECKING:
+    from sifasuo_desktop.bureau.ingest import Outcome
+    from sifasuo_desktop.bureau.status import DeviceStatus
+    from sifasuo_desktop.bureau.store import Bureau
+
+HOME_VARIABLE = "SIFASUO_BUREAU_HOME"
+PASSWORD_VARIABLE = "SIFASUO_BUREAU_PASSWORD"
+
+
+def _parser() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--home", type=Path, default=argparse.SUPPRESS, help="市局数据文件夹")
+    shared.add_argument(
+        "--json", action="store_true", default=argparse.SUPPRESS, help="输出一份 JSON"
+    )
+    parser = argparse.ArgumentParser(
+        prog="sifasuo-bureau",
+        description="市局接收端：登记设备、接收交接包、发回执",
+        parents=[shared],
+    )
+    parser.add_argument("--version", action="version", version=f"sifasuo-bureau {__version__}")
+    calls = parser.add_subparsers(dest="call", required=True, metavar="CALL")
+    init = calls.add_parser("init", parents=[shared], help="建立密钥和加密数据库")
+    init.set_defaults(run=_init)
+    enrol = calls.add_parser("enrol", parents=[shared], help="受理登记申请，签发设备证书")
+    enrol.add_argument("requests", nargs="+", type=Path, metavar="REQUEST", help="申请文件 *.sfq")
+    enrol.add_argument("--out", type=Path, required=True, metavar="DIR", help="证书放入的文件夹")
+    enrol.set_defaults(run=_enrol)
+    ingest = calls.add_parser("ingest", parents=[shared], help="接收交接包，可乱序、可重复")
+    ingest.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="文件或文件夹")
+    ingest.add_argument(
+        "--receipts", type=Path, metavar="DIR", help="回执放入的文件夹（默认 HOME/out/OFFICE）"
+    )
+    ingest.set_defaults(run=_ingest)
+    status = calls.add_parser("status", parents=[shared], help="各所交接情况")
+    status.set_defaults(run=_status)
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one call and gives its exit status."""
+    parsed = _parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = parsed.run
+    from sifasuo_desktop.store.engine import StoreTrouble
+
+    try:
+        return run(parsed)
+    except BureauTrouble as trouble:
+        text = sentence("errors", trouble.code, trouble.facts)
+        return _refuse(parsed, trouble.code, text, trouble.field)
+    except StoreTrouble as trouble:
+        text = sentence("errors", "database", {"code": trouble.code})
+        return _refuse(parsed, "database", text, None)
+    except OSError as error:
+        text = sentence("errors", "system", {"detail": error.strerror or type(error).__name__})
+        return _refuse(parsed, "system", text, None)
+
+
+def _refuse(parsed: argparse.Namespace, code: str, text: str, field: str | None) -> int:
+    if _wants_json(parsed):
+        _print_json({"error": {"code": code, "message": text, "field": field}})
+    print(text, file=sys.stderr)
+    return 1
+
+
+def _wants_json(parsed: argparse.Namespace) -> bool:
+    return bool(getattr(parsed, "json", False))
+
+
+def _print_json(value: Any) -> None:
+    print(json.dumps(value, ensure_ascii=False))
+
+
+def _home(parsed: argparse.Namespace) -> Path:
+    given = getattr(parsed, "home", None) or os.environ.get(HOME_VARIABLE)
+    if not given:
+        raise BureauTrouble("home_missing", field="home")
+    return Path(given)
+
+
+def _opened(parsed: argparse.Namespace) -> "Bureau":
+    from sifasuo_desktop.bureau.store import open_bureau
+
+    return open_bureau(_home(parsed), os.environ.get(PASSWORD_VARIABLE, ""))
+
+
+def _init(parsed: argparse.Namespace) -> int:
+    from sifasuo_desktop.bureau.store import create_bureau
+    from sifasuo_desktop.kernel.clock import SystemClock
+    from sifasuo_desktop.kernel.ids import SystemRandomness
+
+    password = os.environ.get(PASSWORD_VARIABLE, "")
+    bureau = create_bureau(_home(parsed), password, SystemClock(), SystemRandomness())
+    bureau.close()
+    if _wants_json(parsed):
+        _print_json({"home": str(bureau.home), "bureau": bureau.id, "wrapped": bool(password)})
+    else:
+        print(sentence("labels", "initialised", {"home": str(bureau.home)}))
+    return 0
+
+
+def _enrol(parsed: argparse.Namespace) -> int:
+    from sifasuo_desktop.bureau.enrol import RequestRefused, admit
+    from sifasuo_desktop.kernel.clock import SystemClock
+    from sifasuo_desktop.sync.fingerprint import grouped
+
+    bureau = _opened(parsed)
+    try:
+        admitted = admit(bureau, parsed.requests, parsed.out, SystemClock())
+    except RequestRefused as refused:
+        why = reason(refused.refusal.code, refused.refusal.facts)
+        facts = {"file": str(refused.path), "reason": why}
+        text = sentence("errors", "request_refused", facts)
+        return _refuse(parsed, refused.refusal.code.value, text, None)
+    finally:
+        bureau.close()
+    if _wants_json(parsed):
+        _print_json([{k: _plain(v) for k, v in asdict(item).items()} for item in admitted])
+    else:
+        for item in admitted:
+            print(f"{item.request}\t{grouped(item.fingerprint)}\t{item.certificate}")
+    return 0
+
+
+def _plain(value: Any) -> Any:
+    return str(value) if isinstance(value, Path) else value
+
+
+def _ingest(parsed: argparse.Namespace) -> int:
+    from sifasuo_desktop.bureau.ingest import REFUSED, Ingest
+    from sifasuo_desktop.kernel.clock import SystemClock
+
+    bureau = _opened(parsed)
+    try:
+        outcomes = Ingest(bureau, SystemClock(), parsed.receipts).run(parsed.paths)
+    finally:
+        bureau.close()
+    _show_outcomes(outcomes, as_json=_wants_json(parsed))
+    return 1 if any(outcome.result == REFUSED for outcome in outcomes) else 0
+
+
+def _show_outcomes(outcomes: "list[Outcome]", *, as_json: bool) -> None:
+    if as_json:
+        _print_json([{k: _plain(v) for k, v in asdict(item).items()} for item in outcomes])
+        return
+    for outcome in outcomes:
+        print(f"{outcome.result}\t{outcome.file}\t{outcome.reason}")
+
+
+def _status(parsed: argparse.Namespace) -> int:
+    from sifasuo_desktop.bureau.status import status
+    from sifasuo_desktop.kernel.clock import SystemClock
+
+    bureau = _opened(parsed)
+    try:
+        state = status(bureau, SystemClock())
+    finally:
+        bureau.close()
+    if _wants_json(parsed):
+        _print_json(asdict(state))
+        return 0
+    for device in state.offices:
+        print(_status_line(device))
+    if not state.offices:
+        print(sentence("labels", "no_offices"))
+    return 0
+
+
+def _status_line(device: "DeviceStatus") -> str:
+    parts = [device.office, device.office_name or device.device[:8]]
+    if device.days is None:
+        parts.append(sentence("labels", "never"))
+    else:
+        facts = {"seq": device.last_seq, "days": device.days}
+        parts.append(sentence("labels", "last", facts))
+    for first, last in device.missing:
+        parts.append(sentence("labels", "missing", {"first": first, "last": last}))
+    if not device.missing:
+        parts.append(sentence("labels", "nothing_missing"))
+    if device.quarantine:
+        parts.append(sentence("labels", "quarantine", {"count": device.quarantine}))
+    if device.totals_agree is False:
+        parts.append(sentence("labels", "totals_differ"))
+    return "\t".join(parts)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
