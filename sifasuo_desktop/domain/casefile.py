@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
-from .record import Record
+from sifasuo_desktop.domain.record import Record
 
 R = TypeVar("R", bound=Record)
 

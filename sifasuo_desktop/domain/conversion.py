@@ -9,10 +9,10 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from .checks import check_value
-from .codes import CodeBook
-from .fields import C, Facts, Field, field_map, fields_of
-from .refusal import Findings
+from sifasuo_desktop.domain.checks import check_value
+from sifasuo_desktop.domain.codes import CodeBook
+from sifasuo_desktop.domain.fields import C, Facts, Field, field_map, fields_of
+from sifasuo_desktop.domain.refusal import Findings
 
 MAX_MONEY = Decimal("9999999999.99")
 

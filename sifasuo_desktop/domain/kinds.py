@@ -1,7 +1,7 @@
 """Declares every record kind by importing the modules that hold them."""
 
-from .correction import records as correction
-from .dispute import records as dispute
-from .office import records as office
+from sifasuo_desktop.domain.correction import records as correction
+from sifasuo_desktop.domain.dispute import records as dispute
+from sifasuo_desktop.domain.office import records as office
 
 __all__ = ["correction", "dispute", "office"]

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, ClassVar
 
-from .fields import F, Facts
+from sifasuo_desktop.domain.fields import F, Facts
 
 Id = Annotated[str, F("内部编号", length=32)]
 ParentId = Annotated[str | None, F("上级记录", length=32)]

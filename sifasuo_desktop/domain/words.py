@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
-from .fields import F
+from sifasuo_desktop.domain.fields import F
 
 PersonName = Annotated[str, F("姓名", length=50, search=True, name=True, sensitive=True)]
 IdNumber = Annotated[str, F("证件号码", length=32, mask="id", search=True, sensitive=True)]

@@ -8,14 +8,14 @@ from typing import TypeVar
 
 from sqlalchemy import Engine, insert, text
 
-from ..kernel.clock import Clock
-from ..kernel.ids import Randomness, new_id
-from . import lease, migrate
-from .engine import KEY_BYTES, StoreTrouble, open_engine
-from .reading import Reader
-from .schema.own import IDENTITY
-from .slots import Cost, Slots
-from .unit_of_work import Author, Change, UnitOfWork
+from sifasuo_desktop.kernel.clock import Clock
+from sifasuo_desktop.kernel.ids import Randomness, new_id
+from sifasuo_desktop.store import lease, migrate
+from sifasuo_desktop.store.engine import KEY_BYTES, StoreTrouble, open_engine
+from sifasuo_desktop.store.reading import Reader
+from sifasuo_desktop.store.schema.own import IDENTITY
+from sifasuo_desktop.store.slots import Cost, Slots
+from sifasuo_desktop.store.unit_of_work import Author, Change, UnitOfWork
 
 T = TypeVar("T")
 DATABASE = "store.db"

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from ..kernel.clock import Clock, stamp
-from .engine import StoreTrouble
+from sifasuo_desktop.kernel.clock import Clock, stamp
+from sifasuo_desktop.store.engine import StoreTrouble
 
 
 @contextmanager

@@ -11,8 +11,8 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from ..kernel import canonical
-from .schema.own import REVISION
+from sifasuo_desktop.kernel import canonical
+from sifasuo_desktop.store.schema.own import REVISION
 
 GENESIS = bytes(32)
 SALT_BYTES = 16

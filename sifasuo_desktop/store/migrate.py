@@ -8,9 +8,9 @@ from alembic.operations import Operations
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
-from ..kernel import paths
-from ..kernel.clock import Clock
-from .engine import StoreTrouble, connect
+from sifasuo_desktop.kernel import paths
+from sifasuo_desktop.kernel.clock import Clock
+from sifasuo_desktop.store.engine import StoreTrouble, connect
 
 
 def _scripts() -> ScriptDirectory:

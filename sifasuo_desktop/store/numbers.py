@@ -6,7 +6,7 @@ track are already filled in. A void case keeps its number.
 
 from sqlalchemy import Connection, insert, select, update
 
-from .schema.own import NUMBER_BLOCK, NUMBER_USED
+from sifasuo_desktop.store.schema.own import NUMBER_BLOCK, NUMBER_USED
 
 _LAST = 999_999
 

@@ -5,10 +5,10 @@ from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection, literal_column, or_, select
 
-from ..domain.casefile import CaseFile
-from ..domain.record import KINDS, Record, family
-from .schema.derived import from_row
-from .schema.own import IDENTITY, RECORDS
+from sifasuo_desktop.domain.casefile import CaseFile
+from sifasuo_desktop.domain.record import KINDS, Record, family
+from sifasuo_desktop.store.schema.derived import from_row
+from sifasuo_desktop.store.schema.own import IDENTITY, RECORDS
 
 R = TypeVar("R", bound=Record)
 

@@ -3,10 +3,10 @@
 import unicodedata
 from functools import cache
 
-from ..domain.casefile import CaseFile
-from ..domain.conversion import plain_value
-from ..domain.fields import fields_of
-from ..domain.record import Record
+from sifasuo_desktop.domain.casefile import CaseFile
+from sifasuo_desktop.domain.conversion import plain_value
+from sifasuo_desktop.domain.fields import fields_of
+from sifasuo_desktop.domain.record import Record
 
 _WORD_END = "\u2028"
 

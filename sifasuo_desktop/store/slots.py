@@ -13,10 +13,10 @@ from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from ..kernel.canonical import sm3
-from ..kernel.files import write_durably
-from ..kernel.ids import Randomness
-from .engine import StoreTrouble
+from sifasuo_desktop.kernel.canonical import sm3
+from sifasuo_desktop.kernel.files import write_durably
+from sifasuo_desktop.kernel.ids import Randomness
+from sifasuo_desktop.store.engine import StoreTrouble
 
 FORMAT = "SFS1"
 

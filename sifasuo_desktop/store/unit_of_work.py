@@ -5,16 +5,16 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, text, update
 
-from ..domain.conversion import to_plain
-from ..domain.record import KINDS, Record, root_kind
-from ..kernel import canonical
-from ..kernel.clock import Clock, stamp
-from ..kernel.ids import Randomness, new_id
-from . import log, numbers
-from .reading import Reader
-from .schema.derived import to_row
-from .schema.own import COMMAND, RECORDS, REVISION, SEARCH_ENTRY, SEARCH_INDEX
-from .search_text import case_text
+from sifasuo_desktop.domain.conversion import to_plain
+from sifasuo_desktop.domain.record import KINDS, Record, root_kind
+from sifasuo_desktop.kernel import canonical
+from sifasuo_desktop.kernel.clock import Clock, stamp
+from sifasuo_desktop.kernel.ids import Randomness, new_id
+from sifasuo_desktop.store import log, numbers
+from sifasuo_desktop.store.reading import Reader
+from sifasuo_desktop.store.schema.derived import to_row
+from sifasuo_desktop.store.schema.own import COMMAND, RECORDS, REVISION, SEARCH_ENTRY, SEARCH_INDEX
+from sifasuo_desktop.store.search_text import case_text
 
 SCHEMA_VERSION = 1
 
@@ -108,6 +108,10 @@ class UnitOfWork(Reader):
     def keep_number(self, number: str, record: str) -> None:
         """Notes a number that stands on paper."""
         numbers.keep_number(self.connection, number, record)
+
+    def answer_of(self, command: str) -> Any | None:
+        """What an earlier act with this id did (``verb``) and answered (``answer``), or None."""
+        return self.connection.execute(COMMAND.select().where(COMMAND.c.id == command)).first()
 
     def keep_answer(self, answer: str) -> None:
         """Notes what this command answered, for the case that it comes again."""

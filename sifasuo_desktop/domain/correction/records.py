@@ -6,9 +6,9 @@ Terms: 社区矫正法; 社区矫正法实施办法 (2020). Words of the repeale
 from datetime import date, datetime
 from typing import Annotated, ClassVar
 
-from ..fields import F, Facts
-from ..record import Record
-from ..words import (
+from sifasuo_desktop.domain.fields import F, Facts
+from sifasuo_desktop.domain.record import Record
+from sifasuo_desktop.domain.words import (
     BirthDate,
     IdNumber,
     LongText,

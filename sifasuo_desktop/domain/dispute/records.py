@@ -6,9 +6,9 @@ Terms and fields: 人民调解法; 司发通〔2010〕239号 forms as described 
 from datetime import date, datetime
 from typing import Annotated, ClassVar
 
-from ..fields import F, Facts
-from ..record import Record
-from ..words import (
+from sifasuo_desktop.domain.fields import F, Facts
+from sifasuo_desktop.domain.record import Record
+from sifasuo_desktop.domain.words import (
     Address,
     BirthDate,
     CaseFacts,

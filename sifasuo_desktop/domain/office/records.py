@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Annotated, ClassVar
 
-from ..fields import F
-from ..record import Record
-from ..words import Nation, PersonName, Phone, Sex
+from sifasuo_desktop.domain.fields import F
+from sifasuo_desktop.domain.record import Record
+from sifasuo_desktop.domain.words import Nation, PersonName, Phone, Sex
 
 
 class Office(Record):

@@ -10,10 +10,10 @@ from typing import Any
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text
 
-from ...domain.conversion import plain_value, restore
-from ...domain.fields import Field, fields_of
-from ...domain.record import KINDS, Record
-from ...kernel import canonical
+from sifasuo_desktop.domain.conversion import plain_value, restore
+from sifasuo_desktop.domain.fields import Field, fields_of
+from sifasuo_desktop.domain.record import KINDS, Record
+from sifasuo_desktop.kernel import canonical
 
 METADATA = MetaData()
 # Columns the store adds to every record: the newest revision, the owning device, and the record

@@ -11,8 +11,8 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from ...domain import kinds as _kinds  # noqa: F401 - declares every record kind
-from .derived import METADATA, derive_all
+from sifasuo_desktop.domain import kinds as _kinds  # noqa: F401 - declares every record kind
+from sifasuo_desktop.store.schema.derived import METADATA, derive_all
 
 RECORDS = derive_all()
 

@@ -1,0 +1,152 @@
+"""Rules about versions of the agreement, who signs them and what they oblige to.
+
+人民调解法 第二十八、二十九条; 民法典 第一百六十五条; rulings 17, 18, 20, 22.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from sifasuo_desktop.domain.casefile import CaseFile
+from sifasuo_desktop.domain.dispute.parties import SIGNING_POWER, needs_guardian
+from sifasuo_desktop.domain.dispute.records import (
+    Agent,
+    Agreement,
+    Dispute,
+    Obligation,
+    ObligationFacts,
+    Party,
+    Session,
+    Signature,
+)
+from sifasuo_desktop.domain.money import capital
+from sifasuo_desktop.domain.refusal import Findings
+
+REFUSED = "refused"
+
+
+def newest(case: CaseFile) -> Agreement | None:
+    """The newest version of the agreement, in force or not."""
+    versions = case.all(Agreement)
+    return max(versions, key=lambda item: item.version) if versions else None
+
+
+def in_force(case: CaseFile) -> Agreement | None:
+    """The version that binds, or None."""
+    versions = [item for item in case.all(Agreement) if item.state == "effective"]
+    return max(versions, key=lambda item: item.version) if versions else None
+
+
+def obligations_in_force(case: CaseFile) -> tuple[Obligation, ...]:
+    """The obligations of the version that binds, in order."""
+    agreement = in_force(case)
+    if agreement is None:
+        return ()
+    return tuple(sorted(case.below(Obligation, agreement.id), key=lambda item: item.position))
+
+
+def signing_parties(case: CaseFile, agreement: Agreement) -> tuple[Party, ...]:
+    """The parties of one version."""
+    return tuple(party for party in case.all(Party) if party.id in agreement.parties)
+
+
+def may_sign_for(case: CaseFile, party: Party, name: str, day: date) -> str:
+    """An error code when ``name`` may not sign for the party, or an empty string.
+
+    A person without full capacity signs through the guardian; an agent needs the signing power
+    of a special authority.
+    """
+    guardian_needed = needs_guardian(party, day)
+    if name == party.name and not guardian_needed:
+        return ""
+    for agent in case.all(Agent):
+        if agent.party != party.id or agent.name != name:
+            continue
+        if agent.role == "guardian":
+            return ""
+        if guardian_needed:
+            continue
+        if agent.authority == "special" and SIGNING_POWER in agent.powers:
+            return ""
+        return "dispute.sign_agent"
+    if name == party.legal_representative and not guardian_needed:
+        return ""
+    return "dispute.sign_guardian" if guardian_needed else "dispute.sign_who"
+
+
+def missing_signatures(
+    case: CaseFile, agreement: Agreement, signatures: Sequence[Signature]
+) -> tuple[str, ...]:
+    """What still keeps the version from binding: names of parties, 人民调解员, 人民调解委员会印章."""
+    done = [item for item in signatures if item.manner != REFUSED]
+    signed = {item.party for item in done if item.party}
+    missing = [
+        party.name for party in signing_parties(case, agreement) if party.id not in signed
+    ]
+    if not any(item.role == "mediator" for item in done):
+        missing.append("人民调解员")
+    if not any(item.role == "seal" for item in done):
+        missing.append("人民调解委员会印章")
+    return tuple(missing)
+
+
+def effective_day(signatures: Sequence[Signature]) -> date:
+    """The day of the last signature or seal (人民调解法 第二十九条)."""
+    return max(item.signed for item in signatures if item.manner != REFUSED)
+
+
+def total(obligations: Sequence[ObligationFacts]) -> Decimal:
+    """协议涉及金额: what the agreement obliges to pay (ruling 18)."""
+    return sum((item.amount for item in obligations), Decimal("0.00"))
+
+
+def examine_obligations(
+    obligations: Sequence[ObligationFacts],
+    names: frozenset[str],
+    text: str,
+    findings: Findings,
+) -> None:
+    """Checks debtor, creditor and that every amount stands in the agreement's text."""
+    written = amounts_in(text)
+    for index, item in enumerate(obligations):
+        at = f"obligations.{index}."
+        for field in ("debtor", "creditor"):
+            if getattr(item, field) not in names:
+                findings.refuse(
+                    "dispute.party_unknown", at + field, value=getattr(item, field)
+                )
+        if item.debtor == item.creditor:
+            findings.refuse("dispute.obligation_same", at + "creditor", no=index + 1)
+        if item.amount and item.amount not in written and capital(item.amount) not in text:
+            findings.warn(
+                "dispute.amount_not_in_text", at + "amount", no=index + 1, amount=item.amount
+            )
+
+
+_AMOUNT = re.compile(r"(?<![0-9])[0-9][0-9,，]*(?:\.[0-9]{1,2})?")
+
+
+def amounts_in(text: str) -> frozenset[Decimal]:
+    """Every number of the text as an amount in yuan."""
+    return frozenset(
+        Decimal(found.replace(",", "").replace("，", "") or "0")
+        for found in _AMOUNT.findall(text)
+    )
+
+
+def last_session_day(case: CaseFile) -> date | None:
+    """The day of the latest mediation meeting, or None."""
+    days = [item.held_at.date() for item in case.all(Session)]
+    return max(days) if days else None
+
+
+def last_event_day(case: CaseFile) -> date | None:
+    """The latest day of anything that happened in the case."""
+    dispute = case.record
+    assert isinstance(dispute, Dispute)
+    days = [dispute.applied, dispute.accepted, dispute.agreed, dispute.effective, dispute.failed]
+    days += [item.held_at.date() for item in case.all(Session)]
+    days += [item.performed for item in case.all(Obligation)]
+    known = [day for day in days if day is not None]
+    return max(known) if known else None

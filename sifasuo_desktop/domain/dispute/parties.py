@@ -1,0 +1,119 @@
+"""Rules about parties and those who act for them. 民法典 第十七至二十三条、第一百六十五条."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sifasuo_desktop.domain.dispute.records import AgentFacts, PartyFacts
+from sifasuo_desktop.domain.identity_numbers import check_id, check_uscc
+from sifasuo_desktop.domain.refusal import Findings
+
+ADULT = 18
+OWN_WAGES_FROM = 16
+NATURAL = "01"
+RESIDENT_ID = "01"
+CREDIT_CODE = "07"
+SIGNING_POWER = "5"
+
+
+def age_on(birth: date, day: date) -> int:
+    """Full years (周岁) on ``day``; a year is full from the day after the birthday's eve."""
+    return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
+
+
+def needs_guardian(party: PartyFacts, day: date) -> bool:
+    """Whether somebody must act for a natural person by law on ``day``.
+
+    16 and 17 with own wages counts as of full capacity (民法典 第十八条第二款).
+    """
+    if party.party_type != NATURAL:
+        return False
+    if party.capacity != "1":
+        return True
+    if party.birth_date is None:
+        return False
+    age = age_on(party.birth_date, day)
+    return age < ADULT and not (party.own_wages and age >= OWN_WAGES_FROM)
+
+
+def completed(party: PartyFacts, today: date) -> PartyFacts:
+    """The party with birth date and sex filled in from a valid resident ID number."""
+    if party.party_type != NATURAL or party.id_type != RESIDENT_ID or not party.id_number:
+        return party
+    facts = check_id(party.id_number, today)
+    if not facts.valid:
+        return party
+    return party.replace(
+        id_number=party.id_number.upper(),
+        birth_date=party.birth_date or facts.birth_date,
+        sex=party.sex or facts.sex,
+    )
+
+
+def examine_id(
+    number: str | None,
+    sex: str | None,
+    birth: date | None,
+    today: date,
+    at: str,
+    findings: Findings,
+) -> None:
+    """Refuses a wrong resident ID number; warns where it contradicts sex or birth date."""
+    if not number:
+        return
+    facts = check_id(number, today)
+    if not facts.valid:
+        if len(number) != 18:
+            findings.refuse("value.id_length", f"{at}id_number", count=len(number))
+        else:
+            findings.refuse("value.id_invalid", f"{at}id_number", why=facts.message or "")
+        return
+    if sex and facts.sex != sex:
+        findings.warn("value.id_sex", f"{at}sex", expected="男" if facts.sex == "1" else "女")
+    if birth and facts.birth_date != birth:
+        findings.warn("value.id_birth", f"{at}birth_date", expected=str(facts.birth_date))
+
+
+def examine_parties(
+    parties: Sequence[PartyFacts], agents: Sequence[AgentFacts], day: date, findings: Findings
+) -> None:
+    """Checks who takes part in a case on the day it is applied for."""
+    sides = {party.side for party in parties}
+    if sides != {"applicant", "respondent"}:
+        findings.refuse("dispute.sides", "parties")
+    for index, party in enumerate(parties):
+        _examine_party(party, agents, day, f"parties.{index}.", findings)
+    names = {party.name for party in parties}
+    for index, agent in enumerate(agents):
+        at = f"agents.{index}."
+        examine_id(agent.id_number, agent.sex, agent.birth_date, day, at, findings)
+        if agent.acts_for not in names:
+            findings.refuse(
+                "dispute.agent_for", at + "acts_for", name=agent.name, value=agent.acts_for
+            )
+        if agent.authority == "special" and not agent.powers:
+            findings.refuse("dispute.special_powers", at + "powers", name=agent.name)
+
+
+def _examine_party(
+    party: PartyFacts, agents: Sequence[AgentFacts], day: date, at: str, findings: Findings
+) -> None:
+    if party.id_type == RESIDENT_ID and party.party_type == NATURAL:
+        examine_id(party.id_number, party.sex, party.birth_date, day, at, findings)
+    elif party.id_type == CREDIT_CODE and party.id_number:
+        checked = check_uscc(party.id_number)
+        if not checked.valid:
+            findings.refuse("value.uscc_invalid", at + "id_number", why=checked.message or "")
+    if party.own_wages and (
+        party.birth_date is None
+        or not OWN_WAGES_FROM <= age_on(party.birth_date, day) < ADULT
+    ):
+        findings.refuse("dispute.own_wages_age", at + "own_wages")
+    if party.birth_date and party.birth_date > day:
+        findings.refuse("date.future", at + "birth_date", day=party.birth_date.isoformat())
+    if needs_guardian(party, day) and not has_guardian(party, agents):
+        findings.warn("dispute.guardian_later", at + "name", name=party.name)
+
+
+def has_guardian(party: PartyFacts, agents: Sequence[AgentFacts]) -> bool:
+    """Whether a guardian of the party is named among those who act for parties."""
+    return any(agent.role == "guardian" and agent.acts_for == party.name for agent in agents)

@@ -1,0 +1,200 @@
+"""The one way to do anything: authorise, check, run in one transaction, tell who listens."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from sifasuo_desktop.domain.access import Roles, User
+from sifasuo_desktop.domain.codes import CodeBook
+from sifasuo_desktop.domain.conversion import parse
+from sifasuo_desktop.domain.fields import Facts, Field, fields_of
+from sifasuo_desktop.domain.office.records import Office
+from sifasuo_desktop.domain.record import KINDS
+from sifasuo_desktop.domain.refusal import Findings, Problem, Refused, problem
+from sifasuo_desktop.kernel import registry
+from sifasuo_desktop.kernel.clock import BusinessDate, Clock
+from sifasuo_desktop.kernel.ids import new_id
+from sifasuo_desktop.services import verbs as verbs_package
+from sifasuo_desktop.services.command import Act, LateEntry, Outcome, Rulebook, Verb
+from sifasuo_desktop.store.file import Store
+from sifasuo_desktop.store.unit_of_work import Author, Change, UnitOfWork
+
+
+@cache
+def all_verbs() -> Mapping[str, Verb]:
+    """Every verb by its name."""
+    return registry.discover(verbs_package, "VERB", Verb)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What an act answers; ``handover`` is ``saved`` right after an act."""
+
+    id: str
+    number: str | None
+    state: str | None
+    handover: str = "saved"
+    warnings: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Request:
+    """One call of a verb: its name, the command's values, and what may go with any act.
+
+    ``secrets`` (a first password) never reach the log or the answer.
+    """
+
+    verb: str
+    values: Mapping[str, Any]
+    command_id: str | None = None
+    late_entry: LateEntry | None = None
+    secrets: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ChangeSet:
+    """What an act changed, with its initiator, for every page that shows it."""
+
+    changes: tuple[Change, ...]
+    initiator: object = None
+
+
+Listener = Callable[[ChangeSet], None]
+
+
+class Bus:
+    """Runs verbs on one store for one signed-in user at a time."""
+
+    def __init__(self, store: Store, codes: CodeBook, roles: Roles, rules: Rulebook) -> None:
+        self._store = store
+        self._codes = codes
+        self._roles = roles
+        self._rules = rules
+        self._listeners: list[Listener] = []
+
+    def listen(self, listener: Listener) -> None:
+        """Calls ``listener`` after every act that changed something, on the acting thread."""
+        self._listeners.append(listener)
+
+    def may(self, user: User, permission: str) -> bool:
+        """Whether the user's roles give the permission."""
+        return self._roles.allow(user.roles, permission)
+
+    def send(
+        self,
+        request: Request,
+        user: User,
+        *,
+        today: date | None = None,
+        clock: Clock | None = None,
+        initiator: object = None,
+    ) -> Answer:
+        """Does one act in one transaction. Raises Refused; then nothing was changed."""
+        verb = all_verbs().get(request.verb)
+        if verb is None:
+            raise Refused(problem("act.unknown_verb", "", verb=request.verb))
+        if not self.may(user, verb.permission):
+            raise Refused(problem("act.not_allowed", "", title=verb.title))
+        base = clock or self._store.clock
+        moment = BusinessDate(base, today) if today else base
+        command_id = request.command_id or new_id(self._store.randomness)
+        author = Author(user.account, verb.name, command_id)
+
+        def work(unit: UnitOfWork) -> tuple[Answer, bool]:
+            done = self._done_before(unit, verb, command_id)
+            if done is not None:
+                return done, False
+            answer = self._run(verb, request, user, unit, moment.today())
+            unit.keep_answer(msgspec.json.encode(answer).decode())
+            return answer, True
+
+        (answer, fresh), changes = self._store.write(author, work, clock=base)
+        if fresh:
+            for listener in self._listeners:
+                listener(ChangeSet(changes, initiator))
+        return answer
+
+    def _done_before(self, unit: UnitOfWork, verb: Verb, command_id: str) -> Answer | None:
+        kept = unit.answer_of(command_id)
+        if kept is None:
+            return None
+        if kept.verb != verb.name:
+            raise Refused(problem("act.command_reused", "command_id"))
+        return msgspec.json.decode(kept.answer.encode(), type=Answer)
+
+    def _run(
+        self, verb: Verb, request: Request, user: User, unit: UnitOfWork, today: date
+    ) -> Answer:
+        values = resolve_references(verb.command, request.values, unit)
+        command = parse(verb.command, values, self._codes)
+        late = request.late_entry
+        if late is not None and not late.reason.strip():
+            raise Refused(problem("act.late_reason", "late_entry.reason"))
+        offices = unit.every(Office)
+        act = Act(
+            user=user,
+            today=today,
+            office=offices[0] if offices else None,
+            codes=self._codes,
+            rules=self._rules,
+            late=late,
+            findings=Findings(),
+            secrets=request.secrets,
+        )
+        self._check_state(verb, command, unit, today)
+        outcome: Outcome = verb.handler(command, unit, act)
+        act.findings.settle()
+        return Answer(
+            outcome.id, outcome.number, outcome.state, warnings=tuple(act.findings.warnings)
+        )
+
+    def _check_state(self, verb: Verb, command: Facts, unit: UnitOfWork, today: date) -> None:
+        if not verb.target:
+            return
+        identity = getattr(command, verb.target)
+        if identity is None:
+            return
+        case = unit.case(verb.kind, identity)
+        assert case is not None
+        forbidden = why_not(verb, case, today, self._codes)
+        if forbidden is not None:
+            raise Refused(forbidden)
+
+
+def why_not(verb: Verb, case: Any, today: date, codes: CodeBook) -> Problem | None:
+    """Why an act is not lawful for a record now, or None."""
+    state = getattr(case.record, "state", None)
+    if verb.states and state not in verb.states:
+        title = codes.title(f"{case.record.KIND}_state", state)
+        return problem("act.state", "", state=title, title=verb.title)
+    return verb.guard(case, today) if verb.guard else None
+
+
+def resolve_references(
+    cls: type[Facts], values: Mapping[str, Any], unit: UnitOfWork
+) -> dict[str, Any]:
+    """The values with every name of a record replaced by its id. Raises Refused."""
+    resolved = dict(values)
+    for field_ in fields_of(cls):
+        value = resolved.get(field_.name)
+        if not field_.spec.ref or field_.spec.ref == "party" or value in (None, ""):
+            continue
+        if field_.many:
+            resolved[field_.name] = [_one(field_, item, unit) for item in value]
+        else:
+            resolved[field_.name] = _one(field_, value, unit)
+    return resolved
+
+
+def _one(field_: Field, value: Any, unit: UnitOfWork) -> str:
+    kind = field_.spec.ref
+    found = unit.named(kind, value) if isinstance(value, str) else None
+    if found is None:
+        raise Refused(
+            problem("value.not_found", field_.name, title=KINDS[kind].TITLE, value=value)
+        )
+    return found

@@ -1,0 +1,106 @@
+"""What a verb is: a frozen command class, a permission and a handler, declared once."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar
+
+from sifasuo_desktop.domain.access import User
+from sifasuo_desktop.domain.casefile import CaseFile
+from sifasuo_desktop.domain.codes import CodeBook
+from sifasuo_desktop.domain.deadlines.parameters import Parameters
+from sifasuo_desktop.domain.fields import Facts
+from sifasuo_desktop.domain.office.records import Office
+from sifasuo_desktop.domain.refusal import Findings, Problem
+from sifasuo_desktop.domain.workdays import Calendar
+from sifasuo_desktop.store.unit_of_work import UnitOfWork
+
+
+class Command(Facts):
+    """Base of all commands; ``VERB`` is the stable name, ``TITLE`` the button's text."""
+
+    VERB: ClassVar[str] = ""
+    TITLE: ClassVar[str] = ""
+
+
+@dataclass(frozen=True)
+class LateEntry:
+    """补录: an entry from old paper; impossible orders of dates are kept with a warning."""
+
+    reason: str
+    file_no: str | None = None
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """What the deadline rules read: numbers with their sources, and the working days."""
+
+    parameters: Parameters
+    calendar: Calendar
+
+
+@dataclass(frozen=True)
+class Act:
+    """One run of a verb: who, when, with what knowledge, and what was found on the way."""
+
+    user: User
+    today: date
+    office: Office | None
+    codes: CodeBook
+    rules: Rulebook
+    late: LateEntry | None
+    findings: Findings
+    secrets: Mapping[str, str]
+
+    def order(self, earlier: date | None, later: date | None, code: str, at: str) -> None:
+        """Two dates in a lawful order: refused, or in a 补录 kept with a warning (ruling 17)."""
+        if earlier is None or later is None or earlier <= later:
+            return
+        say = self.findings.warn if self.late else self.findings.refuse
+        say(code, at, earlier=earlier.isoformat(), later=later.isoformat())
+
+    def not_future(self, day: date | None, at: str) -> None:
+        """A thing that happened lies not after the business date, not even in a 补录."""
+        if day is not None and day > self.today:
+            self.findings.refuse("date.future", at, day=day.isoformat())
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What an act answers: the record it was about and how it is called."""
+
+    id: str
+    number: str | None
+    state: str | None
+
+
+Handler = Callable[[Any, UnitOfWork, Act], Outcome]
+Guard = Callable[[CaseFile, date], Problem | None]
+
+
+@dataclass(frozen=True)
+class Verb:
+    """The declaration of a verb.
+
+    ``target`` names the command's field that holds the record acted upon (empty for a verb that
+    makes one); ``states`` are the states of that record in which the act is lawful, empty for
+    any; ``guard`` finds another reason why not. ``after`` runs outside the transaction.
+    """
+
+    command: type[Command]
+    permission: str
+    handler: Handler
+    kind: str
+    target: str = ""
+    states: tuple[str, ...] = ()
+    guard: Guard | None = None
+
+    @property
+    def name(self) -> str:
+        """The stable name, e.g. ``dispute.accept``."""
+        return self.command.VERB
+
+    @property
+    def title(self) -> str:
+        """The Chinese name of the act."""
+        return self.command.TITLE

@@ -1,0 +1,86 @@
+"""Reads the program's data files: code lists, roles, texts, places."""
+
+import csv
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from sifasuo_desktop.domain.access import Roles
+from sifasuo_desktop.domain.codes import CodeBook, CodeList
+from sifasuo_desktop.kernel import paths
+
+
+def _toml(*parts: str) -> dict[str, Any]:
+    with paths.resources(*parts).open("rb") as file:
+        return tomllib.load(file)
+
+
+@cache
+def code_book() -> CodeBook:
+    """All code lists of ``resources/codes``. Raises ValueError for a list given twice."""
+    lists: dict[str, CodeList] = {}
+    for path in sorted(paths.resources("codes").glob("*.toml")):
+        for name, entries in _toml("codes", path.name).items():
+            if name in lists:
+                raise ValueError(name)
+            titles = {code: text for code, text in entries.items() if code != "title"}
+            lists[name] = CodeList(name, entries["title"], titles)
+    return CodeBook(lists)
+
+
+@cache
+def roles() -> Roles:
+    """The permissions of ``resources/roles.toml``."""
+    return Roles({role: frozenset(entry["permissions"]) for role, entry in _toml("roles.toml").items()})
+
+
+@cache
+def _sentences() -> Mapping[str, str]:
+    return {
+        f"{group}.{name}": sentence
+        for group, entries in _toml("texts", "errors.toml").items()
+        for name, sentence in entries.items()
+    }
+
+
+def sentence(code: str, **values: str) -> str:
+    """The Chinese sentence of a code with its values filled in. Raises KeyError."""
+    return _sentences()[code].format_map(_Blank(values))
+
+
+def error_codes() -> Mapping[str, str]:
+    """Every released error code with its sentence."""
+    return _sentences()
+
+
+class _Blank(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A village or residents' committee of the list: 12-digit code, name, 9-digit town code."""
+
+    code: str
+    name: str
+    town_code: str
+    town: str
+
+
+@cache
+def places() -> tuple[Place, ...]:
+    """The villages of ``resources/places/villages.csv``."""
+    with paths.resources("places", "villages.csv").open(encoding="utf-8-sig", newline="") as file:
+        return tuple(
+            Place(row["code12"], row["name"], row["town_code9"], row["town_name"])
+            for row in csv.DictReader(file)
+        )
+
+
+@cache
+def towns() -> Mapping[str, Mapping[str, str]]:
+    """The offices known by their 9-digit code (``resources/places/offices.toml``)."""
+    return {entry["code"]: entry for entry in _toml("places", "offices.toml")["office"]}

@@ -1,0 +1,1 @@
+"""Verbs of the area correction, one file each."""

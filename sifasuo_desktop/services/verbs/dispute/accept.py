@@ -1,0 +1,78 @@
+"""dispute.accept: the committee takes the case; the file number is given."""
+
+from datetime import date
+from typing import Annotated, ClassVar
+
+from sifasuo_desktop.domain.casefile import CaseFile
+from sifasuo_desktop.domain.dispute.parties import has_guardian, needs_guardian
+from sifasuo_desktop.domain.dispute.records import Agent, Dispute, Party
+from sifasuo_desktop.domain.fields import F
+from sifasuo_desktop.domain.refusal import Problem, problem
+from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
+from sifasuo_desktop.services.verbs.dispute.case_making import file_number
+from sifasuo_desktop.services.verbs.dispute.target import DisputeRef, answer, opened
+from sifasuo_desktop.store.unit_of_work import UnitOfWork
+
+
+class AcceptDispute(Command):
+    """The seven points of the examination are ticked by a person, never by the program."""
+
+    VERB: ClassVar[str] = "dispute.accept"
+    TITLE: ClassVar[str] = "受理"
+
+    dispute: DisputeRef
+    accepted: Annotated[date, F("受理日期")]
+    checklist: Annotated[tuple[str, ...], F("受理审查", codes="acceptance_check")] = ()
+    received_from_court: Annotated[date | None, F("接收法院材料日期")] = None
+    court_mode: Annotated[str | None, F("法院移送方式", codes="court_mode")] = None
+
+
+def guard(case: CaseFile, today: date) -> Problem | None:
+    """One party's refusal or silence forbids acceptance; so does a missing guardian."""
+    agents = case.all(Agent)
+    for party in case.all(Party):
+        if party.consent == "no":
+            return problem("dispute.consent_refused", "", name=party.name)
+        if party.consent != "yes":
+            return problem("dispute.consent_unknown", "", name=party.name)
+        if needs_guardian(party, today) and not has_guardian(party, agents):
+            return problem("dispute.guardian_needed", "", name=party.name)
+    return None
+
+
+def handle(command: AcceptDispute, unit: UnitOfWork, act: Act) -> Outcome:
+    """Accepts; the mediation month runs from this day (若干规定 第三十三条)."""
+    _, dispute = opened(unit, command.dispute)
+    act.not_future(command.accepted, "accepted")
+    act.order(dispute.applied, command.accepted, "dispute.accept_before_apply", "accepted")
+    _warn_of_open_points(act, command)
+    act.findings.settle()
+    accepted = dispute.replace(
+        state="accepted",
+        accepted=command.accepted,
+        checklist=command.checklist,
+        received_from_court=command.received_from_court,
+        court_mode=command.court_mode,
+        file_no=dispute.file_no or file_number(unit, act, dispute, command.accepted),
+        late_reason=dispute.late_reason or (act.late.reason if act.late else None),
+    )
+    unit.change(accepted)
+    return answer(accepted)
+
+
+def _warn_of_open_points(act: Act, command: AcceptDispute) -> None:
+    titles = act.codes.list("acceptance_check").titles
+    open_points = [title for code, title in titles.items() if code not in command.checklist]
+    if open_points:
+        act.findings.warn("dispute.checklist_open", "checklist", items="、".join(open_points))
+
+
+VERB = Verb(
+    AcceptDispute,
+    "dispute.accept",
+    handle,
+    Dispute.KIND,
+    target="dispute",
+    states=("registered",),
+    guard=guard,
+)

@@ -1,0 +1,104 @@
+"""Makes the records of a new case: shared by written and oral registration."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from sifasuo_desktop.domain.conversion import restore, to_plain
+from sifasuo_desktop.domain.dispute.numbering import filled
+from sifasuo_desktop.domain.dispute.parties import completed
+from sifasuo_desktop.domain.dispute.records import Agent as AgentRecord
+from sifasuo_desktop.domain.dispute.records import AgentFacts, CaseStart, Dispute, Party, PartyFacts
+from sifasuo_desktop.domain.office.records import Committee
+from sifasuo_desktop.domain.refusal import Refused, problem
+from sifasuo_desktop.services.command import Act
+from sifasuo_desktop.store.unit_of_work import UnitOfWork
+
+REGISTER_PATTERN = "登{year}-{seq:04d}"
+SIMILAR_DAYS = 90
+
+
+def start_values(command: CaseStart) -> dict[str, object]:
+    """The values of a new case as plain JSON, as the record's declaration knows them."""
+    plain = to_plain(command)
+    plain.pop("parties", None)
+    plain.pop("agents", None)
+    return plain
+
+
+def add_people(
+    unit: UnitOfWork,
+    case: str,
+    parties: Sequence[PartyFacts],
+    agents: Sequence[AgentFacts],
+    today: date,
+) -> tuple[Party, ...]:
+    """Keeps the parties and those who act for them; returns the parties."""
+    kept = []
+    for position, facts in enumerate(parties, 1):
+        party = restore(
+            Party,
+            {**to_plain(completed(facts, today)), "id": unit.new_id(), "parent": case, "position": position},
+        )
+        unit.add(party)
+        kept.append(party)
+    for position, agent in enumerate(agents, 1):
+        party = next(item for item in kept if item.name == agent.acts_for)
+        unit.add(
+            restore(
+                AgentRecord,
+                {
+                    **to_plain(agent),
+                    "id": unit.new_id(),
+                    "parent": case,
+                    "party": party.id,
+                    "position": position,
+                },
+            )
+        )
+    return tuple(kept)
+
+
+def file_number(unit: UnitOfWork, act: Act, dispute: Dispute, day: date) -> str:
+    """The file number by the committee's pattern, or the one on the paper of a 补录."""
+    if act.late is not None and act.late.file_no:
+        if not unit.number_is_free(act.late.file_no):
+            raise Refused(
+                problem("dispute.number_taken", "late_entry.file_no", number=act.late.file_no)
+            )
+        unit.keep_number(act.late.file_no, dispute.id)
+        return act.late.file_no
+    committee = unit.get(Committee, dispute.committee)
+    assert committee is not None
+    return unit.give_number(
+        filled(committee, dispute.track), day.year, dispute.track, dispute.id
+    )
+
+
+def warn_of_similar(unit: UnitOfWork, act: Act, dispute: Dispute, parties: Sequence[Party]) -> None:
+    """Warns when the same people were registered within ninety days."""
+    names = {party.name for party in parties}
+    numbers = [party.id_number for party in parties if party.id_number]
+    if not numbers:
+        return
+    for number in numbers:
+        for other in unit.every(Party, id_number=number):
+            if other.parent in (None, dispute.id):
+                continue
+            earlier = unit.get(Dispute, other.parent)
+            if earlier is None or abs(earlier.applied - dispute.applied) > timedelta(SIMILAR_DAYS):
+                continue
+            theirs = {item.name for item in unit.every(Party, parent=other.parent)}
+            if len(theirs & names) >= 2:
+                act.findings.warn(
+                    "dispute.similar", "parties", number=earlier.file_no or earlier.register_no
+                )
+                return
+
+
+def examine_start(act: Act, start: CaseStart) -> None:
+    """Checks dates and the escalation fields of a new case."""
+    act.not_future(start.applied, "applied")
+    act.order(start.occurred, start.applied, "dispute.occurred_after", "occurred")
+    open_fields = (start.prediction_measures, start.reported_to, start.reported_at)
+    if start.prediction != "1" and not all(open_fields):
+        act.findings.warn("dispute.escalation_open", "prediction")

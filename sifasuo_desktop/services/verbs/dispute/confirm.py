@@ -1,0 +1,78 @@
+"""dispute.confirm: judicial confirmation, applied for and decided (人民调解法 第三十三条)."""
+
+from datetime import date
+from typing import Annotated, ClassVar
+
+from sifasuo_desktop.domain.casefile import CaseFile
+from sifasuo_desktop.domain.dispute.records import Confirmation, Dispute
+from sifasuo_desktop.domain.fields import F
+from sifasuo_desktop.domain.refusal import Problem, problem
+from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
+from sifasuo_desktop.services.verbs.dispute.target import DisputeRef, answer, opened
+from sifasuo_desktop.store.unit_of_work import UnitOfWork
+
+
+class ConfirmDispute(Command):
+    """All parties apply together within thirty days of effectiveness; the result comes later."""
+
+    VERB: ClassVar[str] = "dispute.confirm"
+    TITLE: ClassVar[str] = "登记司法确认"
+
+    dispute: DisputeRef
+    court: Annotated[str, F("人民法院", length=60)]
+    applied: Annotated[date, F("申请日期")]
+    case_no: Annotated[str | None, F("案号", length=60)] = None
+    result: Annotated[str, F("结果", codes="confirm_result")] = "applied"
+    decided: Annotated[date | None, F("裁定日期")] = None
+
+
+def guard(case: CaseFile, today: date) -> Problem | None:
+    """After filing (委托调解) the court itself closes the case (特邀调解规定 第二十条)."""
+    dispute = case.record
+    if isinstance(dispute, Dispute) and dispute.court_mode in ("ordinary", "summary"):
+        return problem("dispute.confirm_court_case")
+    return None
+
+
+def handle(command: ConfirmDispute, unit: UnitOfWork, act: Act) -> Outcome:
+    """Keeps the application, or its result when the application is there already."""
+    case, dispute = opened(unit, command.dispute)
+    _examine(command, dispute, act)
+    act.findings.settle()
+    waiting = [item for item in case.all(Confirmation) if item.result in (None, "applied")]
+    values = {
+        "court": command.court,
+        "applied": command.applied,
+        "case_no": command.case_no,
+        "result": command.result,
+        "decided": command.decided,
+    }
+    if waiting:
+        unit.change(waiting[-1].replace(**values))
+    else:
+        unit.add(Confirmation(id=unit.new_id(), parent=dispute.id, **values))  # type: ignore[arg-type]
+    return answer(dispute)
+
+
+def _examine(command: ConfirmDispute, dispute: Dispute, act: Act) -> None:
+    act.not_future(command.applied, "applied")
+    act.not_future(command.decided, "decided")
+    act.order(dispute.effective, command.applied, "dispute.confirm_before", "applied")
+    act.order(command.applied, command.decided, "dispute.confirm_decided_before", "decided")
+    term = act.rules.parameters.get("dispute.confirmation")
+    if term is None or dispute.effective is None:
+        return
+    last = term.due(dispute.effective, act.rules.calendar).day
+    if command.applied > last:
+        act.findings.warn("dispute.confirm_late", "applied", day=last.isoformat())
+
+
+VERB = Verb(
+    ConfirmDispute,
+    "dispute.confirm",
+    handle,
+    "dispute",
+    target="dispute",
+    states=("effective", "performing", "performed"),
+    guard=guard,
+)

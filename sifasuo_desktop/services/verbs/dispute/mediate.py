@@ -1,0 +1,63 @@
+"""dispute.mediate: one mediation meeting, recorded (人民调解法 第二十七条)."""
+
+from typing import Annotated, ClassVar
+
+from sifasuo_desktop.domain.conversion import restore, to_plain
+from sifasuo_desktop.domain.dispute.agreement_rules import in_force
+from sifasuo_desktop.domain.dispute.records import Session, SessionFacts
+from sifasuo_desktop.domain.fields import F
+from sifasuo_desktop.domain.refusal import Refused, problem
+from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
+from sifasuo_desktop.services.verbs.dispute.target import DisputeRef, answer, opened
+from sifasuo_desktop.store.unit_of_work import UnitOfWork
+
+
+class MediateDispute(SessionFacts, Command):
+    """After an agreement binds, only to vary it or to mediate again (ruling 17)."""
+
+    VERB: ClassVar[str] = "dispute.mediate"
+    TITLE: ClassVar[str] = "登记调解"
+
+    dispute: DisputeRef
+    vary: Annotated[bool, F("变更协议或者再次调解")] = False
+
+
+def handle(command: MediateDispute, unit: UnitOfWork, act: Act) -> Outcome:
+    """Keeps the record of the meeting; an extension moves the mediation month."""
+    case, dispute = opened(unit, command.dispute)
+    binding = in_force(case)
+    if binding is not None and not command.vary and dispute.state != "mediating":
+        raise Refused(problem("dispute.session_in_force", "vary", version=binding.version))
+    day = command.held_at.date()
+    act.not_future(day, "held_at")
+    act.order(dispute.accepted, day, "dispute.session_before_accept", "held_at")
+    act.order(day, command.extended_to, "dispute.extend_before", "extended_to")
+    act.findings.settle()
+    values = to_plain(command)
+    sessions = case.all(Session)
+    unit.add(
+        restore(
+            Session,
+            {
+                **values,
+                "id": unit.new_id(),
+                "parent": dispute.id,
+                "position": len(sessions) + 1,
+            },
+        )
+    )
+    mediating = dispute.replace(
+        state="mediating", mediation_due=command.extended_to or dispute.mediation_due
+    )
+    unit.change(mediating)
+    return answer(mediating)
+
+
+VERB = Verb(
+    MediateDispute,
+    "dispute.mediate",
+    handle,
+    "dispute",
+    target="dispute",
+    states=("assigned", "mediating", "agreed", "effective", "performing", "performed"),
+)

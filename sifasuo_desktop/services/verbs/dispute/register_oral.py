@@ -1,0 +1,114 @@
+"""dispute.register_oral: from registration to the oral agreement in one act (ruling 16)."""
+
+from datetime import date
+from typing import Annotated, ClassVar
+
+from sifasuo_desktop.domain.conversion import restore
+from sifasuo_desktop.domain.dispute.agreement_rules import examine_obligations, total
+from sifasuo_desktop.domain.dispute.parties import examine_parties
+from sifasuo_desktop.domain.dispute.records import (
+    AgentFacts,
+    Agreement,
+    CaseStart,
+    Dispute,
+    ObligationFacts,
+    PartyFacts,
+)
+from sifasuo_desktop.domain.fields import F
+from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
+from sifasuo_desktop.services.verbs.dispute.agree import keep_obligations
+from sifasuo_desktop.services.verbs.dispute.case_making import (
+    REGISTER_PATTERN,
+    add_people,
+    examine_start,
+    file_number,
+    start_values,
+    warn_of_similar,
+)
+from sifasuo_desktop.services.verbs.dispute.target import answer
+from sifasuo_desktop.store.unit_of_work import UnitOfWork
+
+
+class RegisterOralDispute(CaseStart, Command):
+    """Effective from the day of the agreement (人民调解法 第三十条); the mediator writes it down."""
+
+    VERB: ClassVar[str] = "dispute.register_oral"
+    TITLE: ClassVar[str] = "登记口头协议"
+
+    parties: Annotated[tuple[PartyFacts, ...], F("当事人")]
+    agents: Annotated[tuple[AgentFacts, ...], F("代理人")] = ()
+    host: Annotated[str, F("人民调解员", ref="mediator", length=50)]
+    agreed: Annotated[date, F("协议日期")]
+    terms: Annotated[tuple[str, ...], F("达成协议内容", length=2000, multiline=True)]
+    performance: Annotated[str, F("履行方式、时限", length=2000, multiline=True)]
+    obligations: Annotated[tuple[ObligationFacts, ...], F("履行事项")] = ()
+    performed: Annotated[bool, F("当场履行完毕")] = False
+
+
+def handle(command: RegisterOralDispute, unit: UnitOfWork, act: Act) -> Outcome:
+    """Keeps case, people, agreement and obligations; the file number is given now."""
+    _examine(command, act)
+    identity = unit.new_id()
+    number = unit.give_number(REGISTER_PATTERN, command.applied.year, "", identity)
+    values = start_values(command)
+    for name in ("terms", "performance", "obligations", "performed"):
+        values.pop(name)
+    dispute = restore(
+        Dispute,
+        {
+            **values,
+            "id": identity,
+            "track": "oral",
+            "register_no": number,
+            "registrar": act.user.name,
+            "state": "performed" if command.performed else "effective",
+            "accepted": command.agreed.isoformat(),
+            "effective": command.agreed.isoformat(),
+            "agreed_amount": str(total(command.obligations)),
+            "result": "1",
+            "late_reason": act.late.reason if act.late else None,
+        },
+    )
+    dispute = dispute.replace(file_no=file_number(unit, act, dispute, command.agreed))
+    unit.add(dispute)
+    parties = add_people(unit, identity, command.parties, command.agents, act.today)
+    agreement = Agreement(
+        id=unit.new_id(),
+        parent=identity,
+        agreed=command.agreed,
+        facts=command.facts,
+        terms=command.terms,
+        performance=command.performance,
+        copies=1,
+        parties=tuple(party.id for party in parties),
+        effective=command.agreed,
+        state="effective",
+    )
+    unit.add(agreement)
+    for obligation in keep_obligations(unit, agreement.id, command.obligations):
+        if command.performed:
+            unit.change(
+                obligation.replace(
+                    status="paid", paid=obligation.amount, performed=command.agreed
+                )
+            )
+    warn_of_similar(unit, act, dispute, parties)
+    return answer(dispute)
+
+
+def _examine(command: RegisterOralDispute, act: Act) -> None:
+    examine_start(act, command)
+    examine_parties(command.parties, command.agents, command.applied, act.findings)
+    act.not_future(command.agreed, "agreed")
+    act.order(command.applied, command.agreed, "dispute.accept_before_apply", "agreed")
+    if not command.terms or not all(term.strip() for term in command.terms):
+        act.findings.refuse("dispute.terms_empty", "terms")
+    names = frozenset(party.name for party in command.parties)
+    text = "\n".join((*command.terms, command.performance))
+    examine_obligations(command.obligations, names, text, act.findings)
+    if command.obligations and not command.performed:
+        act.findings.warn("dispute.unfinished_oral", "performed")
+    act.findings.settle()
+
+
+VERB = Verb(RegisterOralDispute, "dispute.register_oral", handle, "dispute")

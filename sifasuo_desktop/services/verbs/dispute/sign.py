@@ -1,0 +1,137 @@
+"""dispute.sign: who signed or sealed, on which day; the last one makes the agreement bind."""
+
+from datetime import date
+from typing import Annotated, ClassVar
+
+from sifasuo_desktop.domain.casefile import CaseFile
+from sifasuo_desktop.domain.dispute.agreement_rules import (
+    REFUSED,
+    effective_day,
+    may_sign_for,
+    missing_signatures,
+    newest,
+    signing_parties,
+)
+from sifasuo_desktop.domain.dispute.records import Agreement, Dispute, Party, Signature
+from sifasuo_desktop.domain.fields import F, Facts
+from sifasuo_desktop.domain.office.records import Committee, Mediator
+from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
+from sifasuo_desktop.services.verbs.dispute.target import DisputeRef, answer, opened
+from sifasuo_desktop.store.unit_of_work import UnitOfWork
+
+
+class SignatureFacts(Facts):
+    """One signature, fingerprint or seal, on paper; the program never signs for anybody."""
+
+    role: Annotated[str, F("签署人身份", codes="signer_role")]
+    name: Annotated[str, F("签署人", length=60)]
+    party: Annotated[str | None, F("代谁签署", length=50)] = None
+    manner: Annotated[str, F("签署方式", codes="sign_manner")] = "sign_fingerprint"
+    signed: Annotated[date, F("签署日期")]
+
+
+class SignDispute(Command):
+    """Records what stands on the paper of the newest version."""
+
+    VERB: ClassVar[str] = "dispute.sign"
+    TITLE: ClassVar[str] = "登记签署"
+
+    dispute: DisputeRef
+    signatures: Annotated[tuple[SignatureFacts, ...], F("签署")]
+
+
+def handle(command: SignDispute, unit: UnitOfWork, act: Act) -> Outcome:
+    """Keeps the signatures; with the last of all parties, mediator and seal the version binds."""
+    case, dispute = opened(unit, command.dispute)
+    agreement = newest(case)
+    assert agreement is not None
+    known = list(case.below(Signature, agreement.id))
+    for index, facts in enumerate(command.signatures):
+        at = f"signatures.{index}."
+        act.not_future(facts.signed, at + "signed")
+        act.order(agreement.agreed, facts.signed, "dispute.sign_before_agreed", at + "signed")
+        made = _signature(unit, act, case, dispute, agreement, facts, at)
+        if made is None:
+            continue
+        if any((item.role, item.name, item.party) == (made.role, made.name, made.party) for item in known):
+            act.findings.refuse("dispute.sign_twice", at + "name", name=facts.name)
+        known.append(made)
+        unit.add(made)
+    act.findings.settle()
+    return answer(_settle(unit, act, case, dispute, agreement, known))
+
+
+def _signature(
+    unit: UnitOfWork,
+    act: Act,
+    case: CaseFile,
+    dispute: Dispute,
+    agreement: Agreement,
+    facts: SignatureFacts,
+    at: str,
+) -> Signature | None:
+    party: Party | None = None
+    if facts.role in ("party", "agent"):
+        wanted = facts.party or facts.name
+        party = next((p for p in signing_parties(case, agreement) if p.name == wanted), None)
+        code = (
+            "dispute.sign_who"
+            if party is None
+            else may_sign_for(case, party, facts.name, facts.signed)
+        )
+        if code:
+            act.findings.refuse(code, at + "name", name=facts.name)
+            return None
+    elif not _may_attest(unit, dispute, facts):
+        act.findings.refuse("dispute.sign_who", at + "name", name=facts.name)
+        return None
+    return Signature(
+        id=unit.new_id(),
+        parent=agreement.id,
+        role=facts.role,
+        name=facts.name,
+        party=party.id if party else None,
+        manner=facts.manner,
+        signed=facts.signed,
+    )
+
+
+def _may_attest(unit: UnitOfWork, dispute: Dispute, facts: SignatureFacts) -> bool:
+    if facts.role == "recorder":
+        return True
+    if facts.role == "seal":
+        committee = unit.get(Committee, dispute.committee)
+        return committee is not None and facts.name == committee.name
+    identities = [item for item in (dispute.host, *dispute.co_mediators) if item]
+    mediators = [unit.get(Mediator, identity) for identity in identities]
+    return any(mediator is not None and mediator.name == facts.name for mediator in mediators)
+
+
+def _settle(
+    unit: UnitOfWork,
+    act: Act,
+    case: CaseFile,
+    dispute: Dispute,
+    agreement: Agreement,
+    signatures: list[Signature],
+) -> Dispute:
+    for item in signatures:
+        if item.manner == REFUSED:
+            act.findings.warn("dispute.sign_refused", "", name=item.name)
+    missing = missing_signatures(case, agreement, signatures)
+    if missing:
+        act.findings.warn("dispute.sign_missing", "", missing="、".join(missing))
+        return dispute
+    day = effective_day(signatures)
+    for earlier in case.all(Agreement):
+        if earlier.id != agreement.id and earlier.state == "effective":
+            unit.change(earlier.replace(state="superseded"))
+    unit.change(agreement.replace(state="effective", effective=day))
+    effective = dispute.replace(state="effective", effective=day)
+    unit.change(effective)
+    return effective
+
+
+VERB = Verb(
+    SignDispute, "dispute.sign", handle, "dispute", target="dispute", states=("agreed",)
+)

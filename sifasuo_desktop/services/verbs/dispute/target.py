@@ -1,0 +1,26 @@
+"""What every act on an existing case begins with: the case, and the answer about it."""
+
+from typing import Annotated
+
+from sifasuo_desktop.domain.casefile import CaseFile
+from sifasuo_desktop.domain.dispute.records import Dispute
+from sifasuo_desktop.domain.fields import F
+from sifasuo_desktop.services.command import Outcome
+from sifasuo_desktop.store.unit_of_work import UnitOfWork
+
+DisputeRef = Annotated[str, F("纠纷", ref="dispute", length=60)]
+
+
+def opened(unit: UnitOfWork, identity: str) -> tuple[CaseFile, Dispute]:
+    """The case and its top record; the bus has made sure that it is there."""
+    case = unit.case("dispute", identity)
+    assert case is not None
+    assert isinstance(case.record, Dispute)
+    return case, case.record
+
+
+def answer(dispute: Dispute) -> Outcome:
+    """The answer about a case: its file number once there is one."""
+    return Outcome(dispute.id, dispute.file_no or dispute.register_no, dispute.state)
+
+

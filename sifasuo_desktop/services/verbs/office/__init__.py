@@ -1,0 +1,1 @@
+"""Verbs of the area office, one file each."""
