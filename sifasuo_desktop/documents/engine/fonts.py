@@ -22,7 +22,10 @@ _LOADING = threading.RLock()
 
 
 class Face(Enum):
-    """A face by its job; the value is its file in ``resources/fonts`` without the ending."""
+    """A face by its job; the value is its file in ``resources/fonts`` without the ending.
+
+    BLANK has no file: it is an invisible face that holds what no other has, to be copied out.
+    """
 
     FANG = "FandolFang-Regular"
     HEI = "FandolHei-Regular"
@@ -31,6 +34,7 @@ class Face(Enum):
     HANA_A = "HanaMinA"
     HANA_B = "HanaMinB"
     REST = "BabelStoneHan-Rest"
+    BLANK = "Blank"
 
 
 FALLBACK = (Face.HANA_A, Face.HANA_B, Face.REST)
@@ -73,9 +77,13 @@ def _add_halves(face: Any) -> None:
 @cache
 def _load(face: Face) -> LoadedFace:
     tounicode.mend()
-    path = paths.resources("fonts", f"{face.value}.ttf")
+    file = Face.DIGITS if face is Face.BLANK else face
+    path = paths.resources("fonts", f"{file.value}.ttf")
     font = TTFont(face.value, str(path), asciiReadable=False, shapable=False)
-    _add_halves(font.face)
+    if face is Face.BLANK:
+        font.face.name = face.value.encode()
+    else:
+        _add_halves(font.face)
     pdfmetrics.registerFont(font)
     return LoadedFace(face, face.value, font)
 
@@ -84,6 +92,15 @@ def load(face: Face) -> LoadedFace:
     """The face, read from its file at the first call. Raises reportlab's TTFError if damaged."""
     with _LOADING:
         return _load(face)
+
+
+def blank(char: str) -> LoadedFace:
+    """The invisible face, holding ``char`` one em wide; pdfium skips what has no outline."""
+    found = load(Face.BLANK)
+    outlines = found.font.face
+    outlines.charToGlyph[ord(char)] = outlines.charToGlyph[ord("—")]
+    outlines.charWidths[ord(char)] = 1000
+    return found
 
 
 def covers(face: Face, char: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
-from sifasuo_desktop.documents.engine import fonts, runs
+from sifasuo_desktop.documents.engine import codebox, fonts, runs
 from sifasuo_desktop.documents.engine.blocks import Fill, Name, Rich, Strong
 from sifasuo_desktop.documents.engine.fonts import Face
 from sifasuo_desktop.documents.engine.page import RULE, Type
@@ -197,25 +197,11 @@ def _begin_text(canvas: Any, text: str) -> None:
     canvas._code.append(f"/Span <</ActualText <FEFF{shown}>>> BDC")
 
 
-def _draw_box(canvas: Any, char: str, x: float, baseline: float, size: float) -> None:
-    """A box with the code point in two rows."""
-    code = f"{ord(char):04X}"
-    half = (len(code) + 1) // 2
-    side, small = size * 0.9, size * 0.38
-    bottom = baseline - (1 - fonts.ASCENT) * size + size * 0.05
-    canvas.setLineWidth(RULE)
-    canvas.rect(x + size * 0.05, bottom, side, side)
-    canvas.setFont(fonts.load(Face.HEI).name, small)
-    for row, part in enumerate((code[:half], code[half:])):
-        y = bottom + side * (0.56 if row == 0 else 0.12)
-        canvas.drawCentredString(x + size / 2, y, part)
-
-
 def _draw_run(canvas: Any, run: list[Glyph], x: float, baseline: float, line: Line) -> None:
     face = run[0].face
     if face is None:
         for glyph in run:
-            _draw_box(canvas, glyph.char, x, baseline, line.size)
+            codebox.draw(canvas, glyph.char, x, baseline, line.size)
             x += glyph.width + line.stretch
         return
     thick = run[0].bold and face not in fonts.BOLD
@@ -249,15 +235,17 @@ def draw(canvas: Any, line: Line, x: float, top: float) -> None:
     """Draws ``line`` with its left end at ``x`` and the top of its characters at ``top`` (pt)."""
     baseline = top - fonts.ASCENT * line.size
     x += line.indent
-    odd = line.stretch > WIDE_STRETCH * line.size or any(not glyph.face for glyph in line.glyphs)
-    if odd:
+    # pdfium drops what lies beyond the basic plane from an ActualText.
+    basic = all(ord(glyph.char) < 0xFFFD for glyph in line.glyphs)
+    wide = basic and line.stretch > WIDE_STRETCH * line.size
+    if wide:
         _begin_text(canvas, "".join(glyph.char for glyph in line.glyphs))
     for start, end, run in _along(line, x, lambda glyph: glyph.ruled):
         if run[0].char != "\u3000" or any(glyph.char != "\u3000" for glyph in run):
             _draw_run(canvas, run, start, baseline, line)
         if run[0].ruled:
             rule(canvas, start, end, baseline, line.size)
-    if odd:
+    if wide:
         canvas._code.append("EMC")
 
 

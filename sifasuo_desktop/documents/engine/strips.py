@@ -150,6 +150,6 @@ class Pages:
                 chain = []
         if chain:
             self._add_chain(chain)
-        while len(self.pages) > 1 and not self._page.strips:
+        while len(self.pages) > 1 and not any(strip.height for strip in self._page.strips):
             self.pages.pop()
         return self.pages

@@ -38,7 +38,7 @@ def _shown(code: int) -> int:
 def cmap(name: str, codes: Sequence[int]) -> str:
     """The map for a font called ``name`` whose byte ``i`` shows the code point ``codes[i]``."""
     pairs = [
-        f"<{index:02X}> <{chr(_shown(code)).encode('utf-16-be').hex().upper()}>"
+        f"<{index:02X}> <{chr(_shown(code)).encode('utf-16-be', 'surrogatepass').hex().upper()}>"
         for index, code in enumerate(codes)
         if code
     ]

@@ -1,0 +1,1 @@
+"""Papers and the engine that prints them."""
