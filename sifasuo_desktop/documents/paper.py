@@ -4,26 +4,15 @@ A module below ``documents.papers`` offers ``PAPER = Paper(...)`` (or a tuple of
 turns what is known into content; ``blank`` gives the same form empty, to be filled in by hand.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any
 
 from sifasuo_desktop.documents.engine.blocks import PaperContent
+from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.kernel import registry
-
-
-class Case(Protocol):
-    """A record with its children, by the name of the child record's kind."""
-
-    @property
-    def record(self) -> Any:
-        """The record itself."""
-
-    @property
-    def children(self) -> Mapping[str, Sequence[Any]]:
-        """Its children by kind, each in its printed order."""
 
 
 class Per(StrEnum):
@@ -48,7 +37,7 @@ class PaperInput:
     paper bears when its record has none.
     """
 
-    case: Case
+    case: CaseFile
     item: Any | None
     office: Any
     code_title: CodeTitle
@@ -57,7 +46,10 @@ class PaperInput:
 
 @dataclass(frozen=True)
 class Paper:
-    """One form. ``name`` is stable (``mediation.agreement``), ``kind`` the record it belongs to."""
+    """One form. ``name`` is stable (``mediation.agreement``), ``kind`` the record it belongs to.
+
+    ``blank`` gets the office, or None, and returns the form with nothing filled in.
+    """
 
     name: str
     title: str

@@ -3,8 +3,11 @@
 import subprocess
 import sys
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sifasuo_desktop.documents.engine import fonts, runs
 from sifasuo_desktop.documents.engine.blocks import (
@@ -129,3 +132,25 @@ def test_the_large_faces_load_only_when_a_character_needs_them() -> None:
         "assert not fonts.loaded() & set(fonts.FALLBACK), fonts.loaded()\n"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+@given(text=st.text(max_size=120))
+@settings(max_examples=40, deadline=None)
+def test_no_text_whatever_stops_the_printer(text: str) -> None:
+    content = PaperContent(text, (Title(text, spaced=True), Text(text), Title(text), Text((text,))))
+    assert render(content).startswith(b"%PDF")
+    assert all(char in text for char in missing_characters(content.blocks))
+
+
+@given(text=st.text(st.sampled_from("张王喆玥𠮷龴·，。（）：《》¥12,.ab \U0002ebf0"), min_size=1))
+@settings(max_examples=40, deadline=None)
+def test_whatever_is_printed_is_copied_out(text: str) -> None:
+    pdf = render(PaperContent("样", (Text(text),)))
+    assert "".join(reading.pages(pdf)) == "".join(text.split())
+
+
+def test_papers_printed_side_by_side_do_not_mix() -> None:
+    texts = [f"当事人张{char}到场" * 40 for char in RARE]
+    alone = [render(paper(text)) for text in texts]
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(lambda text: render(paper(text)), texts)) == alone

@@ -16,6 +16,7 @@ from sifasuo_desktop.documents.engine.blocks import (
     FormRow,
     LabelledRow,
     Measure,
+    NumberedTerms,
     PageBreak,
     PaperContent,
     SealRoom,
@@ -165,3 +166,15 @@ def test_the_file_says_its_title_and_nothing_else() -> None:
     with pypdfium2.PdfDocument(pdf) as document:
         told = document.get_metadata_dict(skip_empty=True)
     assert told == {"Title": "人民调解协议书"}
+
+
+@pytest.mark.parametrize("lines", range(14, 24))
+def test_rows_and_ruled_lines_stay_with_the_signatures_too(lines: int) -> None:
+    for before in (
+        LabelledRow(tuple(Field("标签", "值" * 27) for _ in range(lines))),
+        NumberedTerms(tuple(f"条款{i}" for i in range(lines))),
+        Table((Column("序"),), tuple((f"行{i}",) for i in range(lines))),
+    ):
+        printed = reading.pages(render(PaperContent("样", (before, *ends(2)))))
+        assert not NUMBER.sub("", printed[-1]).startswith("当事人")
+        assert "印章" in printed[-1]

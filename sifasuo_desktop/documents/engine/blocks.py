@@ -109,17 +109,17 @@ class Text:
     lead: str = ""
     indent: int = 2
     align: Align = Align.LEFT
-    blank_lines: int = 0
+    blank_lines: int = 1
     least_lines: int = 0
 
 
 @dataclass(frozen=True)
 class NumberedTerms:
-    """Numbered items, each a paragraph; ``blanks`` ruled items are printed when there are none."""
+    """Numbered items, each a paragraph; up to ``blanks`` items, what is lacking is ruled."""
 
     items: tuple[Rich, ...] = ()
     numbering: Numbering = Numbering.CHINESE
-    blanks: int = 0
+    blanks: int = 1
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from sifasuo_desktop.documents.engine.page import SMALL, TEXT_WIDTH, TITLE, Type
 from sifasuo_desktop.documents.engine.strips import Strip, room
 
 LEAST_BLANK = 3.5  # em, the narrowest blank worth writing on
+SPREAD = 0.4  # em between the characters of a spaced title
 PAD = 0.5  # em before a value on its rule
 
 
@@ -55,22 +56,22 @@ def aligned(line: Line, align: Align, width: float = TEXT_WIDTH) -> Line:
 def title(block: Title, names: tuple[str, ...]) -> list[Strip]:
     """A title with room below it."""
     setter = Setter(TITLE, Face.SONG_BOLD, names=names)
-    result = []
+    broken: list[Line] = []
     for part in block.text.split("\n"):
         glyphs = setter.glyphs(part)
         if block.spaced:
-            extra = TITLE.size * 0.4
-            glyphs = [glyph._replace(width=glyph.width + extra) for glyph in glyphs[:-1]] + [
-                glyphs[-1]
-            ]
-            line = Line(tuple(setter.glyphs(part)), TITLE.size, stretch=extra)
-            spread = Line(tuple(glyphs), TITLE.size)
-            line = replace(line, indent=aligned(spread, Align.CENTRE).indent)
-            result.append(text_line(line, TITLE, text=False, bound=True))
-            continue
-        for whole in lines.break_lines(glyphs, TITLE.size, TEXT_WIDTH, justify=False):
-            result.append(text_line(aligned(whole, Align.CENTRE), TITLE, text=False, bound=True))
-    return [*result, replace(room(6.0), bound=True)]
+            broken.append(_spread(Line(tuple(glyphs), TITLE.size, stretch=SPREAD * TITLE.size)))
+        else:
+            whole = lines.break_lines(glyphs, TITLE.size, TEXT_WIDTH, justify=False)
+            broken += [aligned(line, Align.CENTRE) for line in whole]
+    strips = [text_line(line, TITLE, text=False, bound=True) for line in broken]
+    return [*strips, replace(room(6.0), bound=True)]
+
+
+def _spread(line: Line) -> Line:
+    """A title whose characters stand apart, in the middle."""
+    width = line.width + line.stretch * (len(line.glyphs) - 1)
+    return replace(line, indent=(TEXT_WIDTH - width) / 2)
 
 
 def heading(block: Heading, setter: Setter) -> list[Strip]:
@@ -269,4 +270,4 @@ def cut_line(block: CutLine, names: tuple[str, ...]) -> list[Strip]:
         canvas.restoreState()
         lines.draw(canvas, words, x, y + SMALL.size / 2)
 
-    return [room(6.0), Strip(SMALL.leading, draw), room(6.0)]
+    return [room(6.0), Strip(SMALL.leading, draw), room(14.0)]
