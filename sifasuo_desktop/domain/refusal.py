@@ -17,7 +17,7 @@ class Problem:
     values: tuple[tuple[str, str], ...] = ()
 
 
-def problem(code: str, at: str = "", **values: Any) -> Problem:
+def problem(code: str, at: str = "", /, **values: Any) -> Problem:
     """A Problem with its values in a fixed order."""
     return Problem(code, at, tuple(sorted((key, str(value)) for key, value in values.items())))
 
@@ -40,11 +40,11 @@ class Findings:
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
 
-    def refuse(self, code: str, at: str = "", **values: Any) -> None:
+    def refuse(self, code: str, at: str = "", /, **values: Any) -> None:
         """Notes something that forbids the act."""
         self.problems.append(problem(code, at, **values))
 
-    def warn(self, code: str, at: str = "", **values: Any) -> None:
+    def warn(self, code: str, at: str = "", /, **values: Any) -> None:
         """Notes something the user should know."""
         self.warnings.append(problem(code, at, **values))
 

@@ -194,7 +194,5 @@ def _one(field_: Field, value: Any, unit: UnitOfWork) -> str:
     kind = field_.spec.ref
     found = unit.named(kind, value) if isinstance(value, str) else None
     if found is None:
-        raise Refused(
-            problem("value.not_found", field_.name, title=KINDS[kind].TITLE, value=value)
-        )
+        raise Refused(problem("value.not_found", field_.name, title=KINDS[kind].TITLE, value=value))
     return found

@@ -33,7 +33,9 @@ def code_book() -> CodeBook:
 @cache
 def roles() -> Roles:
     """The permissions of ``resources/roles.toml``."""
-    return Roles({role: frozenset(entry["permissions"]) for role, entry in _toml("roles.toml").items()})
+    return Roles(
+        {role: frozenset(entry["permissions"]) for role, entry in _toml("roles.toml").items()}
+    )
 
 
 @cache

@@ -38,9 +38,7 @@ class AgreeDispute(Command):
     performance: Annotated[str, F("履行方式、时限", length=2000, multiline=True)]
     obligations: Annotated[tuple[ObligationFacts, ...], F("履行事项")] = ()
     copies: Annotated[int | None, F("份数", help="当事人数加一")] = None
-    without: Annotated[
-        tuple[str, ...], F("不参加本协议的当事人", length=50)
-    ] = ()
+    without: Annotated[tuple[str, ...], F("不参加本协议的当事人", length=50)] = ()
 
 
 def handle(command: AgreeDispute, unit: UnitOfWork, act: Act) -> Outcome:
@@ -115,9 +113,7 @@ def _examine(
     text = "\n".join((*command.terms, command.performance))
     examine_obligations(command.obligations, names, text, act.findings)
     for index, item in enumerate(command.obligations):
-        act.order(
-            command.agreed, item.due, "dispute.due_before_agreed", f"obligations.{index}.due"
-        )
+        act.order(command.agreed, item.due, "dispute.due_before_agreed", f"obligations.{index}.due")
 
 
 VERB = Verb(

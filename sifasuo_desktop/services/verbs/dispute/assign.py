@@ -24,7 +24,10 @@ class AssignDispute(Command):
 def handle(command: AssignDispute, unit: UnitOfWork, act: Act) -> Outcome:
     """Keeps the people; may be done again while the case is being mediated."""
     _, dispute = opened(unit, command.dispute)
-    for at, identity in (("host", command.host), *(("co_mediators", c) for c in command.co_mediators)):
+    for at, identity in (
+        ("host", command.host),
+        *(("co_mediators", c) for c in command.co_mediators),
+    ):
         mediator = unit.get(Mediator, identity)
         assert mediator is not None
         if mediator.committee != dispute.committee:

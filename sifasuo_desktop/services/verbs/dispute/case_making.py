@@ -37,7 +37,12 @@ def add_people(
     for position, facts in enumerate(parties, 1):
         party = restore(
             Party,
-            {**to_plain(completed(facts, today)), "id": unit.new_id(), "parent": case, "position": position},
+            {
+                **to_plain(completed(facts, today)),
+                "id": unit.new_id(),
+                "parent": case,
+                "position": position,
+            },
         )
         unit.add(party)
         kept.append(party)
@@ -69,9 +74,7 @@ def file_number(unit: UnitOfWork, act: Act, dispute: Dispute, day: date) -> str:
         return act.late.file_no
     committee = unit.get(Committee, dispute.committee)
     assert committee is not None
-    return unit.give_number(
-        filled(committee, dispute.track), day.year, dispute.track, dispute.id
-    )
+    return unit.give_number(filled(committee, dispute.track), day.year, dispute.track, dispute.id)
 
 
 def warn_of_similar(unit: UnitOfWork, act: Act, dispute: Dispute, parties: Sequence[Party]) -> None:

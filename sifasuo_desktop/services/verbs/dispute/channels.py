@@ -15,6 +15,4 @@ def keep_channels(
     unit: UnitOfWork, case: str, channels: tuple[str, ...], day: date, reason: str
 ) -> None:
     """Keeps what the parties were told (人民调解法 第二十六条)."""
-    unit.add(
-        Referral(id=unit.new_id(), parent=case, channels=channels, told_on=day, reason=reason)
-    )
+    unit.add(Referral(id=unit.new_id(), parent=case, channels=channels, told_on=day, reason=reason))

@@ -31,9 +31,7 @@ def handle(command: PerformDispute, unit: UnitOfWork, act: Act) -> Outcome:
     case, dispute = opened(unit, command.dispute)
     agreement = in_force(case)
     all_of_them = obligations_in_force(case)
-    meant = [
-        item for item in all_of_them if command.obligation in (item.id, str(item.position))
-    ]
+    meant = [item for item in all_of_them if command.obligation in (item.id, str(item.position))]
     if not meant or agreement is None:
         act.findings.refuse("dispute.obligation_unknown", "obligation", value=command.obligation)
         act.findings.settle()

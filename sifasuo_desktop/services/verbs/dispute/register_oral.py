@@ -88,9 +88,7 @@ def handle(command: RegisterOralDispute, unit: UnitOfWork, act: Act) -> Outcome:
     for obligation in keep_obligations(unit, agreement.id, command.obligations):
         if command.performed:
             unit.change(
-                obligation.replace(
-                    status="paid", paid=obligation.amount, performed=command.agreed
-                )
+                obligation.replace(status="paid", paid=obligation.amount, performed=command.agreed)
             )
     warn_of_similar(unit, act, dispute, parties)
     return answer(dispute)

@@ -53,7 +53,10 @@ def handle(command: SignDispute, unit: UnitOfWork, act: Act) -> Outcome:
         made = _signature(unit, act, case, dispute, agreement, facts, at)
         if made is None:
             continue
-        if any((item.role, item.name, item.party) == (made.role, made.name, made.party) for item in known):
+        if any(
+            (item.role, item.name, item.party) == (made.role, made.name, made.party)
+            for item in known
+        ):
             act.findings.refuse("dispute.sign_twice", at + "name", name=facts.name)
         known.append(made)
         unit.add(made)
@@ -132,6 +135,4 @@ def _settle(
     return effective
 
 
-VERB = Verb(
-    SignDispute, "dispute.sign", handle, "dispute", target="dispute", states=("agreed",)
-)
+VERB = Verb(SignDispute, "dispute.sign", handle, "dispute", target="dispute", states=("agreed",))

@@ -22,5 +22,3 @@ def opened(unit: UnitOfWork, identity: str) -> tuple[CaseFile, Dispute]:
 def answer(dispute: Dispute) -> Outcome:
     """The answer about a case: its file number once there is one."""
     return Outcome(dispute.id, dispute.file_no or dispute.register_no, dispute.state)
-
-

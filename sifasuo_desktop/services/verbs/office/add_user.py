@@ -27,9 +27,7 @@ def handle(command: AddUser, unit: UnitOfWork, act: Act) -> Outcome:
     if unit.every(User, account=command.account):
         act.findings.refuse("user.taken", "account", account=command.account)
     act.findings.settle()
-    user = User(
-        id=unit.new_id(), account=command.account, name=command.name, roles=command.roles
-    )
+    user = User(id=unit.new_id(), account=command.account, name=command.name, roles=command.roles)
     unit.add(user)
     return Outcome(user.id, user.account, None)
 

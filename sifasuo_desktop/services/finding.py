@@ -1,0 +1,131 @@
+"""The list of a kind: found by words, filtered by columns, page by page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sifasuo_desktop.domain.conversion import plain_value
+from sifasuo_desktop.domain.correction.records import Correction
+from sifasuo_desktop.domain.dispute.records import Dispute, Party
+from sifasuo_desktop.domain.fields import Field, field_map, fields_of
+from sifasuo_desktop.domain.record import KINDS, Record
+from sifasuo_desktop.domain.refusal import Refused, problem
+from sifasuo_desktop.services.masking import shown
+from sifasuo_desktop.services.present import display_state, number_of, title_of
+from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.store.lists import (
+    Page,
+    Query,
+    children_of_roots,
+    handover_states,
+    page,
+)
+from sifasuo_desktop.store.reading import Reader
+
+
+@dataclass(frozen=True)
+class Found:
+    """One page of a list as plain values; ``next`` is the cursor of the following page."""
+
+    items: tuple[dict[str, Any], ...]
+    total: int
+    next: str | None
+
+
+def list_columns(cls: type[Record]) -> tuple[Field, ...]:
+    """The fields of a kind that are columns of its list."""
+    return tuple(field for field in fields_of(cls) if field.spec.column)
+
+
+def find(
+    workplace: Workplace,
+    kind: str,
+    words: str = "",
+    *,
+    where: Mapping[str, str] | None = None,
+    limit: int = 50,
+    after: str | None = None,
+    unmask: bool = False,
+) -> Found:
+    """Records newest first. Raises Refused for an unknown kind, column or cursor.
+
+    ID numbers and phones are masked; ``unmask`` needs the permission and is noted in the log.
+    """
+    cls = readable_kind(workplace, kind)
+    if unmask:
+        workplace.require("unmask")
+        workplace.note("unmask", None, kind)
+    with workplace.store.reading() as reader:
+        equal = _conditions(cls, where or {}, reader)
+        hidden = not workplace.may("juvenile")
+        found = page(reader, Query(kind, words, equal, max(1, limit), after, hidden))
+        if found is None:
+            raise Refused(problem("find.cursor", "after"))
+        return Found(tuple(_items(workplace, reader, kind, found, unmask)), found.total, found.next)
+
+
+def readable_kind(workplace: Workplace, kind: str) -> type[Record]:
+    """The class of a top kind the user may read. Raises Refused."""
+    cls = KINDS.get(kind)
+    if cls is None or cls.PARENT:
+        raise Refused(problem("find.kind", "", kind=kind))
+    workplace.require(f"read:{cls.AREA}")
+    return cls
+
+
+def _conditions(
+    cls: type[Record], where: Mapping[str, str], reader: Reader
+) -> tuple[tuple[str, Any], ...]:
+    allowed = {field.name: field for field in list_columns(cls)}
+    conditions = []
+    for name, value in where.items():
+        field = allowed.get(name)
+        if field is None:
+            raise Refused(
+                problem("find.where", name, field=name, columns="、".join(sorted(allowed)))
+            )
+        if field.spec.ref:
+            value = reader.named(field.spec.ref, value) or value
+        conditions.append((name, _column_value(field, value)))
+    return tuple(conditions)
+
+
+def _column_value(field: Field, value: str) -> Any:
+    if field.type is bool:
+        return int(value.lower() in ("true", "1", "是"))
+    if field.type is int:
+        return int(value) if value.lstrip("-").isdecimal() else value
+    return value
+
+
+def _items(
+    workplace: Workplace, reader: Reader, kind: str, found: Page, unmask: bool
+) -> list[dict[str, Any]]:
+    roots = [record.id for record in found.records]
+    states = handover_states(reader, roots) if KINDS[kind].HANDOVER else {}
+    parties = children_of_roots(reader, roots, "party") if kind == Dispute.KIND else {}
+    items = []
+    for record in found.records:
+        people = tuple(item for item in parties.get(record.id, ()) if isinstance(item, Party))
+        columns = field_map(type(record))
+        row = {
+            name: value
+            for name, value in shown(record, unmask=unmask).items()
+            if columns[name].spec.column
+        }
+        item = {
+            **row,
+            "id": record.id,
+            "number": number_of(record),
+            "state": display_state(record, workplace.today()),
+            "handover": states.get(record.id),
+            "title": title_of(record, people, workplace.codes),
+        }
+        if isinstance(record, Dispute):
+            item["parties"] = [
+                {"side": one.side, "party_type": one.party_type, "name": one.name} for one in people
+            ]
+        if isinstance(record, Correction):
+            item["name"] = record.name
+        items.append({key: plain_value(value) for key, value in item.items()})
+    return items

@@ -1,0 +1,43 @@
+"""ID numbers and phones as others may see them: 前6后4, 前3后4."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sifasuo_desktop.domain.conversion import to_plain
+from sifasuo_desktop.domain.fields import Facts, field_map
+
+
+def masked_id(number: str | None) -> str | None:
+    """``320699197111040015`` as ``320699********0015``."""
+    if not number or len(number) < 12:
+        return "****" if number else number
+    return number[:6] + "*" * (len(number) - 10) + number[-4:]
+
+
+def masked_phone(number: str | None) -> str | None:
+    """``19900000011`` as ``199****0011``."""
+    if not number or len(number) < 8:
+        return "****" if number else number
+    return number[:3] + "*" * (len(number) - 7) + number[-4:]
+
+
+_MASKS = {"id": masked_id, "phone": masked_phone}
+
+
+def shown(facts: Facts, *, unmask: bool = False) -> dict[str, Any]:
+    """The plain values of facts with sensitive numbers masked unless ``unmask``."""
+    plain = to_plain(facts)
+    if unmask:
+        return plain
+    return masked(type(facts), plain)
+
+
+def masked(cls: type[Facts], plain: Mapping[str, Any]) -> dict[str, Any]:
+    """Plain values with sensitive numbers masked as the fields are declared."""
+    known = field_map(cls)
+    return {
+        name: _MASKS[known[name].spec.mask](value)
+        if name in known and known[name].spec.mask
+        else value
+        for name, value in plain.items()
+    }

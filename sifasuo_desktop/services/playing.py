@@ -1,0 +1,64 @@
+"""Plays a scenario: steps that are acts, later ones referring to earlier ones by name."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sifasuo_desktop.domain.refusal import Refused, problem
+from sifasuo_desktop.services.bus import Answer
+from sifasuo_desktop.services.workplace import Workplace
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step done: its place (from 1), the verb, the name it was given, and the answer."""
+
+    step: int
+    do: str
+    name: str | None
+    answer: Answer
+
+
+@dataclass(frozen=True)
+class Played:
+    """The steps done and, if one was refused, which and why."""
+
+    steps: tuple[Step, ...]
+    failed: int | None = None
+    refusal: Refused | None = None
+
+
+def play(
+    workplace: Workplace, steps: Sequence[Mapping[str, Any]], *, today: date | None = None
+) -> Played:
+    """Each step in its own transaction; stops at the first refusal."""
+    done: list[Step] = []
+    known: dict[str, Answer] = {}
+    for place, step in enumerate(steps, 1):
+        try:
+            verb = step.get("do")
+            if not isinstance(verb, str) or not isinstance(step.get("with"), Mapping):
+                raise Refused(problem("act.unknown_verb", "do", verb=verb))
+            values = _resolved(step["with"], known)
+            answer = workplace.act(verb, values, today=today)
+        except Refused as refusal:
+            return Played(tuple(done), place, refusal)
+        name = step.get("as")
+        if name:
+            known[str(name)] = answer
+        done.append(Step(place, verb, name, answer))
+    return Played(tuple(done))
+
+
+def _resolved(value: Any, known: Mapping[str, Answer]) -> Any:
+    if isinstance(value, str) and value.startswith("$"):
+        answer = known.get(value[1:])
+        if answer is None:
+            raise Refused(problem("act.reference", "", value=value))
+        return answer.id
+    if isinstance(value, Mapping):
+        return {key: _resolved(item, known) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_resolved(item, known) for item in value]
+    return value

@@ -1,0 +1,57 @@
+"""How records are called: number, title and the state on a day."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from sifasuo_desktop.domain.codes import CodeBook
+from sifasuo_desktop.domain.correction.records import Correction, Leave
+from sifasuo_desktop.domain.dispute.records import Dispute, PartyFacts
+from sifasuo_desktop.domain.office.records import User
+from sifasuo_desktop.domain.record import Record
+
+ENDING_DAYS = 30
+
+
+def number_of(record: Record) -> str | None:
+    """The number a record is called by: file number, register number, code, name."""
+    for name in ("file_no", "register_no", "code", "account", "document_no", "name"):
+        value = getattr(record, name, None)
+        if value:
+            return str(value)
+    return None
+
+
+def case_title(dispute: Dispute, parties: Sequence[PartyFacts], codes: CodeBook) -> str:
+    """``陈志海与吴长林、周国平之间损害赔偿纠纷``; more than four parties end in 等."""
+    first = [party.name for party in parties if party.side == "applicant"]
+    second = [party.name for party in parties if party.side != "applicant"]
+    kind = codes.title("dispute_type", dispute.dispute_type)
+    return f"{_joined(first)}与{_joined(second)}之间{kind}"
+
+
+def _joined(names: Sequence[str]) -> str:
+    return "、".join(names) if len(names) <= 3 else f"{names[0]}等"
+
+
+def title_of(record: Record, parties: Sequence[PartyFacts], codes: CodeBook) -> str:
+    """What a list shows for a record."""
+    if isinstance(record, Dispute):
+        return case_title(record, parties, codes)
+    if isinstance(record, Correction):
+        return f"{record.name} {codes.title('correction_category', record.category)}"
+    return str(getattr(record, "name", "") or type(record).TITLE)
+
+
+def display_state(record: Record, today: date) -> str | None:
+    """The state on a day: a leave is away or overdue and a term is ending by its dates alone."""
+    state = getattr(record, "state", None)
+    if isinstance(record, Leave) and state == "approved":
+        last = record.end
+        if today > last:
+            return "overdue"
+        return "away" if today >= record.start else "approved"
+    if isinstance(record, Correction) and state == "supervised":
+        return "ending" if today >= record.end - timedelta(ENDING_DAYS) else state
+    if isinstance(record, User):
+        return "disabled" if record.disabled else "active"
+    return None if state is None else str(state)

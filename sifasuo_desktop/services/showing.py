@@ -1,0 +1,127 @@
+"""One record with everything below it: values, history, and which acts are lawful now."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from sifasuo_desktop.domain.casefile import CaseFile
+from sifasuo_desktop.domain.correction.records import Correction
+from sifasuo_desktop.domain.fields import Facts
+from sifasuo_desktop.domain.office.records import User as UserRecord
+from sifasuo_desktop.domain.record import KINDS, Record
+from sifasuo_desktop.domain.refusal import Refused, problem
+from sifasuo_desktop.services.bus import all_verbs, why_not
+from sifasuo_desktop.services.finding import readable_kind
+from sifasuo_desktop.services.masking import masked, shown
+from sifasuo_desktop.services.present import display_state, number_of
+from sifasuo_desktop.services.reference_data import sentence
+from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.store.lists import handover_states, history
+
+
+def case_of(workplace: Workplace, kind: str, name: str) -> CaseFile:
+    """The record that ``name`` names with its children, if the user may read it.
+
+    Raises Refused ``find.kind``, ``act.not_readable``, ``find.not_found``; a juvenile's record is
+    absent for whoever lacks the permission (ruling 15).
+    """
+    readable_kind(workplace, kind)
+    with workplace.store.reading() as reader:
+        identity = reader.named(kind, name)
+        case = reader.case(kind, identity) if identity else None
+    if case is None or _hidden(workplace, case.record):
+        raise Refused(problem("find.not_found", "", value=name))
+    return case
+
+
+def _hidden(workplace: Workplace, record: Record) -> bool:
+    return isinstance(record, Correction) and record.juvenile and not workplace.may("juvenile")
+
+
+def show(workplace: Workplace, kind: str, name: str, *, unmask: bool = False) -> dict[str, Any]:
+    """``record``, ``children``, ``history`` and ``acts`` as plain values."""
+    case = case_of(workplace, kind, name)
+    if unmask:
+        workplace.require("unmask")
+        workplace.note("unmask", case.record.id)
+    today = workplace.today()
+
+    def plain(record: Record) -> dict[str, Any]:
+        values = shown(record, unmask=unmask)
+        state = display_state(record, today)
+        return {**values, "state": state} if state is not None else values
+
+    with workplace.store.reading() as reader:
+        states = handover_states(reader, [case.record.id])
+        revisions = history(reader, case.record.id)
+    record = {
+        **plain(case.record),
+        "number": number_of(case.record),
+        "handover": states.get(case.record.id),
+    }
+    return {
+        "record": record,
+        "children": {
+            child: [plain(item) for item in records] for child, records in case.children.items()
+        },
+        "history": _history(workplace, revisions, unmask),
+        "acts": acts_of(workplace, case),
+    }
+
+
+def _history(workplace: Workplace, revisions: Any, unmask: bool) -> list[dict[str, Any]]:
+    before: dict[str, dict[str, Any]] = {}
+    names = _names(workplace)
+    entries = []
+    for row in revisions:
+        cls = KINDS[row["kind"]]
+        after = json.loads(row["payload"])["f"] if row["payload"] is not None else {}
+        entries.append(
+            {
+                "rev": row["rev"],
+                "kind": row["kind"],
+                "record": row["record"],
+                "at": row["at"],
+                "by": names.get(row["by"], row["by"]),
+                "verb": row["verb"],
+                "changes": _changes(cls, before.get(row["record"], {}), after, unmask),
+            }
+        )
+        before[row["record"]] = after
+    return entries
+
+
+def _changes(
+    cls: type[Facts], before: Mapping[str, Any], after: Mapping[str, Any], unmask: bool
+) -> dict[str, list[Any]]:
+    old = before if unmask else masked(cls, before)
+    new = after if unmask else masked(cls, after)
+    return {
+        name: [old.get(name), new.get(name)]
+        for name in sorted(after)
+        if name not in ("id", "parent") and before.get(name) != after.get(name)
+    }
+
+
+def _names(workplace: Workplace) -> dict[str, str]:
+    with workplace.store.reading() as reader:
+        return {user.account: user.name for user in reader.every(UserRecord)}
+
+
+def acts_of(workplace: Workplace, case: CaseFile) -> list[dict[str, Any]]:
+    """Every verb on this kind of record: allowed now, or why not in a sentence."""
+    found = []
+    for verb in all_verbs().values():
+        if verb.kind != case.record.KIND or not verb.target:
+            continue
+        reason = None
+        if not workplace.may(verb.permission):
+            reason = sentence("act.not_allowed", title=verb.title)
+        else:
+            forbidden = why_not(verb, case, workplace.today(), workplace.codes)
+            if forbidden is not None:
+                reason = sentence(forbidden.code, **dict(forbidden.values))
+        found.append(
+            {"verb": verb.name, "title": verb.title, "allowed": reason is None, "reason": reason}
+        )
+    return found

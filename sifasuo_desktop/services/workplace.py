@@ -1,0 +1,190 @@
+"""One signed-in person at one open store: everything the two faces ask for hangs here."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sifasuo_desktop.domain.access import User
+from sifasuo_desktop.domain.office.records import Office, Village
+from sifasuo_desktop.domain.office.records import User as UserRecord
+from sifasuo_desktop.domain.refusal import Refused, problem
+from sifasuo_desktop.kernel.clock import Clock
+from sifasuo_desktop.kernel.ids import Randomness, new_id
+from sifasuo_desktop.services import reference, reference_data
+from sifasuo_desktop.services.bus import Answer, Bus, Request
+from sifasuo_desktop.services.command import LateEntry, Rulebook
+from sifasuo_desktop.services.events import note_event
+from sifasuo_desktop.store.engine import StoreTrouble
+from sifasuo_desktop.store.file import Store, create_store, open_store
+from sifasuo_desktop.store.slots import Cost
+from sifasuo_desktop.store.unit_of_work import Author, UnitOfWork
+
+LOCAL_RULES = "rules.toml"
+LOCAL_CALENDAR = "calendar.toml"
+
+
+class Workplace:
+    """An open store, the signed-in user, and the services on them."""
+
+    def __init__(self, store: Store, user: User, rules: Rulebook) -> None:
+        self.store = store
+        self.user = user
+        self.rules = rules
+        self.codes = reference_data.code_book()
+        self.bus = Bus(store, self.codes, reference_data.roles(), rules)
+
+    def today(self) -> date:
+        """The business date of the store's clock."""
+        return self.store.clock.today()
+
+    def act(
+        self,
+        verb: str,
+        values: Mapping[str, Any],
+        *,
+        secrets: Mapping[str, str] | None = None,
+        today: date | None = None,
+        clock: Clock | None = None,
+        initiator: object = None,
+    ) -> Answer:
+        """Does one verb from plain JSON values; ``command_id`` and ``late_entry`` may be in them.
+
+        Raises Refused; then nothing was changed.
+        """
+        request = request_of(verb, values, secrets or {})
+        answer = self.bus.send(request, self.user, today=today, clock=clock, initiator=initiator)
+        if verb == "user.add" and "password" in request.secrets:
+            self.store.add_slot(str(values["account"]), request.secrets["password"], Cost())
+        return answer
+
+    def may(self, permission: str) -> bool:
+        """Whether the signed-in user has a permission."""
+        return self.bus.may(self.user, permission)
+
+    def require(self, permission: str) -> None:
+        """Raises Refused unless the signed-in user has the permission."""
+        if not self.may(permission):
+            code = "act.not_readable" if permission.startswith("read:") else "act.not_allowed"
+            raise Refused(problem(code, "", title=permission))
+
+    def note(self, act: str, subject: str | None = None, detail: str | None = None) -> None:
+        """Writes something looked at, printed or exported into the log."""
+        note_event(self.store, self.user, act, subject, detail)
+
+    def office(self) -> Office:
+        """The office that owns the store."""
+        with self.store.reading() as reader:
+            return reader.every(Office)[0]
+
+    def close(self) -> None:
+        """Closes the store."""
+        self.store.close()
+
+
+def request_of(verb: str, values: Mapping[str, Any], secrets: Mapping[str, str]) -> Request:
+    """The request in a JSON object: what may go with any act is taken out of the values."""
+    rest = dict(values)
+    command_id = rest.pop("command_id", None)
+    late = rest.pop("late_entry", None)
+    entry = None
+    if late is not None:
+        if not isinstance(late, Mapping) or not isinstance(late.get("reason"), str):
+            raise Refused(problem("act.late_reason", "late_entry.reason"))
+        entry = LateEntry(late["reason"], late.get("file_no") or None)
+    if command_id is not None and not isinstance(command_id, str):
+        raise Refused(problem("value.type", "command_id", title="操作编号", form="文字"))
+    return Request(verb, rest, command_id, entry, secrets)
+
+
+_CLASSES = (r"[a-z]", r"[A-Z]", r"[0-9]", r"[^A-Za-z0-9]")
+
+
+def check_password(account: str, password: str) -> None:
+    """Refuses a password of fewer than 8 characters or of fewer than 3 classes."""
+    classes = sum(bool(re.search(pattern, password)) for pattern in _CLASSES)
+    if len(password) < 8 or classes < 3 or password.casefold() == account.casefold():
+        raise Refused(problem("value.password", "password"))
+
+
+def load_rules(folder: Path) -> Rulebook:
+    """The shipped rules with the office's own files in the store folder over them."""
+    return Rulebook(
+        reference.load_parameters(folder / LOCAL_RULES),
+        reference.load_calendar(folder / LOCAL_CALENDAR),
+    )
+
+
+def create_workplace(
+    folder: Path,
+    *,
+    office: str,
+    name: str | None,
+    admin: str,
+    password: str,
+    clock: Clock,
+    randomness: Randomness,
+    cost: Cost | None = None,
+) -> Workplace:
+    """A new store for one office; the first account is 系统管理员 and 所长.
+
+    Raises Refused ``store.office_unknown``, ``value.password``; StoreTrouble ``store.exists``.
+    """
+    town = reference_data.towns().get(office)
+    if not re.fullmatch(r"[0-9]{9}", office):
+        raise Refused(problem("value.office_code", "office", title="机构代码"))
+    if town is None and not name:
+        raise Refused(problem("store.office_unknown", "office", code=office))
+    check_password(admin, password)
+    store = create_store(
+        folder, admin, password, clock=clock, randomness=randomness, cost=cost or Cost()
+    )
+    author = Author(admin, "init", new_id(randomness))
+    user, _ = store.write(author, lambda unit: _found(unit, office, name, admin, town or {}))
+    return Workplace(store, user, load_rules(folder))
+
+
+def _found(
+    unit: UnitOfWork, office: str, name: str | None, admin: str, town: Mapping[str, str]
+) -> User:
+    county = town.get("county", "")
+    unit.add(
+        Office(
+            id=unit.new_id(),
+            code=office,
+            name=name or town["name"],
+            town=town.get("town", name or ""),
+            county=county or "本县（市、区）",
+            city=town.get("city", "") or "设区的市",
+            county_kind=town.get("county_kind", "county_city"),
+            bureau=town.get("bureau", "") or "上级司法局",
+            court=town.get("court", "") or "基层人民法院",
+        )
+    )
+    for place in reference_data.places():
+        if place.town_code == office:
+            unit.add(Village(id=unit.new_id(), code=place.code, name=place.name, town=place.town))
+    record = UserRecord(id=unit.new_id(), account=admin, name=admin, roles=("admin", "director"))
+    unit.add(record)
+    return User(record.id, record.account, record.name, record.roles)
+
+
+def open_workplace(
+    folder: Path, account: str, password: str, *, clock: Clock, randomness: Randomness
+) -> Workplace:
+    """Signs in. Raises StoreTrouble for a wrong password, a disabled account and file trouble."""
+    store = open_store(folder, account, password, clock=clock, randomness=randomness)
+    try:
+        with store.reading() as reader:
+            found = reader.every(UserRecord, account=account)
+        if not found or found[0].disabled:
+            raise StoreTrouble("store.disabled")
+        record = found[0]
+        user = User(record.id, record.account, record.name, record.roles)
+        workplace = Workplace(store, user, load_rules(folder))
+        workplace.note("sign_in", record.id)
+    except BaseException:
+        store.close()
+        raise
+    return workplace
