@@ -13,7 +13,7 @@ from sifasuo_desktop.documents.engine.strips import Draw, Strip, bind_all, nothi
 
 LINES_BEFORE = 2  # lines of text that stay with the first signature
 SIGN_HEIGHT = 33.0  # pt a signature with a fingerprint needs
-LABEL_HEIGHT = 24.0
+LABEL_HEIGHT = 30.0
 SEAL = 42 * MM
 SEAL_ABOVE, SEAL_BELOW = 26.0, 6.0  # pt beside the two lines; the seal may reach into the margin
 GUTTER = 20.0
