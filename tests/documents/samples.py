@@ -3,6 +3,7 @@
 from datetime import date
 
 from sifasuo_desktop.documents.engine.blocks import (
+    Block,
     Cell,
     Column,
     CutLine,
@@ -92,6 +93,40 @@ TERMS = (
 )
 
 
+def three_parties() -> tuple[Block, ...]:
+    """The parties of the agreement; the first has an agent."""
+    return (
+        *party(
+            "陈志海",
+            "男",
+            "汉族",
+            "54",
+            "瓦工",
+            "19900000011",
+            "如皋市云塘镇柳岸村3组12号（居民身份证号码：320699197111040015）",
+        ),
+        Text("委托代理人：孙桂芳，女，53岁，系陈志海之妻，特别授权。", indent=0),
+        *party(
+            "吴长林",
+            "男",
+            "汉族",
+            "46",
+            "个体建筑",
+            "19900000012",
+            "如皋市云塘镇柳岸村9组8号（居民身份证号码：32069919790803005X）",
+        ),
+        *party(
+            "周国平",
+            "男",
+            "汉族",
+            "57",
+            "农民",
+            "19900000013",
+            "如皋市云塘镇桑园村6组21号（居民身份证号码：320699196805170039）",
+        ),
+    )
+
+
 def agreement() -> PaperContent:
     """The written agreement of three parties, one with an agent (F11)."""
     return PaperContent(
@@ -99,34 +134,7 @@ def agreement() -> PaperContent:
         (
             Title("人民调解协议书", spaced=True),
             NumberLine("（2026）皋云人调字第018号"),
-            *party(
-                "陈志海",
-                "男",
-                "汉族",
-                "54",
-                "瓦工",
-                "19900000011",
-                "如皋市云塘镇柳岸村3组12号（居民身份证号码：320699197111040015）",
-            ),
-            Text("委托代理人：孙桂芳，女，53岁，系陈志海之妻，特别授权。", indent=0),
-            *party(
-                "吴长林",
-                "男",
-                "汉族",
-                "46",
-                "个体建筑",
-                "19900000012",
-                "如皋市云塘镇柳岸村9组8号（居民身份证号码：32069919790803005X）",
-            ),
-            *party(
-                "周国平",
-                "男",
-                "汉族",
-                "57",
-                "农民",
-                "19900000013",
-                "如皋市云塘镇桑园村6组21号（居民身份证号码：320699196805170039）",
-            ),
+            *three_parties(),
             Heading("纠纷主要事实、争议事项："),
             Text(FACTS),
             Heading("经调解，自愿达成如下协议："),
