@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from sifasuo_desktop.domain.codes import CodeBook
 from sifasuo_desktop.domain.correction.records import Correction, Leave
+from sifasuo_desktop.domain.dispute.facts import who_disputes
 from sifasuo_desktop.domain.dispute.records import Dispute, PartyFacts
 from sifasuo_desktop.domain.office.records import User
 from sifasuo_desktop.domain.record import Record
@@ -23,14 +24,8 @@ def number_of(record: Record) -> str | None:
 
 def case_title(dispute: Dispute, parties: Sequence[PartyFacts], codes: CodeBook) -> str:
     """``陈志海与吴长林、周国平之间损害赔偿纠纷``; more than four parties end in 等."""
-    first = [party.name for party in parties if party.side == "applicant"]
-    second = [party.name for party in parties if party.side != "applicant"]
     kind = codes.title("dispute_type", dispute.dispute_type)
-    return f"{_joined(first)}与{_joined(second)}之间{kind}"
-
-
-def _joined(names: Sequence[str]) -> str:
-    return "、".join(names) if len(names) <= 3 else f"{names[0]}等"
+    return f"{who_disputes(parties)}之间{kind}"
 
 
 def title_of(record: Record, parties: Sequence[PartyFacts], codes: CodeBook) -> str:

@@ -113,6 +113,13 @@ class Correction(PersonFacts, Record):
     reported: Annotated[date | None, F("报到日期", column=True)] = None
     report_situation: Annotated[str | None, F("报到情形", codes="report_situation")] = None
     receive_way: Annotated[str | None, F("接收方式", codes="receive_way")] = None
+    searched: Annotated[date | None, F("组织查找日期")] = None
+    search_note: Annotated[str | None, F("查找情况", length=1000, multiline=True)] = None
+    late_handled: Annotated[date | None, F("逾期报到处理日期")] = None
+    late_decision: Annotated[str | None, F("逾期报到处理", codes="late_decision")] = None
+    late_decision_note: Annotated[str | None, F("逾期报到处理说明", length=500, multiline=True)] = (
+        None
+    )
     announced: Annotated[date | None, F("入矫宣告日期")] = None
     announce_place: Annotated[str | None, F("宣告地点", length=100)] = None
     announce_host: Annotated[str | None, F("宣告主持人", length=50)] = None
@@ -121,6 +128,7 @@ class Correction(PersonFacts, Record):
     plan_made: Annotated[date | None, F("矫正方案制定日期")] = None
     plan: Annotated[str | None, F("矫正方案", length=5000, multiline=True)] = None
     summary_received: Annotated[date | None, F("个人总结收到日期")] = None
+    papers_ready: Annotated[date | None, F("鉴定和移交材料备齐日期")] = None
     closed: Annotated[date | None, F("解除（终止）日期", column=True)] = None
     close_type: Annotated[str | None, F("解除（终止）类型", codes="close_type")] = None
     close_document_no: Annotated[str | None, F("证明书（裁定、决定）文号", length=80)] = None

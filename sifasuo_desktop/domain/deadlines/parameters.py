@@ -181,6 +181,14 @@ class Parameters:
             for key, entry in layer.items():
                 self._by_key[key] = _merged(self._by_key.get(key), key, entry)
 
+    def over(self, layer: Mapping[str, Any]) -> "Parameters":
+        """These parameters with one more layer over them. Raises BadParameter."""
+        made = Parameters()
+        made._by_key = dict(self._by_key)
+        for key, entry in layer.items():
+            made._by_key[key] = _merged(made._by_key.get(key), key, entry)
+        return made
+
     def __iter__(self) -> Iterator[Parameter]:
         return iter(self._by_key.values())
 
