@@ -52,6 +52,11 @@ def sentence(code: str, **values: str) -> str:
     return _sentences()[code].format_map(_Blank(values))
 
 
+def sync_reason(code: str, facts: Mapping[str, str | int]) -> str:
+    """Why a file of the hand-over is not taken, and what to do (``resources/texts/bureau.toml``)."""
+    return str(_toml("texts", "bureau.toml")["reasons"][code].format(**facts))
+
+
 def error_codes() -> Mapping[str, str]:
     """Every released error code with its sentence."""
     return _sentences()

@@ -1,0 +1,160 @@
+"""The subcommands: name, what it does, its arguments, and where its work stands."""
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Call:
+    """One subcommand; ``runs`` is ``module:function`` below ``cli.commands``."""
+
+    name: str
+    help: str
+    runs: str
+    add_arguments: Callable[[argparse.ArgumentParser], None]
+    opens_store: bool = True
+
+
+def day(text: str) -> date:
+    """A date of an option."""
+    if len(text) == 10:
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            pass
+    raise argparse.ArgumentTypeError(f"日期 {text} 应写成 YYYY-MM-DD，并且存在")
+
+
+def positive(text: str) -> int:
+    """A whole number from 1."""
+    if text.isdecimal() and int(text) > 0:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text} 应为正整数")
+
+
+def _init(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--store", required=True, help="新数据库的文件夹")
+    parser.add_argument("--office", required=True, help="乡镇（街道）9 位代码")
+    parser.add_argument("--name", help="司法所名称")
+    parser.add_argument("--admin", required=True, help="第一个账号的登录名")
+
+
+def _verbs(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("verb", nargs="?", help="操作名称，如 dispute.accept")
+    parser.add_argument("--errors", action="store_true", help="列出全部错误代码")
+
+
+def _do(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("verb", help="操作名称，如 dispute.accept")
+    parser.add_argument("--with", dest="values", required=True, help="JSON 文件，- 为标准输入")
+
+
+def _play(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", help="JSON 文件，- 为标准输入")
+
+
+def _find(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("kind", help="记录种类，如 dispute")
+    parser.add_argument("text", nargs="?", default="", help="姓名、拼音首字母、编号、关键词")
+    parser.add_argument("--where", action="append", default=[], metavar="列=值", nargs="+")
+    parser.add_argument("--limit", type=positive, default=50)
+    parser.add_argument("--after", metavar="CURSOR")
+    parser.add_argument("--unmask", action="store_true", help="显示完整号码（留痕）")
+
+
+def _show(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("kind")
+    parser.add_argument("number", help="编号、登记号或案卷号")
+    parser.add_argument("--unmask", action="store_true", help="显示完整号码（留痕）")
+
+
+def _due(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--on", type=day, metavar="DATE")
+    parser.add_argument("--within", type=int, default=7, metavar="DAYS")
+
+
+def _print(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("document", help="文书名称，见 documents")
+    parser.add_argument("number", nargs="?", help="编号、登记号或案卷号")
+    parser.add_argument("--item", type=positive, metavar="N", help="第几次、第几版")
+    parser.add_argument("--blank", action="store_true", help="空白文书")
+    parser.add_argument("--out", type=Path, required=True, metavar="F.pdf")
+
+
+def _enrol(parser: argparse.ArgumentParser) -> None:
+    steps = parser.add_subparsers(dest="step", required=True)
+    request = steps.add_parser("request", help="生成接入申请")
+    request.add_argument("--out", type=Path, required=True, metavar="F")
+    request.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
+    accept = steps.add_parser("accept", help="导入市局证书")
+    accept.add_argument("file", type=Path)
+    accept.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
+
+
+def _bundle(parser: argparse.ArgumentParser) -> None:
+    steps = parser.add_subparsers(dest="step", required=True)
+    make = steps.add_parser("make", help="打包并拷出")
+    make.add_argument("--out", type=Path, required=True, metavar="DIR")
+    make.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
+    inspect = steps.add_parser("inspect", help="查看包头，不需要密码")
+    inspect.add_argument("file", type=Path)
+    inspect.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
+
+
+def _sync(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--target", metavar="URL", help="如 file:/media/stick")
+
+
+def _receipt(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path)
+
+
+def _log(parser: argparse.ArgumentParser) -> None:
+    steps = parser.add_subparsers(dest="step", required=True)
+    check = steps.add_parser("check", help="核对修订日志")
+    check.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
+
+
+def _user(parser: argparse.ArgumentParser) -> None:
+    steps = parser.add_subparsers(dest="step", required=True)
+    add = steps.add_parser("add", help="新增账号（密码取自 SIFASUO_NEW_PASSWORD 或终端输入）")
+    add.add_argument("account")
+    add.add_argument("--name", required=True)
+    add.add_argument("--role", action="append", required=True, dest="roles")
+    add.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
+    every = steps.add_parser("list", help="列出账号")
+    every.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
+
+
+def _demo(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path, metavar="DIR")
+    parser.add_argument("--year", type=int, metavar="Y")
+    parser.add_argument("--seed", type=int, default=1, metavar="S")
+    parser.add_argument("--today", type=day, metavar="DATE")
+
+
+def _nothing(parser: argparse.ArgumentParser) -> None:
+    return None
+
+
+CALLS = (
+    Call("init", "新建一个司法所的加密数据库", "setting_up:init", _init, opens_store=False),
+    Call("verbs", "列出全部操作", "verbs:verbs", _verbs, opens_store=False),
+    Call("do", "办理一项操作", "acting:do", _do),
+    Call("play", "按步骤办理一串操作", "acting:play_file", _play),
+    Call("find", "查找记录", "reading:find_records", _find),
+    Call("show", "查看一条记录的全部内容", "reading:show_record", _show),
+    Call("due", "到期和将到期的事项", "reading:due", _due),
+    Call("documents", "列出可以打印的文书", "printing:documents", _nothing, opens_store=False),
+    Call("print", "打印文书到 PDF", "printing:print_paper", _print),
+    Call("enrol", "接入市局", "handing_over:enrol", _enrol),
+    Call("bundle", "打包上报", "handing_over:bundle", _bundle),
+    Call("sync", "打包、发送、取回执", "handing_over:sync", _sync),
+    Call("receipt", "导入回执", "handing_over:receipt", _receipt),
+    Call("log", "修订日志", "checking:log", _log),
+    Call("user", "账号", "accounts:user", _user),
+    Call("demo", "生成演示数据", "setting_up:demo", _demo, opens_store=False),
+)

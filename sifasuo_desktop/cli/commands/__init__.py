@@ -1,0 +1,1 @@
+"""The work behind the subcommands, imported only when called."""

@@ -1,0 +1,35 @@
+"""The command line's landing: refusals and trouble become one line of Chinese and a status."""
+
+import argparse
+import logging
+from collections.abc import Callable
+
+from sifasuo_desktop.cli.output import REFUSED, print_error, print_refusal
+from sifasuo_desktop.domain.refusal import Refused
+from sifasuo_desktop.services.reference_data import sentence, sync_reason
+from sifasuo_desktop.store.engine import StoreTrouble
+from sifasuo_desktop.sync.refusal import Refusal
+from sifasuo_desktop.sync.transport import TransportTrouble
+
+LOG = logging.getLogger(__name__)
+
+
+def guarded(function: Callable[[argparse.Namespace], int], args: argparse.Namespace) -> int:
+    """Runs a subcommand; a bug is logged without personal data and told plainly."""
+    try:
+        return function(args)
+    except Refused as refusal:
+        return print_refusal(refusal, as_json=args.json)
+    except StoreTrouble as trouble:
+        message = sentence(trouble.code, detail=trouble.detail)
+        return print_error(trouble.code, message, "", args.json)
+    except Refusal as refusal:
+        message = sync_reason(refusal.code.value, refusal.facts)
+        return print_error(f"sync.{refusal.code.value}", message, "", args.json)
+    except TransportTrouble as trouble:
+        return print_error(trouble.code, sentence(trouble.code), "", args.json)
+    except OSError as error:
+        message = sentence("store.disk", detail=error.strerror or type(error).__name__)
+        return print_error("store.disk", message, "", args.json)
+    except KeyboardInterrupt:
+        return REFUSED

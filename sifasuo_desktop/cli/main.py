@@ -1,0 +1,59 @@
+"""The command line: options common to all calls, and one module for each group of subcommands.
+
+Subcommands are found in ``cli/commands`` and imported only when called, so that ``--help`` and
+``calc`` start without the store.
+"""
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+
+from sifasuo_desktop import __version__
+from sifasuo_desktop.cli import calc
+from sifasuo_desktop.cli.catalogue import CALLS, day
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole parser; building it imports no subcommand's work."""
+    parser = argparse.ArgumentParser(
+        prog="sifasuo", description="司法所工作台。不带参数时打开窗口。"
+    )
+    parser.add_argument("--version", action="version", version=f"sifasuo {__version__}")
+    calls = parser.add_subparsers(dest="call", metavar="子命令")
+    for call in CALLS:
+        sub = calls.add_parser(call.name, help=call.help)
+        if call.opens_store:
+            add_store_options(sub)
+        sub.add_argument("--json", action="store_true", help="只输出一个 JSON")
+        call.add_arguments(sub)
+        sub.set_defaults(runs=call.runs)
+    calc.add_parser(calls)
+    return parser
+
+
+def add_store_options(parser: argparse.ArgumentParser) -> None:
+    """Options of every subcommand that opens a store."""
+    parser.add_argument("--store", help="数据库文件夹（或 SIFASUO_STORE）")
+    parser.add_argument("--user", help="登录名（或 SIFASUO_USER）")
+    parser.add_argument("--today", type=day, help="本次操作的业务日期 YYYY-MM-DD")
+
+
+def run(argv: Sequence[str]) -> int:
+    """Runs one call; the exit status: 0 done, 1 refused, 2 the call itself is wrong."""
+    args = build_parser().parse_args(argv)
+    if args.call is None:
+        build_parser().print_help()
+        return 2
+    if args.call == "calc":
+        return calc.run(args)
+    module, _, name = args.runs.partition(":")
+    function = getattr(importlib.import_module(f"sifasuo_desktop.cli.commands.{module}"), name)
+    from sifasuo_desktop.cli.guard import guarded
+
+    return guarded(function, args)
+
+
+def main() -> int:
+    """Entry without the window."""
+    return run(sys.argv[1:])
