@@ -27,6 +27,7 @@ from sifasuo_desktop.sync.bundle_read import require_body, require_readable, unw
 from sifasuo_desktop.sync.refusal import Code, Refusal
 
 ACCEPTED, KNOWN, GAP, REFUSED = "accepted", "known", "gap", "refused"
+RECEIPT_UNWRITTEN = "receipt_unwritten"
 _SPARE_BYTES = 16 * limits.MIB
 
 FreeBytes = Callable[[Path], int]
@@ -71,8 +72,11 @@ class Ingest:
     def run(self, paths: Iterable[Path]) -> list[Outcome]:
         """Takes every file in, in the order of the sequence; outcomes in the order given.
 
-        A folder stands for its ``*.sfb`` files.
+        A folder stands for its ``*.sfb`` files. Raises OSError, and takes nothing in, when the
+        folder for receipts cannot be made.
         """
+        if self._receipts is not None:
+            self._receipts.mkdir(parents=True, exist_ok=True)
         given = [file for path in paths for file in _files(path)]
         outcomes: dict[int, Outcome] = {}
         for at in sorted(range(len(given)), key=lambda at: (*_order(given[at]), at)):
@@ -109,6 +113,7 @@ class Ingest:
             if where.verdict is place.Verdict.FORK:
                 forked = True
             elif where.verdict is place.Verdict.GAP:
+                require_body(stream, outside)  # a spoiled copy is told now, not when its turn comes
                 place.remember_seen(connection, where, header)
                 return self._gap(path, outside, where)
             else:
@@ -147,13 +152,16 @@ class Ingest:
     ) -> Outcome:
         header = outside.header
         folder = self._receipts or self._bureau.home / "out" / header.office
-        folder.mkdir(parents=True, exist_ok=True)
         stem = file_name(header.office, header.device, header.epoch, header.seq)
-        target = folder / f"{stem}.sfr"
-        write_durably(target, receipt)
+        target: Path | None = folder / f"{stem}.sfr"
         facts = {"seq": header.seq, "revisions": header.revisions, "rejected": rejected}
         code = KNOWN if known else "accepted_in_part" if rejected else header.kind
         result = KNOWN if known else ACCEPTED
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            write_durably(folder / f"{stem}.sfr", receipt)
+        except OSError:  # the bundle is in; the same file again gives the same receipt
+            code, target = RECEIPT_UNWRITTEN, None
         outcome = Outcome(path, result, code, sentence("results", code, facts), receipt=target)
         return _with_header(outcome, outside)
 

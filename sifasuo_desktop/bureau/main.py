@@ -146,7 +146,7 @@ def _plain(value: Any) -> Any:
 
 
 def _ingest(parsed: argparse.Namespace) -> int:
-    from sifasuo_desktop.bureau.ingest import REFUSED, Ingest
+    from sifasuo_desktop.bureau.ingest import RECEIPT_UNWRITTEN, REFUSED, Ingest
     from sifasuo_desktop.kernel.clock import SystemClock
 
     bureau = _opened(parsed)
@@ -155,7 +155,8 @@ def _ingest(parsed: argparse.Namespace) -> int:
     finally:
         bureau.close()
     _show_outcomes(outcomes, as_json=_wants_json(parsed))
-    return 1 if any(outcome.result == REFUSED for outcome in outcomes) else 0
+    failed = [o for o in outcomes if o.result == REFUSED or o.code == RECEIPT_UNWRITTEN]
+    return 1 if failed else 0
 
 
 def _show_outcomes(outcomes: "list[Outcome]", *, as_json: bool) -> None:
