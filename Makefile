@@ -1,0 +1,52 @@
+# The two commands: make demo, make test. Everything else is for developers.
+.PHONY: demo test check bench screenshots deps deps-tests clean
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+DEMO ?= build/demo
+SCREENS ?= build/screenshots
+unexport PYTHONDONTWRITEBYTECODE
+
+deps:
+	@sh installer/linux-deps.sh
+
+deps-tests:
+	@sh installer/linux-deps.sh --tests
+
+# The virtual environment; made again when the list of dependencies changes.
+$(VENV)/made: pyproject.toml | deps
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	    || { echo "需要 Python 3.11 或更新版本。"; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install -q --upgrade pip
+	$(BIN)/python installer/requirements.py | $(BIN)/python -m pip install -q -r /dev/stdin
+	touch $@
+
+# Installs the program, runs the main job on a demonstration store, opens the window if it can.
+demo: $(VENV)/made
+	@$(BIN)/python -m pip install -q --force-reinstall --no-deps .
+	@SIFASUO=$(BIN) sh installer/demo.sh $(DEMO)
+
+check: $(VENV)/made
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest tests/architecture
+
+test: deps-tests $(VENV)/made
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2
+
+bench: $(VENV)/made
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench
+
+screenshots: $(VENV)/made
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m sifasuo_desktop.app.screenshots $(SCREENS)
+
+clean:
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

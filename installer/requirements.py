@@ -1,0 +1,9 @@
+"""Prints the dependencies of the program and of its tests, as pyproject.toml names them."""
+
+import tomllib
+from pathlib import Path
+
+with (Path(__file__).parent.parent / "pyproject.toml").open("rb") as file:
+    project = tomllib.load(file)["project"]
+
+print("\n".join([*project["dependencies"], *project["optional-dependencies"]["dev"]]))
