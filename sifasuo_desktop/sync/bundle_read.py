@@ -115,7 +115,6 @@ class BundleBody:
             yield from self._rows(plain)
             if self._plain != self._header.plain_size or self._read(plain, 1):
                 raise Refusal(Code.PLAIN_SIZE, size=self._plain)
-        self._source.require_end()
 
     def _rows(self, plain: Any) -> Iterator[Row]:
         data = self._frame(plain, 0)
@@ -189,11 +188,6 @@ class _Chunks(io.RawIOBase):
         taken = self._held if size < 0 else self._held[:size]
         self._held = self._held[len(taken) :]
         return taken
-
-    def require_end(self) -> None:
-        """Raises Refusal when sealed bytes are left that nothing asked for."""
-        if self._left or self._held:
-            raise Refusal(Code.PLAIN_SIZE, size=self._left)
 
     def _next(self) -> bytes:
         sealed = self._stream.read(min(self._left, _SEALED_CHUNK))

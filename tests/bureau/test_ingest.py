@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from sifasuo_desktop.bureau.store import Bureau
+from sifasuo_desktop.sync import identity
 from tests.bureau.office_side import (
+    MOMENT,
     Office,
     dump,
     held,
@@ -135,6 +137,25 @@ def test_a_bundle_for_another_bureau_is_refused(bureau: Bureau, tmp_path: Path) 
     other.close()
     (outcome,) = ingest(bureau, stranger.make(revision(1)))
     assert (outcome.result, outcome.code) == ("refused", "other_bureau")
+
+
+def test_a_device_the_bureau_no_longer_knows_is_refused(
+    bureau: Bureau, office: Office, tmp_path: Path
+) -> None:
+    unknown = Office("320682003", tmp_path / "unknown")
+    certificate = tmp_path / "unknown.sfc"
+    certificate.write_bytes(
+        identity.make_certificate(
+            bureau.keys.signing,
+            identity.read_request(unknown.request().read_bytes()),
+            key_list=bureau.key_list_envelope,
+            bureau=bureau.id,
+            issued_at=MOMENT,
+        )
+    )
+    unknown.accept(certificate)
+    (outcome,) = ingest(bureau, unknown.make(revision(1)))
+    assert (outcome.result, outcome.code) == ("refused", "device_unknown")
 
 
 def test_every_one_of_500_changed_bytes_is_refused(

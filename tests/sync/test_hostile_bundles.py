@@ -219,3 +219,14 @@ def test_a_bundle_signed_by_a_device_of_another_bureau_is_refused(world: World) 
     with pytest.raises(Refusal) as refused:
         bundle_header.verify_outside(outside, signing_key=world.receipt.public)
     assert refused.value.code is Code.CERTIFICATE_FORGED
+
+
+def test_a_member_smuggled_into_the_signature_block_is_refused(world: World) -> None:
+    (made,) = world.bundles([revision(1)])
+    outside = bundle_header.read_outside(io.BytesIO(made.data))
+    block = {"cert": outside.certificate, "sig": outside.signature.hex(), "zz": 1}
+    data = encode(block)
+    head = b"SFB1" + len(outside.header_bytes).to_bytes(4, "big") + outside.header_bytes
+    body = made.data[outside.body_at :]
+    changed = head + len(data).to_bytes(4, "big") + data + body
+    assert _code(world, changed) is Code.BAD_SIGNATURE_BLOCK
