@@ -123,9 +123,9 @@ RULES = (
     correction_rule(
         "transfer_report", "transfer.report", "correction.receive", _report_in("transfer.report")
     ),
-    correction_rule("search", "search.start", "correction.receive", _search),
+    correction_rule("search", "search.start", "correction.search", _search),
     correction_rule("revocation_review", "late.revoke", "correction.receive", _review),
-    correction_rule("late_report", "late.handle", "", _late_report),
+    correction_rule("late_report", "late.handle", "correction.handle_late", _late_report),
     correction_rule(
         "announce",
         "announce.days",
@@ -139,7 +139,7 @@ RULES = (
         _after_reception("成立矫正小组并签订责任书", "team_on"),
     ),
     correction_rule(
-        "plan", "plan.days", "correction.announce", _after_reception("制定矫正方案", "plan_on")
+        "plan", "plan.days", "correction.plan", _after_reception("制定矫正方案", "plan_on")
     ),
     correction_rule(
         "exit_filing",

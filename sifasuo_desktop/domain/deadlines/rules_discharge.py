@@ -69,8 +69,8 @@ def _sealing(person: CorrectionFacts, parameter: Parameter, setting: Setting) ->
 
 
 RULES = (
-    correction_rule("summary", "discharge.summary", "correction.close", _summary),
-    correction_rule("discharge_papers", "discharge.papers", "correction.close", _papers),
+    correction_rule("summary", "discharge.summary", "correction.summary", _summary),
+    correction_rule("discharge_papers", "discharge.papers", "correction.summary", _papers),
     correction_rule("discharge", "discharge.day", "correction.close", _discharge),
     correction_rule("sealing", "seal.days", "", _sealing),
 )

@@ -5,19 +5,15 @@ from datetime import date
 
 from sifasuo_desktop.domain.dispute.records import AgentFacts, PartyFacts
 from sifasuo_desktop.domain.identity_numbers import check_id, check_uscc
+from sifasuo_desktop.domain.persons import ADULT, examine_id
+from sifasuo_desktop.domain.persons import age_on as age_on
 from sifasuo_desktop.domain.refusal import Findings
 
-ADULT = 18
 OWN_WAGES_FROM = 16
 NATURAL = "01"
 RESIDENT_ID = "01"
 CREDIT_CODE = "07"
 SIGNING_POWER = "5"
-
-
-def age_on(birth: date, day: date) -> int:
-    """Full years (周岁) on ``day``; a year is full from the day after the birthday's eve."""
-    return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
 
 
 def needs_guardian(party: PartyFacts, day: date) -> bool:
@@ -47,30 +43,6 @@ def completed(party: PartyFacts, today: date) -> PartyFacts:
         birth_date=party.birth_date or facts.birth_date,
         sex=party.sex or facts.sex,
     )
-
-
-def examine_id(
-    number: str | None,
-    sex: str | None,
-    birth: date | None,
-    today: date,
-    at: str,
-    findings: Findings,
-) -> None:
-    """Refuses a wrong resident ID number; warns where it contradicts sex or birth date."""
-    if not number:
-        return
-    facts = check_id(number, today)
-    if not facts.valid:
-        if len(number) != 18:
-            findings.refuse("value.id_length", f"{at}id_number", count=len(number))
-        else:
-            findings.refuse("value.id_invalid", f"{at}id_number", why=facts.message or "")
-        return
-    if sex and facts.sex != sex:
-        findings.warn("value.id_sex", f"{at}sex", expected="男" if facts.sex == "1" else "女")
-    if birth and facts.birth_date != birth:
-        findings.warn("value.id_birth", f"{at}birth_date", expected=str(facts.birth_date))
 
 
 def examine_parties(
@@ -104,8 +76,7 @@ def _examine_party(
         if not checked.valid:
             findings.refuse("value.uscc_invalid", at + "id_number", why=checked.message or "")
     if party.own_wages and (
-        party.birth_date is None
-        or not OWN_WAGES_FROM <= age_on(party.birth_date, day) < ADULT
+        party.birth_date is None or not OWN_WAGES_FROM <= age_on(party.birth_date, day) < ADULT
     ):
         findings.refuse("dispute.own_wages_age", at + "own_wages")
     if party.birth_date and party.birth_date > day:
