@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import Connection, literal_column, or_, select
+from sqlalchemy import Connection, or_, select
 
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.record import KINDS, Record, family
 from sifasuo_desktop.store.schema.derived import from_row
 from sifasuo_desktop.store.schema.own import IDENTITY, RECORDS
+from sifasuo_desktop.store.statements import KINDS_BELOW, select_rows
 
 R = TypeVar("R", bound=Record)
 
@@ -24,19 +25,13 @@ class Reader:
 
     def get(self, cls: type[R], identity: str) -> R | None:
         """The record with that id, or None."""
-        table = RECORDS[cls.KIND]
-        row = (
-            self.connection.execute(select(table).where(table.c.id == identity)).mappings().first()
-        )
-        return None if row is None else cast(R, from_row(cls, row))
+        found = self.every(cls, id=identity)
+        return found[0] if found else None
 
     def every(self, cls: type[R], **equal: Any) -> tuple[R, ...]:
         """All records of a class whose columns equal the given values, oldest first."""
-        table = RECORDS[cls.KIND]
-        query = select(table).order_by(_rowid(table))
-        for name, value in equal.items():
-            query = query.where(table.c[name] == value)
-        rows = self.connection.execute(query).mappings()
+        sql = select_rows(cls.KIND, tuple(equal))
+        rows = self.connection.exec_driver_sql(sql, tuple(equal.values())).mappings()
         return tuple(cast(R, from_row(cls, row)) for row in rows)
 
     def case(self, kind: str, identity: str) -> CaseFile | None:
@@ -44,10 +39,18 @@ class Reader:
         record = self.get(KINDS[kind], identity)
         if record is None:
             return None
+        there = self.kinds_below(identity)
         children = {
-            cls.KIND: self.every(cls, root=identity) for cls in family(kind) if cls.KIND != kind
+            cls.KIND: self.every(cls, root=identity) if cls.KIND in there else ()
+            for cls in family(kind)
+            if cls.KIND != kind
         }
         return CaseFile(record, children)
+
+    def kinds_below(self, root: str) -> frozenset[str]:
+        """The kinds of which something was ever kept below a top record."""
+        rows = self.connection.exec_driver_sql(KINDS_BELOW, (root,))
+        return frozenset(row[0] for row in rows)
 
     def named(self, kind: str, name: str) -> str | None:
         """The id of the record that ``name`` names: id, register number, file number.
@@ -79,7 +82,3 @@ class Reader:
     def rows(self, statement: Any) -> Sequence[Any]:
         """All rows of a statement, for the other modules of the store."""
         return self.connection.execute(statement).all()
-
-
-def _rowid(table: Any) -> Any:
-    return literal_column(f"{table.name}.rowid")

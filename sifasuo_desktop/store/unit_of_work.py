@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, insert, text, update
+from sqlalchemy import Connection, insert
 
 from sifasuo_desktop.domain.conversion import to_plain
 from sifasuo_desktop.domain.record import KINDS, Record, root_kind
@@ -13,8 +13,9 @@ from sifasuo_desktop.kernel.ids import Randomness, new_id
 from sifasuo_desktop.store import log, numbers
 from sifasuo_desktop.store.reading import Reader
 from sifasuo_desktop.store.schema.derived import to_row
-from sifasuo_desktop.store.schema.own import COMMAND, RECORDS, REVISION, SEARCH_ENTRY, SEARCH_INDEX
+from sifasuo_desktop.store.schema.own import COMMAND, RECORDS, SEARCH_ENTRY, SEARCH_INDEX
 from sifasuo_desktop.store.search_text import case_text
+from sifasuo_desktop.store.statements import insert_revision, insert_row, update_row
 
 SCHEMA_VERSION = 1
 
@@ -71,7 +72,7 @@ class UnitOfWork(Reader):
         root = self._root_for(record)
         rev = self.new_id()
         row = {**to_row(record), "rev": rev, "owner": self.device, "root": root}
-        self.connection.execute(insert(RECORDS[record.KIND]).values(**row))
+        self.connection.exec_driver_sql(insert_row(record.KIND), row)
         self._pending[record.id] = _Pending(record, root, None, rev)
 
     def change(self, record: Record) -> None:
@@ -90,9 +91,12 @@ class UnitOfWork(Reader):
             pending = _Pending(record, old["root"], old["rev"], self.new_id())
             self._pending[record.id] = pending
         pending.record = record
-        self.connection.execute(
-            update(table).where(table.c.id == record.id).values(**row, rev=pending.rev)
-        )
+        self.connection.exec_driver_sql(update_row(record.KIND), {**row, "rev": pending.rev})
+
+    def kinds_below(self, root: str) -> frozenset[str]:
+        """As in Reader, with what this transaction has kept and not yet logged."""
+        fresh = {item.record.KIND for item in self._pending.values() if item.root == root}
+        return super().kinds_below(root) | fresh
 
     def give_number(self, pattern: str, year: int, track: str, record: str) -> str:
         """The next free number of a pattern with its prefix filled in."""
@@ -135,7 +139,7 @@ class UnitOfWork(Reader):
             head = log.LogHead(number, row["hash"])
             rows.append(row)
         if rows:
-            self.connection.execute(insert(REVISION), rows)
+            self.connection.exec_driver_sql(insert_revision(), rows)
         changes = tuple(
             Change(item.record.KIND, item.record.id, item.root) for item in self._pending.values()
         )
@@ -189,8 +193,8 @@ class UnitOfWork(Reader):
         case = self.case(kind, root)
         if case is None:
             return
-        found = self.connection.execute(
-            SEARCH_ENTRY.select().where(SEARCH_ENTRY.c.record == root)
+        found = self.connection.exec_driver_sql(
+            "SELECT id FROM search_entry WHERE record = ?", (root,)
         ).first()
         restricted = int(bool(getattr(case.record, "juvenile", False)))
         if found is None:
@@ -200,10 +204,7 @@ class UnitOfWork(Reader):
             rowid = result.inserted_primary_key[0] if result.inserted_primary_key else None
         else:
             rowid = found.id
-            self.connection.execute(
-                text(f"DELETE FROM {SEARCH_INDEX} WHERE rowid = :rowid"), {"rowid": rowid}
-            )
-        self.connection.execute(
-            text(f"INSERT INTO {SEARCH_INDEX}(rowid, body) VALUES (:rowid, :body)"),
-            {"rowid": rowid, "body": case_text(case)},
+            self.connection.exec_driver_sql(f"DELETE FROM {SEARCH_INDEX} WHERE rowid = ?", (rowid,))
+        self.connection.exec_driver_sql(
+            f"INSERT INTO {SEARCH_INDEX}(rowid, body) VALUES (?, ?)", (rowid, case_text(case))
         )

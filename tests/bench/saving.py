@@ -1,0 +1,41 @@
+"""Saving a case against one durable commit of one row in the same file."""
+
+from sqlalchemy import text
+
+from sifasuo_desktop.services.workplace import Workplace
+from tests.bench.people import cases
+from tests.bench.table import Ratio, median
+
+
+def run(workplace: Workplace, committee: str) -> list[Ratio]:
+    """A registration with two parties (row, revisions, search text, durable)."""
+    rows = iter(cases(400))
+
+    def save() -> None:
+        one, other, where, facts, applied = next(rows)
+        workplace.act(
+            "dispute.register",
+            {
+                "committee": committee,
+                "applied": applied.isoformat(),
+                "dispute_type": "2",
+                "source": "1",
+                "place": where,
+                "facts": facts,
+                "parties": [
+                    {"side": "applicant", "name": one},
+                    {"side": "respondent", "name": other},
+                ],
+            },
+        )
+
+    with workplace.store.writing() as unit:
+        unit.connection.execute(text("CREATE TABLE IF NOT EXISTS bench_row(x TEXT)"))
+
+    def commit() -> None:
+        with workplace.store.writing() as unit:
+            unit.connection.execute(text("INSERT INTO bench_row VALUES ('x')"))
+
+    ours = median(save, 100)
+    theirs = median(commit, 100)
+    return [Ratio("save of a case, durable", ours, "one durable commit of one row", theirs, 2.5)]
