@@ -42,14 +42,8 @@ def check_receipt(
     ``receipt_other_bundle``, with which this store was restored or cloned and needs a new epoch.
     """
     receipt, number = read_receipt(data, receipt_key=keys.receipt.public_key)
-    meant = {
-        "bureau": keys.bureau,
-        "office": office,
-        "device": device,
-        "epoch": epoch,
-        "stream": stream,
-    }
-    for name, own in meant.items():
+    meant = (keys.bureau, office, device, epoch, stream)
+    for name, own in zip(("bureau", "office", "device", "epoch", "stream"), meant, strict=True):
         if getattr(receipt, name) != own:
             raise Refusal(Code.RECEIPT_NOT_OURS, field=name)
     if receipt.generation < last_generation:
