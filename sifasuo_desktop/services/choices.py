@@ -1,0 +1,64 @@
+"""What can be chosen in a field: entries of code lists and records, found by text or pinyin."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from sifasuo_desktop.domain.office.records import Committee, Mediator, Village
+from sifasuo_desktop.domain.record import Record
+from sifasuo_desktop.services.reference_data import code_book
+from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.store.search_text import folded, pinyin_forms
+
+RECORDS: dict[str, type[Record]] = {
+    "committee": Committee,
+    "mediator": Mediator,
+    "village": Village,
+}
+"""The kinds of records that fields refer to and that can be chosen from a list."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One entry: the plain value, the words on the screen, and what it is found by."""
+
+    value: str
+    label: str
+    sought: str
+
+    def matches(self, typed: str) -> bool:
+        """Whether what was typed is in the words, the code or the pinyin."""
+        return folded(typed) in self.sought
+
+
+def choice(value: str, label: str, *, code: str = "") -> Choice:
+    """A choice that is found by its words, its code, its pinyin and the initials of it."""
+    full, initials = pinyin_forms(label)
+    return Choice(value, label, " ".join((folded(label), code.lower(), full, initials)))
+
+
+@cache
+def code_choices(name: str) -> tuple[Choice, ...]:
+    """The entries of a code list in its order."""
+    titles = code_book().list(name).titles
+    return tuple(choice(code, title, code=code) for code, title in titles.items())
+
+
+def record_choices(workplace: Workplace) -> dict[str, tuple[Choice, ...]]:
+    """The office's committees, mediators and villages, for fields that refer to them."""
+    with workplace.store.reading() as reader:
+        return {
+            kind: tuple(_of_record(record) for record in reader.every(cls))
+            for kind, cls in RECORDS.items()
+        }
+
+
+def _of_record(record: Record) -> Choice:
+    name = str(getattr(record, "name", ""))
+    return choice(record.id, name, code=str(getattr(record, "code", "")))
+
+
+def warm_up(names: Iterable[str]) -> None:
+    """Reads code lists before they are needed, off the window's thread."""
+    for name in names:
+        code_choices(name)

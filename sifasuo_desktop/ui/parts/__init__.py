@@ -1,0 +1,1 @@
+"""Small parts all pages are made of: cards, pills, buttons, messages, inputs."""

@@ -1,0 +1,52 @@
+"""A titled card: white ground, thin line, padding 16, radius 8."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from sifasuo_desktop.ui import theme
+from sifasuo_desktop.ui.parts.label import label
+
+
+class Card(QFrame):
+    """A card with a title row (title left, ``add_beside`` right) and a ``body`` layout below."""
+
+    def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("part", "card")
+        outer = QVBoxLayout(self)
+        padding = theme.CARD_PADDING
+        outer.setContentsMargins(padding, 12, padding, 12)
+        outer.setSpacing(8)
+        self.head = QHBoxLayout()
+        self.head.setSpacing(8)
+        if title:
+            self.heading = label(title, "section")
+            self.head.addWidget(self.heading)
+            self.head.addStretch(1)
+            outer.addLayout(self.head)
+            self.setAccessibleName(title)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(8)
+        outer.addLayout(self.body, 1)
+
+    def add(self, widget: QWidget, stretch: int = 0) -> None:
+        """Puts a widget below the others."""
+        self.body.addWidget(widget, stretch)
+
+    def add_beside(self, widget: QWidget) -> None:
+        """Puts a widget into the title row, at the right."""
+        self.head.addWidget(widget)
+
+    def clear(self) -> None:
+        """Takes everything out of the body."""
+        empty(self.body)
+
+
+def empty(layout: QVBoxLayout | QHBoxLayout) -> None:
+    """Takes all out of a layout, layouts inside it included."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif isinstance(inner, QVBoxLayout | QHBoxLayout):
+            empty(inner)

@@ -1,0 +1,204 @@
+"""Inputs that are chosen: an entry typed to, one box to tick, several boxes to tick."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QStandardItem, QStandardItemModel, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QGridLayout, QLineEdit, QWidget
+
+from sifasuo_desktop.services.choices import Choice
+from sifasuo_desktop.ui.parts.fields import Input
+
+_SOUGHT = int(Qt.ItemDataRole.UserRole) + 1
+
+
+class ChoiceInput(Input):
+    """One of several entries, chosen by mouse or by typing words, a code or pinyin initials.
+
+    With ``free`` the words may also be something else (a village outside the list); then the
+    value is what was typed.
+    """
+
+    def __init__(self, title: str, choices: Sequence[Choice], *, free: bool = False) -> None:
+        self.box = _Combo()
+        super().__init__(title, self.box)
+        self._free = free
+        self._choices: tuple[Choice, ...] = ()
+        self._stray: str | None = None
+        self._model = QStandardItemModel(self)
+        line = QLineEdit()
+        self.box.setLineEdit(line)
+        self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.box.setModel(self._model)
+        line.setAccessibleName(title)
+        self.box.setCompleter(_completer(self._model, self.box, self._typed))
+        self.set_choices(choices)
+        self.box.currentIndexChanged.connect(self._changed)
+        line.textEdited.connect(self._changed)
+        self.box.left.connect(self._settle)
+
+    def set_choices(self, choices: Sequence[Choice]) -> None:
+        """Other entries; what is chosen stays chosen."""
+        kept = self.value()
+        self._choices = tuple(choices)
+        self.box.blockSignals(True)
+        self._model.clear()
+        for one in self._choices:
+            item = QStandardItem(one.label)
+            item.setData(one.value, Qt.ItemDataRole.UserRole)
+            item.setData(one.sought, _SOUGHT)
+            self._model.appendRow(item)
+        self.set_value(kept)
+        self.box.blockSignals(False)
+
+    def value(self) -> Any:
+        text = self.box.currentText().strip()
+        if not text:
+            return None
+        for one in self._choices:
+            if one.label == text:
+                return one.value
+        return self._stray if self._stray is not None and self._stray == text else text
+
+    def set_value(self, value: Any) -> None:
+        self._stray = None
+        for index, one in enumerate(self._choices):
+            if value in (one.value, one.label):
+                self.box.setCurrentIndex(index)
+                self.box.setEditText(one.label)
+                return
+        self.box.setCurrentIndex(-1)
+        self.box.setEditText("" if value is None else str(value))
+        self._stray = None if value is None else str(value)
+
+    def label(self) -> str:
+        """The words on the screen."""
+        return self.box.currentText().strip()
+
+    def _typed(self, label: str) -> None:
+        self.set_value(label)
+        self.edited.emit()
+
+    def _settle(self) -> None:
+        """Leaving takes the only entry that what was typed can mean."""
+        text = self.box.currentText().strip()
+        if not text or any(one.label == text for one in self._choices):
+            return
+        meant = [one for one in self._choices if one.matches(text)]
+        if len(meant) == 1 or (meant and not self._free and text.isascii()):
+            self._typed(meant[0].label)
+
+    def _changed(self) -> None:
+        self.edited.emit()
+
+
+class _Finder(QSortFilterProxyModel):
+    """Entries in which what was typed occurs, in words, code or pinyin."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._typed = ""
+
+    def seek(self, typed: str) -> None:
+        self._typed = "".join(typed.casefold().split())
+        self.invalidateFilter()
+
+    def filterAcceptsRow(self, row: int, parent: QModelIndex | Any) -> bool:
+        index = self.sourceModel().index(row, 0, parent)
+        return self._typed in str(index.data(_SOUGHT))
+
+
+class _Completer(QCompleter):
+    """Shows what the finder lets through; the finder is asked with every key."""
+
+    def __init__(self, finder: _Finder, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._finder = finder
+        self.setModel(finder)
+        self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self.setMaxVisibleItems(10)
+
+    def splitPath(self, path: str) -> list[str]:
+        self._finder.seek(path)
+        return [""]
+
+
+def _completer(
+    model: QStandardItemModel, parent: QWidget, chosen: Callable[[str], None]
+) -> QCompleter:
+    finder = _Finder(parent)
+    finder.setSourceModel(model)
+    completer = _Completer(finder, parent)
+    completer.activated[str].connect(chosen)  # type: ignore[index]
+    return completer
+
+
+class _Combo(QComboBox):
+    """A combo box the mouse wheel cannot change while one scrolls past it."""
+
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMaxVisibleItems(14)
+        self.setMinimumContentsLength(6)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class CheckInput(Input):
+    """One box to tick; its title stands beside it."""
+
+    def __init__(self, title: str) -> None:
+        self.box = QCheckBox(title)
+        super().__init__(title, self.box)
+        self.box.toggled.connect(self._changed)
+
+    def value(self) -> Any:
+        return self.box.isChecked()
+
+    def set_value(self, value: Any) -> None:
+        self.box.setChecked(value is True)
+
+    def _changed(self) -> None:
+        self.edited.emit()
+
+
+class ChecksInput(Input):
+    """Several boxes to tick, in ``columns`` columns."""
+
+    def __init__(self, title: str, choices: Sequence[Choice], columns: int = 2) -> None:
+        panel = QWidget()
+        super().__init__(title, panel)
+        grid = QGridLayout(panel)
+        grid.setContentsMargins(0, 2, 0, 2)
+        grid.setVerticalSpacing(2)
+        grid.setHorizontalSpacing(16)
+        self._boxes: dict[str, QCheckBox] = {}
+        for place, one in enumerate(choices):
+            box = QCheckBox(one.label)
+            box.setAccessibleName(one.label)
+            box.toggled.connect(self._changed)
+            grid.addWidget(box, place // columns, place % columns)
+            self._boxes[one.value] = box
+        grid.setColumnStretch(columns, 1)
+        if self._boxes:
+            panel.setFocusProxy(next(iter(self._boxes.values())))
+
+    def value(self) -> Any:
+        return [value for value, box in self._boxes.items() if box.isChecked()]
+
+    def set_value(self, value: Any) -> None:
+        for name, box in self._boxes.items():
+            box.setChecked(name in (value or ()))
+
+    def _changed(self) -> None:
+        self.edited.emit()

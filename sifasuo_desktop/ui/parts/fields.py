@@ -1,0 +1,210 @@
+"""Inputs that are typed: text, long text with a counter, lines, date, moment, money, number.
+
+Every input has ``value()`` and ``set_value()`` in plain JSON form and the signal ``edited``. What
+cannot be understood comes back as it was typed, so that nothing typed is ever lost and the act
+refuses it in words.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+from sifasuo_desktop.domain import money
+from sifasuo_desktop.domain.typed_dates import typed_date, typed_moment
+from sifasuo_desktop.ui.parts.label import restyle
+
+Today = Callable[[], date]
+
+
+class Input(QObject):
+    """What every input offers; ``widget`` is what is seen and carries the accessible name."""
+
+    edited = Signal()
+
+    def __init__(self, title: str, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.title = title
+        self.widget = widget
+        widget.setAccessibleName(title)
+
+    def value(self) -> Any:
+        """The plain value; None when nothing is filled in."""
+        raise NotImplementedError
+
+    def set_value(self, value: Any) -> None:
+        """Shows a plain value, or whatever was typed instead of one."""
+        raise NotImplementedError
+
+    def count(self) -> tuple[int, int] | None:
+        """Characters typed and the limit, for inputs that have a counter."""
+        return None
+
+    def set_wrong(self, wrong: bool) -> None:
+        """Frames the input in red."""
+        self.widget.setProperty("wrong", "true" if wrong else "false")
+        restyle(self.widget)
+
+    def focus(self) -> None:
+        """Puts the cursor here."""
+        self.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class TextInput(Input):
+    """One line of text."""
+
+    def __init__(self, title: str, length: int = 0, *, secret: bool = False) -> None:
+        self.line = _Line()
+        super().__init__(title, self.line)
+        if length:
+            # Longer than lawful is typed, shown and refused in words, never cut off silently.
+            self.line.setMaxLength(length * 2 + 100)
+        if secret:
+            self.line.setEchoMode(QLineEdit.EchoMode.Password)
+        self.line.textEdited.connect(self._changed)
+        self.line.left.connect(self._settle)
+
+    def value(self) -> Any:
+        return self.line.text() or None
+
+    def set_value(self, value: Any) -> None:
+        self.line.setText("" if value is None else str(value))
+
+    def hint(self, text: str) -> None:
+        """A grey example inside the empty input."""
+        self.line.setPlaceholderText(text)
+
+    def _changed(self) -> None:
+        self.edited.emit()
+
+    def _settle(self) -> None:
+        """Called when the cursor leaves: rewrites what is understood in its full form."""
+
+
+class _Line(QLineEdit):
+    left = Signal()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
+class DateInput(TextInput):
+    """A date typed as ``20260402``, ``2026.4.2``, ``4-2`` or ``今天``."""
+
+    def __init__(self, title: str, today: Today) -> None:
+        super().__init__(title)
+        self._today = today
+        self.hint("如 20260402、4-2、今天")
+
+    def value(self) -> Any:
+        text = self.line.text().strip()
+        try:
+            return typed_date(text, self._today()).isoformat() if text else None
+        except ValueError:
+            return text
+
+    def _settle(self) -> None:
+        self.set_value(self.value())
+
+
+class MomentInput(TextInput):
+    """A day and a time of day."""
+
+    def __init__(self, title: str, today: Today) -> None:
+        super().__init__(title)
+        self._today = today
+        self.hint("如 4-2 9:30、今天 14:00")
+
+    def value(self) -> Any:
+        text = self.line.text().strip()
+        try:
+            return _minutes(typed_moment(text, self._today())) if text else None
+        except ValueError:
+            return text
+
+    def set_value(self, value: Any) -> None:
+        super().set_value(None if value is None else str(value).replace("T", " "))
+
+    def _settle(self) -> None:
+        self.set_value(self.value())
+
+
+def _minutes(moment: datetime) -> str:
+    return moment.strftime("%Y-%m-%dT%H:%M")
+
+
+class MoneyInput(TextInput):
+    """Yuan; ``13800``, ``13,800.5`` become ``13800.00``, ``13800.50``."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(title)
+        self.hint("元")
+        self.line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def value(self) -> Any:
+        text = self.line.text().strip()
+        if not text:
+            return None
+        try:
+            return money.plain(money.parse(text.replace("，", ",")))
+        except money.BadAmount:
+            return text
+
+    def _settle(self) -> None:
+        self.set_value(self.value())
+
+
+class NumberInput(TextInput):
+    """A whole number."""
+
+    def value(self) -> Any:
+        text = self.line.text().strip()
+        if re.fullmatch(r"[0-9]{1,9}", text):
+            return int(text)
+        return text or None
+
+
+class LongTextInput(Input):
+    """Several lines of text with a counter."""
+
+    def __init__(self, title: str, length: int, rows: int = 4) -> None:
+        self.box = QPlainTextEdit()
+        super().__init__(title, self.box)
+        self.length = length
+        self.box.setTabChangesFocus(True)
+        self._rows = rows
+        line = self.box.fontMetrics().lineSpacing()
+        self.box.setMinimumHeight(line * rows + 16)
+        self.box.setMaximumHeight(line * rows * 2 + 16)
+        self.box.textChanged.connect(self._changed)
+
+    def value(self) -> Any:
+        return self.box.toPlainText() or None
+
+    def set_value(self, value: Any) -> None:
+        self.box.setPlainText("" if value is None else str(value))
+
+    def count(self) -> tuple[int, int] | None:
+        return len(self.box.toPlainText()), self.length
+
+    def _changed(self) -> None:
+        self.edited.emit()
+
+
+class LinesInput(LongTextInput):
+    """A list of texts, one a line."""
+
+    def value(self) -> Any:
+        lines = [line.strip() for line in self.box.toPlainText().split("\n")]
+        return [line for line in lines if line]
+
+    def set_value(self, value: Any) -> None:
+        self.box.setPlainText(value if isinstance(value, str) else "\n".join(value or ()))
+
+    def count(self) -> tuple[int, int] | None:
+        return None

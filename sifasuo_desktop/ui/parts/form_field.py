@@ -1,0 +1,106 @@
+"""A field of a form: label, required mark, input, and below it the error in words."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
+
+from sifasuo_desktop.ui.parts.choosing import CheckInput
+from sifasuo_desktop.ui.parts.fields import Input
+from sifasuo_desktop.ui.parts.label import label
+
+LABEL_WIDTH = 92
+
+
+class FormField(QWidget):
+    """``label_width`` 0 puts the label above the input; otherwise it stands left of it."""
+
+    def __init__(
+        self,
+        source: Input,
+        *,
+        required: bool = False,
+        help: str = "",
+        label_width: int = LABEL_WIDTH,
+    ) -> None:
+        super().__init__()
+        self.input = source
+        self.title = source.title
+        self.required = required
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(2)
+        self._label = _caption(source, required, label_width)
+        self._counter = label("", "secondary")
+        self._error = label("", "error", wrap=True)
+        self._help = label(help, "secondary", wrap=True)
+        at = 0 if label_width else 1
+        if not label_width:
+            head = QHBoxLayout()
+            head.addWidget(self._label)
+            head.addStretch(1)
+            head.addWidget(self._counter)
+            grid.addLayout(head, 0, 0)
+        else:
+            grid.addWidget(self._label, 0, 0, Qt.AlignmentFlag.AlignTop)
+        column = 1 if label_width else 0
+        grid.addWidget(source.widget, at, column)
+        grid.addWidget(self._error, at + 1, column)
+        grid.addWidget(self._help, at + 2, column)
+        if label_width:
+            grid.addWidget(self._counter, at + 3, column, Qt.AlignmentFlag.AlignRight)
+        grid.setColumnStretch(column, 1)
+        grid.setRowStretch(at + 4, 1)
+        self._error.hide()
+        self._help.setVisible(bool(help))
+        source.edited.connect(self._edited)
+        self._show_count()
+
+    def value(self) -> Any:
+        """The plain value of the input."""
+        return self.input.value()
+
+    def set_value(self, value: Any) -> None:
+        """Shows a plain value and forgets the error."""
+        self.input.set_value(value)
+        self.set_error("")
+        self._show_count()
+
+    def set_error(self, sentence: str) -> None:
+        """Says below the input what is wrong; an empty sentence takes it away."""
+        self._error.setText(sentence)
+        self._error.setVisible(bool(sentence))
+        self.input.set_wrong(bool(sentence))
+        self.input.widget.setAccessibleDescription(sentence)
+
+    def error(self) -> str:
+        """What is said below the input."""
+        return self._error.text()
+
+    def _edited(self) -> None:
+        if self._error.text():
+            self.set_error("")
+        self._show_count()
+
+    def _show_count(self) -> None:
+        count = self.input.count()
+        self._counter.setVisible(count is not None)
+        if count is not None:
+            self._counter.setText(f"{count[0]} / {count[1]} 字")
+
+
+def _caption(source: Input, required: bool, width: int) -> QLabel:
+    text = "" if isinstance(source, CheckInput) else source.title
+    caption = label(f"{text} *" if required and text else text)
+    caption.setBuddy(source.widget)
+    if required:
+        caption.setAccessibleName(f"{source.title}（必填）")
+    if width:
+        caption.setFixedWidth(width)
+        caption.setMinimumHeight(32)
+        caption.setWordWrap(True)
+        caption.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    elif not text:
+        caption.hide()
+    return caption

@@ -1,0 +1,75 @@
+"""The input of a declared field: made from its declaration alone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+
+from sifasuo_desktop.domain.fields import Field
+from sifasuo_desktop.services.choices import Choice, code_choices
+from sifasuo_desktop.ui.parts.choosing import CheckInput, ChecksInput, ChoiceInput
+from sifasuo_desktop.ui.parts.fields import (
+    DateInput,
+    Input,
+    LinesInput,
+    LongTextInput,
+    MomentInput,
+    MoneyInput,
+    NumberInput,
+    TextInput,
+    Today,
+)
+from sifasuo_desktop.ui.parts.form_field import LABEL_WIDTH, FormField
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What inputs need to know: the business date, and records that can be chosen, by kind."""
+
+    today: Today
+    records: Mapping[str, tuple[Choice, ...]] = field(default_factory=dict)
+
+
+def make_input(declared: Field, around: Surroundings) -> Input:
+    """The input for one declared field that is not nested."""
+    spec, title = declared.spec, declared.spec.title
+    if spec.ref in around.records:
+        entries = around.records[spec.ref]
+        return ChecksInput(title, entries) if declared.many else ChoiceInput(title, entries)
+    if spec.codes:
+        entries = code_choices(spec.codes)
+        return ChecksInput(title, entries) if declared.many else ChoiceInput(title, entries)
+    if declared.many:
+        return LinesInput(title, spec.length, rows=3)
+    if declared.type is bool:
+        return CheckInput(title)
+    if declared.type is datetime:
+        return MomentInput(title, around.today)
+    if declared.type is date:
+        return DateInput(title, around.today)
+    if declared.type is Decimal:
+        return MoneyInput(title)
+    if declared.type is int:
+        return NumberInput(title)
+    if spec.multiline:
+        return LongTextInput(title, spec.length)
+    return TextInput(title, spec.length)
+
+
+def make_field(
+    declared: Field, around: Surroundings, *, label_width: int = LABEL_WIDTH
+) -> FormField:
+    """Input with label, required mark, help and error line, showing the declared default."""
+    help_text = declared.spec.help if not declared.spec.help.isascii() else ""
+    if declared.many and not declared.spec.codes and not declared.spec.ref:
+        help_text = help_text or "每行一项"
+    made = FormField(
+        make_input(declared, around),
+        required=declared.required,
+        help=help_text,
+        label_width=label_width,
+    )
+    default = declared.default
+    if default is not None and default != ():
+        made.set_value(list(default) if isinstance(default, tuple) else default)
+    return made
