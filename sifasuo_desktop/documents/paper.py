@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from sifasuo_desktop.documents.engine.blocks import PaperContent
+from sifasuo_desktop.documents.issuer import Issuer
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.kernel import registry
 
@@ -25,38 +26,40 @@ class Per(StrEnum):
     LEAVE = "leave"
 
 
-CodeTitle = Callable[[str, str], str]
-"""Name of a code list and code → Chinese title; raises KeyError for an unknown list."""
+CodeTitle = Callable[[str, str | None], str]
+"""Name of a code list and code → Chinese title, empty for no code; raises KeyError for a list."""
 
 
 @dataclass(frozen=True)
 class PaperInput:
-    """What a paper is made from. ``item`` is the session, visit, version or leave, if ``per`` one.
+    """What a paper is made from. ``item`` is one of what the paper's ``items`` gave.
 
-    ``office`` gives the printed names of committee, office and bureau. ``today`` is the date a
-    paper bears when its record has none.
+    ``today`` is the date a paper bears when its record has none.
     """
 
     case: CaseFile
-    item: Any | None
-    office: Any
+    item: Any
+    issuer: Issuer
     code_title: CodeTitle
     today: date
 
 
 @dataclass(frozen=True)
 class Paper:
-    """One form. ``name`` is stable (``mediation.agreement``), ``kind`` the record it belongs to.
+    """One form. ``name`` is stable (``agreement``), ``kind`` the top record it belongs to.
 
-    ``blank`` gets the office, or None, and returns the form with nothing filled in.
+    ``items`` gives what there is one paper of each, in order: the sessions, versions or leaves of
+    a case, or for ``Per.RECORD`` its record; nothing where the case has no such paper. ``blank``
+    gets the issuer, or None, and returns the form with nothing filled in.
     """
 
     name: str
     title: str
     kind: str
     per: Per
+    items: Callable[[CaseFile], tuple[Any, ...]]
     build: Callable[[PaperInput], PaperContent]
-    blank: Callable[[Any], PaperContent]
+    blank: Callable[[Issuer | None], PaperContent]
 
 
 def papers() -> dict[str, Paper]:

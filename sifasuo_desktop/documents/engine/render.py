@@ -2,6 +2,7 @@
 
 import io
 import threading
+from dataclasses import dataclass
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
@@ -111,8 +112,16 @@ def _canvas(stream: io.BytesIO, title: str) -> Any:
     return canvas
 
 
-def render(paper: PaperContent) -> bytes:
-    """The PDF of ``paper``, A4, every face embedded as a subset.
+@dataclass(frozen=True)
+class Rendered:
+    """The bytes of a PDF and how many pages it has."""
+
+    pdf: bytes
+    pages: int
+
+
+def rendered(paper: PaperContent) -> Rendered:
+    """``paper`` as a PDF, A4, every face embedded as a subset.
 
     Raises ValueError for a form whose cells do not fill its columns.
     """
@@ -128,4 +137,9 @@ def render(paper: PaperContent) -> bytes:
                 page.draw_number(canvas, number)
             canvas.showPage()
         canvas.save()
-        return stream.getvalue()
+        return Rendered(stream.getvalue(), len(pages))
+
+
+def render(paper: PaperContent) -> bytes:
+    """The PDF of ``paper``; see ``rendered``."""
+    return rendered(paper).pdf

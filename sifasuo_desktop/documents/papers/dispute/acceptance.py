@@ -1,0 +1,114 @@
+"""人民调解受理登记表 (F04): one a case of the written track (ruling 16)."""
+
+from sifasuo_desktop.documents.engine.blocks import (
+    Fill,
+    Heading,
+    Inline,
+    Note,
+    PaperContent,
+    SealRoom,
+    SignatureBlock,
+    Signers,
+    Text,
+    Title,
+)
+from sifasuo_desktop.documents.engine.chinese import date_cn
+from sifasuo_desktop.documents.issuer import Issuer, seal_words
+from sifasuo_desktop.documents.paper import Paper, PaperInput, Per
+from sifasuo_desktop.documents.papers.dispute.people import dispute_of, names_of, sides, tidy
+from sifasuo_desktop.domain.casefile import CaseFile
+from sifasuo_desktop.domain.dispute.records import Dispute, Party
+
+TITLE = "人民调解受理登记表"
+NOTE = Note("备注：此表由人民调解委员会填写。")
+FACTS = Heading("纠纷简要情况：")
+SIGN_PARTY = "当事人（签名）："
+SIGN_REGISTRAR = "登记人（签名）："
+APPLIED, ACTIVE = "1", "2"
+
+
+def _ground(source: str, title: str) -> tuple[str, str]:
+    """How the case came, in the opening sentence and as an item of the form."""
+    if source == APPLIED:
+        return "依当事人申请", f"①{title}"
+    if source == ACTIVE:
+        return "主动调解", f"②{title}"
+    return f"接受{title}", f"③接受{title}"
+
+
+def _opening(dispute: Dispute, ground: str, first: str, second: str) -> Text:
+    # An acceptance that is not registered yet gets its date by hand.
+    words: tuple[Inline, ...] = (
+        Fill(date_cn(dispute.accepted)),
+        f"，人民调解委员会{ground}，经当事人同意，调解",
+        Fill(first),
+        "与",
+        Fill(second),
+        "之间的纠纷。",
+    )
+    return Text(words)
+
+
+def _signatures(names: tuple[str, ...]) -> SignatureBlock:
+    return SignatureBlock((Signers(SIGN_PARTY, names),), (Signers(SIGN_REGISTRAR),))
+
+
+def build(given: PaperInput) -> PaperContent:
+    """The sheet of the case, dated with the day of acceptance."""
+    dispute = dispute_of(given.case)
+    ground, source = _ground(dispute.source, given.code_title("dispute_source", dispute.source))
+    detail = given.code_title("dispute_source_local", dispute.source_detail)
+    return PaperContent(
+        TITLE,
+        (
+            Title(TITLE),
+            _opening(dispute, ground, *sides(given.case)),
+            Text(given.code_title("dispute_type", dispute.dispute_type), lead="纠纷类型："),
+            Text(source + (f"（{detail}）" if detail else ""), lead="案件来源："),
+            FACTS,
+            Text(tidy(dispute.facts), least_lines=6),
+            _signatures(tuple(party.name for party in given.case.all(Party))),
+            SealRoom(given.issuer.seal_words, dispute.accepted),
+            NOTE,
+        ),
+        names=names_of(given),
+    )
+
+
+def blank(issuer: Issuer | None) -> PaperContent:
+    """The form with every source to choose from."""
+    return PaperContent(
+        TITLE,
+        (
+            Title(TITLE),
+            Text(
+                (
+                    Fill(date_cn(None)),
+                    "，人民调解委员会依当事人申请（人民调解委员会主动调解），经当事人同意，调解",
+                    Fill(blank=10),
+                    "、",
+                    Fill(blank=10),
+                    "之间的纠纷。",
+                )
+            ),
+            Text(lead="纠纷类型："),
+            Text(
+                "①当事人申请　②人民调解委员会主动调解　③接受委托移送",
+                lead="案件来源：",
+            ),
+            FACTS,
+            Text(blank_lines=9),
+            _signatures(("", "")),
+            SealRoom(seal_words(issuer.committee if issuer else None)),
+            NOTE,
+        ),
+    )
+
+
+def sheets(case: CaseFile) -> tuple[Dispute, ...]:
+    """The case, unless it is oral or was declined."""
+    dispute = dispute_of(case)
+    return () if dispute.track != "written" or dispute.declined else (dispute,)
+
+
+PAPER = Paper("acceptance", TITLE, Dispute.KIND, Per.RECORD, sheets, build, blank)

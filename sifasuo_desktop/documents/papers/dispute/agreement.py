@@ -1,0 +1,129 @@
+"""人民调解协议书 (F11): one a version of the agreement; 人民调解法 第二十九条."""
+
+from decimal import Decimal
+
+from sifasuo_desktop.documents.engine.blocks import (
+    Block,
+    Fill,
+    Heading,
+    NumberedTerms,
+    NumberLine,
+    PaperContent,
+    SealRoom,
+    SignatureBlock,
+    Signers,
+    Text,
+    Title,
+)
+from sifasuo_desktop.documents.engine.chinese import ordinal_cn
+from sifasuo_desktop.documents.issuer import Issuer, seal_words
+from sifasuo_desktop.documents.paper import Paper, PaperInput, Per
+from sifasuo_desktop.documents.papers.dispute.people import (
+    dispute_of,
+    names_of,
+    party_blocks,
+    person_rows,
+    signer_words,
+    tidy,
+)
+from sifasuo_desktop.domain.casefile import CaseFile
+from sifasuo_desktop.domain.dispute.agreement_rules import signing_parties
+from sifasuo_desktop.domain.dispute.records import Agreement, Dispute, Party
+from sifasuo_desktop.domain.money import capital
+
+TITLE = "人民调解协议书"
+FACTS = Heading("纠纷主要事实、争议事项：")
+TERMS = Heading("经调解，自愿达成如下协议：")
+PERFORMANCE = Heading("履行方式、时限")
+SIGN_PARTY = "当事人（签名盖章或按指印）："
+SIGN_MEDIATOR = "人民调解员（签名）："
+SIGN_RECORDER = "记录人（签名）："
+
+
+def bare_terms(terms: tuple[str, ...]) -> tuple[str, ...]:
+    """The terms without a number somebody typed before them: the paper numbers them itself."""
+    bare = []
+    for place, term in enumerate(terms, 1):
+        term = tidy(term)
+        marks = [f"{place}、", f"{place}.", f"{place}．"]
+        if place <= 99:
+            marks.append(f"{ordinal_cn(place)}、")
+        mark = next((mark for mark in marks if term.startswith(mark)), "")
+        rest = term.removeprefix(mark)
+        bare.append(term if mark.endswith(".") and rest[:1].isdigit() else rest.lstrip())
+    return tuple(bare)
+
+
+def _copies(count: int | None) -> Text:
+    written = f" {capital(Decimal(count)).removesuffix('元整')} " if count else ""
+    copies = Fill(written, blank=4)
+    return Text(("本协议一式", copies, "份，当事人、人民调解委员会各持一份。"))
+
+
+def _of_parties(given: PaperInput, parties: tuple[Party, ...]) -> tuple[Block, ...]:
+    day = given.item.agreed
+    return tuple(block for party in parties for block in party_blocks(given, party, day))
+
+
+def _signatures(signers: tuple[str, ...], mediators: int) -> SignatureBlock:
+    """Every line with its own label, as on the form: parties left, mediators and recorder right."""
+    right = [Signers(SIGN_MEDIATOR)] * max(1, mediators) + [Signers(SIGN_RECORDER)]
+    return SignatureBlock(tuple(Signers(SIGN_PARTY, (name,)) for name in signers), tuple(right))
+
+
+def build(given: PaperInput) -> PaperContent:
+    """The version ``given.item`` in full; ages are those of the day it was agreed on."""
+    dispute, version = dispute_of(given.case), given.item
+    parties = signing_parties(given.case, version) or given.case.all(Party)
+    signers = tuple(signer_words(given.case, party, version.agreed) for party in parties)
+    return PaperContent(
+        TITLE,
+        (
+            Title(TITLE, spaced=True),
+            NumberLine(dispute.file_no or ""),
+            *_of_parties(given, parties),
+            FACTS,
+            Text(tidy(version.facts)),
+            TERMS,
+            NumberedTerms(bare_terms(version.terms)),
+            PERFORMANCE,
+            Text(tidy(version.performance)),
+            _copies(version.copies),
+            _signatures(signers, len(given.issuer.mediators_of(dispute))),
+            SealRoom(given.issuer.seal_words, version.agreed),
+        ),
+        copies=version.copies,
+        names=names_of(given),
+    )
+
+
+def blank(issuer: Issuer | None) -> PaperContent:
+    """The form for two parties."""
+    return PaperContent(
+        TITLE,
+        (
+            Title(TITLE, spaced=True),
+            NumberLine(),
+            *person_rows(),
+            *person_rows(),
+            FACTS,
+            Text(blank_lines=8),
+            TERMS,
+            NumberedTerms(blanks=8),
+            PERFORMANCE,
+            Text(blank_lines=3),
+            _copies(None),
+            _signatures(("", ""), 1),
+            SealRoom(seal_words(issuer.committee if issuer else None)),
+        ),
+    )
+
+
+def versions(case: CaseFile) -> tuple[Agreement, ...]:
+    """All versions of a written agreement, the first first; an oral one has its own sheet."""
+    if not isinstance(case.record, Dispute) or case.record.track != "written":
+        return ()
+    return tuple(sorted(case.all(Agreement), key=lambda item: item.version))
+
+
+PAPER = Paper("agreement", TITLE, Dispute.KIND, Per.VERSION, versions, build, blank)

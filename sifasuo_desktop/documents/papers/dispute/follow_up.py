@@ -1,0 +1,83 @@
+"""人民调解回访记录 (F13): one a visit after the agreement; 人民调解法 第三十一条."""
+
+from datetime import date
+
+from sifasuo_desktop.documents.engine.blocks import (
+    Block,
+    Field,
+    Heading,
+    LabelledRow,
+    PaperContent,
+    SignatureBlock,
+    Signers,
+    Text,
+    Title,
+)
+from sifasuo_desktop.documents.engine.chinese import date_cn, list_cn
+from sifasuo_desktop.documents.issuer import Issuer
+from sifasuo_desktop.documents.paper import Paper, PaperInput, Per
+from sifasuo_desktop.documents.papers.dispute.people import dispute_of, names_of, tidy
+from sifasuo_desktop.domain.casefile import CaseFile
+from sifasuo_desktop.domain.dispute.records import Dispute, FollowUp, Party
+
+TITLE = "人民调解回访记录"
+SITUATION = Heading("回访情况：")
+
+
+def _head(
+    parties: str = "",
+    number: str = "",
+    matter: str = "",
+    day: date | None = None,
+    way: str = "",
+    place: str = "",
+) -> tuple[Block, ...]:
+    return (
+        LabelledRow((Field("当事人", parties),)),
+        LabelledRow((Field("调解协议编号", number),)),
+        LabelledRow((Field("回访事由", matter),)),
+        LabelledRow((Field("回访时间", date_cn(day)), Field("回访方式", way))),
+        LabelledRow((Field("回访地点", place),)),
+        SITUATION,
+    )
+
+
+def _signature(name: str, day: date | None) -> SignatureBlock:
+    return SignatureBlock(right=(Signers("回访人（签名）：", (name,)),), dated=True, day=day)
+
+
+def build(given: PaperInput) -> PaperContent:
+    """The record of one visit or call."""
+    visit: FollowUp = given.item
+    dispute = dispute_of(given.case)
+    kind = given.code_title("dispute_type", dispute.dispute_type)
+    return PaperContent(
+        TITLE,
+        (
+            Title(TITLE),
+            *_head(
+                list_cn(tuple(party.name for party in given.case.all(Party))),
+                dispute.file_no or "",
+                visit.matter or f"{kind}协议履行情况",
+                visit.visited,
+                given.code_title("visit_way", visit.way),
+                visit.place or "",
+            ),
+            Text(tidy(visit.situation), least_lines=11),
+            _signature(visit.visitor, visit.visited),
+        ),
+        names=names_of(given, visit.visitor),
+    )
+
+
+def blank(issuer: Issuer | None) -> PaperContent:
+    """The form with nothing filled in."""
+    return PaperContent(TITLE, (Title(TITLE), *_head(), Text(blank_lines=13), _signature("", None)))
+
+
+def visits(case: CaseFile) -> tuple[FollowUp, ...]:
+    """The visits in their order."""
+    return tuple(sorted(case.all(FollowUp), key=lambda item: item.position))
+
+
+PAPER = Paper("follow_up", TITLE, Dispute.KIND, Per.VISIT, visits, build, blank)

@@ -1,0 +1,106 @@
+"""人民调解口头协议登记表 (F12): the whole file of an oral case; 人民调解法 第二十八、三十条."""
+
+from datetime import date
+
+from sifasuo_desktop.documents.engine.blocks import (
+    Block,
+    Heading,
+    NumberedTerms,
+    NumberLine,
+    PaperContent,
+    SealRoom,
+    SignatureBlock,
+    Signers,
+    Text,
+    Title,
+)
+from sifasuo_desktop.documents.issuer import Issuer, seal_words
+from sifasuo_desktop.documents.paper import Paper, PaperInput, Per
+from sifasuo_desktop.documents.papers.dispute.acceptance import NOTE
+from sifasuo_desktop.documents.papers.dispute.agreement import FACTS, SIGN_MEDIATOR, bare_terms
+from sifasuo_desktop.documents.papers.dispute.people import (
+    dispute_of,
+    names_of,
+    party_blocks,
+    person_rows,
+    tidy,
+)
+from sifasuo_desktop.domain.casefile import CaseFile
+from sifasuo_desktop.domain.dispute.agreement_rules import newest
+from sifasuo_desktop.domain.dispute.records import Dispute, Party
+
+TITLE = "人民调解口头协议登记表"
+TERMS = Heading("达成协议内容：")
+PERFORMANCE = Heading("履行方式、时限：")
+
+
+def _terms(terms: tuple[str, ...]) -> Block:
+    """A single term needs no number."""
+    if len(terms) > 1:
+        return NumberedTerms(bare_terms(terms))
+    return Text(bare_terms(terms)[0] if terms else "", least_lines=3)
+
+
+def _ends(mediators: int, words: str, day: date | None) -> tuple[Block, ...]:
+    signers = Signers(SIGN_MEDIATOR, ("",) * max(1, mediators))
+    return (SignatureBlock(right=(signers,)), SealRoom(words, day), NOTE)
+
+
+def build(given: PaperInput) -> PaperContent:
+    """What the mediator wrote down; ages are those of the day of the agreement."""
+    dispute, agreement = dispute_of(given.case), newest(given.case)
+    assert agreement is not None
+    people = tuple(
+        block
+        for party in given.case.all(Party)
+        for block in party_blocks(given, party, agreement.agreed, oral=True)
+    )
+    return PaperContent(
+        TITLE,
+        (
+            Title(TITLE),
+            NumberLine(dispute.file_no or ""),
+            *people,
+            FACTS,
+            Text(tidy(agreement.facts), least_lines=3),
+            TERMS,
+            _terms(agreement.terms),
+            PERFORMANCE,
+            Text(tidy(agreement.performance), least_lines=2),
+            *_ends(
+                len(given.issuer.mediators_of(dispute)),
+                given.issuer.seal_words,
+                agreement.agreed,
+            ),
+        ),
+        names=names_of(given),
+    )
+
+
+def blank(issuer: Issuer | None) -> PaperContent:
+    """The form for two parties."""
+    return PaperContent(
+        TITLE,
+        (
+            Title(TITLE),
+            NumberLine(),
+            *person_rows(oral=True),
+            *person_rows(oral=True),
+            FACTS,
+            Text(blank_lines=3),
+            TERMS,
+            Text(blank_lines=3),
+            PERFORMANCE,
+            Text(),
+            *_ends(1, seal_words(issuer.committee if issuer else None), None),
+        ),
+    )
+
+
+def sheets(case: CaseFile) -> tuple[Dispute, ...]:
+    """The case if it is oral."""
+    dispute = dispute_of(case)
+    return (dispute,) if dispute.track == "oral" and newest(case) else ()
+
+
+PAPER = Paper("oral_agreement", TITLE, Dispute.KIND, Per.RECORD, sheets, build, blank)

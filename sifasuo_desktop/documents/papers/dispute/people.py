@@ -1,0 +1,191 @@
+"""How the papers of a dispute write its people: parties, agents, guardians, who signs."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sifasuo_desktop.documents.engine.blocks import Block, Field, LabelledRow, Text
+from sifasuo_desktop.documents.paper import PaperInput
+from sifasuo_desktop.domain.casefile import CaseFile
+from sifasuo_desktop.domain.dispute.parties import (
+    CREDIT_CODE,
+    NATURAL,
+    SIGNING_POWER,
+    age_on,
+    needs_guardian,
+)
+from sifasuo_desktop.domain.dispute.records import Agent, Dispute, Party
+from sifasuo_desktop.domain.identity_numbers import check_id
+
+LEGAL_PERSON = "02"
+_WITH_EMPLOYER = {"1": "律师", "2": "法律工作者", "3": "工作人员"}
+
+
+def dispute_of(case: CaseFile) -> Dispute:
+    """The top record. Raises TypeError for another kind."""
+    if not isinstance(case.record, Dispute):
+        raise TypeError(case.record.KIND)
+    return case.record
+
+
+def _age(birth: date | None, day: date) -> str:
+    """Years on the date of the paper (ruling 22), or nothing when the birth date is not known."""
+    return str(age_on(birth, day)) if birth else ""
+
+
+def _number(given: PaperInput, party: Party) -> str:
+    """``（居民身份证号码：…）``, in full: the paper is for the parties themselves."""
+    if not party.id_number:
+        return ""
+    kind = given.code_title("id_type", party.id_type)
+    label = f"{kind}号码" if party.id_type not in (CREDIT_CODE, "99") else "证件号码"
+    return f"（{label}：{party.id_number}）"
+
+
+def person_rows(
+    name: str = "",
+    sex: str = "",
+    nation: str = "",
+    age: str = "",
+    occupation: str = "",
+    phone: str = "",
+    address: str = "",
+    *,
+    oral: bool = False,
+) -> tuple[LabelledRow, ...]:
+    """The lines of a natural person on the forms; the oral one puts the telephone last."""
+    first = (
+        Field("当事人姓名", name, 3),
+        Field("性别", sex, 0.3),
+        Field("民族", nation, 1),
+        Field("年龄", age, 0.3),
+    )
+    work, call = Field("职业或职务", occupation), Field("联系方式", phone)
+    home = Field("单位或住址", address)
+    rest = ((work,), (home,), (call,)) if oral else ((work, call), (home,))
+    return (LabelledRow(first), *(LabelledRow(fields) for fields in rest))
+
+
+def _body_rows(party: Party) -> tuple[LabelledRow, ...]:
+    """A legal person or another organisation."""
+    head = "法定代表人" if party.party_type == LEGAL_PERSON else "负责人"
+    return (
+        LabelledRow((Field("单位名称", party.name),)),
+        LabelledRow(
+            (
+                Field("统一社会信用代码", party.id_number or ""),
+                Field("联系方式", party.phone or ""),
+            )
+        ),
+        LabelledRow((Field("住所", party.address or ""),)),
+        LabelledRow(
+            (
+                Field(head, party.legal_representative or ""),
+                Field("职务", party.representative_post or ""),
+            )
+        ),
+    )
+
+
+def party_blocks(
+    given: PaperInput, party: Party, day: date, *, oral: bool = False
+) -> Iterator[Block]:
+    """The lines of one party as of ``day``, and of those who act for it."""
+    if party.party_type == NATURAL:
+        yield from person_rows(
+            party.name,
+            given.code_title("sex", party.sex),
+            given.code_title("nation", party.nation),
+            _age(party.birth_date, day),
+            party.occupation or "",
+            party.phone or "",
+            (party.address or "") + ("" if oral else _number(given, party)),
+            oral=oral,
+        )
+    else:
+        yield from _body_rows(party)
+    for agent in acting_for(given.case, party, day):
+        yield Text(_agent_words(given, party, agent, day), indent=0)
+
+
+def acting_for(case: CaseFile, party: Party, day: date) -> tuple[Agent, ...]:
+    """Agents and guardians of the party; no guardian of one who has come of age by ``day``."""
+    grown = party.birth_date is not None and not needs_guardian(party, day)
+    return tuple(
+        agent
+        for agent in case.all(Agent)
+        if agent.party == party.id and not (agent.role == "guardian" and grown)
+    )
+
+
+def _relation(party: Party, agent: Agent) -> str:
+    """``系陈志海之妻`` from the relation as it was entered; nothing is added to it."""
+    relation = (agent.relation or "").strip().removeprefix("系")
+    if not relation:
+        return ""
+    if party.name in relation:
+        return f"系{relation}"
+    between = "之" if party.party_type == NATURAL else ""
+    return f"系{party.name}{between}{relation.removeprefix('之')}"
+
+
+def _agent_words(given: PaperInput, party: Party, agent: Agent, day: date) -> str:
+    relation = _relation(party, agent)
+    if agent.role == "guardian":
+        return (
+            f"法定代理人：{agent.name}（{relation}）" if relation else f"法定代理人：{agent.name}"
+        )
+    known = check_id(agent.id_number or "", day)
+    age = _age(agent.birth_date or known.birth_date, day)
+    work = agent.employer or ""
+    if work:
+        work += _WITH_EMPLOYER.get(agent.agent_type or "", "")
+    words = (
+        agent.name,
+        given.code_title("sex", agent.sex or known.sex),
+        f"{age}岁" if age else "",
+        work,
+        relation,
+        given.code_title("authority", agent.authority),
+    )
+    return f"委托代理人：{'，'.join(word for word in words if word)}。"
+
+
+def signer_words(case: CaseFile, party: Party, day: date) -> str:
+    """Whose signature line it is: ``陈志海，代理人孙桂芳``. An agent needs the power to sign."""
+    words = [party.name]
+    if party.party_type != NATURAL and party.legal_representative:
+        head = "法定代表人" if party.party_type == LEGAL_PERSON else "负责人"
+        words.append(head + party.legal_representative)
+    guarded = needs_guardian(party, day)
+    for agent in acting_for(case, party, day):
+        if agent.role == "guardian":
+            words.append(f"法定代理人{agent.name}")
+        elif not guarded and agent.authority == "special" and SIGNING_POWER in agent.powers:
+            words.append(f"代理人{agent.name}")
+    return "，".join(words)
+
+
+def sides(case: CaseFile) -> tuple[str, str]:
+    """The names of the applicants and of the respondents, each joined by 、."""
+    parties = case.all(Party)
+    first = "、".join(party.name for party in parties if party.side == "applicant")
+    return first, "、".join(party.name for party in parties if party.side != "applicant")
+
+
+def names_of(given: PaperInput, *others: str) -> tuple[str, ...]:
+    """Every name a paper of the case can speak of, so that each prints in one face."""
+    found = list(others)
+    for party in given.case.all(Party):
+        found += [party.name, party.legal_representative or ""]
+    found += [agent.name for agent in given.case.all(Agent)]
+    found += given.issuer.mediators.values()
+    if given.issuer.committee:
+        found.append(given.issuer.committee.name)
+    dispute = dispute_of(given.case)
+    found += [dispute.recorder or "", dispute.registrar or ""]
+    return tuple(dict.fromkeys(name for name in found if name))
+
+
+def tidy(text: str) -> str:
+    """The paragraphs of a text as typed, without empty lines and hand-made indents."""
+    return "\n".join(line.strip() for line in text.splitlines() if line.strip())

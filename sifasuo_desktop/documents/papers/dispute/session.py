@@ -1,0 +1,112 @@
+"""人民调解记录 (F10): one a mediation meeting; 人民调解法 第二十七条."""
+
+from sifasuo_desktop.documents.engine.blocks import (
+    Field,
+    LabelledRow,
+    PaperContent,
+    SignatureBlock,
+    Signers,
+    Text,
+    Title,
+)
+from sifasuo_desktop.documents.engine.chinese import date_cn, list_cn, moment_cn
+from sifasuo_desktop.documents.issuer import Issuer
+from sifasuo_desktop.documents.paper import Paper, PaperInput, Per
+from sifasuo_desktop.documents.papers.dispute.people import dispute_of, names_of, tidy
+from sifasuo_desktop.domain.casefile import CaseFile
+from sifasuo_desktop.domain.dispute.records import Agreement, Dispute, Party, Session
+
+TITLE = "人民调解记录"
+TOLD = "人民调解委员会已将人民调解的相关规定告知各方当事人。"
+RESULT = "调解结果："
+AGREED, GOES_ON = "1", "3"
+
+
+def _head(
+    moment: str = "", place: str = "", matter: str = "", parties: str = "", invited: str = ""
+) -> tuple[LabelledRow, ...]:
+    return (
+        LabelledRow((Field("时间", moment), Field("地点", place))),
+        LabelledRow((Field("事由", matter),)),
+        LabelledRow((Field("当事人", parties),)),
+        LabelledRow((Field("参加人", invited),)),
+    )
+
+
+def _signatures(
+    parties: tuple[str, ...], invited: tuple[str, ...], mediators: int
+) -> tuple[tuple[Signers, ...], tuple[Signers, ...]]:
+    left = [Signers("当事人（签名盖章或按指印）：", parties or ("", ""))]
+    if invited:
+        left.append(Signers("参加人（签名）：", invited))
+    right = (
+        Signers("人民调解员（签名）：", ("",) * max(1, mediators)),
+        Signers("记录人（签名）："),
+    )
+    return tuple(left), right
+
+
+def _result(given: PaperInput, session: Session) -> str:
+    """The result in a sentence, with what the case itself says of how it goes on."""
+    words = given.code_title("session_result", session.result)
+    if session.result == AGREED:
+        written = dispute_of(given.case).track == "written"
+        same_day = {item.agreed for item in given.case.all(Agreement)}
+        if written and session.held_at.date() in same_day:
+            words += "，各方自愿达成协议，另制作协议书"
+    elif session.result == GOES_ON and session.next_date:
+        words += f"（约定{date_cn(session.next_date)}再次调解）"
+    return words + "。"
+
+
+def build(given: PaperInput) -> PaperContent:
+    """The record of one meeting; the fixed first line is printed once, typed or not."""
+    session: Session = given.item
+    dispute = dispute_of(given.case)
+    left, right = _signatures(
+        session.present or ("",) * len(given.case.all(Party)),
+        session.invited,
+        len(given.issuer.mediators_of(dispute)),
+    )
+    return PaperContent(
+        TITLE,
+        (
+            Title(TITLE, spaced=True),
+            *_head(
+                moment_cn(session.held_at),
+                session.place,
+                given.code_title("dispute_type", dispute.dispute_type),
+                list_cn(session.present),
+                list_cn(session.invited),
+            ),
+            Text(TOLD),
+            Text(tidy(tidy(session.record).removeprefix(TOLD)), least_lines=8),
+            Text(_result(given, session), lead=RESULT),
+            SignatureBlock(left, right, dated=True, day=session.held_at.date()),
+        ),
+        names=names_of(given, *session.present, *session.invited),
+    )
+
+
+def blank(issuer: Issuer | None) -> PaperContent:
+    """The form with ruled lines to the end of the first page."""
+    left, right = _signatures(("", ""), ("",), 1)
+    return PaperContent(
+        TITLE,
+        (
+            Title(TITLE, spaced=True),
+            *_head(moment_cn(None)),
+            Text(TOLD),
+            Text(blank_lines=16),
+            Text("☐调解成功　☐调解不成功　☐有待继续调解", lead=RESULT),
+            SignatureBlock(left, right, dated=True),
+        ),
+    )
+
+
+def sessions(case: CaseFile) -> tuple[Session, ...]:
+    """The meetings in their order."""
+    return tuple(sorted(case.all(Session), key=lambda item: item.position))
+
+
+PAPER = Paper("session", TITLE, Dispute.KIND, Per.SESSION, sessions, build, blank)
