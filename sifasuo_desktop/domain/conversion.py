@@ -4,17 +4,20 @@ Dates are ``YYYY-MM-DD``, moments ``YYYY-MM-DDTHH:MM``, money a decimal string i
 places, lists lists. The same form serves the command line, the bundle and the revision log.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from sifasuo_desktop.domain.checks import check_value
+from sifasuo_desktop.domain.checks import check_value, is_text
 from sifasuo_desktop.domain.codes import CodeBook
 from sifasuo_desktop.domain.fields import C, Facts, Field, field_map, fields_of
 from sifasuo_desktop.domain.refusal import Findings
 
+MAX_ITEMS = 200
 MAX_MONEY = Decimal("9999999999.99")
+MAX_COUNT = 999_999_999
 
 
 def plain_value(value: Any) -> Any:
@@ -44,12 +47,13 @@ def restore(cls: type[C], data: Mapping[str, Any]) -> C:
     """
     known = field_map(cls)
     values = {
-        name: _restore_value(known[name], value) for name, value in data.items() if name in known
+        name: restore_value(known[name], value) for name, value in data.items() if name in known
     }
     return cls(**values)
 
 
-def _restore_value(field: Field, value: Any) -> Any:
+def restore_value(field: Field, value: Any) -> Any:
+    """One field's value from its JSON form. Raises ValueError for a damaged one."""
     if value is None:
         return None
     if field.many:
@@ -105,8 +109,8 @@ def _parse(
 def _parse_value(field: Field, value: Any, codes: CodeBook, at: str, findings: Findings) -> Any:
     if not field.many:
         return _parse_one(field, value, codes, at, findings)
-    if not isinstance(value, list | tuple):
-        findings.refuse("value.type", at, title=field.spec.title, form="列表")
+    if not isinstance(value, list | tuple) or len(value) > MAX_ITEMS:
+        findings.refuse("value.type", at, title=field.spec.title, form="不超过 200 项的列表")
         return ()
     return tuple(
         _parse_one(field, item, codes, f"{at}.{index}", findings)
@@ -144,31 +148,48 @@ def _scalar(field: Field, value: Any) -> Any:
         if not isinstance(value, str):
             raise ValueError
         value.encode("utf-8")
-        return value.strip() if not field.spec.multiline else value.strip("\n")
+        plain = value.replace("\r\n", "\n").replace("\r", "\n")
+        return plain.strip() if not field.spec.multiline else plain.strip("\n")
     if field.type is bool:
         if not isinstance(value, bool):
             raise ValueError
         return value
     if field.type is int:
-        if isinstance(value, bool) or not isinstance(value, int):
+        if isinstance(value, bool) or not isinstance(value, int) or abs(value) > MAX_COUNT:
             raise ValueError
         return value
     if field.type is Decimal:
         return _money(value)
     if field.type is datetime:
-        if isinstance(value, datetime):
-            return value.replace(second=0, microsecond=0)
-        text = str(value).replace(" ", "T")
-        return datetime.strptime(text[:16], "%Y-%m-%dT%H:%M")  # noqa: DTZ007 - local minutes
+        return _moment(value)
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
-    if not isinstance(value, str) or len(value) != 10:
+    if not isinstance(value, str) or not _DAY.fullmatch(value):
         raise ValueError
     return date.fromisoformat(value)
 
 
+# Years outside 1800 to 2999 are slips of the pen.
+_DAY = re.compile(r"(1[89]|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}")
+_MOMENT = re.compile(
+    r"((?:1[89]|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2})(:[0-9]{2})?"
+)
+_AMOUNT = re.compile(r"[0-9]{1,10}(\.[0-9]{1,2})?")
+
+
+def _moment(value: Any) -> datetime:
+    if isinstance(value, datetime):
+        return value.replace(second=0, microsecond=0)
+    found = _MOMENT.fullmatch(value) if isinstance(value, str) else None
+    if found is None:
+        raise ValueError
+    return datetime.strptime(f"{found[1]}T{found[2]}", "%Y-%m-%dT%H:%M")  # noqa: DTZ007 - local
+
+
 def _money(value: Any) -> Decimal:
     if isinstance(value, bool | float):
+        raise ValueError
+    if isinstance(value, str) and not _AMOUNT.fullmatch(value.strip()):
         raise ValueError
     amount = Decimal(value)
     if not amount.is_finite() or amount != amount.quantize(Decimal("0.01")):
@@ -185,7 +206,7 @@ def _examine(field: Field, value: Any, codes: CodeBook, at: str, findings: Findi
             findings.refuse(
                 "value.length", at, title=spec.title, limit=spec.length, count=len(value)
             )
-        if any(ord(char) < 32 and char not in "\n\t" for char in value):
+        if not is_text(value):
             findings.refuse("value.type", at, title=spec.title, form="文字")
     if spec.codes and not codes.knows(spec.codes, str(value)):
         findings.refuse("value.code", at, title=spec.title, value=value)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, func, select, text
+from sqlalchemy import func, select
 
 from sifasuo_desktop.domain.record import KINDS, Record
 from sifasuo_desktop.store.reading import Reader
@@ -14,9 +14,9 @@ from sifasuo_desktop.store.schema.own import (
     RECORDS,
     RETURNED,
     REVISION,
-    SEARCH_ENTRY,
     SEARCH_INDEX,
 )
+from sifasuo_desktop.store.search_index import entry_range
 from sifasuo_desktop.store.search_text import phrase
 
 
@@ -43,48 +43,64 @@ class Query:
 
 def page(reader: Reader, query: Query) -> Page | None:
     """The page asked for, or None when ``after`` names no record."""
-    table = RECORDS[query.kind]
-    rowid = text(f"{table.name}.rowid")
-    conditions: list[Any] = [table.c[name] == value for name, value in query.equal]
-    if query.hidden and "juvenile" in table.c:
-        conditions.append(func.coalesce(table.c.juvenile, 0) == 0)
-    for word in query.words.split():
-        sought = phrase(word)
-        if sought:
-            conditions.append(table.c.id.in_(_matching(query.kind, sought)))
-    counted = select(func.count()).select_from(table).where(*conditions)
-    total = reader.connection.execute(counted).scalar_one()
+    source, conditions, values, order = _source(query)
+    where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+    run = reader.connection.exec_driver_sql
+    total = _total(reader, query, source, where, values)
     if query.after is not None:
-        start = reader.connection.execute(
-            select(rowid).select_from(table).where(table.c.id == query.after)
-        ).scalar_one_or_none()
+        start = run(f"SELECT {order} FROM {source}{where}{_and(where)} t.id = ?",
+                    (*values, query.after)).scalar_one_or_none()  # fmt: skip
         if start is None:
             return None
-        conditions.append(text(f"{table.name}.rowid < {int(start)}"))
+        where += f"{_and(where)} {order} < ?"
+        values.append(start)
     rows = (
-        reader.connection.execute(
-            select(table)
-            .where(*conditions)
-            .order_by(text(f"{table.name}.rowid DESC"))
-            .limit(query.limit + 1)
-        )
+        run(f"SELECT t.* FROM {source}{where} ORDER BY {order} DESC LIMIT ?",
+            (*values, query.limit + 1))
         .mappings()
         .all()
-    )
+    )  # fmt: skip
     records = tuple(from_row(KINDS[query.kind], row) for row in rows[: query.limit])
     more = len(rows) > query.limit
     return Page(records, total, records[-1].id if more else None)
 
 
-def _matching(kind: str, sought: str) -> Select[Any]:
-    index = (
-        select(text("rowid"))
-        .select_from(text(SEARCH_INDEX))
-        .where(text(f"{SEARCH_INDEX} MATCH :sought").bindparams(sought=sought))
-    )
-    return select(SEARCH_ENTRY.c.record).where(
-        SEARCH_ENTRY.c.kind == kind, SEARCH_ENTRY.c.id.in_(index)
-    )
+def _total(reader: Reader, query: Query, source: str, where: str, values: list[Any]) -> int:
+    if len(values) == 3 and "MATCH" in where and "t." not in where:
+        source = SEARCH_INDEX  # words alone: the index knows the number without the records
+    sql = f"SELECT count(*) FROM {source}{where}"
+    return int(reader.connection.exec_driver_sql(sql, tuple(values)).scalar_one())
+
+
+def _and(where: str) -> str:
+    return " AND" if where else " WHERE"
+
+
+def _source(query: Query) -> tuple[str, list[str], list[Any], str]:
+    """Tables, conditions, their values, and the column that orders by age.
+
+    With words the index leads: it gives its entries newest first, so that the first page is read
+    without the rest. An entry is made with its record and has the same age.
+    """
+    table = RECORDS[query.kind]
+    conditions, values = [], []
+    sought = [found for word in query.words.split() if (found := phrase(word))]
+    if sought:
+        source = (
+            f"{SEARCH_INDEX} CROSS JOIN search_entry e ON e.id = {SEARCH_INDEX}.rowid "
+            f"CROSS JOIN {table.name} t ON t.id = e.record"
+        )
+        conditions += [f"{SEARCH_INDEX} MATCH ?", f"{SEARCH_INDEX}.rowid BETWEEN ? AND ?"]
+        values += [" AND ".join(sought), *entry_range(query.kind)]
+        order = f"{SEARCH_INDEX}.rowid"
+    else:
+        source, order = f"{table.name} t", "t.rowid"
+    if query.hidden and "juvenile" in table.c:
+        conditions.append("coalesce(t.juvenile, 0) = 0")
+    for name, value in query.equal:
+        conditions.append(f't."{table.c[name].name}" = ?')
+        values.append(value)
+    return source, conditions, values, order
 
 
 def handover_states(reader: Reader, roots: Sequence[str]) -> Mapping[str, str]:

@@ -1,20 +1,22 @@
 """The only code that commits: rows, revisions, numbers and search text in one transaction."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, insert
 
 from sifasuo_desktop.domain.conversion import to_plain
-from sifasuo_desktop.domain.record import KINDS, Record, root_kind
+from sifasuo_desktop.domain.fields import fields_of
+from sifasuo_desktop.domain.record import Record, family, root_kind
 from sifasuo_desktop.kernel import canonical
 from sifasuo_desktop.kernel.clock import Clock, stamp
 from sifasuo_desktop.kernel.ids import Randomness, new_id
 from sifasuo_desktop.store import log, numbers
 from sifasuo_desktop.store.reading import Reader
 from sifasuo_desktop.store.schema.derived import to_row
-from sifasuo_desktop.store.schema.own import COMMAND, RECORDS, SEARCH_ENTRY, SEARCH_INDEX
-from sifasuo_desktop.store.search_text import case_text
+from sifasuo_desktop.store.schema.own import COMMAND, RECORDS
+from sifasuo_desktop.store.search_index import put_entry
 from sifasuo_desktop.store.statements import insert_revision, insert_row, update_row
 
 SCHEMA_VERSION = 1
@@ -36,6 +38,12 @@ class Change:
     kind: str
     record: str
     root: str
+
+
+@cache
+def _searchable(kind: str) -> bool:
+    fields = (field for cls in family(kind) for field in fields_of(cls))
+    return any(field.spec.search or field.spec.name for field in fields)
 
 
 @dataclass
@@ -144,7 +152,7 @@ class UnitOfWork(Reader):
             Change(item.record.KIND, item.record.id, item.root) for item in self._pending.values()
         )
         for kind, root in dict.fromkeys((root_kind(c.kind), c.root) for c in changes):
-            if KINDS[kind].AREA not in ("system",):
+            if _searchable(kind):
                 self._index(kind, root)
         return changes
 
@@ -193,18 +201,4 @@ class UnitOfWork(Reader):
         case = self.case(kind, root)
         if case is None:
             return
-        found = self.connection.exec_driver_sql(
-            "SELECT id FROM search_entry WHERE record = ?", (root,)
-        ).first()
-        restricted = int(bool(getattr(case.record, "juvenile", False)))
-        if found is None:
-            result = self.connection.execute(
-                insert(SEARCH_ENTRY).values(kind=kind, record=root, restricted=restricted)
-            )
-            rowid = result.inserted_primary_key[0] if result.inserted_primary_key else None
-        else:
-            rowid = found.id
-            self.connection.exec_driver_sql(f"DELETE FROM {SEARCH_INDEX} WHERE rowid = ?", (rowid,))
-        self.connection.exec_driver_sql(
-            f"INSERT INTO {SEARCH_INDEX}(rowid, body) VALUES (?, ?)", (rowid, case_text(case))
-        )
+        put_entry(self.connection, case)

@@ -4,13 +4,15 @@ Text, dates and moments are TEXT, money is INTEGER in fen (分), truth values an
 INTEGER, lists are TEXT holding canonical JSON.
 """
 
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text
 
-from sifasuo_desktop.domain.conversion import plain_value, restore
+from sifasuo_desktop.domain.conversion import plain_value, restore_value
 from sifasuo_desktop.domain.fields import Field, fields_of
 from sifasuo_desktop.domain.record import KINDS, Record
 from sifasuo_desktop.kernel import canonical
@@ -94,19 +96,39 @@ def _to_column(field: Field, value: Any) -> Any:
 
 def from_row(cls: type[Record], row: Any) -> Record:
     """The record of a row mapping."""
-    data = {
-        field.name: _from_column(field, row[field.name])
-        for field in fields_of(cls)
-        if row[field.name] is not None
+    values = {
+        name: value if read is None else read(value)
+        for name, read in _readers(cls)
+        if (value := row[name]) is not None
     }
-    return restore(cls, data)
+    return cls(**values)
 
 
-def _from_column(field: Field, value: Any) -> Any:
+_READERS: dict[type[Record], tuple[tuple[str, Callable[[Any], Any] | None], ...]] = {}
+
+
+def _readers(cls: type[Record]) -> tuple[tuple[str, Callable[[Any], Any] | None], ...]:
+    if cls not in _READERS:
+        _READERS[cls] = tuple((field.name, _reader(field)) for field in fields_of(cls))
+    return _READERS[cls]
+
+
+def _reader(field: Field) -> Callable[[Any], Any] | None:
+    """How a column's value becomes the field's; None when it is the same."""
     if field.many:
-        return canonical.decode(value.encode())
+        return partial(_from_list, field)
     if field.type is Decimal:
-        return Decimal(value) / 100
+        return _from_fen
     if field.type is bool:
-        return bool(value)
-    return value
+        return bool
+    if field.type in (date, datetime):
+        return partial(restore_value, field)
+    return None
+
+
+def _from_list(field: Field, value: str) -> Any:
+    return restore_value(field, canonical.decode(value.encode()))
+
+
+def _from_fen(value: int) -> Decimal:
+    return Decimal(value) / 100

@@ -1,0 +1,42 @@
+"""Keeps the search index: one entry a top record, each kind in a range of numbers of its own.
+
+Within its range an entry's number rises with its age, so that a search reads newest first and
+never meets another kind.
+"""
+
+from functools import cache
+
+from sqlalchemy import Connection
+
+from sifasuo_desktop.domain.casefile import CaseFile
+from sifasuo_desktop.kernel.canonical import sm3
+from sifasuo_desktop.store.schema.own import SEARCH_INDEX
+from sifasuo_desktop.store.search_text import case_text
+
+_RANGE = 2**32
+
+
+@cache
+def entry_range(kind: str) -> tuple[int, int]:
+    """The first and last number of a kind's entries; fixed by the kind's name."""
+    first = (int.from_bytes(sm3(kind.encode())[:3], "big") + 1) * _RANGE
+    return first, first + _RANGE - 1
+
+
+def put_entry(connection: Connection, case: CaseFile) -> None:
+    """Writes the entry of a case anew."""
+    run = connection.exec_driver_sql
+    kind, record = case.record.KIND, case.record.id
+    found = run("SELECT id FROM search_entry WHERE record = ?", (record,)).first()
+    if found is None:
+        first, last = entry_range(kind)
+        newest = run(
+            "SELECT max(id) FROM search_entry WHERE id BETWEEN ? AND ?", (first, last)
+        ).scalar_one()
+        number = first if newest is None else newest + 1
+        restricted = int(bool(getattr(case.record, "juvenile", False)))
+        run("INSERT INTO search_entry VALUES (?, ?, ?, ?)", (number, kind, record, restricted))
+    else:
+        number = found[0]
+        run(f"DELETE FROM {SEARCH_INDEX} WHERE rowid = ?", (number,))
+    run(f"INSERT INTO {SEARCH_INDEX}(rowid, body) VALUES (?, ?)", (number, case_text(case)))
