@@ -5,15 +5,26 @@ from collections.abc import Callable, Mapping
 
 _PHONE = re.compile(r"[0-9+][0-9\-－ ]{4,30}")
 _ACCOUNT = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{1,29}|[\u4e00-\u9fff]{2,10}")
+_COUNT = re.compile(r"[1-9][0-9]{0,6}")
 _TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 _OFFICE = re.compile(r"[0-9]{9}")
 
 _CHECKS: Mapping[str, tuple[Callable[[str], object], str]] = {
     "phone": (_PHONE.fullmatch, "value.phone"),
     "account": (_ACCOUNT.fullmatch, "value.account"),
+    "count": (_COUNT.fullmatch, "value.count"),
     "time": (_TIME.fullmatch, "value.time"),
     "office_code": (_OFFICE.fullmatch, "value.office_code"),
 }
+
+
+def is_text(value: object) -> bool:
+    """Whether a value is text that can be stored: no lone surrogates, no control characters."""
+    if not isinstance(value, str):
+        return False
+    return not any(
+        (ord(char) < 32 and char not in "\n\t") or "\ud800" <= char <= "\udfff" for char in value
+    )
 
 
 def check_value(check: str, value: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from sifasuo_desktop.domain.access import Roles, User
+from sifasuo_desktop.domain.checks import is_text
 from sifasuo_desktop.domain.codes import CodeBook
 from sifasuo_desktop.domain.conversion import parse
 from sifasuo_desktop.domain.fields import Facts, Field, fields_of
@@ -92,8 +93,13 @@ class Bus:
         today: date | None = None,
         clock: Clock | None = None,
         initiator: object = None,
+        before_commit: Callable[[Request, Answer], None] | None = None,
     ) -> Answer:
-        """Does one act in one transaction. Raises Refused; then nothing was changed."""
+        """Does one act in one transaction. Raises Refused; then nothing was changed.
+
+        ``before_commit`` does what belongs to the act outside the database; what it raises undoes
+        the act. It is not called for a command that was done before.
+        """
         verb = all_verbs().get(request.verb)
         if verb is None:
             raise Refused(problem("act.unknown_verb", "", verb=request.verb))
@@ -110,6 +116,8 @@ class Bus:
                 return done, False
             answer = self._run(verb, request, user, unit, moment.today())
             unit.keep_answer(msgspec.json.encode(answer).decode())
+            if before_commit is not None:
+                before_commit(request, answer)
             return answer, True
 
         (answer, fresh), changes = self._store.write(author, work, clock=base)
@@ -147,6 +155,10 @@ class Bus:
         )
         self._check_state(verb, command, unit, today)
         outcome: Outcome = verb.handler(command, unit, act)
+        if late is not None and late.file_no and late.file_no != outcome.number:
+            act.findings.refuse(
+                "act.file_no_given", "late_entry.file_no", number=outcome.number or ""
+            )
         act.findings.settle()
         return Answer(
             outcome.id, outcome.number, outcome.state, warnings=tuple(act.findings.warnings)
@@ -184,6 +196,8 @@ def resolve_references(
         if not field_.spec.ref or field_.spec.ref == "party" or value in (None, ""):
             continue
         if field_.many:
+            if not isinstance(value, list | tuple):
+                continue  # parse says what is wrong with it
             resolved[field_.name] = [_one(field_, item, unit) for item in value]
         else:
             resolved[field_.name] = _one(field_, value, unit)
@@ -192,7 +206,9 @@ def resolve_references(
 
 def _one(field_: Field, value: Any, unit: UnitOfWork) -> str:
     kind = field_.spec.ref
-    found = unit.named(kind, value) if isinstance(value, str) else None
+    if not is_text(value):
+        raise Refused(problem("value.type", field_.name, title=field_.spec.title, form="文字"))
+    found = unit.named(kind, value.strip())
     if found is None:
         raise Refused(problem("value.not_found", field_.name, title=KINDS[kind].TITLE, value=value))
     return found

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from sifasuo_desktop.domain.codes import CodeBook
+from sifasuo_desktop.domain.conversion import MAX_COUNT
 from sifasuo_desktop.domain.fields import Facts, Field, fields_of
 from sifasuo_desktop.services.bus import all_verbs
 from sifasuo_desktop.services.command import Verb
@@ -69,7 +70,7 @@ def _one(field: Field, codes: CodeBook) -> dict[str, Any]:
     if field.type is bool:
         return {"type": "boolean"}
     if field.type is int:
-        return {"type": "integer"}
+        return {"type": "integer", "minimum": -MAX_COUNT, "maximum": MAX_COUNT}
     if field.type is Decimal:
         return {"type": "string", "pattern": r"^[0-9]{1,10}(\.[0-9]{1,2})?$"}
     if field.type is datetime:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sifasuo_desktop.domain.access import User
+from sifasuo_desktop.domain.checks import check_value, is_text
 from sifasuo_desktop.domain.office.records import Office, Village
 from sifasuo_desktop.domain.office.records import User as UserRecord
 from sifasuo_desktop.domain.refusal import Refused, problem
@@ -54,10 +55,20 @@ class Workplace:
         Raises Refused; then nothing was changed.
         """
         request = request_of(verb, values, secrets or {})
-        answer = self.bus.send(request, self.user, today=today, clock=clock, initiator=initiator)
-        if verb == "user.add" and "password" in request.secrets:
-            self.store.add_slot(str(values["account"]), request.secrets["password"], Cost())
-        return answer
+        return self.bus.send(
+            request,
+            self.user,
+            today=today,
+            clock=clock,
+            initiator=initiator,
+            before_commit=self._give_slot if verb == "user.add" else None,
+        )
+
+    def _give_slot(self, request: Request, answer: Answer) -> None:
+        """The key slot of a new account: without it there is no account, and none without both."""
+        password = request.secrets.get("password")
+        if password is not None:
+            self.store.add_slot(str(answer.number), password, Cost())
 
     def may(self, permission: str) -> bool:
         """Whether the signed-in user has a permission."""
@@ -90,12 +101,33 @@ def request_of(verb: str, values: Mapping[str, Any], secrets: Mapping[str, str])
     late = rest.pop("late_entry", None)
     entry = None
     if late is not None:
-        if not isinstance(late, Mapping) or not isinstance(late.get("reason"), str):
-            raise Refused(problem("act.late_reason", "late_entry.reason"))
-        entry = LateEntry(late["reason"], late.get("file_no") or None)
-    if command_id is not None and not isinstance(command_id, str):
-        raise Refused(problem("value.type", "command_id", title="操作编号", form="文字"))
+        entry = _late_entry(late)
+    if command_id is not None:
+        command_id = short_text(command_id, "command_id", "操作编号", 200)
     return Request(verb, rest, command_id, entry, secrets)
+
+
+def _late_entry(late: Any) -> LateEntry:
+    if not isinstance(late, Mapping) or late.get("reason") is None:
+        raise Refused(problem("act.late_reason", "late_entry.reason"))
+    for name in late:
+        if name not in ("reason", "file_no"):
+            raise Refused(problem("value.unknown", f"late_entry.{name}", name=name))
+    reason = short_text(late["reason"], "late_entry.reason", "补录原因", 300)
+    number = late.get("file_no")
+    if number is not None:
+        number = short_text(number, "late_entry.file_no", "纸质案卷号", 60)
+    return LateEntry(reason, number or None)
+
+
+def short_text(value: Any, at: str, title: str, limit: int) -> str:
+    """A text that goes with an act, stripped. Raises Refused ``value.type``, ``value.length``."""
+    if not is_text(value):
+        raise Refused(problem("value.type", at, title=title, form="文字"))
+    text: str = value.strip()
+    if len(text) > limit:
+        raise Refused(problem("value.length", at, title=title, limit=limit, count=len(text)))
+    return text
 
 
 _CLASSES = (r"[a-z]", r"[A-Z]", r"[0-9]", r"[^A-Za-z0-9]")
@@ -136,18 +168,44 @@ def create_workplace(
         raise Refused(problem("value.office_code", "office", title="机构代码"))
     if town is None and not name:
         raise Refused(problem("store.office_unknown", "office", code=office))
+    if check_value("account", admin):
+        raise Refused(problem("value.account", "admin", title="登录名"))
+    if name is not None:
+        name = short_text(name, "name", "司法所名称", 60)
     check_password(admin, password)
-    store = create_store(
-        folder, admin, password, clock=clock, randomness=randomness, cost=cost or Cost()
-    )
     author = Author(admin, "init", new_id(randomness))
-    user, _ = store.write(author, lambda unit: _found(unit, office, name, admin, town or {}))
-    return Workplace(store, user, load_rules(folder))
+    store = create_store(
+        folder,
+        admin,
+        password,
+        clock=clock,
+        randomness=randomness,
+        cost=cost or Cost(),
+        fill=lambda new: new.write(
+            author, lambda unit: _found(unit, office, name, admin, town or {})
+        ),
+    )
+    return _seated(store, folder, admin)
+
+
+def _seated(store: Store, folder: Path, account: str) -> Workplace:
+    """The workplace of an account of an open store. Raises StoreTrouble ``store.disabled``."""
+    try:
+        with store.reading() as reader:
+            found = reader.every(UserRecord, account=account)
+        if not found or found[0].disabled:
+            raise StoreTrouble("store.disabled")
+        record = found[0]
+        user = User(record.id, record.account, record.name, record.roles)
+        return Workplace(store, user, load_rules(folder))
+    except BaseException:
+        store.close()
+        raise
 
 
 def _found(
     unit: UnitOfWork, office: str, name: str | None, admin: str, town: Mapping[str, str]
-) -> User:
+) -> None:
     county = town.get("county", "")
     unit.add(
         Office(
@@ -165,9 +223,7 @@ def _found(
     for place in reference_data.places():
         if place.town_code == office:
             unit.add(Village(id=unit.new_id(), code=place.code, name=place.name, town=place.town))
-    record = UserRecord(id=unit.new_id(), account=admin, name=admin, roles=("admin", "director"))
-    unit.add(record)
-    return User(record.id, record.account, record.name, record.roles)
+    unit.add(UserRecord(id=unit.new_id(), account=admin, name=admin, roles=("admin", "director")))
 
 
 def open_workplace(
@@ -175,15 +231,9 @@ def open_workplace(
 ) -> Workplace:
     """Signs in. Raises StoreTrouble for a wrong password, a disabled account and file trouble."""
     store = open_store(folder, account, password, clock=clock, randomness=randomness)
+    workplace = _seated(store, folder, account)
     try:
-        with store.reading() as reader:
-            found = reader.every(UserRecord, account=account)
-        if not found or found[0].disabled:
-            raise StoreTrouble("store.disabled")
-        record = found[0]
-        user = User(record.id, record.account, record.name, record.roles)
-        workplace = Workplace(store, user, load_rules(folder))
-        workplace.note("sign_in", record.id)
+        workplace.note("sign_in", workplace.user.id)
     except BaseException:
         store.close()
         raise

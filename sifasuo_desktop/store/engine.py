@@ -5,16 +5,21 @@ acknowledged commit (WAL with ``synchronous=FULL``). SQLite before 3.51.3 can lo
 pages when two connections race a checkpoint and is refused.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3
 from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 KEY_BYTES = 32
 _PLAIN_HEADER = b"SQLite format 3\x00"
 _OLDEST_SAFE_WAL = (3, 51, 3)
+_DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+_DISK = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_BUSY")
 
 
 class StoreTrouble(Exception):
@@ -50,7 +55,7 @@ def connect(path: Path, key: bytes, *, create: bool = False, readonly: bool = Fa
         _refuse_foreign_file(path)
     try:
         connection = sqlcipher3.connect(
-            f"file:{path}?mode={'rwc' if create else 'ro' if readonly else 'rw'}",
+            f"{path.absolute().as_uri()}?mode={'rwc' if create else 'ro' if readonly else 'rw'}",
             uri=True,
             isolation_level=None,
             check_same_thread=False,
@@ -58,7 +63,8 @@ def connect(path: Path, key: bytes, *, create: bool = False, readonly: bool = Fa
     except sqlcipher3.OperationalError:
         raise StoreTrouble("store.unwritable", path.name) from None
     try:
-        _prepare(connection, key, create=create, readonly=readonly)
+        with telling_trouble():
+            _prepare(connection, key, readonly=readonly)
     except BaseException:
         connection.close()
         raise
@@ -73,7 +79,7 @@ def _refuse_foreign_file(path: Path) -> None:
             raise StoreTrouble("store.not_encrypted", path.name)
 
 
-def _prepare(connection: Any, key: bytes, *, create: bool, readonly: bool) -> None:
+def _prepare(connection: Any, key: bytes, *, readonly: bool) -> None:
     run = connection.execute
     run("PRAGMA cipher_log_level = NONE")
     run(f"PRAGMA key = \"x'{key.hex()}'\"")
@@ -129,11 +135,46 @@ def open_engine(path: Path, key: bytes, *, create: bool = False, readonly: bool 
         write = connection.get_execution_options().get("write", False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
-    # The first statement after creation writes page one, so that the proof has bytes to read.
-    if create:
-        first.execute("PRAGMA user_version=0")
-        first.execute("CREATE TABLE proof(x)")
-        first.execute("DROP TABLE proof")
-        first.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    prove_encrypted(path)
+    try:
+        if create:
+            _write_first_page(first)
+        prove_encrypted(path)
+    except BaseException:
+        first.close()
+        raise
     return engine
+
+
+def _write_first_page(connection: Any) -> None:
+    """Makes a new file hold its first page, so that the proof of encryption has bytes to read."""
+    connection.execute("CREATE TABLE proof(x)")
+    connection.execute("DROP TABLE proof")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+@contextmanager
+def telling_trouble() -> Iterator[None]:
+    """Turns what the file or the disk does to us into StoreTrouble; bugs stay what they are.
+
+    ``store.damaged`` for a file that is not what was written, ``store.disk`` for a full,
+    failing or locked disk; the SQLite code is the detail, never a statement or its values.
+    """
+    try:
+        yield
+    except DBAPIError as error:
+        trouble = _trouble(error.orig)
+        if trouble is None:
+            raise
+        raise trouble from None
+    except sqlcipher3.DatabaseError as error:
+        trouble = _trouble(error)
+        if trouble is None:
+            raise
+        raise trouble from None
+
+
+def _trouble(error: BaseException | None) -> StoreTrouble | None:
+    name = str(getattr(error, "sqlite_errorname", ""))
+    if name.startswith(_DAMAGE):
+        return StoreTrouble("store.damaged", name)
+    return StoreTrouble("store.disk", name) if name.startswith(_DISK) else None

@@ -9,9 +9,10 @@ from typing import TypeVar
 from sqlalchemy import Engine, insert, text
 
 from sifasuo_desktop.kernel.clock import Clock
+from sifasuo_desktop.kernel.files import sync_folder
 from sifasuo_desktop.kernel.ids import Randomness, new_id
 from sifasuo_desktop.store import lease, migrate
-from sifasuo_desktop.store.engine import KEY_BYTES, StoreTrouble, open_engine
+from sifasuo_desktop.store.engine import KEY_BYTES, StoreTrouble, open_engine, telling_trouble
 from sifasuo_desktop.store.reading import Reader
 from sifasuo_desktop.store.schema.own import IDENTITY
 from sifasuo_desktop.store.slots import Cost, Slots
@@ -33,6 +34,11 @@ class StoreFolder:
         return self.folder / DATABASE
 
     @property
+    def unfinished(self) -> Path:
+        """The database while the store is being made; what lies here may be thrown away."""
+        return self.folder / (DATABASE + ".new")
+
+    @property
     def slots(self) -> Path:
         return self.folder / SLOTS
 
@@ -49,8 +55,10 @@ class StoreFolder:
         return self.folder / "logs"
 
     def is_store(self) -> bool:
-        """Whether a store lies here."""
-        return self.database.exists() or self.slots.exists()
+        """Whether a store lies here; one whose making was cut off does not count."""
+        if self.database.exists():
+            return True
+        return self.slots.exists() and not self.unfinished.exists()
 
 
 class Store:
@@ -69,14 +77,14 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Reader]:
         """A reader over one consistent state."""
-        with self._engine.connect() as connection, connection.begin():
+        with telling_trouble(), self._engine.connect() as connection, connection.begin():
             yield Reader(connection)
 
     def write(
         self, author: Author, work: Callable[[UnitOfWork], T], *, clock: Clock | None = None
     ) -> tuple[T, tuple[Change, ...]]:
         """Runs ``work`` in one transaction; whatever it raises leaves the store as it was."""
-        with self._engine.connect() as plain:
+        with telling_trouble(), self._engine.connect() as plain:
             connection = plain.execution_options(write=True)
             with connection.begin():
                 unit = UnitOfWork(connection, author, clock or self.clock, self.randomness)
@@ -87,7 +95,7 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[UnitOfWork]:
         """A transaction for the store's own affairs (drafts, hand-over), without revisions."""
-        with self._engine.connect() as plain:
+        with telling_trouble(), self._engine.connect() as plain:
             connection = plain.execution_options(write=True)
             with connection.begin():
                 author = Author("system", "store", "")
@@ -99,10 +107,13 @@ class Store:
 
     def check_integrity(self) -> bool:
         """Whether every page decrypts with its checksum and the file is well formed."""
-        with self._engine.connect() as connection:
-            cipher = connection.execute(text("PRAGMA cipher_integrity_check")).all()
-            plain = connection.execute(text("PRAGMA integrity_check")).scalar_one()
-        return not cipher and plain == "ok"
+        try:
+            with telling_trouble(), self._engine.connect() as connection:
+                cipher = connection.execute(text("PRAGMA cipher_integrity_check")).all()
+                plain = connection.execute(text("PRAGMA integrity_check")).scalars().all()
+        except StoreTrouble:
+            return False
+        return not cipher and plain == ["ok"]
 
     def close(self) -> None:
         """Closes the file and gives the lease back."""
@@ -114,12 +125,24 @@ class Store:
         self._held.enter_context(stack.pop_all())
 
 
-def create_store(
-    folder: Path, account: str, password: str, *, clock: Clock, randomness: Randomness, cost: Cost
-) -> Store:
-    """A new encrypted store whose first slot is ``account``'s.
+def _nothing(store: Store) -> None:
+    return None
 
-    Raises StoreTrouble ``store.exists`` when the folder holds one already.
+
+def create_store(
+    folder: Path,
+    account: str,
+    password: str,
+    *,
+    clock: Clock,
+    randomness: Randomness,
+    cost: Cost,
+    fill: Callable[[Store], object] = _nothing,
+) -> Store:
+    """A new encrypted store whose first slot is ``account``'s and first records are ``fill``'s.
+
+    The database gets its name last: cut off anywhere, there is either a whole store or none, and
+    the call can be repeated. Raises StoreTrouble ``store.exists`` when the folder holds one.
     """
     where = StoreFolder(folder)
     if where.is_store():
@@ -128,19 +151,46 @@ def create_store(
     key = randomness.token(KEY_BYTES)
     with ExitStack() as stack:
         stack.enter_context(lease.held(folder, clock))
-        engine = open_engine(where.database, key, create=True)
-        migrate.upgrade(engine)
+        _discard_unfinished(where)
+        try:
+            _build(where, key, clock, randomness, fill)
+        except BaseException:
+            _discard_unfinished(where)
+            raise
         slots = Slots(where.slots, randomness)
         slots.create()
         slots.put(account, password, key, cost)
         for part in (where.outbox, where.backups, where.logs):
             part.mkdir(exist_ok=True)
+        where.unfinished.replace(where.database)
+        sync_folder(folder)
+        store = Store(where, open_engine(where.database, key), key, clock, randomness)
+        store.hold(stack)
+    return store
+
+
+def _discard_unfinished(where: StoreFolder) -> None:
+    for ending in ("", "-wal", "-shm"):
+        where.unfinished.with_name(where.unfinished.name + ending).unlink(missing_ok=True)
+
+
+def _build(
+    where: StoreFolder,
+    key: bytes,
+    clock: Clock,
+    randomness: Randomness,
+    fill: Callable[[Store], object],
+) -> None:
+    engine = open_engine(where.unfinished, key, create=True)
+    try:
+        migrate.upgrade(engine)
         store = Store(where, engine, key, clock, randomness)
         with store.writing() as unit:
             values = [{"name": name, "value": new_id(randomness)} for name in ("device", "epoch")]
             unit.connection.execute(insert(IDENTITY), values)
-        store.hold(stack)
-    return store
+        fill(store)
+    finally:
+        engine.dispose()
 
 
 def open_store(
@@ -159,7 +209,7 @@ def open_store(
         stack.enter_context(lease.held(folder, clock))
         engine = open_engine(where.database, key)
         stack.callback(engine.dispose)
-        migrate.bring_up_to_date(engine, where.database, key, where.backups, clock)
+        migrate.bring_up_to_date(engine, key, where.backups, clock)
         store = Store(where, engine, key, clock, randomness)
         store.hold(stack)
     return store

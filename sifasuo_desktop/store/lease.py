@@ -4,7 +4,7 @@ import json
 import os
 import platform
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -31,10 +31,15 @@ def held(folder: Path, clock: Clock) -> Iterator[None]:
             "process": os.getpid(),
             "since": stamp(clock.now()),
         }
-        note.write_text(json.dumps(content), encoding="utf-8")
+        try:
+            note.write_text(json.dumps(content), encoding="utf-8")
+        except OSError:
+            raise StoreTrouble("store.unwritable", folder.name) from None
         yield
     finally:
-        note.unlink(missing_ok=True)
+        # The lock is given back even where the folder turned read-only meanwhile.
+        with suppress(OSError):
+            note.unlink(missing_ok=True)
         lock.release()
 
 
@@ -42,5 +47,5 @@ def _holder(note: Path) -> str:
     try:
         content = json.loads(note.read_text(encoding="utf-8"))
         return f"{content['host']} {content['account']} {content['since']}"
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, TypeError):
         return ""

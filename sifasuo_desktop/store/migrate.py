@@ -10,16 +10,20 @@ from sqlalchemy import Connection, Engine, text
 
 from sifasuo_desktop.kernel import paths
 from sifasuo_desktop.kernel.clock import Clock
-from sifasuo_desktop.store.engine import StoreTrouble, connect
+from sifasuo_desktop.kernel.files import sync_folder
+from sifasuo_desktop.store.engine import StoreTrouble, connect, telling_trouble
 
 
-def _scripts() -> ScriptDirectory:
-    return ScriptDirectory(str(paths.migrations()))
+def _scripts(folder: Path | None) -> ScriptDirectory:
+    return ScriptDirectory(str(folder or paths.migrations()))
 
 
-def newest() -> str:
-    """The revision this program writes. Raises StoreTrouble when there is no single head."""
-    heads = _scripts().get_heads()
+def newest(scripts: Path | None = None) -> str:
+    """The revision this program writes. Raises StoreTrouble when there is no single head.
+
+    ``scripts`` is another folder of steps than the program's own, here and below.
+    """
+    heads = _scripts(scripts).get_heads()
     if len(heads) != 1:
         raise StoreTrouble("store.migrations", ",".join(heads))
     return heads[0]
@@ -30,25 +34,24 @@ def current(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
 
 
-def upgrade(engine: Engine, target: str | None = None) -> None:
+def upgrade(engine: Engine, target: str | None = None, scripts: Path | None = None) -> None:
     """Runs all missing steps in one transaction; a failing one leaves the file as it was.
 
     Foreign keys are off while tables change and checked before COMMIT.
     """
-    scripts = _scripts()
-    with engine.connect() as plain:
-        plain.exec_driver_sql("PRAGMA foreign_keys=OFF")
-        plain.rollback()
-        try:
+    steps = _scripts(scripts)
+    # Inside a transaction SQLite ignores this pragma without a word, so it comes first.
+    _pragma(engine, "foreign_keys=OFF")
+    try:
+        with engine.connect() as plain:
             connection = plain.execution_options(write=True)
             with connection.begin():
-                _run(connection, scripts, target or newest())
+                _run(connection, steps, target or newest(scripts))
                 broken = connection.execute(text("PRAGMA foreign_key_check")).first()
                 if broken is not None:
                     raise StoreTrouble("store.migrations", str(broken[0]))
-        finally:
-            plain.rollback()
-            _pragma(engine, "foreign_keys=ON")
+    finally:
+        _pragma(engine, "foreign_keys=ON")
 
 
 def _pragma(engine: Engine, pragma: str) -> None:
@@ -71,22 +74,25 @@ def _run(connection: Connection, scripts: ScriptDirectory, target: str) -> None:
 
 
 def bring_up_to_date(
-    engine: Engine, database: Path, key: bytes, backups: Path, clock: Clock
+    engine: Engine, key: bytes, backups: Path, clock: Clock, scripts: Path | None = None
 ) -> Path | None:
     """Upgrades an older store after a verified backup, whose path is returned.
 
-    Raises StoreTrouble ``store.newer`` for a store written by a newer program.
+    Raises StoreTrouble ``store.newer`` for a store written by a newer program and
+    ``store.damaged`` for a file without a schema.
     """
-    with engine.connect() as connection:
+    with telling_trouble(), engine.connect() as connection:
         have = current(connection)
-    want = newest()
+    want = newest(scripts)
     if have == want:
         return None
-    known = {script.revision for script in _scripts().walk_revisions()}
+    if have is None:
+        raise StoreTrouble("store.damaged", "schema")
+    known = {script.revision for script in _scripts(scripts).walk_revisions()}
     if have not in known:
-        raise StoreTrouble("store.newer", str(have))
+        raise StoreTrouble("store.newer", have)
     copy = back_up(engine, key, backups / f"before-{want}-{clock.now():%Y%m%d-%H%M%S}.db")
-    upgrade(engine, want)
+    upgrade(engine, want, scripts)
     return copy
 
 
@@ -97,14 +103,34 @@ def back_up(engine: Engine, key: bytes, target: Path) -> Path:
     part.unlink(missing_ok=True)
     raw = engine.raw_connection()
     try:
-        raw.driver_connection.execute("VACUUM INTO ?", (str(part),))  # type: ignore[union-attr]
+        driver: Any = raw.driver_connection
+        driver.execute("VACUUM INTO ?", (str(part),))
+        expected = _summary(driver)
     finally:
         raw.close()
     check = connect(part, key)
     try:
-        if check.execute("PRAGMA cipher_integrity_check").fetchall():
+        sound = not check.execute("PRAGMA cipher_integrity_check").fetchall()
+        if not sound or _summary(check) != expected:
             raise StoreTrouble("store.backup_damaged", target.name)
     finally:
         check.close()
     part.replace(target)
+    sync_folder(target.parent)
     return target
+
+
+def _summary(connection: Any) -> tuple[Any, ...]:
+    """How many rows every table holds, and the end of the revision log where there is one."""
+    names = [
+        row[0]
+        for row in connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+            " AND name NOT LIKE 'sqlite_%' ORDER BY name"
+        )
+    ]
+    counts = [connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names]
+    head = None
+    if "revision" in names:
+        head = connection.execute("SELECT n, hash FROM revision ORDER BY n DESC").fetchone()
+    return (*zip(names, counts, strict=True), head)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from sifasuo_desktop.store.schema.own import NUMBER_BLOCK, NUMBER_USED
 
-_LAST = 999_999
+FIRST, LAST = 1, 999_999
 
 
 def number_is_free(connection: Connection, number: str) -> bool:
@@ -34,10 +34,10 @@ def give_number(
     )
     following = connection.execute(select(NUMBER_BLOCK.c.next).where(key)).scalar_one_or_none()
     if following is None:
-        following = 1
+        following = FIRST
         connection.execute(
             insert(NUMBER_BLOCK).values(
-                pattern=pattern, year=year, track=track, device=device, next=1, last=_LAST
+                pattern=pattern, year=year, track=track, device=device, next=FIRST, last=LAST
             )
         )
     while not number_is_free(connection, number := pattern.format(year=year, seq=following)):

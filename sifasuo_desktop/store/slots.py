@@ -23,14 +23,22 @@ FORMAT = "SFS1"
 
 @dataclass(frozen=True)
 class Cost:
-    """Argon2id cost: memory in KiB, passes, lanes. Never below 19 MiB and 2 passes."""
+    """Argon2id cost: memory in KiB, passes, lanes. Never below 19 MiB and 2 passes.
+
+    A slot file that asks for more than 1 GiB, 64 passes or 16 lanes is damaged or prepared.
+    """
 
     memory_kib: int = 65_536
     passes: int = 3
     lanes: int = 1
 
     def __post_init__(self) -> None:
-        if self.memory_kib < 19_456 or self.passes < 2 or self.lanes < 1:
+        values = (self.memory_kib, self.passes, self.lanes)
+        if any(isinstance(value, bool) or not isinstance(value, int) for value in values):
+            raise ValueError("cost")
+        if not (19_456 <= self.memory_kib <= 1_048_576 and 2 <= self.passes <= 64):
+            raise ValueError("cost")
+        if not 1 <= self.lanes <= 16:
             raise ValueError("cost")
 
 
@@ -74,22 +82,26 @@ class Slots:
         content = self._read()
         label = self._label(content, name)
         slot = content["slots"].get(label)
-        # An unknown name costs as much time as a wrong password.
-        probe = slot or {**asdict(Cost()), "salt": "00" * 16}
-        cost = Cost(probe["memory_kib"], probe["passes"], probe["lanes"])
-        wrapping = _stretch(password, bytes.fromhex(probe["salt"]), cost)
-        if slot is None:
-            raise StoreTrouble("store.wrong_password")
         try:
-            return AESGCM(wrapping).decrypt(
-                bytes.fromhex(slot["nonce"]), bytes.fromhex(slot["key"]), label.encode()
-            )
+            # An unknown name costs as much time as a wrong password.
+            probe = slot or {**asdict(Cost()), "salt": "00" * 16}
+            cost = Cost(probe["memory_kib"], probe["passes"], probe["lanes"])
+            wrapping = _stretch(password, bytes.fromhex(probe["salt"]), cost)
+            if slot is None:
+                raise StoreTrouble("store.wrong_password")
+            nonce, wrapped = bytes.fromhex(slot["nonce"]), bytes.fromhex(slot["key"])
+            return AESGCM(wrapping).decrypt(nonce, wrapped, label.encode())
         except InvalidTag:
             raise StoreTrouble("store.wrong_password") from None
+        except (ValueError, KeyError, TypeError):
+            raise StoreTrouble("store.slots_damaged", self._path.name) from None
 
-    @staticmethod
-    def _label(content: dict[str, Any], name: str) -> str:
-        return sm3(bytes.fromhex(content["salt"]), name.encode()).hex()
+    def _label(self, content: dict[str, Any], name: str) -> str:
+        try:
+            salt = bytes.fromhex(content["salt"])
+        except (ValueError, KeyError, TypeError):
+            raise StoreTrouble("store.slots_damaged", self._path.name) from None
+        return sm3(salt, name.encode("utf-8", "surrogatepass")).hex()
 
     def _read(self) -> dict[str, Any]:
         try:
@@ -108,5 +120,11 @@ class Slots:
 
 def _stretch(password: str, salt: bytes, cost: Cost) -> bytes:
     return hash_secret_raw(
-        password.encode("utf-8"), salt, cost.passes, cost.memory_kib, cost.lanes, 32, Type.ID
+        password.encode("utf-8", "surrogatepass"),
+        salt,
+        cost.passes,
+        cost.memory_kib,
+        cost.lanes,
+        32,
+        Type.ID,
     )

@@ -81,9 +81,7 @@ def missing_signatures(
     """What still keeps the version from binding: names of parties, 人民调解员, 人民调解委员会印章."""
     done = [item for item in signatures if item.manner != REFUSED]
     signed = {item.party for item in done if item.party}
-    missing = [
-        party.name for party in signing_parties(case, agreement) if party.id not in signed
-    ]
+    missing = [party.name for party in signing_parties(case, agreement) if party.id not in signed]
     if not any(item.role == "mediator" for item in done):
         missing.append("人民调解员")
     if not any(item.role == "seal" for item in done):
@@ -113,9 +111,7 @@ def examine_obligations(
         at = f"obligations.{index}."
         for field in ("debtor", "creditor"):
             if getattr(item, field) not in names:
-                findings.refuse(
-                    "dispute.party_unknown", at + field, value=getattr(item, field)
-                )
+                findings.refuse("dispute.party_unknown", at + field, value=getattr(item, field))
         if item.debtor == item.creditor:
             findings.refuse("dispute.obligation_same", at + "creditor", no=index + 1)
         if item.amount and item.amount not in written and capital(item.amount) not in text:
@@ -130,8 +126,7 @@ _AMOUNT = re.compile(r"(?<![0-9])[0-9][0-9,，]*(?:\.[0-9]{1,2})?")
 def amounts_in(text: str) -> frozenset[Decimal]:
     """Every number of the text as an amount in yuan."""
     return frozenset(
-        Decimal(found.replace(",", "").replace("，", "") or "0")
-        for found in _AMOUNT.findall(text)
+        Decimal(found.replace(",", "").replace("，", "") or "0") for found in _AMOUNT.findall(text)
     )
 
 

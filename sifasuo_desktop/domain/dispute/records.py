@@ -44,7 +44,7 @@ class CaseStart(Facts):
     occurred_time: Annotated[str | None, F("发生时间", length=5, check="time")] = None
     place: Annotated[str | None, F("发生地", length=200, search=True)] = None
     village: Annotated[str | None, F("村（居）", ref="village", length=32, column=True)] = None
-    people_involved: Annotated[int | None, F("涉及人数")] = None
+    people_involved: Annotated[int | None, F("涉及人数", check="count")] = None
     loss_amount: Annotated[Money | None, F("损失总额")] = None
     facts: CaseFacts
     requests: Annotated[tuple[str, ...], F("申请事项", length=500, multiline=True)] = ()
@@ -75,7 +75,7 @@ class PartyFacts(Facts):
         str | None, F("法定代表人（负责人）", length=50, search=True)
     ] = None
     representative_post: Annotated[str | None, F("职务", length=40)] = None
-    people_count: Annotated[int, F("本方人数")] = 1
+    people_count: Annotated[int, F("本方人数", check="count")] = 1
     consent: Annotated[str, F("调解意愿", codes="consent")] = "unknown"
 
 

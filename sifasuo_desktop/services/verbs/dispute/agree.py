@@ -37,7 +37,7 @@ class AgreeDispute(Command):
     terms: Annotated[tuple[str, ...], F("协议内容", length=2000, multiline=True)]
     performance: Annotated[str, F("履行方式、时限", length=2000, multiline=True)]
     obligations: Annotated[tuple[ObligationFacts, ...], F("履行事项")] = ()
-    copies: Annotated[int | None, F("份数", help="当事人数加一")] = None
+    copies: Annotated[int | None, F("份数", check="count", help="当事人数加一")] = None
     without: Annotated[tuple[str, ...], F("不参加本协议的当事人", length=50)] = ()
 
 
