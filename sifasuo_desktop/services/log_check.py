@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from sifasuo_desktop.services.workplace import Workplace
-from sifasuo_desktop.store.log import LogFault, check_log
+from sifasuo_desktop.store.log import LogFault, LogHead, check_log
+from sifasuo_desktop.sync.bundle_header import inspect
+from sifasuo_desktop.sync.refusal import Refusal
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,19 @@ class LogReport:
 def check(workplace: Workplace) -> LogReport:
     """Walks the whole log. Raises Refused without the permission."""
     workplace.require("log.check")
+    known = _heads_handed_over(workplace)
     with workplace.store.reading() as reader:
-        head, faults = check_log(reader.connection)
+        head, faults = check_log(reader.connection, known)
     return LogReport(head.n, head.hash.hex(), faults)
+
+
+def _heads_handed_over(workplace: Workplace) -> list[LogHead]:
+    """The ends of the log that stand in the bundles still kept; a spoiled file says nothing."""
+    heads = []
+    for path in sorted(workplace.store.where.outbox.glob("*.sfb")):
+        try:
+            end = inspect(path)["log_head"]
+        except Refusal:
+            continue
+        heads.append(LogHead(end["n"], bytes.fromhex(end["hash"])))
+    return heads

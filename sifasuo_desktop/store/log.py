@@ -5,14 +5,18 @@ random bytes of salt. ``head(n)`` is the canonical JSON of the columns in ``HEAD
 device is a column beside it (docs/adr/0003), attested by the signature of the bundle.
 """
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, select
 
+from sifasuo_desktop.domain.conversion import restore
+from sifasuo_desktop.domain.record import KINDS
 from sifasuo_desktop.kernel import canonical
-from sifasuo_desktop.store.schema.own import REVISION
+from sifasuo_desktop.store.schema.derived import from_row
+from sifasuo_desktop.store.schema.own import RECORDS, REVISION
 
 GENESIS = bytes(32)
 SALT_BYTES = 16
@@ -55,24 +59,65 @@ class LogFault:
     what: str
 
 
-def check_log(connection: Connection) -> tuple[LogHead, tuple[LogFault, ...]]:
+def check_log(
+    connection: Connection, known: Iterable[LogHead] = ()
+) -> tuple[LogHead, tuple[LogFault, ...]]:
     """Walks the whole log; returns its head and every fault found.
 
+    ``known`` are heads that left the house (in bundles): the log must still run through them.
     Faults: ``gap`` (a number is missing), ``content`` (payload or salt changed), ``chain`` (a head
-    or hash changed), ``row`` (a record differs from its newest revision).
+    or hash changed), ``tail`` (a known head is not there), ``row`` (a record differs from its
+    newest revision). An entry whose payload and salt were erased together is no fault.
     """
     faults = []
     previous, expected = GENESIS, 1
+    wanted = {head.n: head.hash for head in known}
+    newest: dict[str, int] = {}
     for row in _entries(connection):
         if row["n"] != expected:
             faults.append(LogFault(expected, "gap"))
-        if row["salt"] is not None and digest_of(row["salt"], row["payload"]) != row["digest"]:
+        if not _content_holds(row):
             faults.append(LogFault(row["n"], "content"))
         head = {name: row[name] for name in HEAD_FIELDS}
         if link(previous, head, row["digest"]) != row["hash"]:
             faults.append(LogFault(row["n"], "chain"))
         previous, expected = row["hash"], row["n"] + 1
+        if wanted.get(row["n"]) == row["hash"]:
+            del wanted[row["n"]]
+        newest[row["record"]] = row["n"]
+    faults += [LogFault(n, "tail") for n in sorted(wanted) if n > 0]
+    faults += [LogFault(n, "row") for n in _differing_rows(connection, newest)]
     return LogHead(expected - 1, previous), tuple(faults)
+
+
+def _content_holds(row: Any) -> bool:
+    if row["salt"] is None or row["payload"] is None:
+        return row["salt"] is None and row["payload"] is None
+    return bool(digest_of(row["salt"], row["payload"]) == row["digest"])
+
+
+def _differing_rows(connection: Connection, newest: dict[str, int]) -> list[int]:
+    """Entries whose record's row is gone or another; 0 stands for a row without any entry."""
+    left = dict(newest)
+    differing = []
+    for kind, table in RECORDS.items():
+        query = select(table, REVISION.c.payload.label("logged"), REVISION.c.n.label("entry")).join(
+            REVISION, REVISION.c.rev == table.c.rev, isouter=True
+        )
+        for row in connection.execute(query).mappings():
+            if left.pop(row["id"], None) != row["entry"] or not _same(kind, row):
+                differing.append(newest.get(row["id"], 0))
+    return sorted([*differing, *left.values()])
+
+
+def _same(kind: str, row: Any) -> bool:
+    if row["logged"] is None:
+        return True
+    try:
+        logged = restore(KINDS[kind], json.loads(row["logged"])["f"])
+        return from_row(KINDS[kind], row) == logged
+    except (ValueError, KeyError, TypeError, ArithmeticError):
+        return False
 
 
 def _entries(connection: Connection) -> Iterator[Any]:
