@@ -1,0 +1,108 @@
+"""What every page works with: the workplace, the lanes, the prompter, and the way to pages."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from sifasuo_desktop.domain.refusal import Problem, Refused
+from sifasuo_desktop.services.bus import Answer
+from sifasuo_desktop.services.choices import Choice, record_choices
+from sifasuo_desktop.services.reference_data import sentence
+from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.ui.page import NOWHERE, Target
+from sifasuo_desktop.ui.parts.make_input import Surroundings
+from sifasuo_desktop.ui.prompter import Prompter
+from sifasuo_desktop.ui.runner import Runner, Trouble
+from sifasuo_desktop.ui.theme import Theme
+
+T = TypeVar("T")
+
+
+class Desk(QObject):
+    """One signed-in person's desk.
+
+    ``turn`` asks the frame to show a page, ``ask_form`` to open the form of an act.
+    """
+
+    turn = Signal(str, object)
+    ask_form = Signal(str, object, str, object)
+    said = Signal(str, str)
+
+    def __init__(
+        self,
+        workplace: Workplace,
+        runner: Runner,
+        prompter: Prompter,
+        theme: Theme,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.workplace = workplace
+        self.runner = runner
+        self.prompter = prompter
+        self.theme = theme
+        self._records: dict[str, tuple[Choice, ...]] = {}
+
+    def load_choices(self) -> None:
+        """Reads the records that can be chosen in forms, in the store's lane."""
+        self.runner.in_store(partial(record_choices, self.workplace), self._take_choices)
+
+    def around(self) -> Surroundings:
+        """What inputs need to know."""
+        return Surroundings(self.workplace.today, self._records)
+
+    def go(self, page: str, target: Target = NOWHERE) -> None:
+        """Shows a page."""
+        self.turn.emit(page, target)
+
+    def form(
+        self,
+        verb: str,
+        preset: Mapping[str, Any],
+        about: str = "",
+        draft: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Opens the form of an act; ``preset`` values are given and not shown as inputs."""
+        self.ask_form.emit(verb, dict(preset), about, dict(draft or {}))
+
+    def say(self, text: str, light: str = "green") -> None:
+        """Says something in the bar at the top of the page."""
+        self.said.emit(text, light)
+
+    def read(self, work: Callable[[], T], then: Callable[[T | Refused | Trouble], None]) -> None:
+        """Reads from the store in its lane."""
+        self.runner.in_store(work, then)
+
+    def act(
+        self,
+        verb: str,
+        values: Mapping[str, Any],
+        then: Callable[[Answer | Refused | Trouble], None],
+        secrets: Mapping[str, str] | None = None,
+    ) -> None:
+        """Does one act in the store's lane."""
+        work = partial(self.workplace.act, verb, dict(values), secrets=secrets, initiator=self)
+        self.runner.in_store(work, then)
+
+    def start_folder(self) -> Path:
+        """Where file dialogs begin."""
+        return Path.home()
+
+    def _take_choices(self, result: dict[str, tuple[Choice, ...]] | Refused | Trouble) -> None:
+        if isinstance(result, dict):
+            self._records = result
+
+
+def told(found: Problem) -> str:
+    """The sentence of a problem."""
+    return sentence(found.code, **dict(found.values))
+
+
+def sentences(result: Refused | Trouble) -> list[str]:
+    """What a failure says."""
+    if isinstance(result, Trouble):
+        return [result.sentence]
+    return list(dict.fromkeys(told(found) for found in result.problems))

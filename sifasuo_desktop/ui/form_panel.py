@@ -1,0 +1,221 @@
+"""The inputs of a declared class, lists of nested facts included, with values and errors by path."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from sifasuo_desktop.domain.fields import Facts, Field, fields_of
+from sifasuo_desktop.domain.refusal import Problem
+from sifasuo_desktop.ui.desk import told
+from sifasuo_desktop.ui.parts.buttons import button
+from sifasuo_desktop.ui.parts.form_field import LABEL_WIDTH, FormField
+from sifasuo_desktop.ui.parts.label import label, rule_line
+from sifasuo_desktop.ui.parts.make_input import Surroundings, make_field
+
+
+class FormPanel(QWidget):
+    """One input for each declared field that is not in ``without``, one below the other."""
+
+    edited = Signal()
+
+    def __init__(
+        self,
+        cls: type[Facts],
+        around: Surroundings,
+        *,
+        without: Iterable[str] = (),
+        label_width: int = LABEL_WIDTH,
+    ) -> None:
+        super().__init__()
+        left_out = frozenset(without)
+        self.fields: dict[str, FormField] = {}
+        self.groups: dict[str, NestedGroup] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for declared in fields_of(cls):
+            if declared.name in left_out:
+                continue
+            if declared.nested:
+                group = NestedGroup(declared, around)
+                group.edited.connect(self.edited)
+                self.groups[declared.name] = group
+                column.addWidget(group)
+                continue
+            field = make_field(declared, around, label_width=label_width)
+            field.input.edited.connect(self.edited)
+            self.fields[declared.name] = field
+            column.addWidget(field)
+
+    def values(self) -> dict[str, Any]:
+        """The plain values of everything that is filled in."""
+        found = {name: field.value() for name, field in self.fields.items()}
+        found.update((name, group.value()) for name, group in self.groups.items())
+        return {name: value for name, value in found.items() if value not in (None, [], "")}
+
+    def set_values(self, values: Mapping[str, Any]) -> None:
+        """Shows plain values; what is not in them stays as it is."""
+        for name, value in values.items():
+            if name in self.fields:
+                self.fields[name].set_value(value)
+            elif name in self.groups:
+                self.groups[name].set_value(value)
+
+    def clear_errors(self) -> None:
+        """Takes every error line away."""
+        for field in self.fields.values():
+            field.set_error("")
+        for group in self.groups.values():
+            group.clear_errors()
+
+    def show_problem(self, path: str, sentence: str) -> bool:
+        """Says a sentence under the field a dotted path names; False when there is none."""
+        name, _, rest = path.partition(".")
+        if name in self.groups:
+            return self.groups[name].show_problem(rest, sentence)
+        if name not in self.fields:
+            return False
+        self.fields[name].set_error(sentence)
+        return True
+
+    def show_problems(self, problems: Iterable[Problem]) -> list[str]:
+        """Shows problems under their fields; returns the sentences that have no field here."""
+        self.clear_errors()
+        return [
+            told(found) for found in problems if not self.show_problem(found.field, told(found))
+        ]
+
+    def first_wrong(self) -> FormField | None:
+        """The first field with an error."""
+        for field in self.fields.values():
+            if field.error():
+                return field
+        for group in self.groups.values():
+            found = group.first_wrong()
+            if found is not None:
+                return found
+        return None
+
+
+class NestedGroup(QWidget):
+    """A list of facts: one block of inputs for each, added and taken away by button."""
+
+    edited = Signal()
+
+    def __init__(self, declared: Field, around: Surroundings) -> None:
+        super().__init__()
+        self.title = declared.spec.title
+        self._cls: type[Facts] = declared.type
+        self._around = around
+        self._blocks: list[_Block] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 4)
+        column.setSpacing(8)
+        head = QHBoxLayout()
+        head.addWidget(label(f"{self.title} *" if declared.required else self.title, "section"))
+        head.addStretch(1)
+        self._add = button(f"＋ 增加{self.title}", self._add_by_hand, kind="link")
+        head.addWidget(self._add)
+        column.addLayout(head)
+        self._error = label("", "error", wrap=True)
+        self._error.hide()
+        column.addWidget(self._error)
+        self._column = QVBoxLayout()
+        column.addLayout(self._column)
+        if declared.required:
+            self.add()
+
+    def value(self) -> list[dict[str, Any]]:
+        """The plain values of every block that has something in it."""
+        return [block.panel.values() for block in self._blocks]
+
+    def set_value(self, value: Any) -> None:
+        """Shows as many blocks as there are entries."""
+        entries = [entry for entry in value or () if isinstance(entry, Mapping)]
+        while self._blocks:
+            self.remove(self._blocks[-1])
+        for entry in entries:
+            self.add().panel.set_values(entry)
+
+    def add(self) -> "_Block":
+        """One more block, empty."""
+        block = _Block(self, self._cls, self._around)
+        block.panel.edited.connect(self.edited)
+        self._blocks.append(block)
+        self._column.addWidget(block)
+        self._number()
+        return block
+
+    def remove(self, block: "_Block") -> None:
+        """Takes a block away."""
+        self._blocks.remove(block)
+        self._column.removeWidget(block)
+        block.hide()
+        block.deleteLater()
+        self._number()
+
+    def clear_errors(self) -> None:
+        """Takes every error line away."""
+        self._error.hide()
+        self._error.setText("")
+        for block in self._blocks:
+            block.panel.clear_errors()
+
+    def show_problem(self, path: str, sentence: str) -> bool:
+        """Says a sentence in the block a path names, or above the blocks."""
+        place, _, rest = path.partition(".")
+        if place.isdecimal() and int(place) < len(self._blocks):
+            if self._blocks[int(place)].panel.show_problem(rest, sentence):
+                return True
+            sentence = f"第 {int(place) + 1} 项：{sentence}"
+        before = self._error.text()
+        self._error.setText(f"{before}\n{sentence}".strip())
+        self._error.show()
+        return True
+
+    def first_wrong(self) -> FormField | None:
+        """The first field with an error."""
+        found = (block.panel.first_wrong() for block in self._blocks)
+        return next((field for field in found if field is not None), None)
+
+    def _add_by_hand(self) -> None:
+        block = self.add()
+        first = next(iter(block.panel.fields.values()), None)
+        if first is not None:
+            first.input.focus()
+        self.edited.emit()
+
+    def _number(self) -> None:
+        for place, block in enumerate(self._blocks, 1):
+            block.show_place(f"{self.title} {place}")
+
+
+class _Block(QWidget):
+    """One entry of a nested list with its own way out."""
+
+    def __init__(self, group: NestedGroup, cls: type[Facts], around: Surroundings) -> None:
+        super().__init__()
+        self._group = group
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 4)
+        column.addWidget(rule_line())
+        head = QHBoxLayout()
+        self._title = label("", "strong")
+        head.addWidget(self._title)
+        head.addStretch(1)
+        self._remove = button("删去", self._leave, kind="link")
+        head.addWidget(self._remove)
+        column.addLayout(head)
+        self.panel = FormPanel(cls, around)
+        column.addWidget(self.panel)
+
+    def show_place(self, text: str) -> None:
+        """Shows which entry this is."""
+        self._title.setText(text)
+        self._remove.setAccessibleName(f"删去{text}")
+
+    def _leave(self) -> None:
+        self._group.remove(self)
+        self._group.edited.emit()
