@@ -33,14 +33,14 @@ inside() {
 }
 
 leave() {
-    for part in dev/shm dev proc; do
-        if mountpoint -q "$root/$part"; then umount "$root/$part"; fi
+    for part in dev proc; do
+        while mountpoint -q "$root/$part"; do umount -R -l "$root/$part"; done
     done
 }
 trap leave EXIT INT TERM
 for part in proc dev; do
-    mountpoint -q "$root/$part" || mount --rbind "/$part" "$root/$part" 2>/dev/null \
-        || mount --bind "/$part" "$root/$part"
+    mountpoint -q "$root/$part" || mount --rbind "/$part" "$root/$part"
+    mount --make-rslave "$root/$part"
 done
 
 pip_cert=""
