@@ -1,0 +1,1 @@
+"""The product as its users drive it, from end to end."""
