@@ -13,7 +13,9 @@ from sifasuo_desktop.domain.dispute.parties import SIGNING_POWER, needs_guardian
 from sifasuo_desktop.domain.dispute.records import (
     Agent,
     Agreement,
+    Confirmation,
     Dispute,
+    FollowUp,
     Obligation,
     ObligationFacts,
     Party,
@@ -63,9 +65,9 @@ def may_sign_for(case: CaseFile, party: Party, name: str, day: date) -> str:
     for agent in case.all(Agent):
         if agent.party != party.id or agent.name != name:
             continue
-        if agent.role == "guardian":
-            return ""
-        if guardian_needed:
+        if agent.role == "guardian" or guardian_needed:
+            if agent.role == "guardian" and guardian_needed:
+                return ""
             continue
         if agent.authority == "special" and SIGNING_POWER in agent.powers:
             return ""
@@ -90,8 +92,10 @@ def missing_signatures(
 
 
 def effective_day(signatures: Sequence[Signature]) -> date:
-    """The day of the last signature or seal (人民调解法 第二十九条)."""
-    return max(item.signed for item in signatures if item.manner != REFUSED)
+    """The day of the last signature or seal (人民调解法 第二十九条), the recorder's left out."""
+    return max(
+        item.signed for item in signatures if item.manner != REFUSED and item.role != "recorder"
+    )
 
 
 def total(obligations: Sequence[ObligationFacts]) -> Decimal:
@@ -130,6 +134,14 @@ def amounts_in(text: str) -> frozenset[Decimal]:
     )
 
 
+def performance_state(obligations: Sequence[Obligation]) -> str:
+    """The state of a case whose agreement binds, by what became of its obligations."""
+    statuses = {item.status for item in obligations}
+    if not statuses or statuses == {"open"}:
+        return "effective"
+    return "performed" if statuses == {"paid"} else "performing"
+
+
 def last_session_day(case: CaseFile) -> date | None:
     """The day of the latest mediation meeting, or None."""
     days = [item.held_at.date() for item in case.all(Session)]
@@ -143,5 +155,8 @@ def last_event_day(case: CaseFile) -> date | None:
     days = [dispute.applied, dispute.accepted, dispute.agreed, dispute.effective, dispute.failed]
     days += [item.held_at.date() for item in case.all(Session)]
     days += [item.performed for item in case.all(Obligation)]
+    days += [item.signed for item in case.all(Signature)]
+    days += [item.visited for item in case.all(FollowUp)]
+    days += [day for item in case.all(Confirmation) for day in (item.applied, item.decided)]
     known = [day for day in days if day is not None]
     return max(known) if known else None

@@ -49,21 +49,29 @@ def examine_parties(
     parties: Sequence[PartyFacts], agents: Sequence[AgentFacts], day: date, findings: Findings
 ) -> None:
     """Checks who takes part in a case on the day it is applied for."""
+    parties = [completed(party, day) for party in parties]
     sides = {party.side for party in parties}
     if sides != {"applicant", "respondent"}:
         findings.refuse("dispute.sides", "parties")
     for index, party in enumerate(parties):
         _examine_party(party, agents, day, f"parties.{index}.", findings)
-    names = {party.name for party in parties}
+    names = [party.name for party in parties]
+    for index, name in enumerate(names):
+        if name in names[:index]:
+            findings.refuse("dispute.same_name", f"parties.{index}.name", name=name)
     for index, agent in enumerate(agents):
-        at = f"agents.{index}."
-        examine_id(agent.id_number, agent.sex, agent.birth_date, day, at, findings)
-        if agent.acts_for not in names:
-            findings.refuse(
-                "dispute.agent_for", at + "acts_for", name=agent.name, value=agent.acts_for
-            )
-        if agent.authority == "special" and not agent.powers:
-            findings.refuse("dispute.special_powers", at + "powers", name=agent.name)
+        examine_agent(agent, names, day, f"agents.{index}.", findings)
+
+
+def examine_agent(
+    agent: AgentFacts, names: Sequence[str], day: date, at: str, findings: Findings
+) -> None:
+    """Checks somebody who acts for one of the parties with these ``names``."""
+    examine_id(agent.id_number, agent.sex, agent.birth_date, day, at, findings)
+    if agent.acts_for not in names:
+        findings.refuse("dispute.agent_for", at + "acts_for", name=agent.name, value=agent.acts_for)
+    if agent.authority == "special" and not agent.powers:
+        findings.refuse("dispute.special_powers", at + "powers", name=agent.name)
 
 
 def _examine_party(
@@ -83,6 +91,16 @@ def _examine_party(
         findings.refuse("date.future", at + "birth_date", day=party.birth_date.isoformat())
     if needs_guardian(party, day) and not has_guardian(party, agents):
         findings.warn("dispute.guardian_later", at + "name", name=party.name)
+
+
+def without_guardian(
+    parties: Sequence[PartyFacts], agents: Sequence[AgentFacts], day: date
+) -> PartyFacts | None:
+    """The first party who on ``day`` needs a guardian and has none named (ruling 22), or None."""
+    for party in parties:
+        if needs_guardian(party, day) and not has_guardian(party, agents):
+            return party
+    return None
 
 
 def has_guardian(party: PartyFacts, agents: Sequence[AgentFacts]) -> bool:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, ClassVar
 
 from sifasuo_desktop.domain.casefile import CaseFile
-from sifasuo_desktop.domain.dispute.parties import has_guardian, needs_guardian
+from sifasuo_desktop.domain.dispute.parties import without_guardian
 from sifasuo_desktop.domain.dispute.records import Agent, Dispute, Party
 from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.domain.refusal import Problem, problem
@@ -29,21 +29,24 @@ class AcceptDispute(Command):
 
 def guard(case: CaseFile, today: date) -> Problem | None:
     """One party's refusal or silence forbids acceptance; so does a missing guardian."""
-    agents = case.all(Agent)
     for party in case.all(Party):
         if party.consent == "no":
             return problem("dispute.consent_refused", "", name=party.name)
         if party.consent != "yes":
             return problem("dispute.consent_unknown", "", name=party.name)
-        if needs_guardian(party, today) and not has_guardian(party, agents):
-            return problem("dispute.guardian_needed", "", name=party.name)
-    return None
+    minor = without_guardian(case.all(Party), case.all(Agent), today)
+    return problem("dispute.guardian_needed", "", name=minor.name) if minor else None
 
 
 def handle(command: AcceptDispute, unit: UnitOfWork, act: Act) -> Outcome:
     """Accepts; the mediation month runs from this day (若干规定 第三十三条)."""
-    _, dispute = opened(unit, command.dispute)
+    case, dispute = opened(unit, command.dispute)
     act.not_future(command.accepted, "accepted")
+    act.not_future(command.received_from_court, "received_from_court")
+    # A party of age today may have been a minor on the day of the paper.
+    minor = without_guardian(case.all(Party), case.all(Agent), command.accepted)
+    if minor is not None:
+        act.findings.refuse("dispute.guardian_needed", "accepted", name=minor.name)
     act.order(dispute.applied, command.accepted, "dispute.accept_before_apply", "accepted")
     _warn_of_open_points(act, command)
     act.findings.settle()

@@ -7,6 +7,7 @@ from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.conversion import restore, to_plain
 from sifasuo_desktop.domain.dispute.agreement_rules import (
     examine_obligations,
+    in_force,
     last_session_day,
     newest,
     total,
@@ -63,12 +64,12 @@ def handle(command: AgreeDispute, unit: UnitOfWork, act: Act) -> Outcome:
     )
     unit.add(version)
     keep_obligations(unit, version.id, command.obligations)
-    agreed = dispute.replace(
-        state="agreed",
-        agreed=command.agreed,
-        agreed_amount=total(command.obligations),
-        result="1",
-    )
+    agreed = dispute.replace(state="agreed")
+    if in_force(case) is None:
+        # While an earlier version binds, day and amount stay its own.
+        agreed = agreed.replace(
+            agreed=command.agreed, agreed_amount=total(command.obligations), result="1"
+        )
     unit.change(agreed)
     return answer(agreed)
 

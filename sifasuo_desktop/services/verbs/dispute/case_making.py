@@ -88,7 +88,11 @@ def warn_of_similar(unit: UnitOfWork, act: Act, dispute: Dispute, parties: Seque
             if other.parent in (None, dispute.id):
                 continue
             earlier = unit.get(Dispute, other.parent)
-            if earlier is None or abs(earlier.applied - dispute.applied) > timedelta(SIMILAR_DAYS):
+            if (
+                earlier is None
+                or earlier.state == "void"
+                or abs(earlier.applied - dispute.applied) > timedelta(SIMILAR_DAYS)
+            ):
                 continue
             theirs = {item.name for item in unit.every(Party, parent=other.parent)}
             if len(theirs & names) >= 2:

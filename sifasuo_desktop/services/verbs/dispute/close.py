@@ -35,7 +35,10 @@ def handle(command: CloseDispute, unit: UnitOfWork, act: Act) -> Outcome:
         act.findings.refuse("dispute.close_open", "note", items="、".join(still_open))
     act.findings.settle()
     closed = dispute.replace(
-        state="closed", closed=command.closed, retention=command.retention, note=command.note
+        state="closed",
+        closed=command.closed,
+        retention=command.retention,
+        note=command.note or dispute.note,
     )
     unit.change(closed)
     return answer(closed)

@@ -27,7 +27,7 @@ def handle(command: DeclineDispute, unit: UnitOfWork, act: Act) -> Outcome:
     """Ends the case before it begins."""
     _, dispute = opened(unit, command.dispute)
     act.not_future(command.declined, "declined")
-    act.order(dispute.applied, command.declined, "dispute.accept_before_apply", "declined")
+    act.order(dispute.applied, command.declined, "dispute.decline_before_apply", "declined")
     if not command.channels:
         act.findings.refuse("dispute.channels", "channels")
     act.findings.settle()

@@ -3,13 +3,22 @@
 from datetime import date
 from typing import Annotated, ClassVar
 
-from sifasuo_desktop.domain.dispute.agreement_rules import in_force, last_session_day
-from sifasuo_desktop.domain.dispute.records import Party
+from sifasuo_desktop.domain.casefile import CaseFile
+from sifasuo_desktop.domain.dispute.agreement_rules import (
+    in_force,
+    last_session_day,
+    obligations_in_force,
+    performance_state,
+)
+from sifasuo_desktop.domain.dispute.records import Agreement, Dispute, Party
 from sifasuo_desktop.domain.fields import F
+from sifasuo_desktop.domain.refusal import Problem, problem
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
 from sifasuo_desktop.services.verbs.dispute.channels import Channels, Explanation, keep_channels
 from sifasuo_desktop.services.verbs.dispute.target import DisputeRef, answer, opened
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
+
+BINDING = ("effective", "performing", "performed")
 
 
 class FailDispute(Command):
@@ -28,6 +37,20 @@ class FailDispute(Command):
     ] = None
 
 
+def guard(case: CaseFile, today: date) -> Problem | None:
+    """Once a version binds, only the end for somebody who is not in it is left to record."""
+    binding = in_force(case)
+    state = getattr(case.record, "state", "")
+    if state in BINDING and (binding is None or not left_out(case, binding)):
+        return problem("dispute.fail_in_force", "", title=FailDispute.TITLE)
+    return None
+
+
+def left_out(case: CaseFile, agreement: Agreement) -> frozenset[str]:
+    """The names of the parties who are not in a version."""
+    return frozenset(party.name for party in case.all(Party) if party.id not in agreement.parties)
+
+
 def handle(command: FailDispute, unit: UnitOfWork, act: Act) -> Outcome:
     """Ends mediation; an agreement that binds already goes on to be performed."""
     case, dispute = opened(unit, command.dispute)
@@ -39,6 +62,9 @@ def handle(command: FailDispute, unit: UnitOfWork, act: Act) -> Outcome:
         act.findings.refuse("dispute.channels", "channels")
     if command.party is not None and command.party not in {p.name for p in case.all(Party)}:
         act.findings.refuse("dispute.party_unknown", "party", value=command.party)
+    binding = in_force(case)
+    if dispute.state in BINDING and binding and command.party not in left_out(case, binding):
+        act.findings.refuse("dispute.fail_in_force", "party", title=FailDispute.TITLE)
     act.findings.settle()
     reason = command.explanation
     if command.party is not None:
@@ -47,14 +73,30 @@ def handle(command: FailDispute, unit: UnitOfWork, act: Act) -> Outcome:
         )
         return answer(dispute)
     keep_channels(unit, dispute.id, command.channels, command.failed, reason)
-    if in_force(case) is not None:
-        ended = dispute.replace(state="performing")
-    else:
-        ended = dispute.replace(
-            state="failed", failed=command.failed, fail_reason=command.reason, result="2"
-        )
+    ended = _ended(case, dispute, command)
+    if binding is not None:
+        _drop_unsigned(unit, case)
     unit.change(ended)
     return answer(ended)
+
+
+def _ended(case: CaseFile, dispute: Dispute, command: FailDispute) -> Dispute:
+    if in_force(case) is not None:
+        return dispute.replace(state=performance_state(obligations_in_force(case)))
+    return dispute.replace(
+        state="failed",
+        failed=command.failed,
+        fail_reason=command.reason,
+        result="2",
+        agreed=None,
+        agreed_amount=None,
+    )
+
+
+def _drop_unsigned(unit: UnitOfWork, case: CaseFile) -> None:
+    for version in case.all(Agreement):
+        if version.state == "unsigned":
+            unit.change(version.replace(state="superseded"))
 
 
 VERB = Verb(
@@ -63,5 +105,6 @@ VERB = Verb(
     handle,
     "dispute",
     target="dispute",
-    states=("accepted", "assigned", "mediating", "agreed"),
+    states=("accepted", "assigned", "mediating", "agreed", *BINDING),
+    guard=guard,
 )

@@ -3,11 +3,18 @@
 from datetime import date
 from typing import Annotated, ClassVar
 
+from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.dispute.records import FollowUp
 from sifasuo_desktop.domain.fields import F
+from sifasuo_desktop.domain.refusal import Problem
 from sifasuo_desktop.domain.words import LongText
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
-from sifasuo_desktop.services.verbs.dispute.target import DisputeRef, answer, opened
+from sifasuo_desktop.services.verbs.dispute.target import (
+    DisputeRef,
+    agreement_needed,
+    answer,
+    opened,
+)
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
 
@@ -25,6 +32,11 @@ class FollowUpDispute(Command):
     matter: Annotated[str | None, F("回访事由", length=200)] = None
     situation: Annotated[LongText, F("回访情况", length=2000, multiline=True)]
     satisfied: Annotated[str | None, F("是否满意", codes="satisfied")] = None
+
+
+def guard(case: CaseFile, today: date) -> Problem | None:
+    """A case closed after failure has nothing to be followed up."""
+    return agreement_needed(case, FollowUpDispute.TITLE)
 
 
 def handle(command: FollowUpDispute, unit: UnitOfWork, act: Act) -> Outcome:
@@ -57,4 +69,5 @@ VERB = Verb(
     "dispute",
     target="dispute",
     states=("effective", "performing", "performed", "closed"),
+    guard=guard,
 )

@@ -1,14 +1,16 @@
 """dispute.mediate: one mediation meeting, recorded (人民调解法 第二十七条)."""
 
+from datetime import date
 from typing import Annotated, ClassVar
 
+from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.conversion import restore, to_plain
 from sifasuo_desktop.domain.dispute.agreement_rules import in_force
 from sifasuo_desktop.domain.dispute.records import Session, SessionFacts
 from sifasuo_desktop.domain.fields import F
-from sifasuo_desktop.domain.refusal import Refused, problem
+from sifasuo_desktop.domain.refusal import Problem, Refused, problem
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
-from sifasuo_desktop.services.verbs.dispute.target import DisputeRef, answer, opened
+from sifasuo_desktop.services.verbs.dispute.target import DisputeRef, answer, opened, oral_only
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
 
@@ -20,6 +22,11 @@ class MediateDispute(SessionFacts, Command):
 
     dispute: DisputeRef
     vary: Annotated[bool, F("变更协议或者再次调解")] = False
+
+
+def guard(case: CaseFile, today: date) -> Problem | None:
+    """An oral case is registered at one go, with its agreement (ruling 16)."""
+    return oral_only(case, MediateDispute.TITLE)
 
 
 def handle(command: MediateDispute, unit: UnitOfWork, act: Act) -> Outcome:
@@ -49,6 +56,9 @@ def handle(command: MediateDispute, unit: UnitOfWork, act: Act) -> Outcome:
     mediating = dispute.replace(
         state="mediating", mediation_due=command.extended_to or dispute.mediation_due
     )
+    if binding is None:
+        # An agreement nobody signed is open again; it has neither day nor amount.
+        mediating = mediating.replace(agreed=None, agreed_amount=None, result=None)
     unit.change(mediating)
     return answer(mediating)
 
@@ -60,4 +70,5 @@ VERB = Verb(
     "dispute",
     target="dispute",
     states=("assigned", "mediating", "agreed", "effective", "performing", "performed"),
+    guard=guard,
 )

@@ -3,9 +3,14 @@
 from datetime import date
 from typing import Annotated, ClassVar
 
-from sifasuo_desktop.domain.dispute.agreement_rules import in_force, obligations_in_force
+from sifasuo_desktop.domain.dispute.agreement_rules import (
+    in_force,
+    obligations_in_force,
+    performance_state,
+)
 from sifasuo_desktop.domain.dispute.records import Obligation
 from sifasuo_desktop.domain.fields import F
+from sifasuo_desktop.domain.refusal import Refused, problem
 from sifasuo_desktop.domain.words import Money
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
 from sifasuo_desktop.services.verbs.dispute.target import DisputeRef, answer, opened
@@ -33,41 +38,45 @@ def handle(command: PerformDispute, unit: UnitOfWork, act: Act) -> Outcome:
     all_of_them = obligations_in_force(case)
     meant = [item for item in all_of_them if command.obligation in (item.id, str(item.position))]
     if not meant or agreement is None:
-        act.findings.refuse("dispute.obligation_unknown", "obligation", value=command.obligation)
-        act.findings.settle()
+        raise Refused(problem("dispute.obligation_unknown", "obligation", value=command.obligation))
     _examine(command, act, meant[0])
-    if agreement is not None:
-        act.order(agreement.agreed, command.performed, "dispute.perform_before", "performed")
+    act.order(agreement.agreed, command.performed, "dispute.perform_before", "performed")
     act.findings.settle()
     done = meant[0].replace(
         status=command.status,
         paid=_paid(command, meant[0]),
-        performed=command.performed,
+        performed=None if command.status == "open" else command.performed,
         proof=command.proof or meant[0].proof,
     )
     unit.change(done)
-    states = [done.status if item.id == done.id else item.status for item in all_of_them]
     after = dispute.replace(
-        state="performed" if all(state == "paid" for state in states) else "performing"
+        state=performance_state([done if item.id == done.id else item for item in all_of_them])
     )
     unit.change(after)
     return answer(after)
 
 
 def _paid(command: PerformDispute, obligation: Obligation) -> Money | None:
+    if command.status == "open":
+        return None
     if command.status == "paid":
         return obligation.amount
-    return command.paid or obligation.paid
+    return command.paid if command.paid is not None else obligation.paid
 
 
 def _examine(command: PerformDispute, act: Act, obligation: Obligation) -> None:
     act.not_future(command.performed, "performed")
-    if command.status == "partly" and command.paid is None:
-        act.findings.refuse("dispute.perform_amount_needed", "paid")
+    values = {"paid": command.paid, "amount": obligation.amount}
     if command.paid is not None and command.paid > obligation.amount:
-        act.findings.refuse(
-            "dispute.perform_amount", "paid", paid=command.paid, amount=obligation.amount
-        )
+        act.findings.refuse("dispute.perform_amount", "paid", **values)
+    if not obligation.amount:
+        return
+    if command.status == "partly" and not command.paid:
+        act.findings.refuse("dispute.perform_amount_needed", "paid")
+    if command.status == "partly" and command.paid == obligation.amount:
+        act.findings.refuse("dispute.perform_all_paid", "status", **values)
+    if command.status == "paid" and command.paid is not None and command.paid < obligation.amount:
+        act.findings.refuse("dispute.perform_less", "paid", **values)
 
 
 VERB = Verb(

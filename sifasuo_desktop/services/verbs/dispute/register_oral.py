@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from sifasuo_desktop.domain.conversion import restore
 from sifasuo_desktop.domain.dispute.agreement_rules import examine_obligations, total
-from sifasuo_desktop.domain.dispute.parties import examine_parties
+from sifasuo_desktop.domain.dispute.parties import completed, examine_parties, without_guardian
 from sifasuo_desktop.domain.dispute.records import (
     AgentFacts,
     Agreement,
@@ -94,11 +94,24 @@ def handle(command: RegisterOralDispute, unit: UnitOfWork, act: Act) -> Outcome:
     return answer(dispute)
 
 
+def _completed(command: RegisterOralDispute) -> list[PartyFacts]:
+    return [completed(party, command.applied) for party in command.parties]
+
+
 def _examine(command: RegisterOralDispute, act: Act) -> None:
     examine_start(act, command)
     examine_parties(command.parties, command.agents, command.applied, act.findings)
     act.not_future(command.agreed, "agreed")
-    act.order(command.applied, command.agreed, "dispute.accept_before_apply", "agreed")
+    act.order(command.applied, command.agreed, "dispute.agree_before_apply", "agreed")
+    minor = without_guardian(_completed(command), command.agents, command.agreed)
+    if minor is not None:
+        act.findings.refuse("dispute.guardian_needed", "parties", name=minor.name)
+    for index, party in enumerate(command.parties):
+        if party.consent == "no":
+            at = f"parties.{index}.consent"
+            act.findings.refuse("dispute.consent_refused", at, name=party.name)
+    for index, item in enumerate(command.obligations):
+        act.order(command.agreed, item.due, "dispute.due_before_agreed", f"obligations.{index}.due")
     if not command.terms or not all(term.strip() for term in command.terms):
         act.findings.refuse("dispute.terms_empty", "terms")
     names = frozenset(party.name for party in command.parties)

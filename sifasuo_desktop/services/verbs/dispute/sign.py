@@ -11,8 +11,15 @@ from sifasuo_desktop.domain.dispute.agreement_rules import (
     missing_signatures,
     newest,
     signing_parties,
+    total,
 )
-from sifasuo_desktop.domain.dispute.records import Agreement, Dispute, Party, Signature
+from sifasuo_desktop.domain.dispute.records import (
+    Agreement,
+    Dispute,
+    Obligation,
+    Party,
+    Signature,
+)
 from sifasuo_desktop.domain.fields import F, Facts
 from sifasuo_desktop.domain.office.records import Committee, Mediator
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
@@ -45,6 +52,8 @@ def handle(command: SignDispute, unit: UnitOfWork, act: Act) -> Outcome:
     case, dispute = opened(unit, command.dispute)
     agreement = newest(case)
     assert agreement is not None
+    if not command.signatures:
+        act.findings.refuse("value.required", "signatures", title="签署")
     known = list(case.below(Signature, agreement.id))
     for index, facts in enumerate(command.signatures):
         at = f"signatures.{index}."
@@ -53,10 +62,7 @@ def handle(command: SignDispute, unit: UnitOfWork, act: Act) -> Outcome:
         made = _signature(unit, act, case, dispute, agreement, facts, at)
         if made is None:
             continue
-        if any(
-            (item.role, item.name, item.party) == (made.role, made.name, made.party)
-            for item in known
-        ):
+        if any(_repeats(item, made) for item in known):
             act.findings.refuse("dispute.sign_twice", at + "name", name=facts.name)
         known.append(made)
         unit.add(made)
@@ -99,6 +105,17 @@ def _signature(
     )
 
 
+def _repeats(earlier: Signature, later: Signature) -> bool:
+    """The same hand twice; who refused first may still sign."""
+    if _hand(earlier) != _hand(later):
+        return False
+    return earlier.manner != REFUSED or later.manner == REFUSED
+
+
+def _hand(item: Signature) -> tuple[str, str, str | None]:
+    return item.role, item.name, item.party
+
+
 def _may_attest(unit: UnitOfWork, dispute: Dispute, facts: SignatureFacts) -> bool:
     if facts.role == "recorder":
         return True
@@ -118,8 +135,9 @@ def _settle(
     agreement: Agreement,
     signatures: list[Signature],
 ) -> Dispute:
+    signed = {_hand(item) for item in signatures if item.manner != REFUSED}
     for item in signatures:
-        if item.manner == REFUSED:
+        if item.manner == REFUSED and _hand(item) not in signed:
             act.findings.warn("dispute.sign_refused", "", name=item.name)
     missing = missing_signatures(case, agreement, signatures)
     if missing:
@@ -130,7 +148,13 @@ def _settle(
         if earlier.id != agreement.id and earlier.state == "effective":
             unit.change(earlier.replace(state="superseded"))
     unit.change(agreement.replace(state="effective", effective=day))
-    effective = dispute.replace(state="effective", effective=day)
+    effective = dispute.replace(
+        state="effective",
+        effective=day,
+        agreed=agreement.agreed,
+        agreed_amount=total(case.below(Obligation, agreement.id)),
+        result="1",
+    )
     unit.change(effective)
     return effective
 

@@ -3,8 +3,10 @@
 from typing import Annotated
 
 from sifasuo_desktop.domain.casefile import CaseFile
+from sifasuo_desktop.domain.dispute.agreement_rules import in_force
 from sifasuo_desktop.domain.dispute.records import Dispute
 from sifasuo_desktop.domain.fields import F
+from sifasuo_desktop.domain.refusal import Problem, problem
 from sifasuo_desktop.services.command import Outcome
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
@@ -17,6 +19,19 @@ def opened(unit: UnitOfWork, identity: str) -> tuple[CaseFile, Dispute]:
     assert case is not None
     assert isinstance(case.record, Dispute)
     return case, case.record
+
+
+def oral_only(case: CaseFile, title: str) -> Problem | None:
+    """Why a step of the written track is not for this case, or None."""
+    dispute = case.record
+    if isinstance(dispute, Dispute) and dispute.track == "oral":
+        return problem("dispute.oral_only", "", title=title)
+    return None
+
+
+def agreement_needed(case: CaseFile, title: str) -> Problem | None:
+    """Why an act that rests on an agreement in force cannot be done, or None."""
+    return None if in_force(case) else problem("dispute.no_agreement", "", title=title)
 
 
 def answer(dispute: Dispute) -> Outcome:

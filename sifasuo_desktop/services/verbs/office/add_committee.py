@@ -2,9 +2,10 @@
 
 from typing import Annotated, ClassVar
 
-from sifasuo_desktop.domain.dispute.numbering import BadPattern, all_filled
+from sifasuo_desktop.domain.dispute.numbering import BadPattern, all_filled, may_collide
 from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.domain.office.records import Committee
+from sifasuo_desktop.domain.refusal import Refused, problem
 from sifasuo_desktop.domain.words import Phone
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
@@ -40,12 +41,13 @@ def handle(command: AddCommittee, unit: UnitOfWork, act: Act) -> Outcome:
         phone=command.phone,
     )
     try:
-        patterns = all_filled(committee)
+        all_filled(committee)
     except BadPattern:
-        act.findings.refuse("dispute.pattern_bad", "pattern")
-        act.findings.settle()
+        raise Refused(problem("dispute.pattern_bad", "pattern")) from None
     for other in unit.every(Committee):
-        if patterns & all_filled(other):
+        if other.name == command.name:
+            act.findings.refuse("dispute.committee_twice", "name", name=other.name)
+        elif may_collide(committee, other):
             act.findings.refuse("dispute.pattern_twice", "prefix", name=other.name)
     act.findings.settle()
     unit.add(committee)

@@ -1,0 +1,50 @@
+"""dispute.add_agent: somebody who acts for a party comes in after registration."""
+
+from typing import ClassVar
+
+from sifasuo_desktop.domain.conversion import restore, to_plain
+from sifasuo_desktop.domain.dispute.parties import examine_agent
+from sifasuo_desktop.domain.dispute.records import Agent, AgentFacts, Party
+from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
+from sifasuo_desktop.services.verbs.dispute.target import DisputeRef, answer, opened
+from sifasuo_desktop.store.unit_of_work import UnitOfWork
+
+
+class AddAgent(AgentFacts, Command):
+    """An agent with his authority, or the guardian without whom acceptance is not possible."""
+
+    VERB: ClassVar[str] = "dispute.add_agent"
+    TITLE: ClassVar[str] = "登记代理人"
+
+    dispute: DisputeRef
+
+
+def handle(command: AddAgent, unit: UnitOfWork, act: Act) -> Outcome:
+    """Keeps the agent with his party."""
+    case, dispute = opened(unit, command.dispute)
+    parties = case.all(Party)
+    agents = case.all(Agent)
+    examine_agent(command, [party.name for party in parties], act.today, "", act.findings)
+    if any((one.name, one.acts_for) == (command.name, command.acts_for) for one in agents):
+        act.findings.refuse("dispute.agent_twice", "name", name=command.name)
+    act.findings.settle()
+    party = next(one for one in parties if one.name == command.acts_for)
+    values = {
+        **to_plain(command),
+        "id": unit.new_id(),
+        "parent": dispute.id,
+        "party": party.id,
+        "position": len(agents) + 1,
+    }
+    unit.add(restore(Agent, values))
+    return answer(dispute)
+
+
+VERB = Verb(
+    AddAgent,
+    "dispute.add_agent",
+    handle,
+    "dispute",
+    target="dispute",
+    states=("registered", "accepted", "assigned", "mediating", "agreed"),
+)
