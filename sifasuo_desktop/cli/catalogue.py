@@ -1,6 +1,7 @@
 """The subcommands: name, what it does, its arguments, and where its work stands."""
 
 import argparse
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +21,7 @@ class Call:
 
 def day(text: str) -> date:
     """A date of an option."""
-    if len(text) == 10:
+    if re.fullmatch(r"(1[89]|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}", text):
         try:
             return date.fromisoformat(text)
         except ValueError:
@@ -30,9 +31,16 @@ def day(text: str) -> date:
 
 def positive(text: str) -> int:
     """A whole number from 1."""
-    if text.isdecimal() and int(text) > 0:
+    if re.fullmatch(r"[0-9]{1,9}", text) and int(text) > 0:
         return int(text)
     raise argparse.ArgumentTypeError(f"{text} 应为正整数")
+
+
+def _days(text: str) -> int:
+    """A number of days from 0 to ten years."""
+    if re.fullmatch(r"[0-9]{1,4}", text) and int(text) <= 3660:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text} 应为 0 至 3660 的整数")
 
 
 def _init(parser: argparse.ArgumentParser) -> None:
@@ -73,7 +81,7 @@ def _show(parser: argparse.ArgumentParser) -> None:
 
 def _due(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--on", type=day, metavar="DATE")
-    parser.add_argument("--within", type=int, default=7, metavar="DAYS")
+    parser.add_argument("--within", type=_days, default=7, metavar="DAYS")
 
 
 def _print(parser: argparse.ArgumentParser) -> None:

@@ -1,21 +1,21 @@
 """The command line's landing: refusals and trouble become one line of Chinese and a status."""
 
 import argparse
-import logging
+import traceback
 from collections.abc import Callable
+from pathlib import Path
 
 from sifasuo_desktop.cli.output import REFUSED, print_error, print_refusal
 from sifasuo_desktop.domain.refusal import Refused
+from sifasuo_desktop.services.reference import BrokenTable
 from sifasuo_desktop.services.reference_data import sentence, sync_reason
 from sifasuo_desktop.store.engine import StoreTrouble
 from sifasuo_desktop.sync.refusal import Refusal
 from sifasuo_desktop.sync.transport import TransportTrouble
 
-LOG = logging.getLogger(__name__)
-
 
 def guarded(function: Callable[[argparse.Namespace], int], args: argparse.Namespace) -> int:
-    """Runs a subcommand; a bug is logged without personal data and told plainly."""
+    """Runs a subcommand; a bug is told without personal data."""
     try:
         return function(args)
     except Refused as refusal:
@@ -31,5 +31,13 @@ def guarded(function: Callable[[argparse.Namespace], int], args: argparse.Namesp
     except OSError as error:
         message = sentence("store.disk", detail=error.strerror or type(error).__name__)
         return print_error("store.disk", message, "", args.json)
+    except BrokenTable as broken:
+        message = sentence("store.table", name=broken.file, place=broken.place)
+        return print_error("store.table", message, "", args.json)
     except KeyboardInterrupt:
         return REFUSED
+    except Exception as error:
+        # A message of the exception may quote a record: only its kind and place are told.
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        detail = f"{type(error).__name__}, {Path(where.filename).name}:{where.lineno}"
+        return print_error("store.bug", sentence("store.bug", detail=detail), "", args.json)

@@ -6,6 +6,7 @@ Subcommands are found in ``cli/commands`` and imported only when called, so that
 
 import argparse
 import importlib
+import io
 import sys
 from collections.abc import Sequence
 
@@ -41,6 +42,7 @@ def add_store_options(parser: argparse.ArgumentParser) -> None:
 
 def run(argv: Sequence[str]) -> int:
     """Runs one call; the exit status: 0 done, 1 refused, 2 the call itself is wrong."""
+    _speak_utf8()
     args = build_parser().parse_args(argv)
     if args.call is None:
         build_parser().print_help()
@@ -52,6 +54,13 @@ def run(argv: Sequence[str]) -> int:
     from sifasuo_desktop.cli.guard import guarded
 
     return guarded(function, args)
+
+
+def _speak_utf8() -> None:
+    """UTF-8 whatever the console's code page; what cannot be written is written as an escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def main() -> int:

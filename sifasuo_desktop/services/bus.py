@@ -102,7 +102,8 @@ class Bus:
         """
         verb = all_verbs().get(request.verb)
         if verb is None:
-            raise Refused(problem("act.unknown_verb", "", verb=request.verb))
+            name = request.verb if is_text(request.verb) else "?"
+            raise Refused(problem("act.unknown_verb", "", verb=name))
         if not self.may(user, verb.permission):
             raise Refused(problem("act.not_allowed", "", title=verb.title))
         base = clock or self._store.clock

@@ -1,9 +1,12 @@
 """The list of a kind: found by words, filtered by columns, page by page."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
+from sifasuo_desktop.domain.checks import is_text
 from sifasuo_desktop.domain.conversion import plain_value
 from sifasuo_desktop.domain.correction.records import Correction
 from sifasuo_desktop.domain.dispute.records import Dispute, Party
@@ -21,6 +24,10 @@ from sifasuo_desktop.store.lists import (
     page,
 )
 from sifasuo_desktop.store.reading import Reader
+
+MOST = 1_000_000
+_WHOLE = re.compile(r"-?[0-9]{1,9}")
+_AMOUNT = re.compile(r"[0-9]{1,10}(\.[0-9]{1,2})?")
 
 
 @dataclass(frozen=True)
@@ -52,13 +59,17 @@ def find(
     ID numbers and phones are masked; ``unmask`` needs the permission and is noted in the log.
     """
     cls = readable_kind(workplace, kind)
+    asked = (words, after or "", *(where or {}).values())
+    if not all(is_text(text) for text in asked):
+        raise Refused(problem("value.type", "", title="查找内容", form="文字"))
     if unmask:
         workplace.require("unmask")
         workplace.note("unmask", None, kind)
     with workplace.store.reading() as reader:
-        equal = _conditions(cls, where or {}, reader)
+        equal, listed = _conditions(cls, where or {}, reader)
         hidden = not workplace.may("juvenile")
-        found = page(reader, Query(kind, words, equal, max(1, limit), after, hidden))
+        count = min(max(1, limit), MOST)
+        found = page(reader, Query(kind, words, equal, count, after, hidden, listed))
         if found is None:
             raise Refused(problem("find.cursor", "after"))
         return Found(tuple(_items(workplace, reader, kind, found, unmask)), found.total, found.next)
@@ -75,9 +86,9 @@ def readable_kind(workplace: Workplace, kind: str) -> type[Record]:
 
 def _conditions(
     cls: type[Record], where: Mapping[str, str], reader: Reader
-) -> tuple[tuple[str, Any], ...]:
+) -> tuple[tuple[tuple[str, Any], ...], tuple[tuple[str, Any], ...]]:
     allowed = {field.name: field for field in list_columns(cls)}
-    conditions = []
+    equal, listed = [], []
     for name, value in where.items():
         field = allowed.get(name)
         if field is None:
@@ -86,15 +97,20 @@ def _conditions(
             )
         if field.spec.ref:
             value = reader.named(field.spec.ref, value) or value
-        conditions.append((name, _column_value(field, value)))
-    return tuple(conditions)
+        if field.many:
+            listed.append((name, value))
+        else:
+            equal.append((name, _column_value(field, value)))
+    return tuple(equal), tuple(listed)
 
 
 def _column_value(field: Field, value: str) -> Any:
     if field.type is bool:
         return int(value.lower() in ("true", "1", "是"))
     if field.type is int:
-        return int(value) if value.lstrip("-").isdecimal() else value
+        return int(value) if _WHOLE.fullmatch(value) else value
+    if field.type is Decimal:
+        return int(Decimal(value) * 100) if _AMOUNT.fullmatch(value) else value
     return value
 
 

@@ -1,13 +1,18 @@
 """Plays a scenario: steps that are acts, later ones referring to earlier ones by name."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from sifasuo_desktop.domain.checks import is_text
 from sifasuo_desktop.domain.refusal import Refused, problem
 from sifasuo_desktop.services.bus import Answer
 from sifasuo_desktop.services.workplace import Workplace
+
+# What looks like the name of a step; "$100" is an amount in a text and stays as it is.
+_NAME = re.compile(r"[^\W\d][\w.-]*")
 
 
 @dataclass(frozen=True)
@@ -30,18 +35,27 @@ class Played:
 
 
 def play(
-    workplace: Workplace, steps: Sequence[Mapping[str, Any]], *, today: date | None = None
+    workplace: Workplace,
+    steps: Sequence[Mapping[str, Any]],
+    *,
+    today: date | None = None,
+    secrets: Mapping[str, str] | None = None,
 ) -> Played:
-    """Each step in its own transaction; stops at the first refusal."""
+    """Each step in its own transaction; stops at the first refusal.
+
+    ``secrets`` holds the first password of the accounts a scenario adds.
+    """
     done: list[Step] = []
     known: dict[str, Answer] = {}
     for place, step in enumerate(steps, 1):
         try:
             verb = step.get("do")
-            if not isinstance(verb, str) or not isinstance(step.get("with"), Mapping):
-                raise Refused(problem("act.unknown_verb", "do", verb=verb))
+            if not isinstance(verb, str) or not is_text(verb):
+                raise Refused(problem("value.type", "do", title="操作名称", form="文字"))
+            if not isinstance(step.get("with"), Mapping):
+                raise Refused(problem("value.type", "with", title="填写内容", form="一组字段"))
             values = _resolved(step["with"], known)
-            answer = workplace.act(verb, values, today=today)
+            answer = workplace.act(verb, values, today=today, secrets=secrets)
         except Refused as refusal:
             return Played(tuple(done), place, refusal)
         name = step.get("as")
@@ -54,6 +68,8 @@ def play(
 def _resolved(value: Any, known: Mapping[str, Answer]) -> Any:
     if isinstance(value, str) and value.startswith("$"):
         answer = known.get(value[1:])
+        if answer is None and not _NAME.fullmatch(value[1:]):
+            return value
         if answer is None:
             raise Refused(problem("act.reference", "", value=value))
         return answer.id

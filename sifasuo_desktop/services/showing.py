@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sifasuo_desktop.domain.casefile import CaseFile
+from sifasuo_desktop.domain.checks import is_text
 from sifasuo_desktop.domain.correction.records import Correction
 from sifasuo_desktop.domain.fields import Facts
 from sifasuo_desktop.domain.office.records import User as UserRecord
@@ -26,6 +27,8 @@ def case_of(workplace: Workplace, kind: str, name: str) -> CaseFile:
     absent for whoever lacks the permission (ruling 15).
     """
     readable_kind(workplace, kind)
+    if not is_text(name):
+        raise Refused(problem("find.not_found", "", value="?"))
     with workplace.store.reading() as reader:
         identity = reader.named(kind, name)
         case = reader.case(kind, identity) if identity else None

@@ -1,6 +1,6 @@
 """Read models: pages of top records by keyset, search by substring, hand-over states."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,8 @@ from sifasuo_desktop.store.schema.own import (
 from sifasuo_desktop.store.search_index import entry_range
 from sifasuo_desktop.store.search_text import phrase
 
+_PORTION = 5_000
+
 
 @dataclass(frozen=True)
 class Page:
@@ -31,7 +33,9 @@ class Page:
 
 @dataclass(frozen=True)
 class Query:
-    """What a list asks for. ``after`` is the id the page follows; ``hidden`` leaves out juveniles."""
+    """What a list asks for. ``after`` is the id the page follows; ``hidden`` leaves out juveniles;
+    ``listed`` asks for a value in a column that holds a list.
+    """
 
     kind: str
     words: str = ""
@@ -39,6 +43,7 @@ class Query:
     limit: int = 50
     after: str | None = None
     hidden: bool = False
+    listed: tuple[tuple[str, Any], ...] = ()
 
 
 def page(reader: Reader, query: Query) -> Page | None:
@@ -48,8 +53,7 @@ def page(reader: Reader, query: Query) -> Page | None:
     run = reader.connection.exec_driver_sql
     total = _total(reader, query, source, where, values)
     if query.after is not None:
-        start = run(f"SELECT {order} FROM {source}{where}{_and(where)} t.id = ?",
-                    (*values, query.after)).scalar_one_or_none()  # fmt: skip
+        start = _place(reader, query, indexed=order != "t.rowid")
         if start is None:
             return None
         where += f"{_and(where)} {order} < ?"
@@ -63,6 +67,16 @@ def page(reader: Reader, query: Query) -> Page | None:
     records = tuple(from_row(KINDS[query.kind], row) for row in rows[: query.limit])
     more = len(rows) > query.limit
     return Page(records, total, records[-1].id if more else None)
+
+
+def _place(reader: Reader, query: Query, *, indexed: bool) -> int | None:
+    """Where the page begins; the record may have left the list since the page before."""
+    sql = (
+        "SELECT id FROM search_entry WHERE record = ?"
+        if indexed
+        else f"SELECT rowid FROM {RECORDS[query.kind].name} WHERE id = ?"
+    )
+    return reader.connection.exec_driver_sql(sql, (query.after,)).scalar_one_or_none()
 
 
 def _total(reader: Reader, query: Query, source: str, where: str, values: list[Any]) -> int:
@@ -100,13 +114,29 @@ def _source(query: Query) -> tuple[str, list[str], list[Any], str]:
     for name, value in query.equal:
         conditions.append(f't."{table.c[name].name}" = ?')
         values.append(value)
+    for name, value in query.listed:
+        conditions.append(
+            f'EXISTS (SELECT 1 FROM json_each(t."{table.c[name].name}") WHERE value = ?)'
+        )
+        values.append(value)
     return source, conditions, values, order
 
 
 def handover_states(reader: Reader, roots: Sequence[str]) -> Mapping[str, str]:
     """``saved bundled sent delivered returned`` of the newest revision below each top record."""
-    if not roots:
-        return {}
+    states: dict[str, str] = {}
+    for some in _portions(roots):
+        states.update(_states_of(reader, some))
+    return states
+
+
+def _portions(roots: Sequence[str]) -> Iterator[Sequence[str]]:
+    """SQLite takes a limited number of values in one statement."""
+    for start in range(0, len(roots), _PORTION):
+        yield roots[start : start + _PORTION]
+
+
+def _states_of(reader: Reader, roots: Sequence[str]) -> Mapping[str, str]:
     newest = (
         select(REVISION.c.root, func.max(REVISION.c.n).label("n"))
         .where(REVISION.c.root.in_(roots), REVISION.c.handover == 1)
@@ -154,14 +184,9 @@ def children_of_roots(
 ) -> Mapping[str, list[Record]]:
     """The children of one kind below each of several top records, in order."""
     table = RECORDS[kind]
-    rows = (
-        reader.connection.execute(
-            select(table).where(table.c.root.in_(roots)).order_by(table.c.position)
-        )
-        .mappings()
-        .all()
-    )
     found: dict[str, list[Record]] = {root: [] for root in roots}
-    for row in rows:
-        found[row["root"]].append(from_row(KINDS[kind], row))
+    for some in _portions(roots):
+        query = select(table).where(table.c.root.in_(some)).order_by(table.c.position)
+        for row in reader.connection.execute(query).mappings():
+            found[row["root"]].append(from_row(KINDS[kind], row))
     return found

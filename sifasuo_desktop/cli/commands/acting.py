@@ -9,7 +9,7 @@ from typing import Any
 from sifasuo_desktop.cli.opening import new_password, opened
 from sifasuo_desktop.cli.output import DONE, REFUSED, print_json, told
 from sifasuo_desktop.domain.refusal import Refused, problem
-from sifasuo_desktop.services.bus import Answer
+from sifasuo_desktop.services.bus import Answer, all_verbs
 from sifasuo_desktop.services.playing import play
 from sifasuo_desktop.services.workplace import check_password
 
@@ -17,7 +17,8 @@ from sifasuo_desktop.services.workplace import check_password
 def read_json(name: str) -> Any:
     """The JSON of a file or, for ``-``, of stdin. Raises Refused."""
     try:
-        text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
+        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        text = data.decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         raise Refused(problem("store.file", "", name=Path(name).name)) from None
     try:
@@ -41,28 +42,21 @@ def do(args: argparse.Namespace) -> int:
     """One verb."""
     values = read_json(args.values)
     if not isinstance(values, dict):
-        raise Refused(problem("store.json", "", name=args.values))
+        raise Refused(problem("store.json", "", name=Path(args.values).name))
     secrets = {}
     if args.verb == "user.add":
         secrets["password"] = new_password()
         check_password(str(values.get("account", "")), secrets["password"])
     with opened(args) as workplace:
         answer = workplace.act(args.verb, values, secrets=secrets, today=args.today)
-        state = workplace.codes
         if args.json:
             print_json(plain_answer(answer))
             return DONE
-        title = ""
-        if answer.state:
-            lists = [name for name in state.names() if name.endswith("_state")]
-            title = next(
-                (
-                    state.title(name, answer.state)
-                    for name in lists
-                    if state.knows(name, answer.state)
-                ),
-                answer.state,
-            )
+        kind = all_verbs()[args.verb].kind
+        states = f"{kind}_state"
+        title = answer.state or ""
+        if states in workplace.codes.names():
+            title = workplace.codes.title(states, answer.state)
         print(f"已办理。{answer.number or ''} {title}".rstrip())
         for item in answer.warnings:
             print("提醒：" + told(item)["message"])
@@ -73,9 +67,14 @@ def play_file(args: argparse.Namespace) -> int:
     """A scenario; on a refusal the steps done and the error are told."""
     steps = read_json(args.file)
     if not isinstance(steps, list) or not all(isinstance(step, dict) for step in steps):
-        raise Refused(problem("store.json", "", name=args.file))
+        raise Refused(problem("store.json", "", name=Path(args.file).name))
+    secrets: dict[str, str] = {}
+    for step in steps:
+        if step.get("do") == "user.add" and isinstance(step.get("with"), dict):
+            secrets["password"] = secrets.get("password") or new_password()
+            check_password(str(step["with"].get("account", "")), secrets["password"])
     with opened(args) as workplace:
-        played = play(workplace, steps, today=args.today)
+        played = play(workplace, steps, today=args.today, secrets=secrets)
     done = [
         {
             "step": step.step,
