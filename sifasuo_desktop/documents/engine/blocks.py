@@ -76,11 +76,15 @@ class NumberLine:
 
 @dataclass(frozen=True)
 class Field:
-    """One label with its value; ``weight`` shares out the free width of the row."""
+    """One label with its value; ``weight`` shares out the free width of the row.
+
+    ``tail`` follows the value and goes to the next line as a whole if it does not fit.
+    """
 
     label: str
     value: str = ""
     weight: float = 1.0
+    tail: str = ""
 
 
 @dataclass(frozen=True)

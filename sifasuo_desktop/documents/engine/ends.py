@@ -1,5 +1,6 @@
 """Layout of what closes a paper: signatures, the seal with its date."""
 
+from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 from typing import Any
@@ -19,7 +20,16 @@ SEAL_ABOVE, SEAL_BELOW = 26.0, 6.0  # pt beside the two lines; the seal may reac
 GUTTER = 20.0
 LEFT_SHARE = 0.55
 DATE_INSET = 4  # em to the right of a date (GB/T 9704 7.3.5)
+HINT_SHARE = 0.55  # of the line at most, the rest is for the hand
 HINT = Type(HINT_SIZE, HINT_SIZE)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A label or a rule of a column of signatures; ``height`` in pt."""
+
+    height: float
+    draw: Draw
 
 
 def _label(signers: Signers, setter: Setter, width: float) -> list[Draw]:
@@ -37,31 +47,46 @@ def _line_draw(line: Line) -> Draw:
     return draw
 
 
-def _rule_draw(name: str, setter: Setter, start: float, width: float) -> Draw:
-    """A rule with the printed name after it, small and in brackets."""
+def _hint_lines(name: str, small: Setter, most: float) -> list[Line]:
+    """``（name）`` in lines no wider than ``most``, broken after a comma where that is possible."""
+    parts = f"（{name}）".replace("，", "，\n").split("\n") if name else [""]
+    rows = [""]
+    for part in parts:
+        if rows[-1] and small.width(rows[-1] + part) > most:
+            rows.append("")
+        rows[-1] += part
+    broken: list[Line] = []
+    for row in rows:
+        broken += lines.break_lines(small.glyphs(row), HINT_SIZE, most, justify=False)
+    return broken
+
+
+def _ruled(name: str, setter: Setter, start: float, width: float) -> Part:
+    """A rule with the printed name after it, small and in brackets; a long name needs height."""
     small = Setter(HINT, names=setter.names)
-    hint = f"（{name}）" if name else ""
-    most = (width - start) * 0.55
-    broken = lines.break_lines(small.glyphs(hint), HINT_SIZE, most, justify=False)
+    broken = _hint_lines(name, small, (width - start) * HINT_SHARE)
     taken = max(line.width for line in broken)
+    step = HINT_SIZE * 1.1
+    extra = max(0, len(broken) - 2) * step
 
     def draw(canvas: Any, x: float, top: float) -> None:
+        top -= extra
         baseline = top - fonts.ASCENT * setter.size
         lines.rule(canvas, x + start, x + width - taken, baseline, setter.size)
-        y = top - (setter.size - HINT_SIZE) + (len(broken) - 1) * HINT_SIZE * 1.1
+        y = top - (setter.size - HINT_SIZE) + (len(broken) - 1) * step
         for line in broken:
             lines.draw(canvas, line, x + width - taken, y)
-            y -= HINT_SIZE * 1.1
+            y -= step
 
-    return draw
+    return Part(SIGN_HEIGHT + extra, draw)
 
 
-def _stacked(groups: tuple[Signers, ...], setter: Setter, width: float) -> list[tuple[Draw, bool]]:
-    """Label lines and, below them, the rules; the flag says it is a rule."""
-    result: list[tuple[Draw, bool]] = []
+def _stacked(groups: tuple[Signers, ...], setter: Setter, width: float) -> list[Part]:
+    """Label lines and, below them, the rules."""
+    result: list[Part] = []
     for signers in groups:
-        result += [(draw, False) for draw in _label(signers, setter, width)]
-        result += [(_rule_draw(name, setter, 0.0, width), True) for name in signers.names]
+        result += [Part(LABEL_HEIGHT, draw) for draw in _label(signers, setter, width)]
+        result += [_ruled(name, setter, 0.0, width) for name in signers.names]
     return result
 
 
@@ -73,15 +98,26 @@ def _pair(left: Draw, right: Draw, offset: float) -> Draw:
     return draw
 
 
+def _lowered(part: Part, height: float) -> Draw:
+    """The part at the foot of a strip of ``height``."""
+
+    def draw(canvas: Any, x: float, top: float) -> None:
+        part.draw(canvas, x, top - max(0.0, height - max(part.height, SIGN_HEIGHT)))
+
+    return draw
+
+
 def _two_columns(block: SignatureBlock, setter: Setter) -> list[Strip]:
     left_width = TEXT_WIDTH * LEFT_SHARE
     right_start = left_width + GUTTER
     left = _stacked(block.left, setter, left_width)
     right = _stacked(block.right, setter, TEXT_WIDTH - right_start)
     result = []
-    for (one, ruled), (two, also) in zip_longest(left, right, fillvalue=(nothing, False)):
-        height = SIGN_HEIGHT if ruled or also else LABEL_HEIGHT
-        result.append(Strip(height, _pair(one, two, right_start)))
+    for one, two in zip_longest(left, right, fillvalue=Part(0.0, nothing)):
+        height = max(one.height, two.height)
+        result.append(
+            Strip(height, _pair(_lowered(one, height), _lowered(two, height), right_start))
+        )
     return result
 
 
@@ -95,12 +131,15 @@ def _one_column(block: SignatureBlock, setter: Setter) -> list[Strip]:
         label = Line(tuple(setter.glyphs(signers.label)), setter.size)
         if label.width > width * 0.7:
             stacked = _stacked((signers,), setter, width)
-            result += [Strip(SIGN_HEIGHT, _shift(draw, start)) for draw, _ in stacked]
+            result += [
+                Strip(max(part.height, SIGN_HEIGHT), _shift(part.draw, start)) for part in stacked
+            ]
             continue
         for index, name in enumerate(signers.names or ("",)):
             words = _line_draw(label) if index == 0 else nothing
-            under = _rule_draw(name, setter, label.width, width)
-            result.append(Strip(SIGN_HEIGHT, _shift(_pair(words, under, 0.0), start)))
+            under = _ruled(name, setter, label.width, width)
+            words = _lowered(Part(SIGN_HEIGHT, words), under.height)
+            result.append(Strip(under.height, _shift(_pair(words, under.draw, 0.0), start)))
     return result
 
 

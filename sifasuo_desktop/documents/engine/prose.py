@@ -20,7 +20,7 @@ from sifasuo_desktop.documents.engine.blocks import (
 from sifasuo_desktop.documents.engine.fonts import Face
 from sifasuo_desktop.documents.engine.lines import Glyph, Line, Setter
 from sifasuo_desktop.documents.engine.page import SMALL, TEXT_WIDTH, TITLE, Type
-from sifasuo_desktop.documents.engine.strips import Strip, room
+from sifasuo_desktop.documents.engine.strips import Strip, bind_all, room
 
 LEAST_BLANK = 3.5  # em, the narrowest blank worth writing on
 SPREAD = 0.4  # em between the characters of a spaced title
@@ -85,7 +85,7 @@ def note(block: Note, names: tuple[str, ...]) -> list[Strip]:
     """Small print."""
     setter = Setter(SMALL, names=names)
     broken = lines.break_lines(setter.glyphs(block.text), SMALL.size, TEXT_WIDTH)
-    return [room(6.0), *(text_line(line, SMALL, text=False) for line in broken)]
+    return bind_all([room(6.0), *(text_line(line, SMALL, text=False) for line in broken)])
 
 
 def number_line(block: NumberLine, setter: Setter) -> list[Strip]:
@@ -120,7 +120,7 @@ def prose(block: Text, setter: Setter) -> list[Strip]:
     for part in lines.paragraphs([*lead, *glyphs]):
         result += _paragraph(part, setter, block.align, indent)
     lacking = block.least_lines - len(result)
-    return result + [room(setter.type.leading)] * max(0, lacking)
+    return result + [replace(room(setter.type.leading), spare=True)] * max(0, lacking)
 
 
 def _first_ruled(lead: list[Glyph], setter: Setter, indent: float, used: float) -> Strip:
@@ -166,6 +166,7 @@ class _Slot:
     field: Field
     label: tuple[Glyph, ...]
     value: tuple[Glyph, ...]
+    tail: tuple[Glyph, ...]
     size: float
 
     @property
@@ -174,17 +175,17 @@ class _Slot:
 
     @property
     def value_width(self) -> float:
-        return sum(glyph.width for glyph in self.value)
+        return sum(glyph.width for glyph in (*self.value, *self.tail))
 
     @property
     def least(self) -> float:
-        own = self.value_width + PAD * self.size if self.value else 0.0
+        own = self.value_width + PAD * self.size if self.value_width else 0.0
         return self.label_width + max(own, LEAST_BLANK * self.size)
 
 
 def _slot(field: Field, setter: Setter) -> _Slot:
-    value = tuple(setter.glyphs(field.value.replace("\n", " ")))
-    return _Slot(field, tuple(setter.glyphs(field.label)), value, setter.size)
+    value, tail = (tuple(setter.glyphs(t.replace("\n", " "))) for t in (field.value, field.tail))
+    return _Slot(field, tuple(setter.glyphs(field.label)), value, tail, setter.size)
 
 
 def _shares(slots: list[_Slot], gap: float) -> list[float]:
@@ -203,20 +204,35 @@ def _slots_strip(slots: list[_Slot], setter: Setter) -> Strip:
             lines.draw(canvas, Line(slot.label, setter.size), x, top)
             free = width - slot.label_width
             inset = (free - slot.value_width) / 2 if len(slots) > 1 else PAD * setter.size
-            lines.draw(canvas, Line(slot.value, setter.size), x + slot.label_width + inset, top)
+            lines.draw(
+                canvas,
+                Line((*slot.value, *slot.tail), setter.size),
+                x + slot.label_width + inset,
+                top,
+            )
             lines.rule(canvas, x + slot.label_width, x + width, baseline, setter.size)
             x += width + gap
 
     return Strip(setter.type.leading, draw, text=True)
 
 
+def _parts(slot: _Slot, width: float) -> list[list[Glyph]]:
+    """What stands on lines of its own: value and tail, if the tail fits a line and the value too.
+
+    Otherwise both run on as one text.
+    """
+    value, tail = list(slot.value), list(slot.tail)
+    whole = all(0 < sum(glyph.width for glyph in part) <= width for part in (value, tail))
+    return [value, tail] if whole else [value + tail]
+
+
 def _long_slot(slot: _Slot, setter: Setter) -> list[Strip]:
     """One field wider than a line: its value runs on, ruled to the margin on every line."""
     hang = slot.label_width
     inset = hang + PAD * setter.size
-    broken = lines.break_lines(
-        list(slot.value), setter.size, TEXT_WIDTH, inset, inset, justify=False
-    )
+    broken: list[Line] = []
+    for part in _parts(slot, TEXT_WIDTH - inset):
+        broken += lines.break_lines(part, setter.size, TEXT_WIDTH, inset, inset, justify=False)
     result = []
     for index, line in enumerate(broken):
         result.append(_value_line(line, slot.label if index == 0 else (), hang, setter))

@@ -96,7 +96,7 @@ def _texts(block: Block) -> Iterator[Rich]:
     match block:
         case LabelledRow():
             for field in block.fields:
-                yield from (field.label, field.value)
+                yield from (field.label, field.value, field.tail)
         case NumberLine():
             yield from (block.label, block.value)
         case Text():

@@ -17,7 +17,8 @@ class Strip:
     """One strip. ``height`` in pt.
 
     ``text``: counts as a line of text for the signature rule. ``bound``: stays with the next.
-    ``room``: empty, vanishes at the top of a page. ``joined``: no room may open below it.
+    ``room``: empty, vanishes at the top of a page. ``spare``: room given up before what stands
+    with it is moved to the next page. ``joined``: no room may open below it.
     ``split``: two strips, the first no higher than the height given, or None. ``repeat``: heading
     drawn again when the strip starts a page. ``forced``: starts a page.
     """
@@ -27,6 +28,7 @@ class Strip:
     text: bool = False
     bound: bool = False
     room: bool = False
+    spare: bool = False
     joined: bool = False
     forced: bool = False
     split: Callable[[float], "tuple[Strip, Strip] | None"] | None = None
@@ -127,9 +129,27 @@ class Pages:
                 strip = replace(strip, repeat=None)
         self._put(strip)
 
+    def _without_spare(self, chain: list[Strip]) -> list[Strip]:
+        """``chain`` after giving up room, here and in it, if that makes it fit this page."""
+        lacking = sum(strip.height for strip in chain) - self._page.left
+        both = [*self._page.strips, *chain]
+        if lacking <= 0.01 or sum(strip.height for strip in both if strip.spare) < lacking:
+            return chain
+        kept: list[list[Strip]] = []
+        for strips in (chain, self._page.strips):
+            kept.append([])
+            for strip in strips:
+                if strip.spare and lacking > 0.01:
+                    lacking -= strip.height
+                else:
+                    kept[-1].append(strip)
+        self._page.strips[:] = kept[1]
+        return kept[0]
+
     def _add_chain(self, chain: list[Strip]) -> None:
         if chain[0].forced and self._page.strips:
             self._turn(full=False)
+        chain = self._without_spare(chain)
         height = sum(strip.height for strip in chain)
         if height <= self._page.left + 0.01:
             for strip in chain:
@@ -137,6 +157,7 @@ class Pages:
             return
         if height <= self.height and not all(strip.room for strip in chain):
             self._turn(full=True)
+            chain = [strip for strip in chain if not strip.spare]
         for strip in chain:
             self._put_split(strip)
 

@@ -14,8 +14,8 @@ ROOM = "　" * 7
 SIGN = f"签名（盖章）：{ROOM}"
 LEVELS = {
     "office": "司法所\n意　　见",
-    "county": "县级社区矫正\n机构意见",
-    "city": "上一级社区矫正\n机构意见",
+    "county": "县级社区\n矫正机构意见",
+    "city": "上一级社区\n矫正机构意见",
 }
 DECIDED_BY = tuple(LEVELS)
 
@@ -33,14 +33,12 @@ def _person_rows(person: Correction | None, given: PaperInput | None) -> tuple[F
         return (
             _pair("姓　　名", "", "性　　别", ""),
             _pair("身份证号码", "", "矫正类别", ""),
-            _pair("联系电话", "", "矫正期限止", ""),
             _wide("现居住地", ""),
         )
     category = given.code_title("correction_category", person.category)
     return (
         _pair("姓　　名", person.name, "性　　别", given.code_title("sex", person.sex)),
         _pair("身份证号码", person.id_number or "", "矫正类别", category),
-        _pair("联系电话", person.phone or "", "矫正期限止", date_cn(person.end)),
         _wide("现居住地", person.residence),
     )
 
@@ -49,19 +47,19 @@ def _leave_rows(leave: Leave | None, given: PaperInput | None) -> tuple[FormRow,
     if leave is None or given is None:
         return (
             _wide("外出事由", "", 3, (f"申请人（签名、按指印）：{ROOM}", date_cn(None))),
-            _wide("外出目的地", "", 1.5),
-            _wide("目的地联系人\n及电话", "", 1.5),
-            _wide("外出期限", f"{period_cn(None, None)}，共　　天"),
-            _wide("两个月内累计", "　　天（含本次）"),
-            _wide("证明材料", "", 1.5),
+            _wide("外出目的地", ""),
+            _wide("目的地联系人", ""),
+            _wide("外出期限", period_cn(None, None)),
+            _pair("外出天数", "　　天", "两个月内累计", "　　天"),
+            _wide("证明材料", ""),
         )
     reason = f"{given.code_title('leave_reason', leave.reason)}：{leave.reason_detail}"
     return (
         _wide("外出事由", reason, 3, (f"申请人（签名、按指印）：{ROOM}", date_cn(leave.applied))),
         _wide("外出目的地", leave.destination),
-        _wide("目的地联系人\n及电话", leave.contact or ""),
-        _wide("外出期限", f"{period_cn(leave.start, leave.end)}，共{leave.days}天"),
-        _wide("两个月内累计", f"{leave.window_days}天（含本次）"),
+        _wide("目的地联系人", leave.contact or ""),
+        _wide("外出期限", period_cn(leave.start, leave.end)),
+        _pair("外出天数", f"{leave.days}天", "两个月内累计", f"{leave.window_days}天"),
         _wide("证明材料", "、".join(leave.proofs)),
     )
 
@@ -109,7 +107,7 @@ def _content(
         *_person_rows(person, given),
         *_leave_rows(leave, given),
         *_opinions(leave),
-        _wide("备　　注", _remarks(leave), 1.5),
+        _wide("备　　注", _remarks(leave)),
     )
     names = (person.name, leave.approver or "") if person and leave else ()
     return PaperContent(TITLE, (Title(TITLE), Form(WIDTHS, rows), NOTE), copies=3, names=names)

@@ -1,12 +1,13 @@
 """社区矫正对象报到情况通知单 (W04): tells the deciding organ whether the person reported in.
 
-社区矫正法 第二十一条. The number stays blank: the county body gives it.
+社区矫正法 第二十一条. Number and date stay blank: the county body gives them.
 """
 
 from sifasuo_desktop.documents.engine.blocks import (
-    Block,
+    Cell,
     Fill,
-    Inline,
+    Form,
+    FormRow,
     Note,
     NumberLine,
     PaperContent,
@@ -15,7 +16,7 @@ from sifasuo_desktop.documents.engine.blocks import (
     Text,
     Title,
 )
-from sifasuo_desktop.documents.engine.chinese import date_cn
+from sifasuo_desktop.documents.engine.chinese import date_cn, period_cn
 from sifasuo_desktop.documents.issuer import Issuer
 from sifasuo_desktop.documents.paper import Paper, PaperInput, Per
 from sifasuo_desktop.domain.casefile import CaseFile
@@ -23,100 +24,90 @@ from sifasuo_desktop.domain.correction.records import Correction
 
 TITLE = "社区矫正对象报到情况通知单"
 COPIES = 3
-SITUATIONS = ("01", "02", "03")
-NOTE = Note(
-    "注：本通知单一式三份，一份送社区矫正决定机关，其余按规定抄送、存档。在相应的报到情形前打“✓”。"
-)
+SITUATIONS = {
+    "01": "在规定时限内报到",
+    "02": "超出规定时限报到",
+    "03": "未报到且下落不明",
+}
+WIDTHS = (1.3, 2.5, 1.3, 2.5)
+NOTE = Note("注：本通知单一式三份，一份送社区矫正决定机关，其余按规定抄送、存档。")
 SEAL = "（县级社区矫正机构公章）"
 
 
-def _person(person: Correction | None, given: PaperInput | None) -> Text:
-    """Who the person is and what was decided, in one sentence of fields."""
-    values = ("",) * 9
-    if person and given:
-        values = (
-            person.name,
-            given.code_title("sex", person.sex),
-            date_cn(person.birth_date),
-            person.id_number or "",
-            person.residence,
-            person.offence,
-            date_cn(person.judged) if person.judged else "",
-            person.judgment_no or "",
-            given.code_title("correction_category", person.category),
-        )
-    name, sex, birth, number, residence, offence, judged, document, category = values
-    term = (date_cn(person.start), date_cn(person.end)) if person else (date_cn(None),) * 2
-    words: tuple[Inline, ...] = (
-        "社区矫正对象",
-        Fill(name, 5),
-        "，性别",
-        Fill(sex, 2),
-        "，出生日期",
-        Fill(birth or date_cn(None)),
-        "，居民身份证号码",
-        Fill(number, 10),
-        "，居住地",
-        Fill(residence, 14),
-        "。因犯",
-        Fill(offence, 8),
-        "，你单位于",
-        Fill(judged or date_cn(None)),
-        "作出裁判（文书号：",
-        Fill(document, 12),
-        "），矫正类别为",
-        Fill(category, 6),
-        "，矫正期限自",
-        Fill(term[0]),
-        "起至",
-        Fill(term[1]),
-        "止。",
+def _pair(label: str, value: str, label2: str, value2: str) -> FormRow:
+    return FormRow(
+        (Cell(label, label=True), Cell(value), Cell(label2, label=True), Cell(value2)), 1.1
     )
-    return Text(words)
 
 
-def _situations(person: Correction | None, titles: tuple[str, ...]) -> tuple[Block, ...]:
-    """The three situations, the one that holds ticked, with the date of reporting in."""
-    lines: list[Block] = []
-    for code, title in zip(SITUATIONS, titles, strict=True):
-        holds = person is not None and person.report_situation == code
-        words: tuple[Inline, ...] = ("☑" if holds else "☐", title)
-        if code != SITUATIONS[-1]:
-            day = person.reported if person and holds else None
-            words = (*words, "，报到日期：", Fill(date_cn(day)))
-        lines.append(Text((*words, "。")))
-    return tuple(lines)
+def _wide(label: str, value: str, lines: float = 1.1) -> FormRow:
+    return FormRow((Cell(label, label=True), Cell(value, span=3)), lines)
 
 
-def _content(
-    person: Correction | None, given: PaperInput | None, titles: tuple[str, ...]
-) -> tuple[Block, ...]:
-    return (
+def _ticks(situation: str | None) -> str:
+    """The three situations, the one that holds ticked."""
+    return "\n".join(
+        f"{'☑' if code == situation else '☐'} {title}" for code, title in SITUATIONS.items()
+    )
+
+
+def _content(organ: str, rows: tuple[FormRow, ...], names: tuple[str, ...]) -> PaperContent:
+    blocks = (
         Title(TITLE),
         NumberLine(),
         Spacer(0.5),
-        Text((Fill(person.deciding_organ if person else "", 14), "："), indent=0),
-        _person(person, given),
-        Text("现将其报到情况通知如下："),
-        *_situations(person, titles),
+        Text((Fill(organ, 14), "："), indent=0),
+        Text("现将下列社区矫正对象的报到情况通知如下："),
+        Spacer(0.3),
+        Form(WIDTHS, rows),
+        Spacer(0.3),
         Text("特此通知。"),
         SealRoom(SEAL),
         NOTE,
     )
+    return PaperContent(TITLE, blocks, copies=COPIES, names=names)
 
 
 def build(given: PaperInput) -> PaperContent:
-    """The notice with its facts; number and date are the county body's."""
+    """The notice with the facts of the person."""
     person: Correction = given.item
-    titles = tuple(given.code_title("report_situation", code) for code in SITUATIONS)
-    names = (person.name, person.deciding_organ)
-    return PaperContent(TITLE, _content(person, given, titles), copies=COPIES, names=names)
+    title = given.code_title
+    category = title("correction_category", person.category)
+    came = person.report_situation != "03"
+    rows = (
+        _pair("姓　　名", person.name, "性　　别", title("sex", person.sex)),
+        _pair("出生日期", date_cn(person.birth_date), "身份证号码", person.id_number or ""),
+        _wide("居住地", person.residence),
+        _wide("罪　　名", person.offence),
+        _pair(
+            "裁判时间",
+            date_cn(person.judged),
+            "裁判书号",
+            person.judgment_no or "",
+        ),
+        _pair("生效日期", date_cn(person.effective), "矫正类别", category),
+        _wide("矫正期限", period_cn(person.start, person.end)),
+        _wide("报到时间", date_cn(person.reported) if came else ""),
+        _wide("报到情形", _ticks(person.report_situation), 3.2),
+    )
+    return _content(person.deciding_organ, rows, (person.name, person.deciding_organ))
 
 
 def blank(issuer: Issuer | None) -> PaperContent:
     """The form with nothing filled in."""
-    titles = ("在规定时限内报到", "超出规定时限报到", "未报到且下落不明")
-    return PaperContent(TITLE, _content(None, None, titles), copies=COPIES)
+    day = date_cn(None)
+    rows = (
+        _pair("姓　　名", "", "性　　别", ""),
+        _pair("出生日期", day, "身份证号码", ""),
+        _wide("居住地", ""),
+        _wide("罪　　名", ""),
+        _pair("裁判时间", day, "裁判书号", ""),
+        _pair("生效日期", day, "矫正类别", ""),
+        _wide("矫正期限", period_cn(None, None)),
+        _wide("报到时间", day),
+        _wide("报到情形", _ticks(None), 3.2),
+    )
+    return _content("", rows, ())
 
 
 def notices(case: CaseFile) -> tuple[Correction, ...]:

@@ -63,8 +63,8 @@ def build(given: PaperInput) -> PaperContent:
         (
             Title(TITLE),
             _opening(dispute, ground, *sides(given.case)),
-            Text(given.code_title("dispute_type", dispute.dispute_type), lead="纠纷类型："),
-            Text(source + (f"（{detail}）" if detail else ""), lead="案件来源："),
+            Text(given.code_title("dispute_type", dispute.dispute_type), "纠纷类型：", indent=0),
+            Text(source + (f"（{detail}）" if detail else ""), "案件来源：", indent=0),
             FACTS,
             Text(tidy(dispute.facts), least_lines=6),
             _signatures(tuple(party.name for party in given.case.all(Party))),
@@ -91,13 +91,14 @@ def blank(issuer: Issuer | None) -> PaperContent:
                     "之间的纠纷。",
                 )
             ),
-            Text(lead="纠纷类型："),
+            Text(lead="纠纷类型：", indent=0),
             Text(
-                "①当事人申请　②人民调解委员会主动调解　③接受委托移送",
+                "①当事人申请 ②人民调解委员会主动调解 ③接受委托移送",
                 lead="案件来源：",
+                indent=0,
             ),
             FACTS,
-            Text(blank_lines=9),
+            Text(blank_lines=7),
             _signatures(("", "")),
             SealRoom(seal_words(issuer.committee if issuer else None)),
             NOTE,

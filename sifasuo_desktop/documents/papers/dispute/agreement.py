@@ -12,6 +12,7 @@ from sifasuo_desktop.documents.engine.blocks import (
     SealRoom,
     SignatureBlock,
     Signers,
+    Spacer,
     Text,
     Title,
 )
@@ -35,6 +36,7 @@ TITLE = "人民调解协议书"
 FACTS = Heading("纠纷主要事实、争议事项：")
 TERMS = Heading("经调解，自愿达成如下协议：")
 PERFORMANCE = Heading("履行方式、时限")
+BETWEEN = Spacer(0.4)
 SIGN_PARTY = "当事人（签名盖章或按指印）："
 SIGN_MEDIATOR = "人民调解员（签名）："
 SIGN_RECORDER = "记录人（签名）："
@@ -61,8 +63,10 @@ def _copies(count: int | None) -> Text:
 
 
 def _of_parties(given: PaperInput, parties: tuple[Party, ...]) -> tuple[Block, ...]:
-    day = given.item.agreed
-    return tuple(block for party in parties for block in party_blocks(given, party, day))
+    blocks: list[Block] = []
+    for party in parties:
+        blocks += [*party_blocks(given, party, given.item.agreed), BETWEEN]
+    return tuple(blocks)
 
 
 def _signatures(signers: tuple[str, ...], mediators: int) -> SignatureBlock:
@@ -105,13 +109,15 @@ def blank(issuer: Issuer | None) -> PaperContent:
             Title(TITLE, spaced=True),
             NumberLine(),
             *person_rows(),
+            BETWEEN,
             *person_rows(),
+            BETWEEN,
             FACTS,
             Text(blank_lines=8),
             TERMS,
-            NumberedTerms(blanks=8),
+            NumberedTerms(blanks=10),
             PERFORMANCE,
-            Text(blank_lines=3),
+            Text(blank_lines=4),
             _copies(None),
             _signatures(("", ""), 1),
             SealRoom(seal_words(issuer.committee if issuer else None)),

@@ -21,6 +21,7 @@ from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.dispute.records import Dispute, FollowUp, Party
 
 TITLE = "人民调解回访记录"
+BY_PHONE = "phone"
 SITUATION = Heading("回访情况：")
 
 
@@ -30,16 +31,17 @@ def _head(
     matter: str = "",
     day: date | None = None,
     way: str = "",
-    place: str = "",
+    place: str | None = "",
 ) -> tuple[Block, ...]:
-    return (
+    """The rows above the text; ``place`` None leaves its row out."""
+    rows = (
         LabelledRow((Field("当事人", parties),)),
         LabelledRow((Field("调解协议编号", number),)),
         LabelledRow((Field("回访事由", matter),)),
         LabelledRow((Field("回访时间", date_cn(day)), Field("回访方式", way))),
-        LabelledRow((Field("回访地点", place),)),
-        SITUATION,
     )
+    where = () if place is None else (LabelledRow((Field("回访地点", place),)),)
+    return (*rows, *where, SITUATION)
 
 
 def _signature(name: str, day: date | None) -> SignatureBlock:
@@ -61,9 +63,9 @@ def build(given: PaperInput) -> PaperContent:
                 visit.matter or f"{kind}协议履行情况",
                 visit.visited,
                 given.code_title("visit_way", visit.way),
-                visit.place or "",
+                visit.place or (None if visit.way == BY_PHONE else ""),
             ),
-            Text(tidy(visit.situation), least_lines=11),
+            Text(tidy(visit.situation), least_lines=9),
             _signature(visit.visitor, visit.visited),
         ),
         names=names_of(given, visit.visitor),

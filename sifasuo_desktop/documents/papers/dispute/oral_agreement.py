@@ -17,7 +17,12 @@ from sifasuo_desktop.documents.engine.blocks import (
 from sifasuo_desktop.documents.issuer import Issuer, seal_words
 from sifasuo_desktop.documents.paper import Paper, PaperInput, Per
 from sifasuo_desktop.documents.papers.dispute.acceptance import NOTE
-from sifasuo_desktop.documents.papers.dispute.agreement import FACTS, SIGN_MEDIATOR, bare_terms
+from sifasuo_desktop.documents.papers.dispute.agreement import (
+    BETWEEN,
+    FACTS,
+    SIGN_MEDIATOR,
+    bare_terms,
+)
 from sifasuo_desktop.documents.papers.dispute.people import (
     dispute_of,
     names_of,
@@ -50,11 +55,9 @@ def build(given: PaperInput) -> PaperContent:
     """What the mediator wrote down; ages are those of the day of the agreement."""
     dispute, agreement = dispute_of(given.case), newest(given.case)
     assert agreement is not None
-    people = tuple(
-        block
-        for party in given.case.all(Party)
-        for block in party_blocks(given, party, agreement.agreed, oral=True)
-    )
+    people: list[Block] = []
+    for party in given.case.all(Party):
+        people += [*party_blocks(given, party, agreement.agreed, oral=True), BETWEEN]
     return PaperContent(
         TITLE,
         (
@@ -85,11 +88,13 @@ def blank(issuer: Issuer | None) -> PaperContent:
             Title(TITLE),
             NumberLine(),
             *person_rows(oral=True),
+            BETWEEN,
             *person_rows(oral=True),
+            BETWEEN,
             FACTS,
-            Text(blank_lines=3),
+            Text(blank_lines=2),
             TERMS,
-            Text(blank_lines=3),
+            Text(blank_lines=2),
             PERFORMANCE,
             Text(),
             *_ends(1, seal_words(issuer.committee if issuer else None), None),

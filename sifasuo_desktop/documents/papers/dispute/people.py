@@ -49,6 +49,7 @@ def person_rows(
     occupation: str = "",
     phone: str = "",
     address: str = "",
+    number: str = "",
     *,
     oral: bool = False,
 ) -> tuple[LabelledRow, ...]:
@@ -60,8 +61,8 @@ def person_rows(
         Field("年龄", age, 0.3),
     )
     work, call = Field("职业或职务", occupation), Field("联系方式", phone)
-    home = Field("单位或住址", address)
-    rest = ((work,), (home,), (call,)) if oral else ((work, call), (home,))
+    home = Field("单位或住址", address, 2.5 if oral else 1, tail=number)
+    rest = ((work, home), (call,)) if oral else ((work, call), (home,))
     return (LabelledRow(first), *(LabelledRow(fields) for fields in rest))
 
 
@@ -98,7 +99,8 @@ def party_blocks(
             _age(party.birth_date, day),
             party.occupation or "",
             party.phone or "",
-            (party.address or "") + ("" if oral else _number(given, party)),
+            party.address or "",
+            "" if oral else _number(given, party),
             oral=oral,
         )
     else:

@@ -89,7 +89,7 @@ def build(given: PaperInput) -> PaperContent:
 
 
 def blank(issuer: Issuer | None) -> PaperContent:
-    """The form with ruled lines to the end of the first page."""
+    """The form of two pages, ruled."""
     left, right = _signatures(("", ""), ("",), 1)
     return PaperContent(
         TITLE,
@@ -97,7 +97,7 @@ def blank(issuer: Issuer | None) -> PaperContent:
             Title(TITLE, spaced=True),
             *_head(moment_cn(None)),
             Text(TOLD),
-            Text(blank_lines=16),
+            Text(blank_lines=30),
             Text("☐调解成功　☐调解不成功　☐有待继续调解", lead=RESULT),
             SignatureBlock(left, right, dated=True),
         ),
