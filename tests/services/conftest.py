@@ -48,3 +48,8 @@ def mediator(office: Workplace) -> Workplace:
 @pytest.fixture
 def reader(office: Workplace) -> Workplace:
     return seat(office, "reader")
+
+
+@pytest.fixture
+def auditor(office: Workplace) -> Workplace:
+    return seat(office, "auditor")

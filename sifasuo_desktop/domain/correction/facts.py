@@ -40,9 +40,7 @@ def correction_facts(case: CaseFile) -> CorrectionFacts | None:
         start=person.start,
         end=person.end,
         released_on=person.closed,
-        checks=tuple(
-            CheckFacts(type=item.type, on=item.done_at.date(), about=item.about) for item in checks
-        ),
+        checks=tuple(_check(item) for item in checks),
         leaves=tuple(leave_facts(item, checks) for item in case.all(Leave)),
         medical_parole=is_medical_parole(person),
         recheck_base=person.recheck_base,
@@ -51,6 +49,10 @@ def correction_facts(case: CaseFile) -> CorrectionFacts | None:
         summary_on=person.summary_received,
         papers_ready_on=person.papers_ready,
     )
+
+
+def _check(check: Check) -> CheckFacts:
+    return CheckFacts(type=check.type, on=check.done_at.date(), about=check.about)
 
 
 def is_medical_parole(person: Correction) -> bool:
