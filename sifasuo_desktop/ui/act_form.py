@@ -48,19 +48,26 @@ class ActForm(QFrame):
         self._sending = False
         self.setProperty("part", "card")
         self.setAccessibleName(self.verb.title)
-        self.panel = FormPanel(self.verb.command, desk.around(), without=self._given())
+        self.panel = self.make_panel()
         self.secret = FormField(TextInput("初始密码", secret=True), required=True)
         self.late = _LateEntry()
         self.bar = MessageBar()
         self._saved = label("", "secondary")
         self._build()
-        place = f"act|{verb}|{self._preset.get(self.verb.target, '')}"
-        self.drafts = DraftKeeper(desk, place, self._draft_title, self.content, self)
+        self.drafts = DraftKeeper(desk, self.place(), self._draft_title, self.content, self)
         self.drafts.kept.connect(self._show_saved)
         self._show_draft(draft or {})
         self.panel.edited.connect(self.drafts.touch)
         self.late.edited.connect(self.drafts.touch)
         shortcut("Escape", self, self.leave)
+
+    def make_panel(self) -> FormPanel:
+        """The inputs; forms laid out by hand make their own."""
+        return FormPanel(self.verb.command, self.desk.around(), without=self._given())
+
+    def place(self) -> str:
+        """Where the draft is kept, as page, verb and record."""
+        return f"act|{self.verb.name}|{self._preset.get(self.verb.target, '')}"
 
     def content(self) -> dict[str, Any]:
         """Everything typed, for the draft."""
