@@ -1,5 +1,6 @@
 """The one way to do anything: authorise, check, run in one transaction, tell who listens."""
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -23,6 +24,8 @@ from sifasuo_desktop.services import verbs as verbs_package
 from sifasuo_desktop.services.command import Act, LateEntry, Outcome, Rulebook, Verb
 from sifasuo_desktop.store.file import Store
 from sifasuo_desktop.store.unit_of_work import Author, Change, UnitOfWork
+
+LOG = logging.getLogger(__name__)
 
 
 @cache
@@ -123,6 +126,7 @@ class Bus:
 
         (answer, fresh), changes = self._store.write(author, work, clock=base)
         if fresh:
+            LOG.info("%s %s", verb.name, answer.id)
             for listener in self._listeners:
                 listener(ChangeSet(changes, initiator))
         return answer

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from sifasuo_desktop.domain.checks import check_value, is_text
 from sifasuo_desktop.domain.office.records import Office, Village
 from sifasuo_desktop.domain.office.records import User as UserRecord
 from sifasuo_desktop.domain.refusal import Refused, problem
+from sifasuo_desktop.kernel import log
 from sifasuo_desktop.kernel.clock import Clock
 from sifasuo_desktop.kernel.ids import Randomness, new_id
 from sifasuo_desktop.services import reference, reference_data
@@ -158,9 +160,11 @@ def create_workplace(
     clock: Clock,
     randomness: Randomness,
     cost: Cost | None = None,
+    records: Randomness | None = None,
 ) -> Workplace:
     """A new store for one office; the first account is 系统管理员 and 所长.
 
+    ``records`` makes the ids and salts of records instead of ``randomness`` (demonstration only).
     Raises Refused ``store.office_unknown``, ``value.password``; StoreTrouble ``store.exists``.
     """
     town = reference_data.towns().get(office)
@@ -233,6 +237,9 @@ def open_workplace(
     store = open_store(folder, account, password, clock=clock, randomness=randomness)
     workplace = _seated(store, folder, account)
     try:
+        with ExitStack() as diary:
+            diary.callback(log.stop, log.write_to(store.where.logs))
+            store.hold(diary)
         workplace.note("sign_in", workplace.user.id)
     except BaseException:
         store.close()

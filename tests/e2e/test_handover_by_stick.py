@@ -134,6 +134,7 @@ def test_no_name_number_or_fact_stands_in_clear_in_any_file(house: House) -> Non
     house.carry()
     house.bureau("ingest", *map(str, house.stick.glob("*.sfb")), "--receipts", str(house.stick))
     house.office("log", "check")
+    assert "dispute.close" in (house.store / "logs" / "sifasuo.log").read_text(encoding="utf-8")
     for path in sorted(house.folder.rglob("*")):
         if path.is_file():
             content = path.read_bytes()
