@@ -36,3 +36,8 @@ def migrations() -> Path:
 def default_store() -> Path:
     """The per-user folder of the store when none is named."""
     return Path(platformdirs.user_data_dir("sifasuo", appauthor=False))
+
+
+def default_settings() -> Path:
+    """The per-user file of settings of this computer."""
+    return Path(platformdirs.user_config_dir("sifasuo", appauthor=False)) / "settings.json"

@@ -12,9 +12,8 @@ class Card(QFrame):
     def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("part", "card")
-        outer = QVBoxLayout(self)
-        padding = theme.CARD_PADDING
-        outer.setContentsMargins(padding, 12, padding, 12)
+        outer = self._outer = QVBoxLayout(self)
+        self.pad(theme.CARD_PADDING, 12)
         outer.setSpacing(8)
         self.head = QHBoxLayout()
         self.head.setSpacing(8)
@@ -31,6 +30,10 @@ class Card(QFrame):
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         """Puts a widget below the others."""
         self.body.addWidget(widget, stretch)
+
+    def pad(self, sides: int, ends: int) -> None:
+        """Other margins inside the card."""
+        self._outer.setContentsMargins(sides, ends, sides, ends)
 
     def add_beside(self, widget: QWidget) -> None:
         """Puts a widget into the title row, at the right."""

@@ -1,0 +1,171 @@
+"""The frame around all pages: navigation, top bar, message, the page, the sheet over it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from sifasuo_desktop.services.bus import Answer, ChangeSet
+from sifasuo_desktop.services.choices import RECORDS
+from sifasuo_desktop.services.search_everything import Hit
+from sifasuo_desktop.ui.act_form import ActForm
+from sifasuo_desktop.ui.book_of_pages import pages_for
+from sifasuo_desktop.ui.desk import Desk
+from sifasuo_desktop.ui.navigation import Navigation
+from sifasuo_desktop.ui.page import NOWHERE, PageWidget, Target
+from sifasuo_desktop.ui.parts.message_bar import MessageBar
+from sifasuo_desktop.ui.sheet import SheetHolder, ShortcutSheet
+from sifasuo_desktop.ui.top_bar import TopBar
+
+CONFIRMATION_MS = 8000
+RECORD_PAGES = {"dispute": "dispute", "correction": "correction"}
+
+
+class Frame(QWidget):
+    """One signed-in person's window; ``lock`` asks for the locked screen."""
+
+    lock = Signal()
+
+    def __init__(self, desk: Desk, office: str) -> None:
+        super().__init__()
+        self.desk = desk
+        self.setProperty("ground", "page")
+        self._pages = pages_for(desk.workplace)
+        self._made: dict[str, PageWidget] = {}
+        self._current = ""
+        self.stack = QStackedWidget()
+        self.holder = SheetHolder(self.stack)
+        self.bar = MessageBar()
+        self.top = TopBar(desk)
+        shown = [page for page in self._pages.values() if page.order]
+        width = Navigation.width_at(desk.theme)
+        self.navigation = Navigation(office, shown, self.show_shortcuts, width)
+        self._fade = QTimer(self)
+        self._fade.setSingleShot(True)
+        self._fade.setInterval(CONFIRMATION_MS)
+        self._fade.timeout.connect(self.bar.clear)
+        self._build()
+        self._connect()
+
+    def start(self) -> None:
+        """Shows the first page and begins to listen."""
+        self.desk.workplace.bus.listen(self._from_lane)
+        self.desk.load_choices()
+        self.top.refresh()
+        self.go(next(name for name, page in self._pages.items() if page.order), NOWHERE)
+
+    def page(self) -> PageWidget:
+        """The page that is shown."""
+        return self._made[self._current]
+
+    @Slot(str, object)
+    def go(self, name: str, target: Target = NOWHERE) -> None:
+        """Shows a page at a target, unless the present one must not be left."""
+        if name == "act":
+            return
+        page = self._pages.get(name)
+        if page is None or (self._current and not self.page().may_leave()):
+            self.navigation.mark(self._marked())
+            return
+        if name not in self._made:
+            self._made[name] = page.make(self.desk)
+            self.stack.addWidget(self._made[name])
+        self._current = name
+        self.stack.setCurrentWidget(self._made[name])
+        self.navigation.mark(self._marked())
+        self._made[name].open(target)
+
+    @Slot(str, object, str, object)
+    def open_form(
+        self, verb: str, preset: Mapping[str, Any], about: str, draft: Mapping[str, Any]
+    ) -> None:
+        """Opens the form of an act over the page; the draft of the one before is kept."""
+        before = self.holder.sheet
+        if isinstance(before, ActForm):
+            before.drafts.keep_now()
+        form = ActForm(self.desk, verb, preset, about, draft)
+        form.done.connect(self._done)
+        form.closed.connect(self._close_sheet)
+        self.holder.show_sheet(form)
+        form.focus_first()
+
+    def show_shortcuts(self) -> None:
+        """Lists the keys, unless a form would be covered."""
+        if isinstance(self.holder.sheet, ActForm):
+            return
+        sheet = ShortcutSheet()
+        sheet.closed.connect(self._close_sheet)
+        self.holder.show_sheet(sheet)
+        sheet.focus_first()
+
+    def _build(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.navigation)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        message = QVBoxLayout()
+        message.setContentsMargins(20, 0, 20, 0)
+        message.addWidget(self.bar)
+        column.addLayout(message)
+        column.addWidget(self.holder, 1)
+        row.addLayout(column, 1)
+
+    def _connect(self) -> None:
+        self.navigation.chosen.connect(self._chosen)
+        self.top.new.connect(self._new)
+        self.top.lock.connect(self.lock)
+        self.top.search.chosen.connect(self._found)
+        self.desk.turn.connect(self.go)
+        self.desk.ask_form.connect(self.open_form)
+        self.desk.said.connect(self._say)
+        self._help = QShortcut(QKeySequence("?"), self)
+        self._help.activated.connect(self.show_shortcuts)
+
+    def _marked(self) -> str:
+        page = self._pages.get(self._current)
+        return (page.within or page.name) if page else ""
+
+    def _chosen(self, name: str) -> None:
+        self.bar.clear()
+        self.go(name, NOWHERE)
+
+    def _new(self) -> None:
+        if "intake" in self._pages:
+            self.go("intake", NOWHERE)
+        else:
+            self.desk.form("dispute.register", {})
+
+    def _found(self, hit: Hit) -> None:
+        self.go(RECORD_PAGES[hit.kind], Target(record=hit.id))
+
+    def _say(self, text: str, light: str) -> None:
+        say = {"red": self.bar.refuse, "yellow": self.bar.warn}.get(light, self.bar.confirm)
+        say(text)
+        self._fade.stop()
+        if light == "green":
+            self._fade.start()
+
+    def _done(self, answer: Answer) -> None:
+        form = self.holder.sheet
+        made_new = isinstance(form, ActForm) and not form.content()["preset"]
+        if isinstance(form, ActForm) and made_new and form.verb.kind in RECORD_PAGES:
+            self.go(RECORD_PAGES[form.verb.kind], Target(record=answer.id))
+
+    def _close_sheet(self) -> None:
+        self.holder.close_sheet()
+        self.page().setFocus()
+
+    def _from_lane(self, changes: ChangeSet) -> None:
+        """Called in the store's lane; only sends the news home."""
+        self.desk.runner.bring_home(self._changed, changes)
+
+    def _changed(self, changes: ChangeSet) -> None:
+        if any(change.kind in RECORDS for change in changes.changes):
+            self.desk.load_choices()
+        self.top.refresh()
+        self.page().reload(changes)

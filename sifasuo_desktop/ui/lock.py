@@ -1,0 +1,102 @@
+"""The locked screen, and the clock that locks after ten minutes without a key."""
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from sifasuo_desktop.domain.refusal import Refused
+from sifasuo_desktop.services.locking import password_opens
+from sifasuo_desktop.ui.desk import Desk, sentences
+from sifasuo_desktop.ui.parts.buttons import button
+from sifasuo_desktop.ui.parts.card import Card
+from sifasuo_desktop.ui.parts.fields import TextInput
+from sifasuo_desktop.ui.parts.form_field import FormField
+from sifasuo_desktop.ui.parts.label import label
+from sifasuo_desktop.ui.runner import Trouble
+
+IDLE_MS = 10 * 60 * 1000
+_SIGNS_OF_LIFE = (
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.Wheel,
+)
+
+
+class LockScreen(QWidget):
+    """Shows nothing of the office's work; ``opened`` after the right password."""
+
+    opened = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.setProperty("ground", "page")
+        outer = QVBoxLayout(self)
+        outer.addStretch(2)
+        card = Card()
+        card.pad(32, 24)
+        card.setFixedWidth(420)
+        card.add(label("已锁定", "title"))
+        who = f"{desk.workplace.user.name}，请输入密码继续。没有保存的内容都还在。"
+        card.add(label(who, "secondary", wrap=True))
+        self.password = FormField(TextInput("密码", secret=True), label_width=48)
+        card.add(self.password)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        self._go = button("继续工作", self.ask, kind="primary")
+        row.addWidget(self._go)
+        card.body.addLayout(row)
+        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addStretch(3)
+
+    def ask(self) -> None:
+        """Tries the password, off the window's thread."""
+        if not self._go.isEnabled():
+            return
+        self._go.setEnabled(False)
+        password = str(self.password.value() or "")
+        work = partial(password_opens, self._desk.workplace, password)
+        self._desk.runner.in_pool(work, self._answered)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.ask()
+            return
+        super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.password.set_value(None)
+        self.password.input.focus()
+
+    def _answered(self, result: bool | Refused | Trouble) -> None:
+        self._go.setEnabled(True)
+        if result is True:
+            self.opened.emit()
+            return
+        wrong = ["密码不对。请重新输入。"] if result is False else sentences(result)
+        self.password.set_error("\n".join(wrong))
+        self.password.input.focus()
+
+
+class IdleClock(QObject):
+    """``idle`` after ten minutes without key or mouse anywhere in the program."""
+
+    idle = Signal()
+
+    def __init__(self, application: QObject, wait_ms: int = IDLE_MS) -> None:
+        super().__init__(application)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(wait_ms)
+        self._timer.timeout.connect(self.idle)
+        application.installEventFilter(self)
+        self._timer.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _SIGNS_OF_LIFE:
+            self._timer.start()
+        return False

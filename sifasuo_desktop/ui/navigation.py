@@ -1,0 +1,72 @@
+"""The dark strip at the left: name of the program and the office, pages, shortcuts."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
+
+from sifasuo_desktop.ui import theme
+from sifasuo_desktop.ui.page import Page
+from sifasuo_desktop.ui.parts.label import ElidedLabel, label
+
+
+class Navigation(QFrame):
+    """``chosen`` carries the name of a page; Ctrl+1, Ctrl+2 … choose them in their order."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, office: str, pages: Iterable[Page], shortcuts: Callable[[], object], width: int
+    ) -> None:
+        super().__init__()
+        self.setProperty("part", "navigation")
+        self.setFixedWidth(width)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 16, 0, 8)
+        column.setSpacing(2)
+        head = QVBoxLayout()
+        head.setContentsMargins(20, 0, 12, 8)
+        head.setSpacing(2)
+        head.addWidget(label("司法所工作台", "brand"))
+        head.addWidget(ElidedLabel(office))
+        column.addLayout(head)
+        self._buttons: dict[str, QPushButton] = {}
+        for place, page in enumerate(pages, 1):
+            entry = _Entry(page, place, self.chosen.emit)
+            self._buttons[page.name] = entry
+            column.addWidget(entry)
+        column.addStretch(1)
+        foot = QPushButton("? 快捷键")
+        foot.setProperty("kind", "foot")
+        foot.setAccessibleName("快捷键")
+        foot.setStyleSheet("text-align: left")
+        foot.clicked.connect(shortcuts)
+        column.addWidget(foot)
+
+    def mark(self, name: str) -> None:
+        """Marks the entry of the page that is shown."""
+        for own, entry in self._buttons.items():
+            entry.setChecked(own == name)
+
+    @staticmethod
+    def width_at(look: theme.Theme) -> int:
+        """The width of the strip at a text size."""
+        return look.px(theme.NAVIGATION_WIDTH)
+
+
+class _Entry(QPushButton):
+    def __init__(self, page: Page, place: int, choose: Callable[[str], object]) -> None:
+        super().__init__(page.title)
+        self._name = page.name
+        self._choose = choose
+        self.setProperty("kind", "navigation")
+        self.setAccessibleName(page.title)
+        self.setCheckable(True)
+        self.setShortcut(QKeySequence(f"Ctrl+{place}"))
+        self.setToolTip(f"Ctrl+{place}")
+        self.clicked.connect(self._pressed)
+
+    def _pressed(self) -> None:
+        self.setChecked(True)
+        self._choose(self._name)

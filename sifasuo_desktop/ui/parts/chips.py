@@ -1,0 +1,65 @@
+"""A row of chips of which one is chosen: filters with their counts."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from sifasuo_desktop.ui.parts.card import empty
+
+
+class Chips(QWidget):
+    """``chosen`` carries the value of the chip that was pressed."""
+
+    chosen = Signal(str)
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.setAccessibleName(title)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(8)
+        self._chips: dict[str, _Chip] = {}
+        self.value = ""
+
+    def show_chips(self, chips: Sequence[tuple[str, str]]) -> None:
+        """Shows (value, words) pairs; the chosen value stays chosen while it is there."""
+        if [(value, chip.text()) for value, chip in self._chips.items()] == list(chips):
+            return
+        empty(self._row)
+        self._chips = {}
+        for value, words in chips:
+            chip = _Chip(value, words, self._pressed)
+            self._chips[value] = chip
+            self._row.addWidget(chip)
+        self._row.addStretch(1)
+        if self.value not in self._chips and chips:
+            self.value = chips[0][0]
+        self._mark()
+
+    def choose(self, value: str) -> None:
+        """Marks a chip without telling anybody."""
+        self.value = value
+        self._mark()
+
+    def _pressed(self, value: str) -> None:
+        self.choose(value)
+        self.chosen.emit(value)
+
+    def _mark(self) -> None:
+        for value, chip in self._chips.items():
+            chip.setChecked(value == self.value)
+
+
+class _Chip(QPushButton):
+    def __init__(self, value: str, words: str, pressed: Callable[[str], None]) -> None:
+        super().__init__(words)
+        self._value = value
+        self._pressed_with = pressed
+        self.setProperty("kind", "chip")
+        self.setAccessibleName(words)
+        self.setCheckable(True)
+        self.clicked.connect(self._press)
+
+    def _press(self) -> None:
+        self._pressed_with(self._value)

@@ -1,0 +1,99 @@
+"""What slides over the right side of a page: the form of an act, or the list of shortcuts."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from sifasuo_desktop.ui.parts.buttons import button, shortcut
+from sifasuo_desktop.ui.parts.label import label
+
+WIDTH = 620
+
+SHORTCUTS = (
+    ("Ctrl+1 … Ctrl+5", "换到导航中的第几项"),
+    ("Ctrl+K", "搜索姓名、案号、关键词"),
+    ("Ctrl+N", "新登记"),
+    ("Ctrl+S", "保存正在填写的内容"),
+    ("Esc", "关闭或者放弃"),
+    ("Enter", "表单中到下一格；列表中打开"),
+    ("↑ ↓", "在列表中选择"),
+    ("Ctrl+F", "筛选当前列表"),
+    ("Ctrl+P", "打印当前记录"),
+    ("?", "显示这张表"),
+)
+
+
+class ShortcutSheet(QFrame):
+    """The keys there are; ``closed`` when it may go."""
+
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("part", "card")
+        self.setAccessibleName("快捷键")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 14, 20, 14)
+        head = QHBoxLayout()
+        head.addWidget(label("快捷键", "title"))
+        head.addStretch(1)
+        self._close = button("关闭  Esc", self._leave)
+        head.addWidget(self._close)
+        column.addLayout(head)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(12)
+        for row, (keys, what) in enumerate(SHORTCUTS):
+            grid.addWidget(label(keys, "strong"), row, 0)
+            grid.addWidget(label(what), row, 1)
+        grid.setColumnStretch(1, 1)
+        column.addSpacing(8)
+        column.addLayout(grid)
+        column.addStretch(1)
+        shortcut("Escape", self, self._leave)
+
+    def _leave(self) -> None:
+        self.closed.emit()
+
+    def focus_first(self) -> None:
+        """The cursor goes to the way out."""
+        self._close.setFocus()
+
+
+class SheetHolder(QWidget):
+    """Shows ``page`` and, over its right side, at most one sheet."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(page)
+        self._sheet: QWidget | None = None
+
+    @property
+    def sheet(self) -> QWidget | None:
+        """The sheet that is shown."""
+        return self._sheet
+
+    def show_sheet(self, sheet: QWidget) -> None:
+        """Lays a sheet over the page; the one before goes."""
+        self.close_sheet()
+        self._sheet = sheet
+        sheet.setParent(self)
+        self._place()
+        sheet.show()
+        sheet.raise_()
+
+    def close_sheet(self) -> None:
+        """Takes the sheet away."""
+        if self._sheet is not None:
+            self._sheet.hide()
+            self._sheet.deleteLater()
+            self._sheet = None
+
+    def resizeEvent(self, event: object) -> None:
+        self._place()
+
+    def _place(self) -> None:
+        if self._sheet is not None:
+            width = min(WIDTH, self.width())
+            self._sheet.setGeometry(self.width() - width, 0, width, self.height())

@@ -1,0 +1,73 @@
+"""The bar at the top: search, new registration, hand-over light, user, lock."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from sifasuo_desktop.domain.refusal import Refused
+from sifasuo_desktop.services import handover
+from sifasuo_desktop.services.handover import HandoverStatus
+from sifasuo_desktop.ui.desk import Desk
+from sifasuo_desktop.ui.parts.buttons import button
+from sifasuo_desktop.ui.parts.label import label
+from sifasuo_desktop.ui.parts.pill import Pill
+from sifasuo_desktop.ui.parts.times import day_and_time
+from sifasuo_desktop.ui.runner import Trouble
+from sifasuo_desktop.ui.search_box import SearchBox
+
+
+class TopBar(QFrame):
+    """``new`` and ``lock`` are asked for here; the light is read again with ``refresh``."""
+
+    new = Signal()
+    lock = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.setProperty("part", "topbar")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 9, 20, 9)
+        row.setSpacing(14)
+        self.search = SearchBox(desk)
+        self.search.setMaximumWidth(430)
+        row.addWidget(self.search, 1)
+        workplace = desk.workplace
+        make = button("＋ 新登记", self._ask_new, kind="primary", keys="Ctrl+N")
+        make.setVisible(workplace.may("dispute.register"))
+        row.addWidget(make)
+        row.addStretch(1)
+        self.light = Pill("正在读取", "grey")
+        row.addWidget(self.light)
+        titles = [workplace.codes.title("role", role) for role in workplace.user.roles]
+        row.addWidget(label(f"{workplace.user.name} · {'、'.join(titles)}", "secondary"))
+        row.addWidget(button("锁定", self._ask_lock))
+
+    def refresh(self) -> None:
+        """Reads the hand-over light again."""
+        self._desk.read(self._status, self._show)
+
+    def _ask_new(self) -> None:
+        self.new.emit()
+
+    def _ask_lock(self) -> None:
+        self.lock.emit()
+
+    def _status(self) -> HandoverStatus:
+        return handover.status(self._desk.workplace)
+
+    def _show(self, result: HandoverStatus | Refused | Trouble) -> None:
+        if isinstance(result, HandoverStatus):
+            self.light.show_light(*light_of(result, self._desk))
+
+
+def light_of(status: HandoverStatus, desk: Desk) -> tuple[str, str]:
+    """The words and the light of the hand-over."""
+    if not status.enrolled:
+        return "尚未接入市局", "grey"
+    if status.waiting:
+        return f"{status.waiting} 条待上报", "yellow"
+    if status.open:
+        return f"{status.open} 个包等回执", "yellow"
+    if status.last_received:
+        return f"市局已接收 · {day_and_time(status.last_received, desk.workplace.today())}", "green"
+    return "没有要上报的内容", "grey"

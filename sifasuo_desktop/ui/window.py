@@ -1,0 +1,108 @@
+"""The window: sign-in first, then the frame; the locked screen in front of it when asked."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+
+from sifasuo_desktop.domain.office.records import Office
+from sifasuo_desktop.domain.refusal import Refused
+from sifasuo_desktop.kernel.clock import Clock
+from sifasuo_desktop.kernel.ids import Randomness
+from sifasuo_desktop.kernel.settings import Settings
+from sifasuo_desktop.services.choices import warm_up
+from sifasuo_desktop.services.reference_data import code_book
+from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.ui.act_form import ActForm
+from sifasuo_desktop.ui.desk import Desk
+from sifasuo_desktop.ui.frame import Frame
+from sifasuo_desktop.ui.lock import IdleClock, LockScreen
+from sifasuo_desktop.ui.prompter import Prompter
+from sifasuo_desktop.ui.runner import Runner, Trouble
+from sifasuo_desktop.ui.sign_in import SignIn
+from sifasuo_desktop.ui.theme import Theme
+
+TITLE = "司法所工作台"
+
+
+class Window(QMainWindow):
+    """``ready`` when a signed-in person's first page stands."""
+
+    ready = Signal()
+
+    def __init__(
+        self,
+        runner: Runner,
+        prompter: Prompter,
+        settings: Settings,
+        theme: Theme,
+        clock: Clock,
+        randomness: Randomness,
+    ) -> None:
+        super().__init__()
+        self._runner = runner
+        self._prompter = prompter
+        self._theme = theme
+        self.setWindowTitle(TITLE)
+        self.setMinimumSize(1024, 640)
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._stack)
+        self.sign_in = SignIn(runner, prompter, settings, clock, randomness)
+        self.sign_in.entered.connect(self.enter)
+        self._stack.addWidget(self.sign_in)
+        self.desk: Desk | None = None
+        self.frame: Frame | None = None
+        self._locked: LockScreen | None = None
+        application = QApplication.instance()
+        assert application is not None
+        self._idle = IdleClock(application)
+        self._idle.idle.connect(self.lock)
+        runner.in_pool(partial(warm_up, code_book().names()))
+
+    def enter(self, workplace: Workplace) -> None:
+        """Builds the frame for whoever signed in."""
+        self.desk = Desk(workplace, self._runner, self._prompter, self._theme, self)
+        self._runner.in_store(workplace.office, self._take_office)
+
+    def lock(self) -> None:
+        """Hides everything behind the password; nothing typed is lost."""
+        if self.frame is None or self.desk is None or self._locked is not None:
+            return
+        self._locked = LockScreen(self.desk)
+        self._locked.opened.connect(self._unlock)
+        self._stack.addWidget(self._locked)
+        self._stack.setCurrentWidget(self._locked)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Typed text stays as a draft; work under way is finished; then the store is closed."""
+        if self.frame is not None:
+            sheet = self.frame.holder.sheet
+            if isinstance(sheet, ActForm):
+                sheet.drafts.keep_now()
+            if not self.frame.page().may_leave():
+                event.ignore()
+                return
+        if self.desk is not None:
+            self._runner.in_store(self.desk.workplace.close)
+        self._runner.close()
+        event.accept()
+
+    def _take_office(self, result: Office | Refused | Trouble) -> None:
+        assert self.desk is not None
+        if not isinstance(result, Office):
+            return
+        self.setWindowTitle(f"{TITLE} — {result.name}")
+        self.frame = Frame(self.desk, f"{result.name} · {result.county}")
+        self.frame.lock.connect(self.lock)
+        self._stack.addWidget(self.frame)
+        self._stack.setCurrentWidget(self.frame)
+        self.frame.start()
+        self.ready.emit()
+
+    def _unlock(self) -> None:
+        if self._locked is not None and self.frame is not None:
+            self._stack.setCurrentWidget(self.frame)
+            self._stack.removeWidget(self._locked)
+            self._locked.deleteLater()
+            self._locked = None

@@ -1,0 +1,1 @@
+"""The parts only the workbench is made of."""
