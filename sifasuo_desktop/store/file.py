@@ -62,7 +62,11 @@ class StoreFolder:
 
 
 class Store:
-    """An open store: reads and writes in transactions on one connection."""
+    """An open store: reads and writes in transactions on one connection.
+
+    ``randomness`` makes ids and salts of records and may be replaced by a repeatable source; what
+    opens the store never comes from it.
+    """
 
     def __init__(
         self, where: StoreFolder, engine: Engine, key: bytes, clock: Clock, randomness: Randomness
@@ -70,6 +74,7 @@ class Store:
         self.where = where
         self.clock = clock
         self.randomness = randomness
+        self._secrets = randomness
         self._engine = engine
         self._key = key
         self._held = ExitStack()
@@ -103,7 +108,7 @@ class Store:
 
     def add_slot(self, account: str, password: str, cost: Cost) -> None:
         """Lets an account open the store with a password."""
-        Slots(self.where.slots, self.randomness).put(account, password, self._key, cost)
+        Slots(self.where.slots, self._secrets).put(account, password, self._key, cost)
 
     def check_integrity(self) -> bool:
         """Whether every page decrypts with its checksum and the file is well formed."""
