@@ -20,7 +20,7 @@ SEAL_ABOVE, SEAL_BELOW = 26.0, 6.0  # pt beside the two lines; the seal may reac
 GUTTER = 20.0
 LEFT_SHARE = 0.55
 DATE_INSET = 4  # em to the right of a date (GB/T 9704 7.3.5)
-HINT_SHARE = 0.55  # of the line at most, the rest is for the hand
+HINT_SHARE = 0.6  # of the line at most, the rest is for the hand
 HINT = Type(HINT_SIZE, HINT_SIZE)
 
 

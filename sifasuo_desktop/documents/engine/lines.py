@@ -4,7 +4,8 @@ Breaking follows the habit of Chinese print: between any two Han characters, not
 marks, not after opening ones, not inside a number or a Latin word.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import Any, NamedTuple
@@ -19,6 +20,7 @@ NO_END = frozenset("（〔【《〈「『“‘¥￥([{№")
 UNDERLINE = 0.22  # of an em, below the baseline
 MOST_STRETCH = 0.45  # of an em, between two characters of a justified line
 WIDE_STRETCH = 0.08  # of an em: readers of the file would take more for spaces
+_GAP = "\u3000\u3000"  # room to write in, as in a date without its numbers
 _OPENING = frozenset("（〔【《〈「『")
 _WORD_MARKS = frozenset(".,-/_@%:+*¥#&=()<>'\"")
 
@@ -52,6 +54,11 @@ class Line:
     def width(self) -> float:
         """Width of the glyphs without indent and stretch."""
         return sum(glyph.width for glyph in self.glyphs)
+
+    @property
+    def text(self) -> str:
+        """The characters of the line."""
+        return "".join(glyph.char for glyph in self.glyphs)
 
 
 @dataclass(frozen=True)
@@ -191,10 +198,19 @@ def paragraphs(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     return result
 
 
-def _begin_text(canvas: Any, text: str) -> None:
-    """What is drawn until ``EMC`` reads as ``text`` (PDF 32000-1, 14.9.4)."""
+@contextmanager
+def reading_as(canvas: Any, text: str) -> Iterator[None]:
+    """What is drawn inside is copied out as ``text``, in one piece (PDF 32000-1, 14.9.4).
+
+    Without effect where ``text`` leaves the basic plane: pdfium drops such characters.
+    """
+    if not text or any(ord(char) >= 0xFFFD for char in text):
+        yield
+        return
     shown = text.encode("utf-16-be", "surrogatepass").hex().upper()
     canvas._code.append(f"/Span <</ActualText <FEFF{shown}>>> BDC")
+    yield
+    canvas._code.append("EMC")
 
 
 def _draw_run(canvas: Any, run: list[Glyph], x: float, baseline: float, line: Line) -> None:
@@ -235,18 +251,17 @@ def draw(canvas: Any, line: Line, x: float, top: float) -> None:
     """Draws ``line`` with its left end at ``x`` and the top of its characters at ``top`` (pt)."""
     baseline = top - fonts.ASCENT * line.size
     x += line.indent
-    # pdfium drops what lies beyond the basic plane from an ActualText.
-    basic = all(ord(glyph.char) < 0xFFFD for glyph in line.glyphs)
-    wide = basic and line.stretch > WIDE_STRETCH * line.size
-    if wide:
-        _begin_text(canvas, "".join(glyph.char for glyph in line.glyphs))
+    wide = line.stretch > WIDE_STRETCH * line.size or _GAP in line.text
+    with reading_as(canvas, line.text.strip() if wide else ""):
+        _draw_glyphs(canvas, line, x, baseline)
+
+
+def _draw_glyphs(canvas: Any, line: Line, x: float, baseline: float) -> None:
     for start, end, run in _along(line, x, lambda glyph: glyph.ruled):
         if run[0].char != "\u3000" or any(glyph.char != "\u3000" for glyph in run):
             _draw_run(canvas, run, start, baseline, line)
         if run[0].ruled:
             rule(canvas, start, end, baseline, line.size)
-    if wide:
-        canvas._code.append("EMC")
 
 
 def rule(canvas: Any, start: float, end: float, baseline: float, size: float) -> None:

@@ -135,6 +135,9 @@ def _first_ruled(lead: list[Glyph], setter: Setter, indent: float, used: float) 
 
 
 def _mark(number: int, numbering: Numbering) -> str:
+    """The number before an item; beyond 九十九 in digits."""
+    if number > 99:
+        return f"（{number}）" if numbering is Numbering.BRACKETED else f"{number}、"
     match numbering:
         case Numbering.CHINESE:
             return chinese.ordinal_cn(number) + "、"
@@ -170,6 +173,10 @@ class _Slot:
     size: float
 
     @property
+    def text(self) -> str:
+        return "".join(glyph.char for glyph in (*self.label, *self.value, *self.tail))
+
+    @property
     def label_width(self) -> float:
         return sum(glyph.width for glyph in self.label)
 
@@ -194,24 +201,28 @@ def _shares(slots: list[_Slot], gap: float) -> list[float]:
     return [slot.least + free * slot.field.weight / total for slot in slots]
 
 
+def _draw_slot(canvas: Any, slot: _Slot, x: float, top: float, width: float, inset: float) -> None:
+    lines.draw(canvas, Line(slot.label, slot.size), x, top)
+    value = Line((*slot.value, *slot.tail), slot.size)
+    lines.draw(canvas, value, x + slot.label_width + inset, top)
+    baseline = top - fonts.ASCENT * slot.size
+    lines.rule(canvas, x + slot.label_width, x + width, baseline, slot.size)
+
+
 def _slots_strip(slots: list[_Slot], setter: Setter) -> Strip:
+    """One line of fields; it is copied out as one, or readers take the fields for columns."""
     gap = setter.size
     widths = _shares(slots, gap)
+    several = len(slots) > 1
+    text = "\u3000".join(slot.text for slot in slots) if several else ""
 
     def draw(canvas: Any, x: float, top: float) -> None:
-        baseline = top - fonts.ASCENT * setter.size
-        for slot, width in zip(slots, widths, strict=True):
-            lines.draw(canvas, Line(slot.label, setter.size), x, top)
-            free = width - slot.label_width
-            inset = (free - slot.value_width) / 2 if len(slots) > 1 else PAD * setter.size
-            lines.draw(
-                canvas,
-                Line((*slot.value, *slot.tail), setter.size),
-                x + slot.label_width + inset,
-                top,
-            )
-            lines.rule(canvas, x + slot.label_width, x + width, baseline, setter.size)
-            x += width + gap
+        with lines.reading_as(canvas, text):
+            for slot, width in zip(slots, widths, strict=True):
+                free = width - slot.label_width - slot.value_width
+                inset = free / 2 if several else PAD * setter.size
+                _draw_slot(canvas, slot, x, top, width, inset)
+                x += width + gap
 
     return Strip(setter.type.leading, draw, text=True)
 

@@ -24,6 +24,7 @@ NOTE = Note("备注：此表由人民调解委员会填写。")
 FACTS = Heading("纠纷简要情况：")
 SIGN_PARTY = "当事人（签名）："
 SIGN_REGISTRAR = "登记人（签名）："
+MOST_IN_COLUMN = 4
 APPLIED, ACTIVE = "1", "2"
 
 
@@ -50,7 +51,12 @@ def _opening(dispute: Dispute, ground: str, first: str, second: str) -> Text:
 
 
 def _signatures(names: tuple[str, ...]) -> SignatureBlock:
-    return SignatureBlock((Signers(SIGN_PARTY, names),), (Signers(SIGN_REGISTRAR),))
+    """Parties left, the registrar right; many parties stand in both columns."""
+    half = len(names) if len(names) <= MOST_IN_COLUMN else (len(names) + 2) // 2
+    left, right = Signers(SIGN_PARTY, names[:half]), [Signers(SIGN_REGISTRAR)]
+    if names[half:]:
+        right.insert(0, Signers(SIGN_PARTY, names[half:]))
+    return SignatureBlock((left,), tuple(right))
 
 
 def build(given: PaperInput) -> PaperContent:
