@@ -1,0 +1,407 @@
+"""Registration, consent, acceptance, declining: every way in and every refusal."""
+
+from typing import Any
+
+import pytest
+
+from sifasuo_desktop.services.showing import show
+from sifasuo_desktop.services.workplace import Workplace
+from tests.clock import FixedClock
+from tests.services.disputes import (
+    CHEN,
+    COMMITTEE,
+    NUMBER,
+    SUN,
+    WU,
+    ZHOU,
+    bring,
+    children,
+    codes_of,
+    do,
+    found_committee,
+    oral,
+    record,
+    refused,
+    registration,
+)
+
+BOY = {"side": "respondent", "name": "周小航", "birth_date": "2009-06-01", "consent": "yes"}
+FATHER = {"acts_for": "周小航", "name": "周大力", "role": "guardian", "relation": "父亲"}
+
+
+@pytest.fixture
+def desk(office: Workplace, clerk: Workplace) -> Workplace:
+    found_committee(office)
+    return clerk
+
+
+def test_a_registration_gives_a_register_number_and_keeps_the_people(desk: Workplace) -> None:
+    answer = desk.act("dispute.register", registration())
+    assert (answer.number, answer.state, answer.handover) == ("登2026-0001", "registered", "saved")
+    assert codes_of(answer) == []
+    kept = record(desk, answer.id)
+    assert (kept["registrar"], kept["track"], kept["file_no"]) == ("沈知秋", "written", None)
+    parties = children(desk, answer.id, "party")
+    assert [(one["name"], one["birth_date"], one["sex"]) for one in parties] == [
+        ("陈志海", "1971-11-04", "1"),
+        ("吴长林", "1979-08-03", "1"),
+        ("周国平", "1968-05-17", "1"),
+    ]
+    assert [one["name"] for one in children(desk, answer.id, "agent")] == ["孙桂芳"]
+    assert desk.act("dispute.register", registration(parties=[CHEN, ZHOU])).number == "登2026-0002"
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"parties": [CHEN]}, ("dispute.sides", "parties")),
+        ({"parties": []}, ("dispute.sides", "parties")),
+        ({"parties": [CHEN, {**WU, "name": "陈志海"}]}, ("dispute.same_name", "parties.1.name")),
+        ({"agents": [{**SUN, "acts_for": "无此人"}]}, ("dispute.agent_for", "agents.0.acts_for")),
+        ({"agents": [{**SUN, "powers": []}]}, ("dispute.special_powers", "agents.0.powers")),
+        ({"applied": "2026-04-11"}, ("date.future", "applied")),
+        ({"occurred": "2026-04-01"}, ("dispute.occurred_after", "occurred")),
+        ({"applied": None}, ("value.required", "applied")),
+        ({"applied": "2026-02-30"}, ("value.type", "applied")),
+        ({"applied": "2026-W10-1"}, ("value.type", "applied")),
+        ({"loss_amount": 138000.5}, ("value.type", "loss_amount")),
+        ({"loss_amount": "1e3"}, ("value.type", "loss_amount")),
+        ({"loss_amount": "-1"}, ("value.type", "loss_amount")),
+        ({"people_involved": 10**30}, ("value.type", "people_involved")),
+        ({"people_involved": -3}, ("value.count", "people_involved")),
+        ({"dispute_type": "19"}, ("value.code", "dispute_type")),
+        ({"facts": "长" * 2001}, ("value.length", "facts")),
+        ({"facts": "\ud800"}, ("value.type", "facts")),
+        ({"committee": "\ud800"}, ("value.type", "committee")),
+        ({"committee": "无此调委会"}, ("value.not_found", "committee")),
+        ({"secret": "x"}, ("value.unknown", "secret")),
+        ({"parties": [CHEN, {**WU, "age": 3}]}, ("value.unknown", "parties.1.age")),
+        ({"parties": "陈志海"}, ("value.type", "parties")),
+        ({"requests": "赔偿"}, ("value.type", "requests")),
+        ({"command_id": 7}, ("value.type", "command_id")),
+        ({"late_entry": {"reason": " "}}, ("act.late_reason", "late_entry.reason")),
+        ({"late_entry": {"file_no": "1"}}, ("act.late_reason", "late_entry.reason")),
+        (
+            {"late_entry": {"reason": "旧案", "file_no": 18}},
+            ("value.type", "late_entry.file_no"),
+        ),
+        ({"late_entry": {"reason": "旧案", "no": "18"}}, ("value.unknown", "late_entry.no")),
+        (
+            {"parties": [CHEN, {**WU, "id_number": "320699197908030051"}]},
+            ("value.id_invalid", "parties.1.id_number"),
+        ),
+        (
+            {"parties": [CHEN, {**WU, "id_number": "3206991979"}]},
+            ("value.id_length", "parties.1.id_number"),
+        ),
+        (
+            {"parties": [CHEN, {**WU, "own_wages": True}]},
+            ("dispute.own_wages_age", "parties.1.own_wages"),
+        ),
+        (
+            {"parties": [CHEN, {**WU, "id_type": "07", "id_number": "91320699MA00000000"}]},
+            ("value.uscc_invalid", "parties.1.id_number"),
+        ),
+    ],
+)
+def test_a_registration_that_cannot_be_is_refused_and_changes_nothing(
+    desk: Workplace, changes: dict[str, Any], expected: tuple[str, str]
+) -> None:
+    assert expected in refused(desk, "dispute.register", **registration(**changes))
+
+
+def test_a_registration_says_all_its_problems_at_once(desk: Workplace) -> None:
+    found = refused(
+        desk, "dispute.register", **registration(applied="x", dispute_type="99", source=None)
+    )
+    assert found == [
+        ("value.type", "applied"),
+        ("value.code", "dispute_type"),
+        ("value.required", "source"),
+    ]
+
+
+def test_the_same_people_within_ninety_days_are_pointed_at(desk: Workplace) -> None:
+    first = desk.act("dispute.register", registration())
+    again = desk.act("dispute.register", registration())
+    assert codes_of(again) == ["dispute.similar"]
+    do(desk, "void", first.id, reason="重复")
+    do(desk, "void", again.id, reason="重复")
+    assert codes_of(desk.act("dispute.register", registration())) == []
+
+
+def test_a_dangerous_dispute_without_report_is_warned_of(desk: Workplace) -> None:
+    assert codes_of(desk.act("dispute.register", registration(prediction="3"))) == [
+        "dispute.escalation_open"
+    ]
+
+
+def test_a_minor_known_by_the_id_number_alone_is_a_minor(desk: Workplace) -> None:
+    boy = {**BOY, "birth_date": None, "id_number": "320699200906010017"}
+    answer = desk.act("dispute.register", registration(parties=[CHEN, boy], agents=[]))
+    assert codes_of(answer) == ["dispute.guardian_later"]
+    assert refused(desk, "dispute.accept", dispute=answer.id, accepted="2026-04-02") == [
+        ("dispute.guardian_needed", "")
+    ]
+
+
+def test_a_guardian_who_comes_later_opens_the_way(desk: Workplace) -> None:
+    case = desk.act("dispute.register", registration(parties=[CHEN, BOY], agents=[])).id
+    assert refused(desk, "dispute.add_agent", dispute=case, **{**FATHER, "acts_for": "甲"}) == [
+        ("dispute.agent_for", "acts_for")
+    ]
+    do(desk, "add_agent", case, **FATHER)
+    assert refused(desk, "dispute.add_agent", dispute=case, **FATHER) == [
+        ("dispute.agent_twice", "name")
+    ]
+    assert do(desk, "accept", case, accepted="2026-04-02").state == "accepted"
+
+
+def test_sixteen_with_own_wages_needs_no_guardian(desk: Workplace) -> None:
+    parties = [CHEN, {**BOY, "own_wages": True}]
+    answer = desk.act("dispute.register", registration(parties=parties, agents=[]))
+    assert codes_of(answer) == []
+    assert do(desk, "accept", answer.id, accepted="2026-04-02").state == "accepted"
+
+
+def test_fifteen_cannot_live_on_own_wages(desk: Workplace) -> None:
+    parties = [CHEN, {**BOY, "birth_date": "2010-04-01", "own_wages": True}]
+    assert ("dispute.own_wages_age", "parties.1.own_wages") in refused(
+        desk, "dispute.register", **registration(parties=parties, agents=[])
+    )
+
+
+def test_who_was_a_minor_on_the_day_of_acceptance_needs_his_guardian_in_a_late_entry(
+    desk: Workplace,
+) -> None:
+    boy = {**BOY, "birth_date": "2008-04-05"}
+    case = desk.act("dispute.register", registration(parties=[CHEN, boy], agents=[])).id
+    assert refused(desk, "dispute.accept", dispute=case, accepted="2026-04-02") == [
+        ("dispute.guardian_needed", "accepted")
+    ]
+    assert do(desk, "accept", case, accepted="2026-04-05").state == "accepted"
+
+
+def test_an_adult_without_capacity_needs_a_guardian(desk: Workplace) -> None:
+    parties = [CHEN, {**WU, "capacity": "2"}]
+    case = desk.act("dispute.register", registration(parties=parties, agents=[])).id
+    assert refused(desk, "dispute.accept", dispute=case, accepted="2026-04-02") == [
+        ("dispute.guardian_needed", "")
+    ]
+
+
+def test_silence_and_refusal_of_a_party_forbid_acceptance(desk: Workplace) -> None:
+    parties = [CHEN, {**WU, "consent": "unknown"}]
+    case = desk.act("dispute.register", registration(parties=parties)).id
+    acts = {act["verb"]: act for act in show(desk, "dispute", case)["acts"]}
+    assert acts["dispute.accept"]["reason"] == (
+        "对方意愿未确认（人民调解法第十七条）。请先登记“吴长林”是否同意调解。"
+    )
+    assert refused(desk, "dispute.accept", dispute=case, accepted="2026-04-02") == [
+        ("dispute.consent_unknown", "")
+    ]
+    assert refused(desk, "dispute.consent", dispute=case, party="无此人") == [
+        ("dispute.party_unknown", "party")
+    ]
+    do(desk, "consent", case, party="吴长林", consent="no")
+    assert refused(desk, "dispute.accept", dispute=case, accepted="2026-04-02") == [
+        ("dispute.consent_refused", "")
+    ]
+    do(desk, "consent", case, party="吴长林", consent="yes")
+    assert do(desk, "accept", case, accepted="2026-04-02").state == "accepted"
+
+
+def test_acceptance_gives_the_file_number_and_warns_of_open_points(desk: Workplace) -> None:
+    case = desk.act("dispute.register", registration()).id
+    answer = do(desk, "accept", case, accepted="2026-04-02", checklist=["civil"])
+    assert (answer.number, answer.state) == (NUMBER, "accepted")
+    assert codes_of(answer) == ["dispute.checklist_open"]
+    assert record(desk, "登2026-0001")["file_no"] == NUMBER
+    assert record(desk, NUMBER)["register_no"] == "登2026-0001"
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ({"accepted": "2026-03-30"}, [("dispute.accept_before_apply", "accepted")]),
+        ({"accepted": "2026-04-11"}, [("date.future", "accepted")]),
+        (
+            {"accepted": "2026-04-02", "received_from_court": "2026-04-11"},
+            [("date.future", "received_from_court")],
+        ),
+        ({"accepted": "2026-04-02", "court_mode": "x"}, [("value.code", "court_mode")]),
+        (
+            {"accepted": "2026-04-02", "checklist": ["civil", "y"]},
+            [("value.code", "checklist.1")],
+        ),
+    ],
+)
+def test_an_acceptance_that_cannot_be_is_refused(
+    desk: Workplace, values: dict[str, Any], expected: list[tuple[str, str]]
+) -> None:
+    case = desk.act("dispute.register", registration()).id
+    assert refused(desk, "dispute.accept", dispute=case, **values) == expected
+
+
+def test_declining_needs_a_reason_and_the_channels(desk: Workplace) -> None:
+    case = desk.act("dispute.register", registration()).id
+    values = {"reason": "5", "explanation": "法院已受理。", "declined": "2026-04-02"}
+    assert refused(desk, "dispute.decline", dispute=case, **values) == [
+        ("dispute.channels", "channels")
+    ]
+    early = {**values, "declined": "2026-03-30", "channels": ["court"]}
+    assert refused(desk, "dispute.decline", dispute=case, **early) == [
+        ("dispute.decline_before_apply", "declined")
+    ]
+    assert do(desk, "decline", case, **values, channels=["court"]).state == "declined"
+    assert children(desk, case, "referral")[0]["channels"] == ["court"]
+    assert refused(desk, "dispute.accept", dispute=case, accepted="2026-04-02") == [
+        ("act.state", "")
+    ]
+
+
+def test_a_late_entry_keeps_impossible_orders_with_a_warning(desk: Workplace) -> None:
+    late = {"reason": "纸质旧案", "file_no": "（2023）皋云人调字第018号"}
+    answer = desk.act("dispute.register", registration(applied="2023-05-09", late_entry=late))
+    assert answer.number == "（2023）皋云人调字第018号"
+    accepted = do(
+        desk, "accept", answer.id, accepted="2023-05-08", late_entry={"reason": "纸质旧案"}
+    )
+    assert accepted.number == "（2023）皋云人调字第018号"
+    assert codes_of(accepted)[0] == "dispute.accept_before_apply"
+    kept = record(desk, answer.id)
+    assert (kept["late_reason"], kept["register_no"]) == ("纸质旧案", "登2023-0001")
+
+
+def test_a_late_entry_cannot_lie_in_the_future(desk: Workplace) -> None:
+    values = registration(applied="2026-04-11", late_entry={"reason": "旧案"})
+    assert refused(desk, "dispute.register", **values) == [("date.future", "applied")]
+
+
+def test_a_number_on_paper_must_be_free_and_stays(desk: Workplace) -> None:
+    late = {"reason": "旧案", "file_no": NUMBER}
+    first = desk.act("dispute.register", registration(late_entry=late))
+    assert refused(desk, "dispute.register", **registration(late_entry=late)) == [
+        ("dispute.number_taken", "late_entry.file_no")
+    ]
+    other = {"reason": "旧案", "file_no": "（2026）皋云人调字第099号"}
+    values = {"dispute": first.id, "accepted": "2026-04-02", "late_entry": other}
+    assert refused(desk, "dispute.accept", **values) == [
+        ("act.file_no_given", "late_entry.file_no")
+    ]
+    second = desk.act("dispute.register", registration()).id
+    assert do(desk, "accept", second, accepted="2026-04-02").number == "（2026）皋云人调字第002号"
+
+
+def test_an_oral_case_goes_from_registration_to_agreement_in_one_act(desk: Workplace) -> None:
+    answer = desk.act("dispute.register_oral", oral())
+    assert (answer.number, answer.state) == ("（2026）皋云人调口字第001号", "performed")
+    kept = record(desk, answer.id)
+    assert (kept["effective"], kept["agreed_amount"], kept["track"], kept["result"]) == (
+        "2026-04-10",
+        "0.00",
+        "oral",
+        "1",
+    )
+    allowed = {a["verb"] for a in show(desk, "dispute", answer.id)["acts"] if a["allowed"]}
+    assert allowed == {
+        "dispute.close",
+        "dispute.confirm",
+        "dispute.follow_up",
+        "dispute.perform",
+        "dispute.void",
+    }
+    assert ("dispute.oral_only", "") in refused(
+        desk,
+        "dispute.mediate",
+        dispute=answer.id,
+        held_at="2026-04-10T15:00",
+        place="室",
+        record="再谈",
+        result="3",
+        vary=True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"terms": [" "]}, ("dispute.terms_empty", "terms")),
+        ({"terms": []}, ("dispute.terms_empty", "terms")),
+        ({"agreed": "2026-04-09"}, ("dispute.agree_before_apply", "agreed")),
+        ({"agreed": "2026-04-11"}, ("date.future", "agreed")),
+        ({"host": "无此人"}, ("value.not_found", "host")),
+        (
+            {"parties": [{**CHEN, "consent": "no"}, WU]},
+            ("dispute.consent_refused", "parties.0.consent"),
+        ),
+        ({"parties": [CHEN, BOY]}, ("dispute.guardian_needed", "parties")),
+        (
+            {
+                "obligations": [
+                    {"debtor": "甲", "creditor": "李建明", "amount": "1", "due": "2026-04-10"}
+                ]
+            },
+            ("dispute.party_unknown", "obligations.0.debtor"),
+        ),
+        (
+            {
+                "obligations": [
+                    {"debtor": "李建明", "creditor": "李建明", "amount": "1", "due": "2026-04-10"}
+                ]
+            },
+            ("dispute.obligation_same", "obligations.0.creditor"),
+        ),
+        (
+            {
+                "obligations": [
+                    {"debtor": "李建明", "creditor": "李桂香", "amount": "1", "due": "2026-04-09"}
+                ]
+            },
+            ("dispute.due_before_agreed", "obligations.0.due"),
+        ),
+    ],
+)
+def test_an_oral_case_that_cannot_be_is_refused(
+    desk: Workplace, changes: dict[str, Any], expected: tuple[str, str]
+) -> None:
+    assert expected in refused(desk, "dispute.register_oral", **oral(**changes))
+
+
+def test_an_oral_case_with_something_open_is_effective_and_warned_of(desk: Workplace) -> None:
+    owed = [{"debtor": "李建明", "creditor": "李桂香", "amount": "200.00", "due": "2026-05-01"}]
+    answer = desk.act("dispute.register_oral", oral(obligations=owed, performed=False))
+    assert answer.state == "effective"
+    assert codes_of(answer) == ["dispute.amount_not_in_text", "dispute.unfinished_oral"]
+    assert record(desk, answer.id)["agreed_amount"] == "200.00"
+    paid = do(desk, "perform", answer.id, obligation="1", status="paid", performed="2026-04-10")
+    assert paid.state == "performed"
+
+
+def test_two_committees_cannot_give_the_same_number(office: Workplace) -> None:
+    found_committee(office)
+
+    def add(**values: str) -> list[tuple[str, str]]:
+        return refused(office, "committee.add", type="01", **{"prefix": "皋云", **values})
+
+    assert add(name="另一个调委会") == [("dispute.pattern_twice", "prefix")]
+    wide = "（{year}）{prefix}人调{track}字第{seq:04d}号"
+    assert add(name="另一个调委会", pattern=wide) == [("dispute.pattern_twice", "prefix")]
+    hidden = "（{year}）皋云人调{track}字第1{seq}号"
+    assert add(name="另一个调委会", pattern=hidden) == [("dispute.pattern_twice", "prefix")]
+    assert add(name=COMMITTEE, prefix="皋桑") == [("dispute.committee_twice", "name")]
+    for pattern in ("{year}", "{seq}", "{year}{x}", "{year}{seq.__class__}", "{year}{seq:>9}", "{"):
+        assert add(name="丙", pattern=pattern) == [("dispute.pattern_bad", "pattern")]
+    assert add(name="丙", prefix="{seq}", pattern="{year}{prefix}") == [
+        ("dispute.pattern_bad", "pattern")
+    ]
+    village = {"name": "某市云溪镇桑园村人民调解委员会", "type": "01", "prefix": "皋桑"}
+    assert office.act("committee.add", village).number == "某市云溪镇桑园村人民调解委员会"
+
+
+def test_a_voided_case_keeps_its_number_for_ever(desk: Workplace, clock: FixedClock) -> None:
+    case = bring(desk, clock, "accepted")
+    assert do(desk, "void", case, reason="登记错误").state == "void"
+    assert record(desk, case)["file_no"] == NUMBER
+    second = desk.act("dispute.register", registration(parties=[CHEN, ZHOU])).id
+    assert do(desk, "accept", second, accepted="2026-04-02").number == "（2026）皋云人调字第002号"
