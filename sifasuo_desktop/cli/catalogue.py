@@ -48,6 +48,9 @@ def _init(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--office", required=True, help="乡镇（街道）9 位代码")
     parser.add_argument("--name", help="司法所名称")
     parser.add_argument("--admin", required=True, help="第一个账号的登录名")
+    parser.add_argument(
+        "--villages", type=Path, metavar="F.csv", help="村居名册：code12,name,town_name"
+    )
 
 
 def _verbs(parser: argparse.ArgumentParser) -> None:

@@ -8,12 +8,14 @@ _ACCOUNT = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{1,29}|[\u4e00-\u9fff]{2,10}")
 _COUNT = re.compile(r"[1-9][0-9]{0,6}")
 _TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 _OFFICE = re.compile(r"[0-9]{9}")
+_VILLAGE = re.compile(r"[0-9]{12}")
 
 _CHECKS: Mapping[str, tuple[Callable[[str], object], str]] = {
     "phone": (_PHONE.fullmatch, "value.phone"),
     "account": (_ACCOUNT.fullmatch, "value.account"),
     "count": (_COUNT.fullmatch, "value.count"),
     "time": (_TIME.fullmatch, "value.time"),
+    "village_code": (_VILLAGE.fullmatch, "value.village_code"),
     "office_code": (_OFFICE.fullmatch, "value.office_code"),
 }
 
