@@ -5,9 +5,13 @@ from itertools import chain
 
 from sifasuo_desktop.cli.opening import opened
 from sifasuo_desktop.cli.output import DONE, print_json
+from sifasuo_desktop.cli.people import record_lines, state_title
+from sifasuo_desktop.domain.record import KINDS
 from sifasuo_desktop.domain.refusal import Refused, problem
+from sifasuo_desktop.services.bus import all_verbs
 from sifasuo_desktop.services.due import due_json, due_rows
 from sifasuo_desktop.services.finding import find
+from sifasuo_desktop.services.reference_data import code_book
 from sifasuo_desktop.services.showing import show
 
 
@@ -38,7 +42,8 @@ def find_records(args: argparse.Namespace) -> int:
         return DONE
     print(f"共 {found.total} 条")
     for item in found.items:
-        print(f"{item['number'] or '':24}{item['state'] or '':14}{item['title']}")
+        state = state_title(code_book(), args.kind, item["state"])
+        print(f"{item['number'] or ''}\t{state}\t{item['title']}")
     return DONE
 
 
@@ -49,11 +54,20 @@ def show_record(args: argparse.Namespace) -> int:
     if args.json:
         print_json(found)
         return DONE
-    for name, value in found["record"].items():
-        if value not in (None, "", []):
-            print(f"{name:22}{value}")
-    for entry in found["history"]:
-        print(f"{entry['at']}  {entry['by']}  {entry['verb']}")
+    codes = code_book()
+    print(found["record"]["number"] or "")
+    for line in record_lines(codes, args.kind, found["record"]):
+        print(f"  {line}")
+    for kind, records in found["children"].items():
+        for values in records:
+            print(f"{KINDS[kind].TITLE}")
+            for line in record_lines(codes, kind, values):
+                print(f"  {line}")
+    print("经过")
+    titles = {name: verb.title for name, verb in all_verbs().items()}
+    acts = dict.fromkeys((e["at"], e["by"], e["verb"]) for e in found["history"])
+    for at, by, verb in acts:
+        print(f"  {at[:16].replace('T', ' ')}  {by}  {titles.get(verb, verb)}")
     return DONE
 
 
