@@ -5,7 +5,7 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from sifasuo_desktop.cli.output import REFUSED, print_error, print_refusal
+from sifasuo_desktop.cli.output import DONE, REFUSED, print_error, print_refusal
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.services.reference import BrokenTable
 from sifasuo_desktop.services.reference_data import sentence, sync_reason
@@ -28,6 +28,10 @@ def guarded(function: Callable[[argparse.Namespace], int], args: argparse.Namesp
         return print_error(f"sync.{refusal.code.value}", message, "", args.json)
     except TransportTrouble as trouble:
         return print_error(trouble.code, sentence(trouble.code), "", args.json)
+    except BrokenPipeError:
+        # The reader of our output has enough (``| head``); nothing is left to be said to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except OSError as error:
         message = sentence("store.disk", detail=error.strerror or type(error).__name__)
         return print_error("store.disk", message, "", args.json)
