@@ -59,7 +59,7 @@ def _examine(command: ConfirmDispute, dispute: Dispute, act: Act) -> None:
     act.not_future(command.decided, "decided")
     act.order(dispute.effective, command.applied, "dispute.confirm_before", "applied")
     act.order(command.applied, command.decided, "dispute.confirm_decided_before", "decided")
-    term = act.rules.parameters.get("dispute.confirmation")
+    term = act.rules.parameters.get("confirmation.apply")
     if term is None or dispute.effective is None:
         return
     last = term.due(dispute.effective, act.rules.calendar).day
