@@ -30,7 +30,7 @@ class TopBar(QFrame):
         row.setSpacing(14)
         self.search = SearchBox(desk)
         self.search.setMaximumWidth(430)
-        row.addWidget(self.search, 1)
+        row.addWidget(self.search, 8)
         workplace = desk.workplace
         make = button("＋ 新登记", self._ask_new, kind="primary", keys="Ctrl+N")
         make.setVisible(workplace.may("dispute.register"))

@@ -26,6 +26,12 @@ from sifasuo_desktop.ui.theme import Theme
 TITLE = "司法所工作台"
 
 
+def short_name(office: Office) -> str:
+    """``九华司法所 · 如皋市``: without the bureau's name before it."""
+    name = office.name.removeprefix(office.bureau).removeprefix(office.county)
+    return f"{name or office.name} · {office.county}"
+
+
 class Window(QMainWindow):
     """``ready`` when a signed-in person's first page stands."""
 
@@ -93,7 +99,7 @@ class Window(QMainWindow):
         if not isinstance(result, Office):
             return
         self.setWindowTitle(f"{TITLE} — {result.name}")
-        self.frame = Frame(self.desk, f"{result.name} · {result.county}")
+        self.frame = Frame(self.desk, short_name(result))
         self.frame.lock.connect(self.lock)
         self._stack.addWidget(self.frame)
         self._stack.setCurrentWidget(self.frame)

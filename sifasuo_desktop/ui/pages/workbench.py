@@ -168,7 +168,9 @@ class Workbench(PageWidget):
         for kind, title in names:
             if kind in kinds:
                 chips.append((kind, f"{title} {sum(row.kind == kind for row in self._due)}"))
-        self._areas.show_chips(chips if len(chips) > 2 else chips[:1])
+        self._areas.show_chips(chips if len(chips) > 2 else [])
+        if len(chips) <= 2:
+            self._areas.choose("")
 
     def _filter(self, kind: str) -> None:
         self._show_rows()

@@ -1,0 +1,1 @@
+"""Lists of records: model, pill, page."""

@@ -1,0 +1,55 @@
+"""Cells of the lists: words and, for a pill, its light."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sifasuo_desktop.domain.codes import CodeBook
+from sifasuo_desktop.domain.deadlines.engine import Obligation
+from sifasuo_desktop.ui.parts.due_words import light_words
+
+_QUIET = ("closed", "void", "declined", "failed", "released", "ended")
+_GOOD = ("performed", "supervised")
+
+
+class Cells:
+    """Makes cells from code titles and the business date."""
+
+    def __init__(self, codes: CodeBook, today: date) -> None:
+        self._codes = codes
+        self._today = today
+
+    def state(self, item: Mapping[str, Any], due: Obligation | None) -> tuple[str, str]:
+        """What presses most: the light of what is due within a week, else the state."""
+        state = str(item["state"] or "")
+        if due is not None and (due.due - self._today).days <= 7:
+            return light_words(due, self._today)
+        kind = "dispute" if "dispute_type" in item else "correction"
+        light = "green" if state in _GOOD else "yellow" if state == "ending" else "grey"
+        return self._codes.title(f"{kind}_state", state), light
+
+    def next(self, item: Mapping[str, Any], due: Obligation | None) -> tuple[str, str]:
+        """What is to be done next and by when."""
+        if due is None:
+            return "—", ""
+        day = f"{due.due:%m-%d}" if due.due.year == self._today.year else due.due.isoformat()
+        return f"{due.title} {day}", ""
+
+    def coded(self, name: str, codes: str) -> "_Coded":
+        """A cell that shows the title of a code."""
+        return _Coded(self._codes, name, codes)
+
+    def term(self, item: Mapping[str, Any], due: Obligation | None) -> tuple[str, str]:
+        """``2026-02-10 至 2028-02-09``."""
+        return f"{item['start']} 至 {item['end']}", ""
+
+
+class _Coded:
+    def __init__(self, codes: CodeBook, name: str, list_name: str) -> None:
+        self._codes = codes
+        self._name = name
+        self._list = list_name
+
+    def __call__(self, item: Mapping[str, Any], due: Obligation | None) -> tuple[str, str]:
+        value = item.get(self._name)
+        return (self._codes.title(self._list, str(value)) if value else "—"), ""

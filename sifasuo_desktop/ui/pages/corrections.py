@@ -1,0 +1,48 @@
+"""社区矫正: the list of the persons on the register."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QPushButton
+
+from sifasuo_desktop.ui.lists.cells import Cells
+from sifasuo_desktop.ui.lists.list_page import ListPage, text_cell
+from sifasuo_desktop.ui.lists.record_model import Column
+from sifasuo_desktop.ui.page import Page
+from sifasuo_desktop.ui.parts.buttons import button
+
+
+class Corrections(ListPage):
+    """Newest first; the state gives way to what is due within a week."""
+
+    kind = "correction"
+    title = "社区矫正对象"
+    filter_hint = "筛选：姓名、拼音、罪名、编号"
+    record_page = "correction"
+    empty_words = ("在册名单是空的。", "收到法律文书后，用“接收登记”登记第一名社区矫正对象。")
+
+    def make_columns(self) -> tuple[Column, ...]:
+        """State, number, who, category, class, term, what is next, who is responsible."""
+        cells = Cells(self.desk.workplace.codes, self.desk.workplace.today())
+        return (
+            Column("状态", 116, cells.state),
+            Column("编号", 122, text_cell("number")),
+            Column("姓名", 84, text_cell("name")),
+            Column("类别", 116, cells.coded("category", "correction_category")),
+            Column("管理类别", 92, text_cell("manage_class")),
+            Column("期限", 212, cells.term),
+            Column("下一项", 190, cells.next, stretch=True),
+            Column("管理单位", 92, cells.coded("managed_by", "managed_by")),
+            Column("责任人", 86, text_cell("responsible")),
+        )
+
+    def make_buttons(self) -> Sequence[QPushButton]:
+        """Reception of a person."""
+        if not self.desk.workplace.may("correction.receive"):
+            return ()
+        return (button("接收登记", self._receive, kind="primary"),)
+
+    def _receive(self) -> None:
+        self.desk.form("correction.receive", {})
+
+
+PAGE = Page("corrections", "社区矫正", 30, Corrections, ("read:correction",))
