@@ -1,6 +1,8 @@
 """The command line's landing: refusals and trouble become one line of Chinese and a status."""
 
 import argparse
+import os
+import sys
 import traceback
 from collections.abc import Callable
 from pathlib import Path
