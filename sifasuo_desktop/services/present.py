@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from sifasuo_desktop.domain.codes import CodeBook
+from sifasuo_desktop.domain.correction.leave_rules import in_force
 from sifasuo_desktop.domain.correction.records import Correction, Leave
 from sifasuo_desktop.domain.dispute.facts import who_disputes
 from sifasuo_desktop.domain.dispute.records import Dispute, PartyFacts
@@ -40,11 +41,10 @@ def title_of(record: Record, parties: Sequence[PartyFacts], codes: CodeBook) -> 
 def display_state(record: Record, today: date) -> str | None:
     """The state on a day: a leave is away or overdue and a term is ending by its dates alone."""
     state = getattr(record, "state", None)
-    if isinstance(record, Leave) and state == "approved":
-        last = record.end
-        if today > last:
+    if isinstance(record, Leave) and in_force(record):
+        if today > record.end:
             return "overdue"
-        return "away" if today >= record.start else "approved"
+        return "away" if state == "approved" and today >= record.start else str(state)
     if isinstance(record, Correction) and state == "supervised":
         return "ending" if today >= record.end - timedelta(ENDING_DAYS) else state
     if isinstance(record, User):

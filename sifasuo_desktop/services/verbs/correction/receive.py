@@ -108,12 +108,12 @@ def _with_recheck_base(person: Correction, act: Act) -> Correction:
 
 
 def _situation(person: Correction, act: Act) -> str | None:
-    """报到情形 of somebody who reported, told to the user when it is late (A15 to A17)."""
+    """报到情形 of who reported, told to the user when it is late (A15 to A17)."""
     facts = correction_facts(CaseFile(person.replace(managed_by="office")))
     assert facts is not None
     due = report_in_due(facts, act.rules.parameters, act.rules.calendar)
     if person.reported is None or due is None:
-        return None
+        return person.report_situation
     if person.reported <= due.day:
         return ON_TIME
     late = lateness(facts.category, due.day, person.reported, act.rules.parameters)
