@@ -1,12 +1,15 @@
 """``init`` and ``demo``: new stores."""
 
 import argparse
+from datetime import date
 from pathlib import Path
 
 from sifasuo_desktop.cli.opening import password
 from sifasuo_desktop.cli.output import DONE, print_json
+from sifasuo_desktop.domain.refusal import Refused, problem
 from sifasuo_desktop.kernel.clock import SystemClock
 from sifasuo_desktop.kernel.ids import SystemRandomness
+from sifasuo_desktop.services.demo.story import Period, make_demo
 from sifasuo_desktop.services.village_list import add_villages, read_villages
 from sifasuo_desktop.services.workplace import create_workplace
 
@@ -32,4 +35,30 @@ def init(args: argparse.Namespace) -> int:
         print_json({"office": office.code, "name": office.name, "admin": args.admin})
     else:
         print(f"已建立{office.name}的数据库，管理员登录名：{args.admin}")
+    return DONE
+
+
+def demo(args: argparse.Namespace) -> int:
+    """A store with an invented office year. Refuses a folder that holds a store."""
+    today: date = args.today or SystemClock().today()
+    if args.year is not None and not 2000 <= args.year <= today.year:
+        raise Refused(problem("date.future", "year", day=str(args.year)))
+    told = make_demo(
+        args.folder,
+        password=password(),
+        period=Period.of(today, args.year),
+        seed=args.seed,
+    )
+    if args.json:
+        print_json(
+            {
+                "office": told.office,
+                "disputes": told.disputes,
+                "corrections": told.corrections,
+                "accounts": list(told.accounts),
+            }
+        )
+    else:
+        print(f"已生成演示数据：纠纷 {told.disputes} 件，社区矫正对象 {told.corrections} 人。")
+        print(f"登录名：{'、'.join(told.accounts)}，密码同 SIFASUO_PASSWORD。人员和事件均为虚构。")
     return DONE

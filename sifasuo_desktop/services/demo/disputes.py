@@ -1,0 +1,192 @@
+"""The year's disputes: which story when, before whom, and how it ends."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from random import Random
+
+from sifasuo_desktop.services.demo.cast import Cast, Casting
+from sifasuo_desktop.services.demo.days import Days
+from sifasuo_desktop.services.demo.figures import Figures, Part, figures, usual_parts
+from sifasuo_desktop.services.demo.oral import OralCase
+from sifasuo_desktop.services.demo.people import People
+from sifasuo_desktop.services.demo.script import Script
+from sifasuo_desktop.services.demo.seats import Place, Seat
+from sifasuo_desktop.services.demo.templates import Template, templates
+from sifasuo_desktop.services.demo.timetable import Timetable, usual, visits
+from sifasuo_desktop.services.demo.written import WrittenCase
+
+# So long before the last day a case is begun at the latest that is not one of ``unfinished``.
+SETTLED_BEFORE = timedelta(days=75)
+# Settled cases of a full year by track; what is unfinished or failed comes on top.
+WRITTEN, ORAL = 30, 27
+# Every so many-th case is led by somebody else and the office takes part (司法所参与).
+TAKES_PART = 13
+
+
+@dataclass
+class Disputes:
+    """Tells the disputes of one year."""
+
+    days: Days
+    place: Place
+    people: People
+    chance: Random
+    casting: Casting = field(init=False)
+    told: int = 0
+
+    def __post_init__(self) -> None:
+        self.casting = Casting(self.people, self.place, self.chance)
+
+    def year(self, scale: float) -> Iterator[Script]:
+        """The settled cases of the year by day of application; ``scale`` shortens the list."""
+        stories = [("written", story) for story in self._some("written", WRITTEN * scale)]
+        stories += [("oral", story) for story in self._some("oral", ORAL * scale)]
+        for end in ("declined", "failed"):
+            stories += [(end, story) for story in templates("endings", end)]
+        self.chance.shuffle(stories)
+        for day, (kind, story) in zip(self._applications(len(stories)), stories, strict=True):
+            yield self._case(kind, story, day)
+
+    def _some(self, name: str, count: float) -> list[Template]:
+        """So many stories: the uncommon ones first, every one once, common ones again."""
+        stories = sorted(templates(name), key=lambda story: not _uncommon(story))
+        again = [story for story in stories for _ in range(story.n - 1)]
+        self.chance.shuffle(again)
+        return [*stories, *again][: round(count)]
+
+    def _applications(self, count: int) -> list[date]:
+        working = self.days.working(self.days.first, self.days.last - SETTLED_BEFORE)
+        return sorted(self.chance.choice(working) for _ in range(count))
+
+    def _case(self, kind: str, story: Template, day: date) -> Script:
+        if kind == "oral":
+            return self.oral(story, day)
+        case, sums = self.written(story, day)
+        table = usual(story, day, self.days, self.chance)
+        if story.refuses:
+            table = replace(table, consented=self.days.after(day, 1))
+        case.register(table, sums)
+        if table.consented:
+            case.consent(table.consented, "no" if story.refuses else "yes")
+        if kind == "declined":
+            self._decline(case, table)
+            return case.script
+        case.accept(table)
+        if kind == "failed":
+            self._fail(case, table)
+            return case.script
+        case.mediate(table, agreed=True)
+        self._settle(case, story, table, sums)
+        return case.script
+
+    def written(self, story: Template, day: date) -> tuple[WrittenCase, Figures]:
+        """A written case before the town's committee, sometimes a village's."""
+        seat = self.place.town_seat
+        easy = story.difficulty in ("1", "2") and not story.c
+        if easy and self.chance.random() < 0.15:
+            seat = self.chance.choice(self.place.village_seats)
+        cast = self._cast(story, day, seat)
+        case = WrittenCase(
+            self._name(), story, cast, seat, self.place, self.days, self.chance, self._lead()
+        )
+        return case, figures(story, self.chance)
+
+    def _cast(self, story: Template, day: date, seat: Seat) -> Cast:
+        return self.casting.cast(story, day, seat.hamlet or self.place.hamlet(self.chance))
+
+    def _name(self) -> str:
+        self.told += 1
+        return f"dispute-{self.told}"
+
+    def _lead(self) -> str:
+        return "2" if self.told % TAKES_PART == 0 else "1"
+
+    def _settle(self, case: WrittenCase, story: Template, table: Timetable, sums: Figures) -> None:
+        parts = usual_parts(story, sums, table.agreed, self.days, self.chance)
+        case.agree(table.agreed, parts)
+        late = None
+        if not any(part.at_signing for part in parts) and self.chance.random() < 0.25:
+            late = self.days.after(table.agreed, 1)
+        effective = case.sign(table.agreed, late)
+        if story.confirm:
+            self.confirm(case, effective, decided=True)
+        self.fulfil(case, effective, parts)
+
+    def fulfil(
+        self, case: WrittenCase, effective: date, parts: Sequence[Part], *, close: bool = True
+    ) -> None:
+        """Payments and visits by day, then the end; a payment not made leaves the case open."""
+        done = [(part.performed, 0, number, part) for number, part in enumerate(parts, 1)]
+        events = [item for item in done if item[0] is not None]
+        seen = visits(effective, parts, self.days, self.chance)
+        acts: list[tuple[date, int, int]] = [
+            (item[0], 0, item[2]) for item in events if item[0] is not None
+        ]
+        acts += [(visit.day, 1, place) for place, visit in enumerate(seen)]
+        for _, which, place in sorted(acts):
+            if which == 0:
+                case.perform(place, parts[place - 1])
+            else:
+                case.follow_up(seen[place], parts[-1])
+        if close and all(part.performed for part in parts):
+            case.close(max(act[0] for act in acts))
+
+    def confirm(self, case: WrittenCase, effective: date, *, decided: bool) -> None:
+        """Judicial confirmation, applied for together within the thirty days."""
+        applied = self.days.on_or_before(effective + timedelta(days=self.chance.randint(6, 22)))
+        values = {"court": self.place.court, "applied": applied.isoformat()}
+        if not case.script.tell(applied, "clerk", "dispute.confirm", values) or not decided:
+            return
+        day = self.days.after(applied, self.chance.randint(6, 12))
+        number = f"（{day.year}）苏0682民特{self.chance.randint(21, 260)}号"
+        values = {**values, "case_no": number, "result": "valid", "decided": day.isoformat()}
+        case.script.tell(day, "clerk", "dispute.confirm", values)
+
+    def _decline(self, case: WrittenCase, table: Timetable) -> None:
+        story = case.story
+        day = self.days.after(table.consented or table.applied, 1)
+        values = {
+            "declined": day.isoformat(),
+            "reason": story.reason,
+            "channels": story.channels,
+            "explanation": case.cast.told(story.explanation),
+        }
+        case.script.tell(day, "clerk", "dispute.decline", values)
+
+    def _fail(self, case: WrittenCase, table: Timetable) -> None:
+        story = case.story
+        case.mediate(table, agreed=False, last_is_open=story.reason == "1")
+        day = self.days.after(table.agreed, 9 if story.reason == "1" else 0)
+        values = {
+            "failed": day.isoformat(),
+            "reason": story.reason,
+            "channels": story.channels,
+            "explanation": case.cast.told(story.explanation),
+        }
+        case.script.tell(day, case.worker, "dispute.fail", values)
+        case.close(day, "调解不成，已告知救济途径，材料整理归档。")
+
+    def oral(self, story: Template, day: date, *, due_in: int = 0) -> Script:
+        """An oral case; most are done with on the spot."""
+        seat = self.place.town_seat
+        if self.chance.random() < 0.6:
+            seat = self.chance.choice(self.place.village_seats)
+        cast = self._cast(story, day, seat)
+        sums = figures(story, self.chance)
+        case = OralCase(
+            self._name(), story, cast, seat, self.place, self.days, self.chance, self._lead()
+        )
+        part = Part("b", sums.pay, day, day, True)
+        if story.later:
+            due = day + timedelta(days=due_in or self.chance.randint(7, 15))
+            performed = None if due_in else due - timedelta(days=self.chance.randint(0, 4))
+            part = Part("b", sums.pay, due, performed)
+        case.register(day, sums, part)
+        case.finish(day, part)
+        return case.script
+
+
+def _uncommon(story: Template) -> bool:
+    """What a demonstration must show even when it is small."""
+    return bool(story.c or story.confirm or story.a.startswith("child"))
