@@ -105,7 +105,9 @@ def _differing_rows(connection: Connection, newest: dict[str, int]) -> list[int]
             REVISION, REVISION.c.rev == table.c.rev, isouter=True
         )
         for row in connection.execute(query).mappings():
-            if left.pop(row["id"], None) != row["entry"] or not _same(kind, row):
+            # Without an entry both sides are None: a row nobody wrote is a fault too.
+            written = left.pop(row["id"], -1)
+            if written != row["entry"] or not _same(kind, row):
                 differing.append(newest.get(row["id"], 0))
     return sorted([*differing, *left.values()])
 
