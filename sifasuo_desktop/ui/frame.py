@@ -40,7 +40,7 @@ class Frame(QWidget):
         self.bar = MessageBar()
         self.top = TopBar(desk)
         shown = [page for page in self._pages.values() if page.order]
-        width = Navigation.width_at(desk.theme)
+        width = desk.theme.navigation_width()
         self.navigation = Navigation(office, shown, self.show_shortcuts, width)
         self._fade = QTimer(self)
         self._fade.setSingleShot(True)

@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
-from sifasuo_desktop.ui import theme
 from sifasuo_desktop.ui.page import Page
 from sifasuo_desktop.ui.parts.label import ElidedLabel, label
 
@@ -48,11 +47,6 @@ class Navigation(QFrame):
         """Marks the entry of the page that is shown."""
         for own, entry in self._buttons.items():
             entry.setChecked(own == name)
-
-    @staticmethod
-    def width_at(look: theme.Theme) -> int:
-        """The width of the strip at a text size."""
-        return look.px(theme.NAVIGATION_WIDTH)
 
 
 class _Entry(QPushButton):

@@ -61,6 +61,18 @@ class Theme:
         """A type-bound size in pixels at this text size."""
         return round(size * self.factor)
 
+    def control(self) -> int:
+        """The height inside a control's frame; it grows less than the text."""
+        return round(30 * (1 + (self.factor - 1) * 0.6))
+
+    def navigation_width(self) -> int:
+        """The strip at the left leaves room for the page at any text size."""
+        return min(self.px(NAVIGATION_WIDTH), 240)
+
+    def side_width(self) -> int:
+        """The column at the right of a page."""
+        return min(self.px(SIDE_WIDTH), 410)
+
     def qss(self) -> str:
         """The style sheet with all tokens filled in."""
         template = Template(resources("qss", "app.qss").read_text(encoding="utf-8"))
@@ -78,6 +90,14 @@ class Theme:
             for part, value in zip(("text", "ground"), pair, strict=True)
         }
         sizes = {f"px{size}": f"{self.px(size)}px" for size in (13, 14, 15, 16, 18, 20, 22, 26, 32)}
+        control = self.control()
+        sizes.update(
+            control=f"{control}px",
+            control_focus=f"{control - 2}px",
+            control_bare=f"{control - 4}px",
+            control_row=f"{control + 8}px",
+            pill=f"{self.px(10)}px",
+        )
         return {**colours, **lights, **sizes, "icons": resources("icons").as_posix()}
 
     def apply(self, app: QApplication) -> None:

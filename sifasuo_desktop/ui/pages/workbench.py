@@ -90,6 +90,7 @@ class Workbench(PageWidget):
         card.pad(theme.CARD_PADDING, 12)
         self._areas = Chips("领域")
         self._areas.chosen.connect(self._filter)
+        self._areas.setMinimumWidth(self.desk.theme.px(260))
         card.add_beside(self._areas)
         inner = QWidget()
         inner.setProperty("ground", "clear")
@@ -109,7 +110,7 @@ class Workbench(PageWidget):
 
     def _side(self) -> QWidget:
         side = QWidget()
-        side.setFixedWidth(self.desk.theme.px(theme.SIDE_WIDTH))
+        side.setFixedWidth(self.desk.theme.side_width())
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)

@@ -1,6 +1,6 @@
 """A titled card: white ground, thin line, padding 16, radius 8."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from sifasuo_desktop.ui import theme
 from sifasuo_desktop.ui.parts.label import label
@@ -44,12 +44,12 @@ class Card(QFrame):
         empty(self.body)
 
 
-def empty(layout: QVBoxLayout | QHBoxLayout) -> None:
+def empty(layout: QLayout) -> None:
     """Takes all out of a layout, layouts inside it included."""
     while (item := layout.takeAt(0)) is not None:
         widget, inner = item.widget(), item.layout()
         if widget is not None:
             widget.hide()
             widget.deleteLater()
-        elif isinstance(inner, QVBoxLayout | QHBoxLayout):
+        elif inner is not None:
             empty(inner)

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from sifasuo_desktop.ui.parts.card import empty
+from sifasuo_desktop.ui.parts.flow import FlowLayout
 
 
 class Chips(QWidget):
@@ -16,9 +17,8 @@ class Chips(QWidget):
     def __init__(self, title: str) -> None:
         super().__init__()
         self.setAccessibleName(title)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(8)
+        self._row = FlowLayout()
+        self.setLayout(self._row)
         self._chips: dict[str, _Chip] = {}
         self.value = ""
 
@@ -32,7 +32,6 @@ class Chips(QWidget):
             chip = _Chip(value, words, self._pressed)
             self._chips[value] = chip
             self._row.addWidget(chip)
-        self._row.addStretch(1)
         if self.value not in self._chips and chips:
             self.value = chips[0][0]
         self._mark()
@@ -59,6 +58,7 @@ class _Chip(QPushButton):
         self.setProperty("kind", "chip")
         self.setAccessibleName(words)
         self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._press)
 
     def _press(self) -> None:

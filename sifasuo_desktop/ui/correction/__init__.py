@@ -1,0 +1,1 @@
+"""The parts only the page of a person under correction is made of."""

@@ -1,0 +1,130 @@
+"""The cards of a person under correction: facts, team, checks, leaves."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from sifasuo_desktop.domain.correction.records import Correction
+from sifasuo_desktop.ui.desk import Desk
+from sifasuo_desktop.ui.parts.card import Card
+from sifasuo_desktop.ui.parts.facts_grid import FactsGrid
+from sifasuo_desktop.ui.parts.label import ElidedLabel, label, rule_line
+from sifasuo_desktop.ui.parts.pill import Pill
+from sifasuo_desktop.ui.parts.spoken import spoken_pairs
+
+PERSON = (
+    "sex", "nation", "birth_date", "id_number", "phone", "village", "residence", "household",
+    "education", "employment", "employer",
+)  # fmt: skip
+DECISION = (
+    "offence", "sentence", "deciding_organ", "judgment_no", "effective", "temporary_kind",
+    "reported", "report_situation", "announced", "ban", "responsible", "closed", "close_type",
+)  # fmt: skip
+MOST = 4
+_LEAVE_LIGHTS = {"away": "yellow", "overdue": "red", "approved": "green"}
+
+
+class FactsCard(Card):
+    """Pairs of titles and words; ID and phone stay masked."""
+
+    def __init__(self, desk: Desk, title: str, names: Sequence[str]) -> None:
+        super().__init__(title)
+        self._desk = desk
+        self._names = names
+
+    def show_record(self, record: Mapping[str, Any]) -> None:
+        """Shows the fields that hold something."""
+        self.clear()
+        around = self._desk.around()
+        codes = self._desk.workplace.codes
+        pairs = spoken_pairs(codes, around.records, Correction, record, self._names)
+        self.add(FactsGrid(pairs))
+
+
+class TeamCard(Card):
+    """矫正小组: who, as what."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("矫正小组")
+        self._codes = desk.workplace.codes
+
+    def show_members(self, members: Sequence[Mapping[str, Any]]) -> None:
+        """One line a member; the lead is marked."""
+        self.clear()
+        for member in members:
+            as_what = self._codes.title("team_identity", str(member["identity"]))
+            words = [as_what, str(member["unit"] or ""), str(member["phone"] or "")]
+            self.add(
+                _line(
+                    f"{member['name']}{'（组长）' if member['lead'] else ''}",
+                    " · ".join(word for word in words if word),
+                )
+            )
+        if not members:
+            self.add(label("还没有成立矫正小组；入矫宣告时登记。", "secondary", wrap=True))
+
+
+class ChecksCard(Card):
+    """日常检查: the newest reports, visits and talks."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("报告、走访、谈话")
+        self._codes = desk.workplace.codes
+
+    def show_checks(self, checks: Sequence[Mapping[str, Any]]) -> None:
+        """The newest first."""
+        self.clear()
+        newest = sorted(checks, key=_when, reverse=True)
+        for place, check in enumerate(newest[:MOST]):
+            if place:
+                self.add(rule_line())
+            title = self._codes.title("check_type", str(check["type"]))
+            self.add(_line(f"{str(check['done_at'])[:10]}  {title}", str(check["content"])))
+        if len(newest) > MOST:
+            self.add(label(f"共 {len(newest)} 次，其余见右边的经过。", "secondary"))
+        if not newest:
+            self.add(label("还没有登记报告、走访或者谈话。", "secondary"))
+
+
+class LeavesCard(Card):
+    """外出请假: the newest, with their state on this day."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("外出请假")
+        self._codes = desk.workplace.codes
+
+    def show_leaves(self, leaves: Sequence[Mapping[str, Any]]) -> None:
+        """The newest first."""
+        self.clear()
+        newest = sorted(leaves, key=_place, reverse=True)
+        for leave in newest[:MOST]:
+            row = QHBoxLayout()
+            days = f"{leave['start']} 至 {leave['end']}（{leave['days']} 天）"
+            row.addWidget(label(days))
+            row.addWidget(ElidedLabel(str(leave["destination"]), "secondary"), 1)
+            state = str(leave["state"])
+            title = self._codes.title("leave_state", state)
+            row.addWidget(Pill(title, _LEAVE_LIGHTS.get(state, "grey")))
+            self.body.addLayout(row)
+        if not newest:
+            self.add(label("没有请假。", "secondary"))
+
+
+def _when(check: Mapping[str, Any]) -> str:
+    return str(check["done_at"])
+
+
+def _place(leave: Mapping[str, Any]) -> int:
+    return int(leave["position"])
+
+
+def _line(title: str, words: str) -> QWidget:
+    panel = QWidget()
+    column = QVBoxLayout(panel)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(1)
+    column.addWidget(label(title, "strong"))
+    if words:
+        column.addWidget(ElidedLabel(words.replace("\n", " "), "secondary"))
+    return panel

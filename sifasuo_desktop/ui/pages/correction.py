@@ -1,0 +1,207 @@
+"""The page of one person under community correction: facts, team, checks, leaves, what happened."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from sifasuo_desktop.domain.deadlines.engine import Obligation
+from sifasuo_desktop.domain.refusal import Refused
+from sifasuo_desktop.services.bus import ChangeSet, all_verbs
+from sifasuo_desktop.services.listing import next_due
+from sifasuo_desktop.services.showing import show
+from sifasuo_desktop.ui import theme
+from sifasuo_desktop.ui.correction.cards import (
+    DECISION,
+    PERSON,
+    ChecksCard,
+    FactsCard,
+    LeavesCard,
+    TeamCard,
+)
+from sifasuo_desktop.ui.desk import Desk, sentences
+from sifasuo_desktop.ui.page import Page, PageWidget, Target
+from sifasuo_desktop.ui.parts.acts_bar import ActsBar
+from sifasuo_desktop.ui.parts.buttons import button, forbid
+from sifasuo_desktop.ui.parts.card import Card
+from sifasuo_desktop.ui.parts.due_words import light_words
+from sifasuo_desktop.ui.parts.label import ElidedLabel, label
+from sifasuo_desktop.ui.parts.pill import Pill
+from sifasuo_desktop.ui.parts.timeline import Happening, Timeline
+from sifasuo_desktop.ui.runner import Trouble
+
+ORDER = (
+    "correction.receive",
+    "correction.announce",
+    "correction.report",
+    "correction.visit",
+    "correction.talk",
+    "correction.leave_request",
+    "correction.leave_return",
+    "correction.leave_approve",
+    "correction.leave_extend",
+)
+
+
+class CorrectionPage(PageWidget):
+    """Opened at a record; ``verb`` of the target opens the form of an act at once."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._target = Target()
+        self._unmasked = False
+        outer = QVBoxLayout(self)
+        margin = theme.PAGE_MARGIN
+        outer.setContentsMargins(margin, 12, margin, 14)
+        outer.setSpacing(8)
+        outer.addLayout(self._crumbs())
+        outer.addLayout(self._head())
+        self._sub = ElidedLabel("", "secondary")
+        outer.addWidget(self._sub)
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        row.addWidget(self._cards(), 1)
+        row.addWidget(self._happened())
+        outer.addLayout(row, 1)
+
+    def open(self, target: Target) -> None:
+        """Reads the person; masked again with every opening."""
+        self._target = target
+        self._unmasked = False
+        self._read()
+        if target.verb:
+            self._begin(target.verb)
+
+    def reload(self, changes: ChangeSet) -> None:
+        """Reads again when this person's file changed."""
+        if any(change.root == self._target.record for change in changes.changes):
+            self._read()
+
+    def _crumbs(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(button("社区矫正", self._back, kind="link"))
+        self._crumb = label("", "secondary")
+        row.addWidget(self._crumb)
+        row.addStretch(1)
+        return row
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        self._name = label("", "title")
+        self._light = Pill("", "grey")
+        self._acts = ActsBar(self._begin, ORDER)
+        row.addWidget(self._name)
+        row.addWidget(self._light)
+        row.addStretch(1)
+        row.addWidget(self._acts)
+        return row
+
+    def _cards(self) -> QScrollArea:
+        inner = QWidget()
+        inner.setProperty("ground", "clear")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        self._person = FactsCard(self.desk, "基本情况", PERSON)
+        self._unmask = button("显示完整号码", self._ask_unmask, kind="link")
+        self._person.add_beside(self._unmask)
+        self._decision = FactsCard(self.desk, "决定与执行", DECISION)
+        self._team = TeamCard(self.desk)
+        self._checks = ChecksCard(self.desk)
+        self._leaves = LeavesCard(self.desk)
+        for card in (self._person, self._decision, self._checks, self._leaves, self._team):
+            column.addWidget(card)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(inner)
+        return scroll
+
+    def _happened(self) -> Card:
+        card = Card("经过")
+        card.setFixedWidth(self.desk.theme.side_width())
+        self._timeline = Timeline()
+        card.add(self._timeline, 1)
+        return card
+
+    def _read(self) -> None:
+        work = partial(self._file, self._target.record, self._unmasked)
+        self.desk.read(work, self._show)
+
+    def _file(self, record: str, unmask: bool) -> tuple[dict[str, Any], Obligation | None]:
+        workplace = self.desk.workplace
+        due = next_due(workplace, "correction").get(record)
+        return show(workplace, "correction", record, unmask=unmask), due
+
+    def _show(self, result: tuple[dict[str, Any], Obligation | None] | Refused | Trouble) -> None:
+        if not isinstance(result, tuple):
+            self.desk.say("\n".join(sentences(result)), "red")
+            return
+        found, due = result
+        record, children = found["record"], found["children"]
+        self._show_head(record, due)
+        self._acts.show_acts(found["acts"])
+        self._person.show_record(record)
+        self._decision.show_record(record)
+        self._team.show_members(children.get("team_member", ()))
+        self._checks.show_checks(children.get("check", ()))
+        self._leaves.show_leaves(children.get("leave", ()))
+        year = self.desk.workplace.today().year
+        self._timeline.show_happenings(happenings(found), year)
+        may = self.desk.workplace.may("unmask")
+        self._unmask.setText("已显示完整号码" if self._unmasked else "显示完整号码")
+        forbid(self._unmask, None if may else "您的角色不能查看完整号码。")
+
+    def _show_head(self, record: dict[str, Any], due: Obligation | None) -> None:
+        codes = self.desk.workplace.codes
+        state = codes.title("correction_state", record["state"])
+        self._crumb.setText(f"›  {state}")
+        self._name.setText(f"{record['name']}　{record['number']}")
+        if due is not None:
+            words, light = light_words(due, self.desk.workplace.today())
+            self._light.show_light(f"{due.title} {words}", light)
+            self._light.setToolTip(f"{due.basis}\n{due.why}")
+        else:
+            self._light.show_light(state, "grey")
+        parts = [
+            codes.title("correction_category", record["category"]),
+            f"{record['start']} 至 {record['end']}",
+            f"管理类别：{record['manage_class'] or '未定'}",
+            codes.title("managed_by", record["managed_by"]),
+            "未成年社区矫正对象" if record["juvenile"] else "",
+            codes.title("handover", record["handover"]),
+        ]
+        self._sub.show_text(" · ".join(part for part in parts if part))
+
+    def _begin(self, verb: str) -> None:
+        declared = all_verbs()[verb]
+        preset = {declared.target: self._target.record}
+        if self._target.part and self._target.verb == verb and "leave" in verb:
+            preset["leave"] = self._target.part
+        self.desk.form(verb, preset, self._name.text())
+
+    def _ask_unmask(self) -> None:
+        self._unmasked = True
+        self._read()
+
+    def _back(self) -> None:
+        self.desk.go("corrections")
+
+
+def happenings(found: dict[str, Any]) -> list[Happening]:
+    """What happened, newest first: one entry an act, whatever number of records it touched."""
+    seen: dict[tuple[str, str], Happening] = {}
+    for entry in found["history"]:
+        verb = all_verbs().get(entry["verb"])
+        title = verb.title if verb is not None else str(entry["verb"])
+        words = f"{entry['by']} · {entry['at'][11:16]}"
+        seen[(entry["at"], entry["verb"])] = Happening(entry["at"][:10], title, words)
+    return list(reversed(seen.values()))
+
+
+PAGE = Page(
+    "correction", "社区矫正对象", 0, CorrectionPage, ("read:correction",), within="corrections"
+)
