@@ -43,7 +43,8 @@ def test_a_person_who_reports_gets_a_register_number_of_four_digits(clerk: Workp
 def test_somebody_awaited_is_expected_and_received_on_the_day_he_reports(
     clerk: Workplace,
 ) -> None:
-    awaited = clerk.act("correction.receive", {**AWAITED, "note": "由派出所转来"})
+    known = {"note": "由派出所转来", "managed_by": "county"}
+    awaited = clerk.act("correction.receive", {**AWAITED, **known})
     assert (awaited.number, awaited.state) == ("矫2026-0001", "expected")
     assert refused(clerk, "correction.report", check("矫2026-0001", "2026-01-12")) == ["act.state"]
     came = clerk.act(
@@ -52,7 +53,8 @@ def test_somebody_awaited_is_expected_and_received_on_the_day_he_reports(
     assert (came.id, came.number, came.state) == (awaited.id, "矫2026-0001", "received")
     record = show(clerk, "correction", "矫2026-0001")["record"]
     assert (record["reported"], record["residence"]) == ("2026-01-09", "云溪镇东街1号")
-    assert (record["report_situation"], record["note"]) == ("01", "由派出所转来")
+    assert record["report_situation"] == "01"
+    assert {name: record[name] for name in known} == known
     assert refused(clerk, "correction.receive", person(correction=came.id)) == ["act.state"]
 
 
@@ -196,6 +198,13 @@ def test_a_term_with_two_lawful_readings_is_not_warned_of(clerk: Workplace) -> N
         assert codes(clerk.act("correction.receive", values)) == []
 
 
+def test_a_ban_in_a_parole_is_warned_of(clerk: Workplace) -> None:
+    """A ban goes with 管制 or 缓刑 only."""
+    assert codes(clerk.act("correction.receive", person(ban="不得进入酒吧"))) == []
+    other = person(category="03", ban="不得进入酒吧", id_number=None)
+    assert codes(clerk.act("correction.receive", other)) == ["correction.ban_category"]
+
+
 def test_the_same_person_twice_on_the_register_is_warned_of(clerk: Workplace) -> None:
     clerk.act("correction.receive", person())
     again = clerk.act("correction.receive", person(offence="盗窃罪"))
@@ -262,6 +271,8 @@ def test_who_was_under_eighteen_at_the_start_stays_a_juvenile(
     told_guardian = "2026-05-29电话通知其父戚建国到场"
     clerk.act("correction.announce", announcement(ref, guardian_notified=told_guardian))
     assert show(clerk, "correction", ref)["record"]["juvenile"] is True
+    entered_later = clerk.act("correction.receive", person(**{**YOUTH, "name": "戚小帆"})).id
+    assert show(clerk, "correction", entered_later)["record"]["juvenile"] is True
 
 
 def test_without_the_permission_a_juvenile_is_absent_everywhere(clerk: Workplace) -> None:

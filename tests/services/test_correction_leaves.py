@@ -217,6 +217,15 @@ def test_a_refused_extension_leaves_the_leave_as_it_was(clerk: Workplace, ref: s
     assert due_on(clerk, "2026-03-16")["leave_return"].due == date(2026, 3, 16)
 
 
+def test_days_asked_for_as_an_extension_are_taken(clerk: Workplace, ref: str) -> None:
+    ask(clerk, ref, "2026-03-10", "2026-03-16", "2026-03-06")
+    allow(clerk, ref, "county", "2026-03-09")
+    more = {"correction": ref, "extended_to": "2026-03-18", "reason": "手术推迟"}
+    clerk.act("correction.leave_extend", {**more, "asked": "2026-03-15"})
+    again = leave(ref, "2026-03-18", "2026-03-20", "2026-03-15")
+    assert refused(clerk, "correction.leave_request", again) == ["leave.overlap"]
+
+
 @pytest.mark.parametrize(
     ("changes", "code"),
     [
