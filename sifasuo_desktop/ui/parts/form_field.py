@@ -67,6 +67,12 @@ class FormField(QWidget):
         self.set_error("")
         self._show_count()
 
+    def recaption(self, title: str) -> None:
+        """Other words beside the same input."""
+        self.title = title
+        self._label.setText(f"{title} *" if self.required else title)
+        self._label.setAccessibleName(f"{title}（必填）" if self.required else title)
+
     def set_error(self, sentence: str) -> None:
         """Says below the input what is wrong; an empty sentence takes it away."""
         self._error.setText(sentence)

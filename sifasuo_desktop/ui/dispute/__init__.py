@@ -1,0 +1,1 @@
+"""The record page of a dispute and the forms of its acts."""

@@ -1,0 +1,1 @@
+"""The intake form 登记纠纷, laid out by hand."""

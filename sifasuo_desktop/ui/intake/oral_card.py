@@ -1,0 +1,106 @@
+"""口头协议: mediator, terms and performance of an oral case, on the same page."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal
+
+from sifasuo_desktop.services.choices import Choice
+from sifasuo_desktop.ui.dispute.obligation_rows import ObligationRows
+from sifasuo_desktop.ui.parts.card import Card
+from sifasuo_desktop.ui.parts.choosing import CheckInput, ChoiceInput
+from sifasuo_desktop.ui.parts.field_grid import LABEL, FieldGrid
+from sifasuo_desktop.ui.parts.fields import DateInput, LinesInput, LongTextInput
+from sifasuo_desktop.ui.parts.form_field import FormField
+from sifasuo_desktop.ui.parts.make_input import Surroundings
+from sifasuo_desktop.ui.parts.phrase_button import PhraseButton
+
+AT_ONCE = "当场履行"
+
+
+class OralCard(Card):
+    """``shape`` after rows came or went."""
+
+    edited = Signal()
+    shape = Signal()
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__("口头协议")
+        self._around = around
+        self._terms = LinesInput("达成协议内容", 2000, 2)
+        self.fields: dict[str, FormField] = {
+            "host": FormField(ChoiceInput("人民调解员", ()), required=True, label_width=LABEL),
+            "agreed": FormField(
+                DateInput("协议日期", around.today), required=True, label_width=LABEL
+            ),
+            "terms": FormField(self._terms, required=True, help="每行一条", label_width=LABEL),
+            "performance": FormField(
+                LongTextInput("履行方式、时限", 2000, 1), required=True, label_width=LABEL
+            ),
+            "performed": FormField(CheckInput("当场履行完毕"), label_width=LABEL),
+        }
+        self.add_beside(PhraseButton("terms", self._insert, self, about="口头协议"))
+        grid = FieldGrid()
+        for name, field in self.fields.items():
+            grid.place(field, 1 if name in ("host", "agreed") else 2)
+            field.input.edited.connect(self.edited)
+        self.add(grid)
+        self.rows = ObligationRows(around.today)
+        self.rows.edited.connect(self.edited)
+        self.rows.shape.connect(self.shape)
+        self.add(self.rows)
+        self.fields["performed"].input.edited.connect(self._performed)
+
+    def preset(self) -> None:
+        """Agreed today and performed at once, as most oral cases are."""
+        self.fields["agreed"].set_value(self._around.today().isoformat())
+        self.fields["performed"].set_value(True)
+        self._performed()
+
+    def offer_mediators(self, entries: Sequence[Choice], host: str | None) -> None:
+        """The mediators of the committee; the sensible one when none is chosen."""
+        made = self.fields["host"].input
+        assert isinstance(made, ChoiceInput)
+        chosen = self.fields["host"].value()
+        made.set_choices(entries)
+        if chosen not in [one.value for one in entries]:
+            known = host if host in [one.value for one in entries] else None
+            self.fields["host"].set_value(known)
+
+    def offer_names(self, names: Sequence[str], debtor: str, creditor: str) -> None:
+        """The parties an obligation can be between."""
+        self.rows.offer_names(names, debtor, creditor)
+
+    def values(self) -> dict[str, Any]:
+        """The plain values."""
+        values = {name: field.value() for name, field in self.fields.items()}
+        values["obligations"] = self.rows.value()
+        return {name: value for name, value in values.items() if value not in (None, "")}
+
+    def set_values(self, values: Mapping[str, Any]) -> None:
+        """Shows plain values."""
+        for name, field in self.fields.items():
+            if name in values:
+                field.set_value(values[name])
+        self.rows.set_value(values.get("obligations"))
+
+    def show_problem(self, path: str, sentence: str) -> bool:
+        """Says a sentence under a field; False when it is about something else."""
+        name, _, rest = path.partition(".")
+        if name == "obligations":
+            return self.rows.show_problem(rest, sentence)
+        if name not in self.fields:
+            return False
+        self.fields[name].set_error(sentence)
+        return True
+
+    def _insert(self, text: str) -> None:
+        self._terms.box.insertPlainText(text)
+        self._terms.focus()
+
+    def _performed(self) -> None:
+        field = self.fields["performance"]
+        if self.fields["performed"].value() and not field.value():
+            field.set_value(AT_ONCE)
+        elif not self.fields["performed"].value() and field.value() == AT_ONCE:
+            field.set_value(None)

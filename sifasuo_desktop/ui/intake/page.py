@@ -1,0 +1,215 @@
+"""登记纠纷: written or oral, kept as a draft while typed, saved in one act."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+from uuid import uuid4
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from sifasuo_desktop.domain.refusal import Refused
+from sifasuo_desktop.services.bus import Answer
+from sifasuo_desktop.services.drafts import Draft, drafts
+from sifasuo_desktop.services.intake import IntakeStart, intake_start
+from sifasuo_desktop.ui.desk import Desk, sentences, told
+from sifasuo_desktop.ui.draft_keeper import DraftKeeper
+from sifasuo_desktop.ui.intake.form import IntakeForm
+from sifasuo_desktop.ui.page import PageWidget, Target
+from sifasuo_desktop.ui.parts.buttons import button, forbid, shortcut
+from sifasuo_desktop.ui.parts.label import label
+from sifasuo_desktop.ui.parts.message_bar import MessageBar
+from sifasuo_desktop.ui.parts.pill import Pill
+from sifasuo_desktop.ui.runner import Trouble
+
+PLACE = "intake|dispute.register|"
+
+
+class IntakePage(PageWidget):
+    """One form at a time; what was typed is there again whenever the page comes back."""
+
+    form: IntakeForm
+    drafts: DraftKeeper
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._sending = False
+        self._accept = False
+        self.bar = MessageBar()
+        self._track = Pill("书面", "grey")
+        self._switch = button("改为口头", self.switch_track, kind="link", keys="Alt+O")
+        self._saved = label("", "secondary")
+        self._leave = button("放弃  Esc", self.give_up)
+        self.accept_button = button("保存并受理", self.save_and_accept, keys="Ctrl+Return")
+        self.save_button = button("保存登记", self.save, kind="primary", keys="Ctrl+S")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(20, 12, 20, 0)
+        self._column.setSpacing(10)
+        self._column.addLayout(self._head())
+        self._column.addWidget(self.bar)
+        self._make_form()
+        shortcut("Escape", self, self.give_up)
+
+    def open(self, target: Target) -> None:
+        """A draft of the workbench, the one left behind, or what is still being typed."""
+        self.desk.read(partial(intake_start, self.desk.workplace), self._begin)
+        if target.draft:
+            self._make_form()
+            self._restore(target.draft)
+        elif not self.drafts.dirty:
+            self.desk.read(partial(drafts, self.desk.workplace), self._offer)
+        self.form.focus_first()
+
+    def may_leave(self) -> bool:
+        """Always: what was typed is kept as a draft."""
+        self.drafts.keep_now()
+        return True
+
+    def switch_track(self) -> None:
+        """Written becomes oral, or back."""
+        self.form.set_oral(not self.form.oral)
+        self._show_track()
+        self.drafts.touch()
+
+    def save(self) -> None:
+        """Sends the registration, once at a time."""
+        self._send(accept=False)
+
+    def save_and_accept(self) -> None:
+        """Registers and accepts in one go, when all points hold."""
+        if not self.form.oral and self.form.why_not_accept() is None:
+            self._send(accept=True)
+
+    def give_up(self) -> None:
+        """Leaves; asks only if something typed would be lost."""
+        if self._sending:
+            return
+        if self.drafts.dirty:
+            question = "填写的内容还没有保存。确定放弃吗？"
+            if not self.desk.prompter.confirm(self, question, "放弃", "继续填写"):
+                return
+            self.drafts.drop()
+        self._make_form()
+        self.desk.go("disputes")
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(label("登记纠纷", "title"))
+        row.addWidget(self._track)
+        row.addWidget(self._switch)
+        row.addStretch(1)
+        row.addWidget(self._saved)
+        for made in (self._leave, self.accept_button, self.save_button):
+            row.addWidget(made)
+        return row
+
+    def _make_form(self) -> None:
+        if hasattr(self, "form"):
+            self._column.removeWidget(self.form)
+            self.form.hide()
+            self.form.deleteLater()
+            self.drafts.deleteLater()
+        self._command_id = uuid4().hex
+        self.bar.clear()
+        self._saved.setText("")
+        self.form = IntakeForm(self.desk, self.save_button)
+        self.form.preset()
+        self._column.addWidget(self.form, 1)
+        self.drafts = DraftKeeper(self.desk, PLACE, self.form.title, self.form.content, self)
+        self.drafts.kept.connect(self._show_saved)
+        self.form.edited.connect(self.drafts.touch)
+        self.form.judged.connect(self._show_judgement)
+        self._show_track()
+
+    def _begin(self, result: IntakeStart | Refused | Trouble) -> None:
+        if isinstance(result, IntakeStart):
+            self.form.begin(result)
+            if not result.committees:
+                self.bar.warn("还没有登记调委会。请先到“系统管理”登记调委会和调解员。")
+            return
+        self.bar.refuse(sentences(result))
+
+    def _offer(self, result: tuple[Draft, ...] | Refused | Trouble) -> None:
+        """A draft that nobody took up again, after a crash for instance."""
+        if not isinstance(result, tuple) or self.drafts.dirty:
+            return
+        mine = [one for one in result if one.place == PLACE]
+        if mine:
+            self._restore(mine[0].content)
+            at = mine[0].saved_at[:16].replace("T", " ")
+            self.bar.warn(f"已恢复 {at} 没有保存完的登记。要重新开始，请按 Esc 放弃。")
+
+    def _restore(self, content: Mapping[str, Any]) -> None:
+        self.form.restore(content)
+        self.drafts.dirty = True
+        self._show_track()
+        self.desk.read(partial(intake_start, self.desk.workplace), self._begin)
+
+    def _show_track(self) -> None:
+        oral = self.form.oral
+        self._track.show_light("口头" if oral else "书面", "grey")
+        self._switch.setText(f"{'改为书面' if oral else '改为口头'}  Alt+O")
+        self._switch.setShortcut("Alt+O")
+        self._switch.setAccessibleName("改为书面" if oral else "改为口头")
+        self.accept_button.setVisible(not oral)
+        self._show_judgement()
+
+    def _show_judgement(self) -> None:
+        forbid(self.accept_button, self.form.why_not_accept())
+
+    def _show_saved(self, at: str) -> None:
+        self._saved.setText(f"草稿已保存 {at}")
+
+    def _send(self, *, accept: bool) -> None:
+        if self._sending:
+            return
+        self._sending, self._accept = True, accept
+        self.save_button.setEnabled(False)
+        self.bar.clear()
+        verb = "dispute.register_oral" if self.form.oral else "dispute.register"
+        values = {**self.form.values(), "command_id": self._command_id}
+        self.desk.act(verb, values, self._answered)
+
+    def _answered(self, result: Answer | Refused | Trouble) -> None:
+        self._sending = False
+        self.save_button.setEnabled(True)
+        if isinstance(result, Trouble):
+            self.bar.refuse(result.sentence)
+            return
+        if isinstance(result, Refused):
+            rest = self.form.show_problems(result.problems)
+            self.bar.refuse(rest or "有填错或者没有填的项目，已在下面标出。")
+            return
+        self.drafts.drop()
+        said = [f"已登记：{result.number}。", *(told(found) for found in result.warnings)]
+        if self._accept:
+            self._then_accept(result, said)
+            return
+        self._finish(result.id, said, warned=bool(result.warnings))
+
+    def _then_accept(self, registered: Answer, said: list[str]) -> None:
+        late = self.form.late.value()
+        applied = self.form.start.fields["applied"].value()
+        today = self.desk.workplace.today().isoformat()
+        values: dict[str, Any] = {
+            "dispute": registered.id,
+            "accepted": applied if late else today,
+            "checklist": self.form.checklist.holding(),
+        }
+        if late:
+            values["late_entry"] = {"reason": late["reason"]}
+        self.desk.act("dispute.accept", values, partial(self._accepted, registered, said))
+
+    def _accepted(
+        self, registered: Answer, said: list[str], result: Answer | Refused | Trouble
+    ) -> None:
+        if isinstance(result, Answer):
+            said[0] = f"已受理：{result.number}。"
+            self._finish(registered.id, said, warned=len(said) > 1)
+            return
+        self._finish(registered.id, [*said, "没有受理：", *sentences(result)], warned=True)
+
+    def _finish(self, identity: str, said: list[str], *, warned: bool) -> None:
+        self._make_form()
+        self.desk.say("\n".join(said), "yellow" if warned else "green")
+        self.desk.go("dispute", Target(record=identity))

@@ -1,0 +1,146 @@
+"""All parties of the intake form: cards added, taken away, numbered, read and restored."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from sifasuo_desktop.services.choices import Choice
+from sifasuo_desktop.ui.intake.agent_block import AgentBlock
+from sifasuo_desktop.ui.intake.party_card import SIDES, PartyCard
+from sifasuo_desktop.ui.parts.buttons import button
+from sifasuo_desktop.ui.parts.form_field import FormField
+from sifasuo_desktop.ui.parts.make_input import Surroundings
+
+_KEYS = {"applicant": "Alt+A", "respondent": "Alt+B"}
+
+
+class Parties(QWidget):
+    """``shape`` after cards or inputs came or went, ``sought`` when a party can be recognised."""
+
+    edited = Signal()
+    shape = Signal()
+    sought = Signal(object)
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self._around = around
+        self._places: tuple[Choice, ...] = ()
+        self.cards: list[PartyCard] = []
+        self._sent_agents: list[AgentBlock] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(12)
+        for side in SIDES:
+            card = self._add(side)
+            adders = {"applicant": self._add_applicant, "respondent": self._add_respondent}
+            link = button(f"＋ 增加{SIDES[side]}", adders[side], kind="link", keys=_KEYS[side])
+            link.setAccessibleName(f"增加{SIDES[side]}")
+            card.add_link(link)
+
+    def offer_places(self, places: tuple[Choice, ...]) -> None:
+        """Villages an address may begin with."""
+        self._places = places
+        for card in self.cards:
+            card.offer_places(places)
+
+    def of_side(self, side: str) -> list[PartyCard]:
+        """The cards of one side, in order."""
+        return [card for card in self.cards if card.side == side]
+
+    def names(self) -> list[str]:
+        """The names typed so far."""
+        return [name for card in self.cards if (name := card.name())]
+
+    def values(self) -> dict[str, Any]:
+        """``parties`` and ``agents`` as plain values."""
+        agents = [one for card in self.cards for one in card.agent_values()]
+        self._sent_agents = [block for block, _ in agents]
+        return {
+            "parties": [card.values() for card in self.cards],
+            "agents": [values for _, values in agents],
+        }
+
+    def set_values(self, values: Mapping[str, Any]) -> None:
+        """Shows as many cards as there are parties, each with who acts for it."""
+        parties = [one for one in values.get("parties", ()) if isinstance(one, Mapping)]
+        for side in SIDES:
+            mine = [one for one in parties if one.get("side") == side]
+            cards = self.of_side(side)
+            while len(cards) < len(mine):
+                cards.append(self._add(side))
+            for card, one in zip(cards, mine, strict=False):
+                card.set_values(one)
+        for one in values.get("agents", ()):
+            self._show_agent(one)
+
+    def show_problem(self, path: str, sentence: str) -> bool:
+        """Says a sentence under the field a path names; False when it has no place here."""
+        group, _, rest = path.partition(".")
+        place, _, name = rest.partition(".")
+        if not place.isdecimal():
+            return False
+        if group == "agents" and int(place) < len(self._sent_agents):
+            return self._sent_agents[int(place)].show_problem(name, sentence)
+        if group != "parties" or int(place) >= len(self.cards):
+            return False
+        field = self.cards[int(place)].fields.fields.get(name)
+        if field is not None:
+            field.set_error(sentence)
+        return field is not None
+
+    def fields(self) -> list[FormField]:
+        """Every field of every card."""
+        found = []
+        for card in self.cards:
+            found += list(card.fields.fields.values())
+            for agent in card.agents:
+                found += list(agent.fields.values())
+        return found
+
+    def _show_agent(self, values: Mapping[str, Any]) -> None:
+        for card in self.cards:
+            if card.name() == values.get("acts_for"):
+                role = str(values.get("role", "agent"))
+                empty = [one for one in card.agents if one.role == role and not one.filled()]
+                (empty[0] if empty else card.add_agent(role)).set_values(values)
+                return
+
+    def _add(self, side: str) -> PartyCard:
+        card = PartyCard(side, self._around)
+        card.offer_places(self._places)
+        card.edited.connect(self.edited)
+        card.changed_shape.connect(self.shape)
+        card.sought.connect(self.sought)
+        card.left.connect(self._remove)
+        place = len(self.of_side("applicant")) if side == "applicant" else len(self.cards)
+        self.cards.insert(place, card)
+        self._column.insertWidget(place, card)
+        self._number()
+        self.shape.emit()
+        return card
+
+    def _add_applicant(self) -> None:
+        self._add_by_hand("applicant")
+
+    def _add_respondent(self) -> None:
+        self._add_by_hand("respondent")
+
+    def _add_by_hand(self, side: str) -> None:
+        self._add(side).fields.fields["name"].input.focus()
+        self.edited.emit()
+
+    def _remove(self, card: PartyCard) -> None:
+        self.cards.remove(card)
+        self._column.removeWidget(card)
+        card.hide()
+        card.deleteLater()
+        self._number()
+        self.shape.emit()
+        self.edited.emit()
+
+    def _number(self) -> None:
+        for side in SIDES:
+            for place, card in enumerate(self.of_side(side), 1):
+                card.number(place, removable=place > 1)

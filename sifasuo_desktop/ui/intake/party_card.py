@@ -1,0 +1,226 @@
+"""One party: a natural person or an organisation, with consent and whoever acts for it."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Signal
+
+from sifasuo_desktop.domain.dispute.parties import NATURAL, OWN_WAGES_FROM
+from sifasuo_desktop.domain.identity_numbers import check_id, check_uscc
+from sifasuo_desktop.domain.persons import ADULT, age_on
+from sifasuo_desktop.services.choices import Choice
+from sifasuo_desktop.services.reference_data import sentence
+from sifasuo_desktop.ui.intake.agent_block import GUARDIAN, AgentBlock
+from sifasuo_desktop.ui.intake.party_fields import PartyFields
+from sifasuo_desktop.ui.parts.buttons import button
+from sifasuo_desktop.ui.parts.card import Card
+from sifasuo_desktop.ui.parts.field_grid import call
+from sifasuo_desktop.ui.parts.label import label
+from sifasuo_desktop.ui.parts.make_input import Surroundings
+
+SIDES = {"applicant": "申请人", "respondent": "被申请人"}
+
+
+class PartyCard(Card):
+    """``sought`` when name or number is there to be recognised; ``changed_shape`` after fields
+    came or went; ``left`` asks to be taken away."""
+
+    edited = Signal()
+    sought = Signal(object)
+    changed_shape = Signal()
+    left = Signal(object)
+
+    def __init__(self, side: str, around: Surroundings) -> None:
+        super().__init__(SIDES[side])
+        self.side = side
+        self.called = SIDES[side]
+        self._around = around
+        self.agents: list[AgentBlock] = []
+        self.fields = PartyFields(around)
+        self._switch = button("改为单位", self._switch_type, kind="link")
+        self._rare = button("更多", self._toggle_rare, kind="link")
+        self._add_agent = button("＋ 委托代理人", self._agent_by_hand, kind="link")
+        self._remove = button("删去", self._leave, kind="link")
+        for one in (self._remove, self._rare, self._switch, self._add_agent):
+            self.add_beside(one)
+        self._minor = label("", "secondary", wrap=True, light="yellow")
+        self._minor.hide()
+        self.add(self.fields)
+        self.add(self._minor)
+        self.fields.edited.connect(self._edited)
+        self.fields.identity_left.connect(self._identity_left)
+        self.set_value("consent", "yes" if side == "applicant" else "unknown")
+
+    def add_link(self, link: Any) -> None:
+        """Puts the link that adds a party beside the title."""
+        self.head.addWidget(link)
+
+    def number(self, place: int, *, removable: bool) -> None:
+        """Shows which one of its side this is and names every input after it."""
+        self.called = f"{SIDES[self.side]}{place}"
+        self.heading.setText(f"{SIDES[self.side]} {place}")
+        self.setAccessibleName(self.called)
+        self._remove.setVisible(removable)
+        for one, words in (
+            (self._switch, self._switch.text()),
+            (self._add_agent, "增加委托代理人"),
+            (self._rare, "更多"),
+            (self._remove, "删去"),
+        ):
+            one.setAccessibleName(f"{self.called} {words}")
+        for field in self.fields.fields.values():
+            call(field, f"{self.called} {field.title}")
+        for agent in self.agents:
+            agent.rename(self.called)
+
+    def offer_places(self, places: tuple[Choice, ...]) -> None:
+        """Villages an address may begin with."""
+        self.fields.offer_places(places)
+
+    def name(self) -> str:
+        """The party's name as typed."""
+        return str(self.value("name") or "").strip()
+
+    def value(self, name: str) -> Any:
+        """One plain value."""
+        return self.fields.fields[name].value()
+
+    def set_value(self, name: str, value: Any) -> None:
+        """Shows one plain value."""
+        self.fields.fields[name].set_value(value)
+
+    def blank(self) -> bool:
+        """Whether nothing was typed here."""
+        return not any(self.value(one) for one in ("name", "id_number", "phone", "address"))
+
+    def values(self) -> dict[str, Any]:
+        """The party as plain values."""
+        return {**self.fields.values(), "side": self.side}
+
+    def agent_values(self) -> list[tuple[AgentBlock, dict[str, Any]]]:
+        """Those named who act for this party."""
+        return [(one, one.values(self.name())) for one in self.agents if one.filled()]
+
+    def set_values(self, values: Mapping[str, Any]) -> None:
+        """Shows plain values, also those an earlier case knows."""
+        self.fields.set_values(values)
+        self._show_switch()
+        self._read_number(quiet=True)
+
+    def add_agent(self, role: str) -> AgentBlock:
+        """One more person who acts for this party."""
+        block = AgentBlock(self._around, role)
+        block.left.connect(self._drop_agent)
+        block.edited.connect(self.edited)
+        self.agents.append(block)
+        self.add(block)
+        block.rename(self.called)
+        self.changed_shape.emit()
+        return block
+
+    def needs_guardian(self) -> bool:
+        """Whether somebody must act for this person by law and nobody is named."""
+        if self.fields.party_type != NATURAL:
+            return False
+        lacking = self.value("capacity") not in (None, "1") or self._is_minor()
+        return lacking and not any(one.role == GUARDIAN and one.filled() for one in self.agents)
+
+    def _age(self) -> int | None:
+        try:
+            birth = date.fromisoformat(str(self.value("birth_date") or ""))
+        except ValueError:
+            return None
+        return age_on(birth, self._around.today())
+
+    def _is_minor(self) -> bool:
+        age = self._age()
+        if age is None or age >= ADULT:
+            return False
+        return not (self.value("own_wages") and age >= OWN_WAGES_FROM)
+
+    def _identity_left(self) -> None:
+        """The cursor left name or number: read the number, look for the person."""
+        self._read_number(quiet=False)
+        if not self.blank():
+            self.sought.emit(self)
+
+    def _read_number(self, *, quiet: bool) -> None:
+        field = self.fields.fields["id_number"]
+        typed = str(field.value() or "").strip()
+        if self.fields.party_type == NATURAL and self.value("id_type") in (None, "01"):
+            facts = check_id(typed, self._around.today()) if typed else None
+            self.fields.number_reads(facts is not None and facts.valid)
+            if facts and facts.valid:
+                self.set_value("sex", facts.sex)
+                birth = facts.birth_date
+                self.set_value("birth_date", birth.isoformat() if birth else None)
+            elif facts and not quiet:
+                field.set_error(_wrong_id(typed, facts.message or ""))
+        elif self.fields.party_type != NATURAL and typed and not quiet:
+            checked = check_uscc(typed)
+            if not checked.valid:
+                field.set_error(sentence("value.uscc_invalid", why=checked.message or ""))
+        self._look_at_age()
+
+    def _look_at_age(self) -> None:
+        age = self._age() if self.fields.party_type == NATURAL else None
+        self.fields.show_age(age)
+        wages = age is not None and OWN_WAGES_FROM <= age < ADULT
+        shape = self.fields.show_own_wages(wages)
+        lacking = self._is_minor() or self.value("capacity") not in (None, "1")
+        lacking = lacking and self.fields.party_type == NATURAL
+        has_guardian = any(one.role == GUARDIAN for one in self.agents)
+        if lacking and not has_guardian:
+            self.add_agent(GUARDIAN)
+        if not lacking:
+            for one in [one for one in self.agents if one.role == GUARDIAN and not one.filled()]:
+                self._drop_agent(one)
+        self._minor.setText(
+            sentence("dispute.guardian_later", name=self.name() or self.called) if lacking else ""
+        )
+        self._minor.setVisible(lacking and self.needs_guardian())
+        if shape:
+            self.changed_shape.emit()
+
+    def _edited(self) -> None:
+        self._look_at_age()
+        self.edited.emit()
+
+    def _agent_by_hand(self) -> None:
+        self.add_agent("agent").fields["name"].input.focus()
+        self.edited.emit()
+
+    def _drop_agent(self, block: AgentBlock) -> None:
+        self.agents.remove(block)
+        self.body.removeWidget(block)
+        block.hide()
+        block.deleteLater()
+        self.changed_shape.emit()
+        self.edited.emit()
+
+    def _switch_type(self) -> None:
+        self.fields.show_type("02" if self.fields.party_type == NATURAL else NATURAL)
+        self._show_switch()
+        self._look_at_age()
+        self.changed_shape.emit()
+        self.edited.emit()
+
+    def _toggle_rare(self) -> None:
+        self.fields.show_rare(not self.fields.rare_shown())
+        self._rare.setText("收起" if self.fields.rare_shown() else "更多")
+        self.changed_shape.emit()
+
+    def _show_switch(self) -> None:
+        natural = self.fields.party_type == NATURAL
+        self._switch.setText("改为单位" if natural else "改为自然人")
+        self._switch.setAccessibleName(f"{self.called} {self._switch.text()}")
+
+    def _leave(self) -> None:
+        self.left.emit(self)
+
+
+def _wrong_id(typed: str, why: str) -> str:
+    if len(typed) != 18:
+        return sentence("value.id_length", count=str(len(typed)))
+    return sentence("value.id_invalid", why=why)

@@ -1,0 +1,183 @@
+"""The inputs of a party; an organisation has other words in the same places."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from sifasuo_desktop.domain.dispute.parties import CREDIT_CODE, NATURAL
+from sifasuo_desktop.domain.dispute.records import PartyFacts
+from sifasuo_desktop.services.choices import Choice
+from sifasuo_desktop.ui.next_field import enter_passes
+from sifasuo_desktop.ui.parts.choosing import CheckInput, ChoiceInput
+from sifasuo_desktop.ui.parts.field_grid import LABEL, FieldGrid, declared_field, values_of
+from sifasuo_desktop.ui.parts.fields import TextInput
+from sifasuo_desktop.ui.parts.form_field import FormField
+from sifasuo_desktop.ui.parts.label import label
+from sifasuo_desktop.ui.parts.make_input import Surroundings
+
+_BODY = ("legal_representative", "representative_post")
+_RARE = ("nation", "id_type", "capacity", "people_count")
+_USUAL = {"id_type": "01", "capacity": "1", "people_count": 1}
+
+
+class PartyFields(QWidget):
+    """``identity_left`` when the cursor leaves the name or the number."""
+
+    edited = Signal()
+    identity_left = Signal()
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self.party_type = NATURAL
+        self._around = around
+        self.fields: dict[str, FormField] = {}
+        self._age = label("", "secondary")
+        self._birth = QWidget()
+        self._rare = False
+        self._wages = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        self._make()
+        self._grid = self._layout()
+        column.addWidget(self._grid)
+        for field in self.fields.values():
+            field.input.edited.connect(self.edited)
+        for name in ("name", "id_number"):
+            self.fields[name].input.widget.installEventFilter(self)
+        self.fields["id_refused"].input.edited.connect(self._refused)
+        enter_passes(self.fields["id_refused"].input.widget)
+        self.show_type(NATURAL)
+
+    def values(self) -> dict[str, Any]:
+        """The plain values of what is filled in and seen."""
+        natural = self.party_type == NATURAL
+        other = _BODY if natural else ("sex", "birth_date", "occupation", "nation", "capacity")
+        seen = {name: one for name, one in self.fields.items() if name not in other}
+        values = values_of(seen)
+        values["party_type"] = self.party_type
+        if not natural:
+            values["id_type"] = CREDIT_CODE
+        if not (natural and self._wages):
+            values.pop("own_wages", None)
+        if self.fields["id_refused"].value():
+            values.pop("id_number", None)
+        return values
+
+    def set_values(self, values: Mapping[str, Any]) -> None:
+        """Shows plain values; the kind of party first."""
+        if "party_type" in values:
+            self.show_type(str(values["party_type"]))
+        for name, field in self.fields.items():
+            if name in values:
+                field.set_value(values[name])
+        if any(values.get(name, usual) != usual for name, usual in _USUAL.items()):
+            self.show_rare(True)
+        self._refused()
+
+    def show_type(self, party_type: str) -> None:
+        """Shows the inputs of a natural person or of an organisation."""
+        self.party_type = party_type
+        natural = party_type == NATURAL
+        self.fields["name"].recaption("姓名" if natural else "单位名称")
+        self.fields["id_number"].recaption("证件号码" if natural else "信用代码")
+        self.fields["address"].recaption("住址" if natural else "住所")
+        self._show()
+
+    def rare_shown(self) -> bool:
+        """Whether the rarer inputs are open."""
+        return self._rare
+
+    def show_rare(self, wanted: bool) -> None:
+        """Opens or closes the rarer inputs: nationality, kind of paper, capacity, number."""
+        self._rare = wanted
+        self._show()
+
+    def number_reads(self, good: bool) -> None:
+        """Enter passes over sex and birth date while a good number gives them."""
+        for name in ("sex", "birth_date"):
+            enter_passes(self.fields[name].input.widget, good)
+
+    def _show(self) -> None:
+        natural = self.party_type == NATURAL
+        for name in ("sex", "occupation"):
+            self.fields[name].setVisible(natural)
+        self._birth.setVisible(natural)
+        for name in _BODY:
+            self.fields[name].setVisible(not natural)
+        for name in _RARE:
+            self.fields[name].setVisible(self._rare and (natural or name == "people_count"))
+        self.fields["own_wages"].setVisible(self._wages and natural)
+        self._grid.arrange()
+
+    def show_age(self, age: int | None) -> None:
+        """Shows full years beside the birth date."""
+        self._age.setText("" if age is None else f"{age} 岁")
+
+    def show_own_wages(self, wanted: bool) -> bool:
+        """Shows the box for 16 and 17 (民法典 第十八条); True when that changed something."""
+        changed = wanted != self._wages
+        if changed:
+            self._wages = wanted
+            self._show()
+        return changed
+
+    def offer_places(self, places: tuple[Choice, ...]) -> None:
+        """Villages an address may begin with."""
+        made = self.fields["address"].input
+        assert isinstance(made, ChoiceInput)
+        made.set_choices(places)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            self.identity_left.emit()
+        return False
+
+    def _make(self) -> None:
+        for name in ("name", "id_number", "sex", "birth_date", "phone", "occupation", "nation"):
+            self.fields[name] = declared_field(PartyFacts, name, self._around)
+        self.fields["address"] = FormField(ChoiceInput("住址", (), free=True), label_width=LABEL)
+        self.fields["id_refused"] = FormField(CheckInput("拒绝提供"), label_width=0)
+        for name in ("legal_representative", "representative_post", "people_count"):
+            self.fields[name] = declared_field(PartyFacts, name, self._around)
+        for name in ("consent", "id_type", "capacity"):
+            self.fields[name] = declared_field(PartyFacts, name, self._around)
+        self.fields["own_wages"] = FormField(
+            CheckInput("以自己的劳动收入为主要生活来源（须有证明）"), label_width=LABEL
+        )
+
+    def _layout(self) -> FieldGrid:
+        grid = FieldGrid()
+        grid.place(self.fields["name"])
+        grid.place(_beside(self.fields["id_number"], self.fields["id_refused"]))
+        grid.place(self.fields["legal_representative"])
+        grid.place(self.fields["representative_post"])
+        grid.place(self.fields["sex"])
+        self._birth = _beside(self.fields["birth_date"], self._age)
+        grid.place(self._birth)
+        for name in ("phone", "address", "occupation", "consent"):
+            grid.place(self.fields[name])
+        for name in _RARE:
+            grid.place(self.fields[name])
+        grid.place(self.fields["own_wages"], 2)
+        return grid
+
+    def _refused(self) -> None:
+        number = self.fields["id_number"].input
+        assert isinstance(number, TextInput)
+        refused = bool(self.fields["id_refused"].value())
+        number.line.setEnabled(not refused)
+        if refused:
+            self.fields["id_number"].set_error("")
+
+
+def _beside(first: QWidget, second: QWidget) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    row.addWidget(first, 1)
+    row.addWidget(second)
+    return made

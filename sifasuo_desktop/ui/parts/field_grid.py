@@ -1,0 +1,76 @@
+"""Fields of a declared class side by side in two columns, with names of their own."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+
+from sifasuo_desktop.domain.fields import Facts, field_map
+from sifasuo_desktop.ui.parts.choosing import ChoiceInput
+from sifasuo_desktop.ui.parts.form_field import FormField
+from sifasuo_desktop.ui.parts.make_input import Surroundings, make_field
+
+LABEL = 84
+
+
+def declared_field(
+    cls: type[Facts], name: str, around: Surroundings, *, label_width: int = LABEL
+) -> FormField:
+    """The field of a declared class by its name."""
+    return make_field(field_map(cls)[name], around, label_width=label_width)
+
+
+def call(field: FormField, name: str) -> None:
+    """Gives an input another accessible name (``申请人1 姓名``) than its caption."""
+    field.input.widget.setAccessibleName(name)
+    if isinstance(field.input, ChoiceInput):
+        line = field.input.box.lineEdit()
+        if isinstance(line, QLineEdit):
+            line.setAccessibleName(name)
+
+
+class FieldGrid(QWidget):
+    """Columns of equal width, filled row by row with what is not hidden.
+
+    Call ``arrange`` after widgets were shown or hidden.
+    """
+
+    def __init__(self, columns: int = 2) -> None:
+        super().__init__()
+        self._columns = columns
+        self._placed: list[tuple[QWidget, int]] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(20)
+        self._grid.setVerticalSpacing(8)
+        for column in range(columns):
+            self._grid.setColumnStretch(column, 1)
+
+    def place(self, widget: QWidget, span: int = 1) -> None:
+        """Puts a widget after the others; ``span`` cells wide."""
+        self._placed.append((widget, span))
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Fills the cells anew, without gaps."""
+        place = 0
+        for widget, span in self._placed:
+            self._grid.removeWidget(widget)
+            if widget.parentWidget() is self and widget.isHidden():
+                continue
+            if place % self._columns + span > self._columns:
+                place += self._columns - place % self._columns
+            row, column = divmod(place, self._columns)
+            self._grid.addWidget(widget, row, column, 1, span)
+            place += span
+
+
+def values_of(fields: Mapping[str, FormField]) -> dict[str, Any]:
+    """The plain values of what is filled in; boxes not ticked are left out."""
+    found = {name: field.value() for name, field in fields.items()}
+    return {name: value for name, value in found.items() if value not in (None, [], "", False)}
+
+
+def first_wrong(fields: Sequence[FormField]) -> FormField | None:
+    """The first field with an error."""
+    return next((field for field in fields if field.error()), None)
