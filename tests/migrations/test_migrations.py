@@ -1,0 +1,279 @@
+"""Steps from one schema to the next: the declared one comes out, and a failing step leaves nothing."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy import Engine
+
+from sifasuo_desktop.kernel import paths
+from sifasuo_desktop.kernel.ids import SystemRandomness
+from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.store import migrate
+from sifasuo_desktop.store.engine import StoreTrouble, connect, open_engine
+from sifasuo_desktop.store.schema.own import CREATE_SEARCH_INDEX, METADATA
+from sifasuo_desktop.store.slots import Slots
+from tests.clock import FixedClock
+from tests.dump import Dump, dump_of
+from tests.services.disputes import found_committee, registration
+from tests.services.offices import FIRST_DAY, PASSWORD
+
+KEY = bytes(range(32))
+
+FAILING = '''"""A step that fails after it has done much."""
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.execute("CREATE TABLE extra(x)")
+    op.execute("DELETE FROM r_party")
+    op.execute("UPDATE r_dispute SET state = 'void'")
+    raise RuntimeError("in the middle")
+'''
+
+BATCH = '''"""A step that makes a table anew."""
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    with op.batch_alter_table("r_dispute", recreate="always") as batch:
+        batch.add_column(sa.Column("extra", sa.Text))
+'''
+
+ORPHANS = '''"""A step that leaves children without parents."""
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.execute("DELETE FROM r_dispute")
+'''
+
+
+@pytest.fixture
+def scripts(tmp_path: Path) -> Path:
+    """A folder with the shipped steps, to which a test adds another."""
+    folder = tmp_path / "steps"
+    shutil.copytree(
+        paths.migrations(), folder, ignore=shutil.ignore_patterns("__pycache__", "*.pyc")
+    )
+    return folder
+
+
+def add_step(scripts: Path, text: str) -> None:
+    (scripts / "versions" / "0002_test.py").write_text(text, encoding="utf-8")
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Engine]:
+    engine = open_engine(tmp_path / "new.db", KEY, create=True)
+    yield engine
+    engine.dispose()
+
+
+class Closed:
+    """A store with a case, closed; its database file opened bare."""
+
+    def __init__(self, office: Workplace) -> None:
+        found_committee(office)
+        office.act("dispute.register", registration())
+        office.close()
+        self.where = office.store.where
+        self.key = Slots(self.where.slots, SystemRandomness()).open("admin", PASSWORD)
+        self.engine = open_engine(self.where.database, self.key)
+
+    def dump(self) -> Dump:
+        with self.engine.connect() as connection:
+            return dump_of(connection)
+
+    def bring_up(self, scripts: Path) -> Path | None:
+        return migrate.bring_up_to_date(
+            self.engine, self.key, self.where.backups, FixedClock(FIRST_DAY), scripts
+        )
+
+
+@pytest.fixture
+def old(office: Workplace) -> Iterator[Closed]:
+    closed = Closed(office)
+    yield closed
+    closed.engine.dispose()
+
+
+def test_there_is_one_newest_schema() -> None:
+    assert migrate.newest() == "0001"
+
+
+def structure(engine: Engine) -> dict[str, Any]:
+    """Columns, keys, unique sets and indexes of every table, in comparable form."""
+    found: dict[str, Any] = {}
+    inspector = sa.inspect(engine)
+    for name in inspector.get_table_names():
+        if name == "alembic_version" or name.startswith("search_index"):
+            continue
+        found[name] = {
+            "columns": {
+                column["name"]: (str(column["type"]), column["nullable"], column["default"])
+                for column in inspector.get_columns(name)
+            },
+            "primary": inspector.get_pk_constraint(name)["constrained_columns"],
+            "foreign": sorted(
+                (
+                    key["constrained_columns"],
+                    key["referred_table"],
+                    key["referred_columns"],
+                    key["options"],
+                )
+                for key in inspector.get_foreign_keys(name)
+            ),
+            "unique": sorted(
+                (tuple(one["column_names"]), one["name"] or "")
+                for one in inspector.get_unique_constraints(name)
+            ),
+            "indexes": sorted(
+                (one["name"], tuple(one["column_names"]), one["unique"])
+                for one in inspector.get_indexes(name)
+            ),
+        }
+    return found
+
+
+def test_the_steps_make_exactly_the_declared_tables(empty: Engine, tmp_path: Path) -> None:
+    migrate.upgrade(empty)
+    declared = open_engine(tmp_path / "declared.db", KEY, create=True)
+    try:
+        with declared.begin() as connection:
+            METADATA.create_all(connection)
+        assert structure(empty) == structure(declared)
+    finally:
+        declared.dispose()
+    with empty.connect() as connection:
+        sql = connection.exec_driver_sql(
+            "SELECT sql FROM sqlite_master WHERE name = 'search_index'"
+        ).scalar_one()
+    assert sql == CREATE_SEARCH_INDEX
+
+
+def test_the_declared_columns_stand_in_their_order(empty: Engine) -> None:
+    migrate.upgrade(empty)
+    inspector = sa.inspect(empty)
+    for table in METADATA.sorted_tables:
+        names = [column["name"] for column in inspector.get_columns(table.name)]
+        assert names == [column.name for column in table.columns]
+
+
+def test_a_failing_step_leaves_the_store_as_it_was_and_a_rerun_works(
+    old: Closed, scripts: Path
+) -> None:
+    before = old.dump()
+    add_step(scripts, FAILING)
+    with pytest.raises(RuntimeError, match="in the middle"):
+        old.bring_up(scripts)
+    assert old.dump() == before
+    backups = list(old.where.backups.glob("*.db"))
+    assert [path.name for path in backups] == ["before-0002-20260410-120000.db"]
+    add_step(scripts, BATCH)
+    assert old.bring_up(scripts) == backups[0]
+    with old.engine.connect() as connection:
+        assert migrate.current(connection) == "0002"
+
+
+def test_children_outlive_the_remaking_of_their_parents_table(old: Closed, scripts: Path) -> None:
+    before = old.dump()
+    add_step(scripts, BATCH)
+    old.bring_up(scripts)
+    after = old.dump()
+    assert len(before["r_party"]) == 3
+    for name in ("r_party", "r_agent", "revision"):
+        assert after[name] == before[name]
+    assert [row[: len(before["r_dispute"][0])] for row in after["r_dispute"]] == before["r_dispute"]
+    with old.engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
+
+
+def test_a_step_that_orphans_children_is_undone(old: Closed, scripts: Path) -> None:
+    before = old.dump()
+    add_step(scripts, ORPHANS)
+    with pytest.raises(StoreTrouble, match=r"store\.migrations"):
+        old.bring_up(scripts)
+    assert old.dump() == before
+
+
+def test_the_backup_is_made_before_and_holds_everything_encrypted(
+    old: Closed, scripts: Path
+) -> None:
+    before = old.dump()
+    add_step(scripts, BATCH)
+    copy = old.bring_up(scripts)
+    assert copy is not None
+    assert "陈志海".encode() not in copy.read_bytes()
+    engine = open_engine(copy, old.key)
+    try:
+        with engine.connect() as connection:
+            assert dump_of(connection) == before
+    finally:
+        engine.dispose()
+    assert list(old.where.backups.glob("*.part*")) == []
+
+
+def test_without_a_backup_there_is_no_step(old: Closed, scripts: Path) -> None:
+    before = old.dump()
+    old.where.backups.rmdir()
+    old.where.backups.write_text("in the way", encoding="utf-8")
+    add_step(scripts, BATCH)
+    with pytest.raises(OSError, match=r"backups|exists"):
+        old.bring_up(scripts)
+    assert old.dump() == before
+
+
+def test_a_store_of_a_newer_program_is_refused_untouched(old: Closed, scripts: Path) -> None:
+    with old.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    old.engine.dispose()
+    before = old.where.database.read_bytes()
+    old.engine = open_engine(old.where.database, old.key)
+    with pytest.raises(StoreTrouble) as caught:
+        old.bring_up(scripts)
+    old.engine.dispose()
+    assert (caught.value.code, caught.value.detail) == ("store.newer", "9999")
+    assert old.where.database.read_bytes() == before
+    assert list(old.where.backups.iterdir()) == []
+
+
+def test_two_heads_are_told(old: Closed, scripts: Path) -> None:
+    add_step(scripts, BATCH)
+    other = FAILING.replace('"0002"', '"0003"')
+    (scripts / "versions" / "0003_test.py").write_text(other, encoding="utf-8")
+    with pytest.raises(StoreTrouble, match=r"store\.migrations"):
+        old.bring_up(scripts)
+
+
+def test_a_file_without_a_schema_is_damaged(empty: Engine, tmp_path: Path) -> None:
+    with pytest.raises(StoreTrouble, match=r"store\.damaged"):
+        migrate.bring_up_to_date(empty, KEY, tmp_path, FixedClock(FIRST_DAY))
+
+
+def test_a_store_that_is_up_to_date_is_left_alone(old: Closed) -> None:
+    assert (
+        migrate.bring_up_to_date(old.engine, old.key, old.where.backups, FixedClock(FIRST_DAY))
+        is None
+    )
+    assert list(old.where.backups.iterdir()) == []
+    connect(old.where.database, old.key, readonly=True).close()
