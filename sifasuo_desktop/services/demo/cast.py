@@ -37,8 +37,8 @@ class Cast:
 
 # A name with a point and a rare character occur in every office.
 UNUSUAL = {
-    ("goods_quality", "a"): {"surname": "古丽娜", "given": "·艾山", "nation": "05"},
-    ("loan_between_friends", "b"): {"given": "喆"},
+    ("goods_quality", "a"): {"surname": "古丽娜", "given": "·艾山", "nation": "05", "sex": "f"},
+    ("loan_between_friends", "b"): {"given": "喆", "sex": "m"},
 }
 
 
@@ -69,7 +69,9 @@ class Casting:
         occurred = applied - timedelta(days=chance.randint(*story.ago))
         words = {letter: party.name for letter, party in parties.items()}
         words |= {"av": hamlet.called, "bv": other.called, "when": chinese(occurred)}
-        words |= {name: chance.choice(options) for name, options in story.choices.items()}
+        # One draw for all, so that what belongs together in the lists stays together.
+        draw = chance.random()
+        words |= {n: options[int(draw * len(options))] for n, options in story.choices.items()}
         words = {name: text.format_map(words) for name, text in words.items()}
         return Cast(parties, guardian, hamlet, occurred, words)
 
@@ -95,7 +97,8 @@ class Casting:
         key = (story.key, letter)
         if key in UNUSUAL and key not in self.unusual_used:
             self.unusual_used.add(key)
-            more = UNUSUAL[key]
+            more = dict(UNUSUAL[key])
+            sex = more.pop("sex", sex)
         job = getattr(story, f"{letter}_job", "")
         # A trade of the story's own choices is filled in with the words.
         job = "" if job.startswith("{") else job

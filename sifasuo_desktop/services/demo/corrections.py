@@ -44,7 +44,7 @@ class Corrections:
         )
         reception = Reception(script, self.place, self.people, offender, person, sentence)
         if offender.expected:
-            reception.await_person(self.days.before(self.days.last, 3))
+            reception.await_person(max(self.days.before(self.days.last, 3), sentence.start))
             return script
         reception.receive(self._entered(sentence.reported))
         if offender.managed_by == "county":
@@ -82,7 +82,7 @@ class Corrections:
 
     def _start(self, offender: Offender) -> date:
         if offender.expected:
-            return self.days.last - timedelta(days=6)
+            return self.days.on_or_before(self.days.last - timedelta(days=6))
         if offender.recheck_in is not None:
             due = self.days.last + timedelta(days=offender.recheck_in)
             return shift_months(due, -MEDICAL_AGO, Count.CRIMINAL)

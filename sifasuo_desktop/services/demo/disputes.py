@@ -1,8 +1,9 @@
 """The year's disputes: which story when, before whom, and how it ends."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import partial
 from random import Random
 
 from sifasuo_desktop.services.demo.cast import Cast, Casting
@@ -22,6 +23,15 @@ SETTLED_BEFORE = timedelta(days=75)
 WRITTEN, ORAL = 30, 27
 # Every so many-th case is led by somebody else and the office takes part (司法所参与).
 TAKES_PART = 13
+
+
+@dataclass(frozen=True)
+class Later:
+    """An act after the agreement: its day, its place within the day, and how it is told."""
+
+    day: date
+    order: int
+    tell: Callable[[], object]
 
 
 @dataclass
@@ -109,39 +119,43 @@ class Disputes:
         if not any(part.at_signing for part in parts) and self.chance.random() < 0.25:
             late = self.days.after(table.agreed, 1)
         effective = case.sign(table.agreed, late)
-        if story.confirm:
-            self.confirm(case, effective, decided=True)
-        self.fulfil(case, effective, parts)
+        asked = self.confirmation(case, effective) if story.confirm else ()
+        self.fulfil(case, effective, parts, asked)
 
     def fulfil(
-        self, case: WrittenCase, effective: date, parts: Sequence[Part], *, close: bool = True
+        self,
+        case: WrittenCase,
+        effective: date,
+        parts: Sequence[Part],
+        more: Sequence[Later] = (),
     ) -> None:
         """Payments and visits by day, then the end; a payment not made leaves the case open."""
-        done = [(part.performed, 0, number, part) for number, part in enumerate(parts, 1)]
-        events = [item for item in done if item[0] is not None]
-        seen = visits(effective, parts, self.days, self.chance)
-        acts: list[tuple[date, int, int]] = [
-            (item[0], 0, item[2]) for item in events if item[0] is not None
-        ]
-        acts += [(visit.day, 1, place) for place, visit in enumerate(seen)]
-        for _, which, place in sorted(acts):
-            if which == 0:
-                case.perform(place, parts[place - 1])
-            else:
-                case.follow_up(seen[place], parts[-1])
-        if close and all(part.performed for part in parts):
-            case.close(max(act[0] for act in acts))
+        acts = list(more)
+        for number, part in enumerate(parts, 1):
+            if part.performed is not None:
+                acts.append(Later(part.performed, 0, partial(case.perform, number, part)))
+        for visit in visits(effective, parts, self.days, self.chance):
+            acts.append(Later(visit.day, 1, partial(case.follow_up, visit, parts[-1])))
+        for act in sorted(acts, key=lambda act: (act.day, act.order)):
+            act.tell()
+        if all(part.performed for part in parts):
+            case.close(max(act.day for act in acts))
 
-    def confirm(self, case: WrittenCase, effective: date, *, decided: bool) -> None:
+    def confirmation(
+        self, case: WrittenCase, effective: date, *, decided: bool = True
+    ) -> tuple[Later, ...]:
         """Judicial confirmation, applied for together within the thirty days."""
         applied = self.days.on_or_before(effective + timedelta(days=self.chance.randint(6, 22)))
-        values = {"court": self.place.court, "applied": applied.isoformat()}
-        if not case.script.tell(applied, "clerk", "dispute.confirm", values) or not decided:
-            return
+        asked = {"court": self.place.court, "applied": applied.isoformat()}
         day = self.days.after(applied, self.chance.randint(6, 12))
         number = f"（{day.year}）苏0682民特{self.chance.randint(21, 260)}号"
-        values = {**values, "case_no": number, "result": "valid", "decided": day.isoformat()}
-        case.script.tell(day, "clerk", "dispute.confirm", values)
+        result = {**asked, "case_no": number, "result": "valid", "decided": day.isoformat()}
+
+        def later(on: date, values: Mapping[str, str]) -> Later:
+            tell = partial(case.script.tell, on, "clerk", "dispute.confirm", values)
+            return Later(on, 2, tell)
+
+        return (later(applied, asked), later(day, result))[: 1 + decided]
 
     def _decline(self, case: WrittenCase, table: Timetable) -> None:
         story = case.story

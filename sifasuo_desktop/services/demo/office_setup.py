@@ -1,12 +1,14 @@
 """The office of the demonstration: committees, mediators, accounts, a commission, a policy."""
 
-from datetime import date, timedelta
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import Any
 
+from sifasuo_desktop.kernel.clock import CHINA
 from sifasuo_desktop.services.demo.days import Days
 from sifasuo_desktop.services.demo.people import People, Person
-from sifasuo_desktop.services.demo.script import Script
+from sifasuo_desktop.services.demo.script import Script, Step
 from sifasuo_desktop.services.demo.seats import Hamlet, Place, Seat
 from sifasuo_desktop.services.reference_data import places, towns
 
@@ -18,7 +20,27 @@ VILLAGE_SEATS = 4
 POLICY_SOURCE = "示例，非市局规定"
 POLICY_CLASS = "普通管理"
 POLICY = (("report", 1, "month"), ("visit", 1, "quarter"), ("talk", 1, "quarter"))
+OPENING = time(7, 45)
 COMMISSION = ("leave_approve", "announce", "visit", "talk", "education")
+
+
+class Morning(Script):
+    """The first morning: an act a minute, before the office opens to the public."""
+
+    def tell(
+        self,
+        day: date,
+        account: str,
+        verb: str,
+        values: Mapping[str, Any],
+        *,
+        about: str = "dispute",
+        hour: datetime | None = None,
+    ) -> bool:
+        """Adds an act a minute after the one before it."""
+        at = datetime.combine(day, OPENING, CHINA) + timedelta(minutes=len(self.steps))
+        self.steps.append(Step(at, account, verb, values))
+        return True
 
 
 def called(name: str) -> str:
@@ -60,7 +82,7 @@ def make_place(people: People, days: Days, chance: Random) -> Place:
 
 def tell_setup(place: Place, days: Days, chance: Random) -> Script:
     """What an office enters before its first case."""
-    script = Script("office", days, chance)
+    script = Morning("office", days, chance)
     first = days.on_or_after(days.first)
     for account, name, role in (
         ("clerk", place.clerk.name, "clerk"),

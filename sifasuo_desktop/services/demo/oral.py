@@ -8,7 +8,7 @@ from sifasuo_desktop.services.demo.days import Days, chinese
 from sifasuo_desktop.services.demo.figures import Figures, Part, obligation_values
 from sifasuo_desktop.services.demo.script import Script
 from sifasuo_desktop.services.demo.seats import Place, Seat
-from sifasuo_desktop.services.demo.talking import visit_text
+from sifasuo_desktop.services.demo.talking import visit_text, way_of
 from sifasuo_desktop.services.demo.templates import Template, phrases
 
 
@@ -99,7 +99,7 @@ class OralCase:
         values = {
             "visited": day.isoformat(),
             "visitor": self.host.name,
-            "way": "phone" if text.startswith("电话") else "visit",
+            "way": way_of(text),
             "matter": "协议履行情况",
             "situation": text,
             "satisfied": "1",

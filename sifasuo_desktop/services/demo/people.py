@@ -134,9 +134,11 @@ _YOUNG_WOMEN = [
 _BOYS = ["梓轩", "一鸣", "宇泽", "子涵", "俊熙", "明轩"]
 _GIRLS = ["雨桐", "可馨", "子萱", "欣妍", "诗涵", "语嫣"]
 
-_WORK = (
-    "个体经营", "企业职工", "木工", "货车驾驶员", "缝纫工", "电焊工", "超市店员",
-    "养殖户", "务农", "外卖配送员", "厨师", "水电工",
+_MEN_WORK = (
+    "个体经营", "企业职工", "木工", "货车驾驶员", "电焊工", "养殖户", "务农", "水电工", "厨师",
+)  # fmt: skip
+_WOMEN_WORK = (
+    "个体经营", "企业职工", "缝纫工", "超市店员", "务农", "保洁员", "检验员", "会计", "小吃店经营者",
 )  # fmt: skip
 
 _COMPANY_WORDS = ["恒祥", "宏泽", "瑞禾", "同盛", "远卓", "金穗源", "顺嘉", "新澄", "泰沁", "众禾"]
@@ -214,7 +216,7 @@ class People:
             id_number=number,
             phone=self.phone(),
             address=f"{self._town}{village}{chance.randint(1, 22)}组{chance.randint(1, 46)}号",
-            occupation=occupation or self._occupation(age),
+            occupation=occupation or self._occupation(sex, age),
             nation=nation,
         )
 
@@ -242,10 +244,12 @@ class People:
     def _letters(self) -> str:
         return "".join(self._chance.sample("华金源盛嘉禾泰瑞恒祥", 2))
 
-    def _occupation(self, age: int) -> str:
+    def _occupation(self, sex: str, age: int) -> str:
         if age < 18:
             return "学生"
-        return "务农" if age >= 62 else self._chance.choice(_WORK)
+        return (
+            "务农" if age >= 62 else self._chance.choice(_MEN_WORK if sex == "m" else _WOMEN_WORK)
+        )
 
     def _name(self, sex: str, age: int, surname: str, given: str) -> str:
         while True:

@@ -15,13 +15,14 @@ def session_text(
     chance: Random,
     *,
     number: int,
+    tone: int,
     following: date | None,
     agreed: bool,
     extended_to: date | None,
 ) -> str:
     """The record of a session: who said what, what the mediators did, how it ended."""
     said = phrases()
-    speaker = "申请人" if not cast.guardian else f"{cast.guardian.name}"
+    speaker = "申请人的监护人" if cast.guardian else "申请人"
     lines = []
     if number == 1:
         lines.append(chance.choice(said.opening))
@@ -30,13 +31,13 @@ def session_text(
     else:
         lines.append("各方再次到场，在上次调解的基础上继续协商。")
     if following is not None:
-        lines.append(cast.told(chance.choice(said.first_round)))
+        lines.append(cast.told(said.first_round[(tone + number) % len(said.first_round)]))
         lines.append(chance.choice(said.goes_on).format(next=short(following)))
     elif agreed:
         lines.append(cast.told(story.work))
         lines.append(chance.choice(said.agreed))
     else:
-        lines.append(cast.told(chance.choice(said.first_round)))
+        lines.append(cast.told(chance.choice(said.last_round)))
         lines.append(chance.choice(said.not_agreed))
     if extended_to is not None:
         lines.append(said.extended.format(day=chinese(extended_to)))
@@ -50,3 +51,9 @@ def visit_text(kind: str, cast: Cast, part: Part | None, chance: Random) -> str:
     money = part is not None and part.amount > 0
     pool = pools.get(kind, said.visit_money if money else said.visit_duty)
     return cast.told(chance.choice(pool))
+
+
+def way_of(text: str) -> str:
+    """By telephone or on the spot, as the text says."""
+    on_the_spot = text.startswith(("上门", "走访", "现场", "约定的付款日"))
+    return "visit" if on_the_spot else "phone"

@@ -72,6 +72,7 @@ class Phrases(msgspec.Struct, frozen=True, kw_only=True):
     first_round: tuple[str, ...]
     goes_on: tuple[str, ...]
     agreed: tuple[str, ...]
+    last_round: tuple[str, ...]
     not_agreed: tuple[str, ...]
     extended: str
     invited: tuple[str, ...]

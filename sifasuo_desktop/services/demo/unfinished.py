@@ -146,8 +146,8 @@ class Unfinished:
             )
 
         case, parts, effective = self._settled("partnership", agreed, plan)
-        self.disputes.confirm(case, effective, decided=False)
-        self.disputes.fulfil(case, effective, parts)
+        asked = self.disputes.confirmation(case, effective, decided=False)
+        self.disputes.fulfil(case, effective, parts, asked)
         return case.script
 
     def _paid_at_once(self, key: str, agreed: date) -> Script:

@@ -15,7 +15,7 @@ from sifasuo_desktop.services.demo.figures import (
 )
 from sifasuo_desktop.services.demo.script import Script
 from sifasuo_desktop.services.demo.seats import Place, Seat
-from sifasuo_desktop.services.demo.talking import session_text, visit_text
+from sifasuo_desktop.services.demo.talking import session_text, visit_text, way_of
 from sifasuo_desktop.services.demo.templates import Template, phrases
 from sifasuo_desktop.services.demo.timetable import Timetable, Visit
 
@@ -50,6 +50,7 @@ class WrittenCase:
         mediators = list(seat.mediators)
         chance.shuffle(mediators)
         self.host, *self.others = mediators
+        self.tone = chance.randrange(9)
         self.room = "镇人民调解室" if seat.hamlet is None else f"{seat.hamlet.called}调解室"
 
     @property
@@ -150,6 +151,7 @@ class WrittenCase:
                     self.cast,
                     self.chance,
                     number=number,
+                    tone=self.tone,
                     following=following,
                     agreed=agreed,
                     extended_to=extended,
@@ -227,18 +229,11 @@ class WrittenCase:
 
     def follow_up(self, visit: Visit, part: Part | None) -> bool:
         """A visit or call."""
-        way = self.chance.choice(("phone", "phone", "visit"))
-        if part is not None and not part.amount:
-            way = "visit"
         text = visit_text(visit.kind, self.cast, part, self.chance)
-        if text.startswith(("上门", "走访", "现场", "约定的付款日")):
-            way = "visit"
-        elif text.startswith(("电话", "与")):
-            way = "phone"
         values = {
             "visited": visit.day.isoformat(),
             "visitor": self.host.name,
-            "way": way,
+            "way": way_of(text),
             "matter": "协议履行情况",
             "situation": text,
             "satisfied": None if visit.kind == "late" else "1",
