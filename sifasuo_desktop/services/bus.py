@@ -103,12 +103,7 @@ class Bus:
         ``before_commit`` does what belongs to the act outside the database; what it raises undoes
         the act. It is not called for a command that was done before.
         """
-        verb = all_verbs().get(request.verb)
-        if verb is None:
-            name = request.verb if is_text(request.verb) else "?"
-            raise Refused(problem("act.unknown_verb", "", verb=name))
-        if not self.may(user, verb.permission):
-            raise Refused(problem("act.not_allowed", "", title=verb.title))
+        verb = self._permitted(request, user)
         base = clock or self._store.clock
         moment = BusinessDate(base, today) if today else base
         command_id = request.command_id or new_id(self._store.randomness)
@@ -130,6 +125,15 @@ class Bus:
             for listener in self._listeners:
                 listener(ChangeSet(changes, initiator))
         return answer
+
+    def _permitted(self, request: Request, user: User) -> Verb:
+        verb = all_verbs().get(request.verb)
+        if verb is None:
+            name = request.verb if is_text(request.verb) else "?"
+            raise Refused(problem("act.unknown_verb", "", verb=name))
+        if not self.may(user, verb.permission):
+            raise Refused(problem("act.not_allowed", "", title=verb.title))
+        return verb
 
     def _done_before(self, unit: UnitOfWork, verb: Verb, command_id: str) -> Answer | None:
         kept = unit.answer_of(command_id)

@@ -12,6 +12,7 @@ from sifasuo_desktop.domain.dispute.records import (
     CaseStart,
     Dispute,
     ObligationFacts,
+    Party,
     PartyFacts,
 )
 from sifasuo_desktop.domain.fields import F
@@ -72,9 +73,17 @@ def handle(command: RegisterOralDispute, unit: UnitOfWork, act: Act) -> Outcome:
     dispute = dispute.replace(file_no=file_number(unit, act, dispute, command.agreed))
     unit.add(dispute)
     parties = add_people(unit, identity, command.parties, command.agents, act.today)
+    _keep_agreement(unit, command, identity, parties)
+    warn_of_similar(unit, act, dispute, parties)
+    return answer(dispute)
+
+
+def _keep_agreement(
+    unit: UnitOfWork, command: RegisterOralDispute, case: str, parties: tuple[Party, ...]
+) -> None:
     agreement = Agreement(
         id=unit.new_id(),
-        parent=identity,
+        parent=case,
         agreed=command.agreed,
         facts=command.facts,
         terms=command.terms,
@@ -90,8 +99,6 @@ def handle(command: RegisterOralDispute, unit: UnitOfWork, act: Act) -> Outcome:
             unit.change(
                 obligation.replace(status="paid", paid=obligation.amount, performed=command.agreed)
             )
-    warn_of_similar(unit, act, dispute, parties)
-    return answer(dispute)
 
 
 def _completed(command: RegisterOralDispute) -> list[PartyFacts]:

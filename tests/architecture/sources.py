@@ -1,0 +1,26 @@
+"""The sources of the program and of its tests, parsed once."""
+
+import ast
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "sifasuo_desktop"
+
+
+@cache
+def sources() -> dict[str, str]:
+    """Text by path below the root."""
+    files = [*PACKAGE.rglob("*.py"), *(ROOT / "tests").rglob("*.py")]
+    return {str(path.relative_to(ROOT)): path.read_text(encoding="utf-8") for path in files}
+
+
+@cache
+def trees() -> dict[str, ast.Module]:
+    """Syntax trees by path below the root."""
+    return {name: ast.parse(text) for name, text in sources().items()}
+
+
+def own() -> dict[str, ast.Module]:
+    """The trees of the program alone."""
+    return {name: tree for name, tree in trees().items() if name.startswith("sifasuo_desktop")}
