@@ -13,6 +13,7 @@ from sifasuo_desktop.services.search_everything import Hit
 from sifasuo_desktop.ui.act_form import ActForm
 from sifasuo_desktop.ui.book_of_pages import pages_for
 from sifasuo_desktop.ui.desk import Desk
+from sifasuo_desktop.ui.dispute.form import form_for
 from sifasuo_desktop.ui.navigation import Navigation
 from sifasuo_desktop.ui.page import NOWHERE, PageWidget, Target
 from sifasuo_desktop.ui.parts.message_bar import MessageBar
@@ -85,7 +86,7 @@ class Frame(QWidget):
         before = self.holder.sheet
         if isinstance(before, ActForm):
             before.drafts.keep_now()
-        form = ActForm(self.desk, verb, preset, about, draft)
+        form = form_for(self.desk, verb, preset, about, draft)
         form.done.connect(self._done)
         form.closed.connect(self._close_sheet)
         self.holder.show_sheet(form)

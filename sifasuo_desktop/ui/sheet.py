@@ -95,5 +95,5 @@ class SheetHolder(QWidget):
 
     def _place(self) -> None:
         if self._sheet is not None:
-            width = min(WIDTH, self.width())
+            width = min(getattr(self._sheet, "sheet_width", WIDTH), self.width())
             self._sheet.setGeometry(self.width() - width, 0, width, self.height())

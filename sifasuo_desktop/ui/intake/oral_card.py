@@ -9,13 +9,14 @@ from sifasuo_desktop.services.choices import Choice
 from sifasuo_desktop.ui.dispute.obligation_rows import ObligationRows
 from sifasuo_desktop.ui.parts.card import Card
 from sifasuo_desktop.ui.parts.choosing import CheckInput, ChoiceInput
-from sifasuo_desktop.ui.parts.field_grid import LABEL, FieldGrid
+from sifasuo_desktop.ui.parts.field_grid import FieldGrid
 from sifasuo_desktop.ui.parts.fields import DateInput, LinesInput, LongTextInput
 from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.make_input import Surroundings
 from sifasuo_desktop.ui.parts.phrase_button import PhraseButton
 
 AT_ONCE = "当场履行"
+LABEL = 112
 
 
 class OralCard(Card):

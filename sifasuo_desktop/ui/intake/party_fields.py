@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sifasuo_desktop.domain.dispute.parties import CREDIT_CODE, NATURAL
@@ -179,5 +179,6 @@ def _beside(first: QWidget, second: QWidget) -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(8)
     row.addWidget(first, 1)
-    row.addWidget(second)
+    second.setMinimumHeight(32)
+    row.addWidget(second, 0, Qt.AlignmentFlag.AlignTop)
     return made

@@ -1,0 +1,87 @@
+"""The form of an act on a dispute: the sheet of every act, with inputs laid out for this one."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from sifasuo_desktop.domain.refusal import Refused
+from sifasuo_desktop.services.dispute_view import DisputeView, dispute_view
+from sifasuo_desktop.ui.act_form import ActForm
+from sifasuo_desktop.ui.desk import Desk, sentences
+from sifasuo_desktop.ui.dispute.panel import DisputePanel
+from sifasuo_desktop.ui.dispute.panels.agree import AgreePanel
+from sifasuo_desktop.ui.dispute.panels.mediate import MediatePanel
+from sifasuo_desktop.ui.dispute.panels.sign import SignPanel
+from sifasuo_desktop.ui.dispute.panels.simple import (
+    AcceptPanel,
+    AssignPanel,
+    ClosePanel,
+    ConfirmPanel,
+    FollowUpPanel,
+    PerformPanel,
+    SimplePanel,
+)
+from sifasuo_desktop.ui.form_panel import FormPanel
+from sifasuo_desktop.ui.runner import Trouble
+
+PANELS: Mapping[str, type[DisputePanel]] = {
+    "dispute.accept": AcceptPanel,
+    "dispute.agree": AgreePanel,
+    "dispute.assign": AssignPanel,
+    "dispute.close": ClosePanel,
+    "dispute.confirm": ConfirmPanel,
+    "dispute.consent": SimplePanel,
+    "dispute.decline": SimplePanel,
+    "dispute.fail": SimplePanel,
+    "dispute.follow_up": FollowUpPanel,
+    "dispute.mediate": MediatePanel,
+    "dispute.perform": PerformPanel,
+    "dispute.sign": SignPanel,
+}
+WIDE = ("dispute.agree",)
+
+
+class DisputeForm(ActForm):
+    """What the caller presets is shown and can be changed; only the case itself is given."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        verb: str,
+        preset: Mapping[str, Any],
+        about: str = "",
+        draft: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(desk, verb, {"dispute": preset["dispute"]}, about, draft)
+        self.sheet_width = 860 if verb in WIDE else 620
+        self._wanted = {name: value for name, value in preset.items() if name != "dispute"}
+        work = partial(dispute_view, desk.workplace, str(preset["dispute"]))
+        desk.read(work, self._begin)
+
+    def make_panel(self) -> FormPanel:
+        return PANELS[self.verb.name](self.desk, self.verb)
+
+    def _begin(self, result: DisputeView | Refused | Trouble) -> None:
+        if not isinstance(result, DisputeView):
+            self.bar.refuse(sentences(result))
+            return
+        panel = self.panel
+        assert isinstance(panel, DisputePanel)
+        dirty = self.drafts.dirty
+        if not dirty and self._wanted:
+            panel.set_values(self._wanted)
+        panel.begin(result)
+        self.drafts.dirty = dirty
+
+
+def form_for(
+    desk: Desk,
+    verb: str,
+    preset: Mapping[str, Any],
+    about: str = "",
+    draft: Mapping[str, Any] | None = None,
+) -> ActForm:
+    """The form of any act: laid out by hand where there is one, else made from the command."""
+    if verb in PANELS and "dispute" in preset:
+        return DisputeForm(desk, verb, preset, about, draft)
+    return ActForm(desk, verb, preset, about, draft)

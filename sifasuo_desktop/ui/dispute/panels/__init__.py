@@ -1,0 +1,1 @@
+"""The inputs of the acts on a dispute, laid out by hand; one file each."""

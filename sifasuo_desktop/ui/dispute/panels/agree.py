@@ -1,0 +1,94 @@
+"""拟定协议: facts, terms, performance and obligations, with a look at the amounts while typing."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from sifasuo_desktop.domain import money
+from sifasuo_desktop.domain.conversion import to_plain
+from sifasuo_desktop.domain.dispute.agreement_rules import amounts_in, newest
+from sifasuo_desktop.domain.dispute.records import Obligation, Party
+from sifasuo_desktop.domain.fields import Field
+from sifasuo_desktop.services.choices import choice
+from sifasuo_desktop.services.dispute_view import DisputeView
+from sifasuo_desktop.ui.dispute.obligation_rows import ObligationRows
+from sifasuo_desktop.ui.dispute.panel import DisputePanel
+from sifasuo_desktop.ui.dispute.term_list import TermList
+from sifasuo_desktop.ui.dispute.ticks import Ticks
+from sifasuo_desktop.ui.parts.form_field import FormField
+from sifasuo_desktop.ui.parts.label import label
+
+_ROW = ("debtor", "creditor", "amount", "content", "due", "manner", "method", "at_signing")
+
+
+class AgreePanel(DisputePanel):
+    """A new version begins with the text of the one before."""
+
+    def build(self, declared: Mapping[str, Field]) -> None:
+        self.put("agreed", self.make(declared["agreed"]))
+        self.put("facts", self.make(declared["facts"]))
+        self.terms = TermList()
+        self.terms.edited.connect(self._amounts_edited)
+        self.put_part("terms", self.terms, self.terms)
+        self.put("performance", self.make(declared["performance"]))
+        self.fields["performance"].input.edited.connect(self._look_at_amounts)
+        self.rows = ObligationRows(self.desk.workplace.today, to_text=True)
+        self.rows.edited.connect(self._amounts_edited)
+        self.rows.wanted_in_text.connect(self.terms.insert)
+        self.put_part("obligations", self.rows, self.rows)
+        self._warning = label("", "secondary", wrap=True, light="yellow")
+        self._warning.hide()
+        self.column.addWidget(self._warning)
+        self.put("copies", self.make(declared["copies"]))
+        self._without = Ticks(declared["without"].spec.title)
+        self.put("without", FormField(self._without, help="拒绝签署的当事人", label_width=108))
+
+    def fill(self, view: DisputeView) -> None:
+        parties = view.case.all(Party)
+        names = [one.name for one in parties]
+        applicants = [one.name for one in parties if one.side == "applicant"]
+        respondents = [one.name for one in parties if one.side != "applicant"]
+        self.rows.offer_names(names, _first(respondents), _first(applicants))
+        self._without.set_choices([choice(name, name) for name in names])
+        self.fields["without"].setVisible(len(names) > 2)
+        before = newest(view.case)
+        self.preset({"agreed": view.today.isoformat(), "copies": len(parties) + 1})
+        if before is None:
+            self.preset({"facts": view.dispute.facts})
+            return
+        self.preset({"facts": before.facts, "performance": before.performance})
+        if not self.terms.value():
+            self.terms.set_value(before.terms)
+        if not self.rows.value():
+            owed = view.case.below(Obligation, before.id)
+            self.rows.set_value([_row(one) for one in owed])
+        self._look_at_amounts()
+
+    def _amounts_edited(self) -> None:
+        self._look_at_amounts()
+        self.touched()
+
+    def _look_at_amounts(self) -> None:
+        """Every amount owed should stand in the text, in figures or in capitals."""
+        text = "\n".join((*self.terms.value(), str(self.fields["performance"].value() or "")))
+        written = amounts_in(text)
+        missing = [
+            f"第 {place} 项 {row.amount():,.2f}"
+            for place, row in enumerate(self.rows.rows, 1)
+            if row.amount() and not _stands(row.amount(), written, text)
+        ]
+        self._warning.setText(f"协议文字里没有出现的金额：{'、'.join(missing)} 元。请核对。")
+        self._warning.setVisible(bool(missing))
+
+
+def _stands(amount: Decimal, written: frozenset[Decimal], text: str) -> bool:
+    return amount in written or money.capital(amount) in text
+
+
+def _row(item: Obligation) -> dict[str, Any]:
+    plain = to_plain(item)
+    return {name: plain[name] for name in _ROW if plain.get(name) is not None}
+
+
+def _first(names: list[str]) -> str:
+    return names[0] if names else ""

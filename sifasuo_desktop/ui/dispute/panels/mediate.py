@@ -1,0 +1,63 @@
+"""登记调解: time, place and who came are filled in; the record has sentences to insert."""
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from sifasuo_desktop.domain.dispute.agreement_rules import in_force
+from sifasuo_desktop.domain.dispute.records import Agent, Party, Session
+from sifasuo_desktop.domain.fields import Field
+from sifasuo_desktop.services.choices import choice
+from sifasuo_desktop.services.dispute_view import DisputeView
+from sifasuo_desktop.ui.dispute.panel import DisputePanel
+from sifasuo_desktop.ui.dispute.ticks import Ticks
+from sifasuo_desktop.ui.parts.fields import LongTextInput
+from sifasuo_desktop.ui.parts.form_field import FormField
+from sifasuo_desktop.ui.parts.phrase_button import PhraseButton
+
+
+class MediatePanel(DisputePanel):
+    """One meeting."""
+
+    def build(self, declared: Mapping[str, Field]) -> None:
+        self._present = Ticks("到场当事人")
+        for name in ("held_at", "place"):
+            self.put(name, self.make(declared[name]))
+        self.put("present", FormField(self._present, label_width=108))
+        for name in ("invited", "record"):
+            self.put(name, self.make(declared[name]))
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(PhraseButton("session", self._insert, self, about="调解情况"))
+        self.column.addLayout(row)
+        for name in ("result", "next_date", "extended_to", "vary"):
+            self.put(name, self.make(declared[name]))
+        self.fields["result"].input.edited.connect(self._show_next)
+
+    def fill(self, view: DisputeView) -> None:
+        names = [one.name for one in view.case.all(Party)]
+        names += [one.name for one in view.case.all(Agent)]
+        self._present.set_choices([choice(name, name) for name in dict.fromkeys(names)])
+        if not self.fields["present"].value():
+            self.fields["present"].set_value([one.name for one in view.case.all(Party)])
+        last = [one.place for one in view.case.all(Session)]
+        place = last[-1] if last else view.committee.place if view.committee else None
+        now = self.desk.workplace.store.clock.now()
+        moment = f"{view.today.isoformat()}T{now.hour:02d}:00"
+        self.preset({"held_at": moment, "place": place})
+        binding = in_force(view.case) is not None and view.dispute.state != "mediating"
+        self.fields["vary"].setVisible(binding)
+        if binding:
+            self.fields["vary"].set_value(True)
+        self._show_next()
+
+    def _show_next(self) -> None:
+        goes_on = self.fields["result"].value() == "3"
+        for name in ("next_date", "extended_to"):
+            self.fields[name].setVisible(goes_on)
+
+    def _insert(self, text: str) -> None:
+        made = self.fields["record"].input
+        assert isinstance(made, LongTextInput)
+        made.box.insertPlainText(text)
+        made.focus()

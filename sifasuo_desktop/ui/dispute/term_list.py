@@ -1,0 +1,167 @@
+"""协议内容: one text a term, added, taken away and moved."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from sifasuo_desktop.ui.parts.buttons import button
+from sifasuo_desktop.ui.parts.form_field import FormField
+from sifasuo_desktop.ui.parts.label import label
+from sifasuo_desktop.ui.parts.phrase_button import PhraseButton
+from sifasuo_desktop.ui.parts.text_area import TextArea
+
+_NUMERALS = "一二三四五六七八九十"
+
+
+class _Term(QWidget):
+    edited = Signal()
+    moved = Signal(object, int)
+    left = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self._place = label("", "strong")
+        self._place.setMinimumWidth(30)
+        self.area = TextArea("协议内容", 2000, 2)
+        self.area.edited.connect(self.edited)
+        buttons = QVBoxLayout()
+        buttons.setSpacing(0)
+        self._up = button("上移", self._move_up, kind="link")
+        self._down = button("下移", self._move_down, kind="link")
+        self._out = button("删去", self._leave, kind="link")
+        for one in (self._up, self._down, self._out):
+            buttons.addWidget(one)
+        buttons.addStretch(1)
+        row.addWidget(self._place)
+        row.addWidget(self.area, 1)
+        row.addLayout(buttons)
+
+    def number(self, place: int, count: int) -> None:
+        """Shows the place and what can be done from there."""
+        words = _NUMERALS[place - 1] if place <= len(_NUMERALS) else str(place)
+        self._place.setText(f"{words}、")
+        self.area.input.widget.setAccessibleName(f"协议内容{place}")
+        for one in (self._up, self._down, self._out):
+            one.setAccessibleName(f"协议内容{place} {one.text()}")
+        self._up.setEnabled(place > 1)
+        self._down.setEnabled(place < count)
+        self._out.setEnabled(count > 1)
+
+    def _move_up(self) -> None:
+        self.moved.emit(self, -1)
+
+    def _move_down(self) -> None:
+        self.moved.emit(self, 1)
+
+    def _leave(self) -> None:
+        self.left.emit(self)
+
+
+class TermList(QWidget):
+    """The terms in their order; ``insert`` writes where the cursor was last."""
+
+    edited = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.terms: list[_Term] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        head = QHBoxLayout()
+        head.addWidget(label("协议内容 *", "strong"))
+        head.addStretch(1)
+        head.addWidget(PhraseButton("terms", self.insert, self, about="协议内容"))
+        adder = button("＋ 增加一条", self._add_by_hand, kind="link")
+        adder.setAccessibleName("增加一条协议内容")
+        head.addWidget(adder)
+        column.addLayout(head)
+        self._error = label("", "error", wrap=True)
+        self._error.hide()
+        column.addWidget(self._error)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(6)
+        column.addLayout(self._column)
+        self.add()
+
+    def add(self, text: str = "") -> TextArea:
+        """One more term at the end."""
+        term = _Term()
+        term.area.set_value(text)
+        term.edited.connect(self.edited)
+        term.moved.connect(self._move)
+        term.left.connect(self._remove)
+        self.terms.append(term)
+        self._column.addWidget(term)
+        self._number()
+        return term.area
+
+    def insert(self, text: str) -> None:
+        """Puts a text into the term with the cursor, or the last one."""
+        here = [one for one in self.terms if one.area.input.widget.hasFocus()]
+        (here or self.terms)[-1].area.insert(text)
+        self.edited.emit()
+
+    def value(self) -> list[str]:
+        """The terms that have a text."""
+        texts = [str(one.area.value() or "").strip() for one in self.terms]
+        return [text for text in texts if text]
+
+    def set_value(self, value: Any) -> None:
+        """Shows as many terms as there are texts, at least one."""
+        while self.terms:
+            self._take_away(self.terms[-1])
+        for text in list(value or ()) or [""]:
+            self.add(text)
+
+    def clear_errors(self) -> None:
+        """Takes every error line away."""
+        self._error.hide()
+        for one in self.terms:
+            one.area.set_error("")
+
+    def show_problem(self, path: str, sentence: str) -> bool:
+        """Says a sentence under one term or above all."""
+        filled = [one for one in self.terms if one.area.value()]
+        if path.isdecimal() and int(path) < len(filled):
+            filled[int(path)].area.set_error(sentence)
+            return True
+        self._error.setText(sentence)
+        self._error.show()
+        return True
+
+    def first_wrong(self) -> FormField | None:
+        """Terms are no fields; the sentence above them is seen."""
+        return None
+
+    def _add_by_hand(self) -> None:
+        self.add().input.focus()
+        self.edited.emit()
+
+    def _move(self, term: _Term, by: int) -> None:
+        place = self.terms.index(term)
+        self.terms.remove(term)
+        self.terms.insert(place + by, term)
+        self._column.removeWidget(term)
+        self._column.insertWidget(place + by, term)
+        self._number()
+        self.edited.emit()
+
+    def _remove(self, term: _Term) -> None:
+        self._take_away(term)
+        self._number()
+        self.edited.emit()
+
+    def _take_away(self, term: _Term) -> None:
+        self.terms.remove(term)
+        self._column.removeWidget(term)
+        term.hide()
+        term.deleteLater()
+
+    def _number(self) -> None:
+        for place, one in enumerate(self.terms, 1):
+            one.number(place, len(self.terms))
