@@ -1,5 +1,82 @@
-"""An offscreen window system, set before Qt is imported."""
+"""An offscreen window system, set before Qt is imported; a desk at a real encrypted office."""
 
 import os
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from sifasuo_desktop.app.trouble import translate
+from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.ui.desk import Desk
+from sifasuo_desktop.ui.frame import Frame
+from sifasuo_desktop.ui.runner import Runner
+from sifasuo_desktop.ui.theme import Theme
+from tests.clock import FixedClock
+from tests.services.offices import FIRST_DAY, make_template, open_copy
+from tests.ui.offices import COMMITTEE, SilentPrompter
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("template") / "store"
+    make_template(folder)
+    workplace = open_copy(folder, folder.parent / "filled", FixedClock(FIRST_DAY))
+    workplace.act(
+        "committee.add", {"name": COMMITTEE, "type": "03", "prefix": "皋云", "phone": None}
+    )
+    workplace.close()
+    return folder.parent / "filled"
+
+
+@pytest.fixture
+def office(template: Path, tmp_path: Path) -> Iterator[Workplace]:
+    workplace = open_copy(template, tmp_path / "store", FixedClock(FIRST_DAY))
+    yield workplace
+    workplace.close()
+
+
+@pytest.fixture
+def bugs() -> list[BaseException]:
+    """What would have reached the crash notice."""
+    return []
+
+
+@pytest.fixture
+def runner(qtbot: QtBot, bugs: list[BaseException]) -> Iterator[Runner]:
+    made = Runner(translate, bugs.append)
+    yield made
+    qtbot.waitUntil(made.idle, timeout=10_000)
+    made.close()
+    assert not bugs
+
+
+@pytest.fixture
+def prompter() -> SilentPrompter:
+    return SilentPrompter()
+
+
+@pytest.fixture
+def desk(
+    qtbot: QtBot, office: Workplace, runner: Runner, prompter: SilentPrompter
+) -> Iterator[Desk]:
+    made = Desk(office, runner, prompter, Theme())
+    made.load_choices()
+    qtbot.waitUntil(runner.idle)
+    yield made
+    qtbot.waitUntil(runner.idle, timeout=10_000)
+
+
+@pytest.fixture
+def frame(qtbot: QtBot, desk: Desk) -> Frame:
+    made = Frame(desk, "云溪司法所")
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.start()
+    made.show()
+    qtbot.waitUntil(desk.runner.idle, timeout=10_000)
+    return made

@@ -136,7 +136,7 @@ class ListPage(PageWidget):
         row = QHBoxLayout()
         row.addWidget(self.chips, 1)
         self.filter.setFixedWidth(self.desk.theme.px(300))
-        row.addWidget(self.filter)
+        row.addWidget(self.filter, 0, Qt.AlignmentFlag.AlignTop)
         outer.addLayout(row)
         card = Card()
         card.pad(1, 1)

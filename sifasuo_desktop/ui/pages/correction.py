@@ -143,7 +143,7 @@ class CorrectionPage(PageWidget):
         found, due = result
         record, children = found["record"], found["children"]
         self._show_head(record, due)
-        self._acts.show_acts(found["acts"])
+        self._acts.show_acts(found["acts"], due.act if due else "")
         self._person.show_record(record)
         self._decision.show_record(record)
         self._team.show_members(children.get("team_member", ()))
@@ -197,7 +197,8 @@ def happenings(found: dict[str, Any]) -> list[Happening]:
     for entry in found["history"]:
         verb = all_verbs().get(entry["verb"])
         title = verb.title if verb is not None else str(entry["verb"])
-        words = f"{entry['by']} · {entry['at'][11:16]}"
+        content = entry["changes"].get("content", ["", ""])[1] or ""
+        words = " · ".join(part for part in (entry["by"], entry["at"][11:16], content) if part)
         seen[(entry["at"], entry["verb"])] = Happening(entry["at"][:10], title, words)
     return list(reversed(seen.values()))
 

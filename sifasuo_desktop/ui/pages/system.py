@@ -182,7 +182,7 @@ class SystemPage(PageWidget):
                 (
                     str(item["manage_class"]),
                     codes.title("check_type", item["check_type"]),
-                    f"每{codes.title('period', item['period'])} {item['times']} 次",
+                    f"{codes.title('period', item['period'])} {item['times']} 次",
                     str(item["source"]),
                 )
                 for item in system.lists.get("class_policy", ())

@@ -98,11 +98,7 @@ class Workbench(PageWidget):
         self._rows.setContentsMargins(0, 0, 6, 0)
         self._rows.setSpacing(0)
         self._rows.setAlignment(Qt.AlignmentFlag.AlignTop)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
+        scroll = scrolling(inner)
         scroll.setAccessibleName("待办列表")
         card.add(scroll, 1)
         self._rows.addWidget(label("正在读取…", "secondary"))
@@ -110,7 +106,7 @@ class Workbench(PageWidget):
 
     def _side(self) -> QWidget:
         side = QWidget()
-        side.setFixedWidth(self.desk.theme.side_width())
+        side.setProperty("ground", "clear")
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
@@ -120,7 +116,7 @@ class Workbench(PageWidget):
         for card in (self._drafts, self._month, self._safety):
             column.addWidget(card)
         column.addStretch(1)
-        return side
+        return scrolling(side, self.desk.theme.side_width())
 
     def _read(self) -> Morning:
         workplace = self.desk.workplace
@@ -198,6 +194,18 @@ class Workbench(PageWidget):
             line = label(text, kind)
             line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             self._rows.addWidget(line)
+
+
+def scrolling(inner: QWidget, width: int = 0) -> QScrollArea:
+    """A frameless area that scrolls up and down only."""
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setWidget(inner)
+    if width:
+        scroll.setFixedWidth(width)
+    return scroll
 
 
 def _due_day(row: Obligation) -> date:

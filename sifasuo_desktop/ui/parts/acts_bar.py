@@ -19,13 +19,15 @@ class ActsBar(QWidget):
         super().__init__()
         self._chosen = chosen
         self._order = {verb: place for place, verb in enumerate(order)}
+        self._first = ""
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(8)
 
-    def show_acts(self, acts: Sequence[Mapping[str, Any]]) -> None:
-        """Shows the acts of a record as ``show`` found them."""
+    def show_acts(self, acts: Sequence[Mapping[str, Any]], first: str = "") -> None:
+        """Shows the acts of a record as ``show`` found them; ``first`` is the one that is due."""
         empty(self._row)
+        self._first = first
         ranked = sorted(acts, key=self._rank)
         buttons = ranked[:MOST_BUTTONS]
         more = self._more(ranked[MOST_BUTTONS:])
@@ -38,7 +40,7 @@ class ActsBar(QWidget):
 
     def _rank(self, act: Mapping[str, Any]) -> tuple[bool, int, str]:
         place = self._order.get(str(act["verb"]), len(self._order))
-        return not act["allowed"], place, str(act["verb"])
+        return not act["allowed"], -1 if act["verb"] == self._first else place, str(act["verb"])
 
     def _more(self, acts: Sequence[Mapping[str, Any]]) -> QPushButton | None:
         if not acts:

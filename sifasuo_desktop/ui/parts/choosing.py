@@ -1,9 +1,9 @@
 """Inputs that are chosen: an entry typed to, one box to tick, several boxes to tick."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QStandardItem, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QGridLayout, QLineEdit, QWidget
 
@@ -32,9 +32,12 @@ class ChoiceInput(Input):
         self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.box.setModel(self._model)
         line.setAccessibleName(title)
-        self.box.setCompleter(_completer(self._model, self.box, self._typed))
+        completer = _Completer(self._model, self.box)
+        self.box.setCompleter(completer)
+        line.textEdited.connect(completer.seek)
+        completer.activated[str].connect(self._typed)  # type: ignore[index]
         self.set_choices(choices)
-        self.box.currentIndexChanged.connect(self._changed)
+        self.box.activated.connect(self._changed)
         line.textEdited.connect(self._changed)
         self.box.left.connect(self._settle)
 
@@ -93,45 +96,26 @@ class ChoiceInput(Input):
         self.edited.emit()
 
 
-class _Finder(QSortFilterProxyModel):
-    """Entries in which what was typed occurs, in words, code or pinyin."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._typed = ""
-
-    def seek(self, typed: str) -> None:
-        self._typed = "".join(typed.casefold().split())
-        self.invalidateFilter()
-
-    def filterAcceptsRow(self, row: int, parent: QModelIndex | Any) -> bool:
-        index = self.sourceModel().index(row, 0, parent)
-        return self._typed in str(index.data(_SOUGHT))
-
-
 class _Completer(QCompleter):
-    """Shows what the finder lets through; the finder is asked with every key."""
+    """Shows the entries in whose words, code or pinyin the typed text occurs.
 
-    def __init__(self, finder: _Finder, parent: QWidget) -> None:
+    The filter is set from ``textEdited`` and not in ``splitPath``: Qt calls that while rows are
+    being added, and a filter that changes then crashes.
+    """
+
+    def __init__(self, model: QStandardItemModel, parent: QWidget) -> None:
         super().__init__(parent)
-        self._finder = finder
-        self.setModel(finder)
+        self._finder = QSortFilterProxyModel(self)
+        self._finder.setFilterRole(_SOUGHT)
+        self._finder.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._finder.setSourceModel(model)
+        self.setModel(self._finder)
         self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.setMaxVisibleItems(10)
 
-    def splitPath(self, path: str) -> list[str]:
-        self._finder.seek(path)
-        return [""]
-
-
-def _completer(
-    model: QStandardItemModel, parent: QWidget, chosen: Callable[[str], None]
-) -> QCompleter:
-    finder = _Finder(parent)
-    finder.setSourceModel(model)
-    completer = _Completer(finder, parent)
-    completer.activated[str].connect(chosen)  # type: ignore[index]
-    return completer
+    def seek(self, typed: str) -> None:
+        """Leaves the entries in which ``typed`` occurs."""
+        self._finder.setFilterFixedString("".join(typed.split()))
 
 
 class _Combo(QComboBox):
@@ -160,7 +144,7 @@ class CheckInput(Input):
     def __init__(self, title: str) -> None:
         self.box = QCheckBox(title)
         super().__init__(title, self.box)
-        self.box.toggled.connect(self._changed)
+        self.box.clicked.connect(self._changed)
 
     def value(self) -> Any:
         return self.box.isChecked()
@@ -186,7 +170,7 @@ class ChecksInput(Input):
         for place, one in enumerate(choices):
             box = QCheckBox(one.label)
             box.setAccessibleName(one.label)
-            box.toggled.connect(self._changed)
+            box.clicked.connect(self._changed)
             grid.addWidget(box, place // columns, place % columns)
             self._boxes[one.value] = box
         grid.setColumnStretch(columns, 1)

@@ -24,6 +24,7 @@ Today = Callable[[], date]
 class Input(QObject):
     """What every input offers; ``widget`` is what is seen and carries the accessible name."""
 
+    # Only what a person does, never ``set_value``.
     edited = Signal()
 
     def __init__(self, title: str, widget: QWidget) -> None:
@@ -177,23 +178,27 @@ class LongTextInput(Input):
         super().__init__(title, self.box)
         self.length = length
         self.box.setTabChangesFocus(True)
-        self._rows = rows
-        line = self.box.fontMetrics().lineSpacing()
-        self.box.setMinimumHeight(line * rows + 16)
-        self.box.setMaximumHeight(line * rows * 2 + 16)
+        self._setting = False
+        self.box.setFixedHeight(self.box.fontMetrics().lineSpacing() * rows + 18)
         self.box.textChanged.connect(self._changed)
 
     def value(self) -> Any:
         return self.box.toPlainText() or None
 
     def set_value(self, value: Any) -> None:
-        self.box.setPlainText("" if value is None else str(value))
+        self._show("" if value is None else str(value))
 
     def count(self) -> tuple[int, int] | None:
         return len(self.box.toPlainText()), self.length
 
+    def _show(self, text: str) -> None:
+        self._setting = True
+        self.box.setPlainText(text)
+        self._setting = False
+
     def _changed(self) -> None:
-        self.edited.emit()
+        if not self._setting:
+            self.edited.emit()
 
 
 class LinesInput(LongTextInput):
@@ -204,7 +209,7 @@ class LinesInput(LongTextInput):
         return [line for line in lines if line]
 
     def set_value(self, value: Any) -> None:
-        self.box.setPlainText(value if isinstance(value, str) else "\n".join(value or ()))
+        self._show(value if isinstance(value, str) else "\n".join(value or ()))
 
     def count(self) -> tuple[int, int] | None:
         return None

@@ -40,7 +40,7 @@ def make_input(declared: Field, around: Surroundings) -> Input:
         entries = code_choices(spec.codes)
         return ChecksInput(title, entries) if declared.many else ChoiceInput(title, entries)
     if declared.many:
-        return LinesInput(title, spec.length, rows=3)
+        return LinesInput(title, spec.length, rows=2)
     if declared.type is bool:
         return CheckInput(title)
     if declared.type is datetime:
@@ -52,7 +52,7 @@ def make_input(declared: Field, around: Surroundings) -> Input:
     if declared.type is int:
         return NumberInput(title)
     if spec.multiline:
-        return LongTextInput(title, spec.length)
+        return LongTextInput(title, spec.length, rows=5 if spec.length >= 2000 else 3)
     return TextInput(title, spec.length)
 
 

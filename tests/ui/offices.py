@@ -1,0 +1,73 @@
+"""A window at a real encrypted office, with a prompter that answers by itself."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.ui.prompter import Prompter
+
+COMMITTEE = "如皋市云溪镇人民调解委员会"
+
+
+class SilentPrompter(Prompter):
+    """Answers every question with ``yes`` and remembers what was asked."""
+
+    def __init__(self, *, yes: bool = True) -> None:
+        self.yes = yes
+        self.asked: list[str] = []
+        self.chosen: Path | None = None
+
+    def confirm(self, parent: QWidget | None, question: str, yes: str, no: str = "取消") -> bool:
+        self.asked.append(question)
+        return self.yes
+
+    def tell(self, parent: QWidget | None, title: str, text: str, detail: str = "") -> None:
+        self.asked.append(text)
+
+    def folder(self, parent: QWidget | None, title: str, start: Path) -> Path | None:
+        return self.chosen
+
+
+def register(office: Workplace, applicant: str, respondent: str = "吴长林") -> str:
+    """A dispute; returns its id."""
+    answer = office.act(
+        "dispute.register",
+        {
+            "committee": COMMITTEE,
+            "applied": "2026-04-02",
+            "dispute_type": "6",
+            "source": "1",
+            "facts": "因建房受伤，双方就赔偿数额协商不成。",
+            "parties": [
+                {"side": "applicant", "name": applicant},
+                {"side": "respondent", "name": respondent},
+            ],
+        },
+    )
+    return answer.id
+
+
+def receive(office: Workplace, name: str) -> str:
+    """A person under correction; returns the id."""
+    answer = office.act(
+        "correction.receive",
+        {
+            "name": name,
+            "sex": "1",
+            "birth_date": "1990-01-05",
+            "residence": "云溪镇桑园村 6 组",
+            "category": "02",
+            "offence": "危险驾驶罪",
+            "deciding_organ": "如皋市人民法院",
+            "effective": "2026-03-20",
+            "start": "2026-03-20",
+            "end": "2026-09-19",
+            "reported": "2026-03-25",
+        },
+    )
+    return answer.id
+
+
+Wait = Callable[[], None]

@@ -1,0 +1,105 @@
+"""Inputs: names, values, errors, and what is typed is never lost."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from sifasuo_desktop.domain.fields import fields_of
+from sifasuo_desktop.services.bus import all_verbs
+from sifasuo_desktop.services.choices import code_choices
+from sifasuo_desktop.ui.form_panel import FormPanel
+from sifasuo_desktop.ui.parts.choosing import ChoiceInput
+from sifasuo_desktop.ui.parts.fields import DateInput, LongTextInput, MoneyInput
+from sifasuo_desktop.ui.parts.form_field import FormField
+from sifasuo_desktop.ui.parts.make_input import Surroundings
+
+TODAY = date(2026, 11, 22)
+
+
+def today() -> date:
+    return TODAY
+
+
+def inputs_below(widget: QWidget) -> list[QWidget]:
+    return [
+        child
+        for kind in (QLineEdit, QPlainTextEdit, QComboBox, QCheckBox)
+        for child in widget.findChildren(kind)
+    ]
+
+
+@pytest.mark.parametrize("verb", sorted(all_verbs()))
+def test_every_input_of_every_act_has_the_name_of_its_label(qtbot: QtBot, verb: str) -> None:
+    command = all_verbs()[verb].command
+    panel = FormPanel(command, Surroundings(today))
+    qtbot.addWidget(panel)
+    assert all(child.accessibleName() for child in inputs_below(panel))
+    for declared in fields_of(command):
+        if not declared.nested:
+            field = panel.fields[declared.name]
+            assert field.input.widget.accessibleName() == declared.spec.title
+
+
+def test_a_date_is_rewritten_in_full_when_the_cursor_leaves(qtbot: QtBot) -> None:
+    source = DateInput("申请日期", today)
+    other = QLineEdit()
+    for widget in (source.widget, other):
+        qtbot.addWidget(widget)
+        widget.show()
+    source.focus()
+    qtbot.keyClicks(source.widget, "4-2")
+    source._settle()
+    assert source.line.text() == "2026-04-02"
+
+
+def test_what_is_no_date_stays_as_it_was_typed(qtbot: QtBot) -> None:
+    source = DateInput("申请日期", today)
+    qtbot.addWidget(source.widget)
+    qtbot.keyClicks(source.widget, "2026-13-45")
+    source._settle()
+    assert source.value() == "2026-13-45"
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("13800", "13800.00"), ("13,800.5", "13800.50")])
+def test_money_is_kept_with_two_places(qtbot: QtBot, typed: str, kept: str) -> None:
+    source = MoneyInput("金额")
+    qtbot.addWidget(source.widget)
+    qtbot.keyClicks(source.widget, typed)
+    assert source.value() == kept
+
+
+@pytest.mark.parametrize("typed", ["损害赔偿纠纷", "6", "shpc", "sunhai"])
+def test_a_code_is_found_by_words_code_and_pinyin(qtbot: QtBot, typed: str) -> None:
+    source = ChoiceInput("纠纷类型", code_choices("dispute_type"))
+    qtbot.addWidget(source.widget)
+    source.set_value(typed)
+    source._settle()
+    assert source.value() == "6"
+
+
+def test_setting_a_value_is_not_typing(qtbot: QtBot) -> None:
+    source = LongTextInput("内容", 600)
+    qtbot.addWidget(source.widget)
+    with qtbot.assertNotEmitted(source.edited):
+        source.set_value("已有的文字")
+    with qtbot.waitSignal(source.edited):
+        qtbot.keyClicks(source.widget, "x")
+
+
+def test_the_counter_counts_and_the_error_goes_with_the_next_key(qtbot: QtBot) -> None:
+    field = FormField(LongTextInput("纠纷简要情况", 600), required=True)
+    qtbot.addWidget(field)
+    field.set_error("“纠纷简要情况”没有填写。")
+    assert field.input.widget.accessibleDescription() == "“纠纷简要情况”没有填写。"
+    qtbot.keyClicks(field.input.widget, "abc")
+    assert field.error() == ""
+    assert field.input.count() == (3, 600)
+
+
+def test_the_wheel_does_not_change_a_choice(qtbot: QtBot) -> None:
+    source = ChoiceInput("性别", code_choices("sex"))
+    qtbot.addWidget(source.widget)
+    assert source.widget.focusPolicy() == Qt.FocusPolicy.StrongFocus

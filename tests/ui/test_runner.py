@@ -1,0 +1,111 @@
+"""The two lanes and the one road home."""
+
+import threading
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from pytestqt.qtbot import QtBot
+
+from sifasuo_desktop.domain.refusal import Refused, problem
+from sifasuo_desktop.store.engine import StoreTrouble
+from sifasuo_desktop.ui.runner import Runner, Trouble
+
+
+class Catcher(QObject):
+    """Keeps what came home, and on which thread."""
+
+    rung = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.results: list[object] = []
+        self.threads: set[int] = set()
+        self.total = 0
+
+    def catch(self, result: object) -> None:
+        self.results.append(result)
+        self.threads.add(threading.get_ident())
+
+    def add(self, number: int) -> None:
+        self.total += number
+
+
+def fail(error: BaseException) -> None:
+    raise error
+
+
+def test_results_come_home_on_the_windows_thread_in_the_order_of_the_store(
+    qtbot: QtBot, runner: Runner
+) -> None:
+    catcher = Catcher()
+    for number in range(50):
+        runner.in_store(partial(int, number), catcher.catch)
+    qtbot.waitUntil(runner.idle)
+    assert catcher.results == list(range(50))
+    assert catcher.threads == {threading.get_ident()}
+
+
+def test_the_store_lane_is_another_thread_and_always_the_same(qtbot: QtBot, runner: Runner) -> None:
+    catcher = Catcher()
+    for _ in range(5):
+        runner.in_store(threading.get_ident, catcher.catch)
+    qtbot.waitUntil(runner.idle)
+    assert len(set(catcher.results)) == 1
+    assert catcher.results[0] != threading.get_ident()
+
+
+def test_a_refusal_comes_back_as_a_value(qtbot: QtBot, runner: Runner) -> None:
+    catcher = Catcher()
+    runner.in_store(partial(fail, Refused(problem("act.not_allowed"))), catcher.catch)
+    qtbot.waitUntil(runner.idle)
+    (refusal,) = catcher.results
+    assert isinstance(refusal, Refused)
+
+
+def test_trouble_of_the_surroundings_comes_back_as_a_sentence(qtbot: QtBot, runner: Runner) -> None:
+    catcher = Catcher()
+    runner.in_store(partial(fail, StoreTrouble("store.wrong_password")), catcher.catch)
+    runner.in_pool(partial(fail, OSError(28, "No space left on device")), catcher.catch)
+    qtbot.waitUntil(runner.idle)
+    said = {result.code for result in catcher.results if isinstance(result, Trouble)}
+    assert said == {"store.wrong_password", "store.disk"}
+
+
+def test_a_bug_goes_to_the_crash_notice_and_not_to_the_page(
+    qtbot: QtBot, runner: Runner, bugs: list[BaseException]
+) -> None:
+    catcher = Catcher()
+    runner.in_pool(partial(fail, ZeroDivisionError()), catcher.catch)
+    qtbot.waitUntil(runner.idle)
+    assert not catcher.results
+    assert [type(error) for error in bugs] == [ZeroDivisionError]
+    bugs.clear()
+
+
+def test_a_result_for_a_page_that_is_gone_is_dropped(qtbot: QtBot, runner: Runner) -> None:
+    gate = threading.Event()
+    catcher = Catcher()
+    results = catcher.results
+    runner.in_store(gate.wait, catcher.catch)
+    catcher.deleteLater()
+    with qtbot.waitSignal(catcher.destroyed):
+        pass
+    gate.set()
+    qtbot.waitUntil(runner.idle)
+    assert results == []
+
+
+def test_five_thousand_signals_do_not_wear_the_bindings_out(qtbot: QtBot) -> None:
+    catcher = Catcher()
+    catcher.rung.connect(catcher.add)
+    for _ in range(5000):
+        catcher.rung.emit(1)
+    assert catcher.total == 5000
+
+
+def test_five_thousand_results_come_home(qtbot: QtBot, runner: Runner) -> None:
+    catcher = Catcher()
+    for _ in range(5000):
+        runner.in_pool(partial(int, 1), catcher.add)
+    qtbot.waitUntil(runner.idle, timeout=20_000)
+    assert catcher.total == 5000

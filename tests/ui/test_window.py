@@ -1,0 +1,186 @@
+"""Sign-in, the frame, its pages and lists, on a real office."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from sifasuo_desktop.kernel.ids import SystemRandomness
+from sifasuo_desktop.kernel.settings import Settings
+from sifasuo_desktop.services.listing import PAGE_SIZE
+from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.ui.book_of_pages import pages_for
+from sifasuo_desktop.ui.desk import Desk
+from sifasuo_desktop.ui.frame import Frame
+from sifasuo_desktop.ui.lists.list_page import ListPage
+from sifasuo_desktop.ui.lock import LockScreen
+from sifasuo_desktop.ui.page import Target
+from sifasuo_desktop.ui.runner import Runner
+from sifasuo_desktop.ui.sign_in import WARNING, SignIn
+from tests.clock import FixedClock
+from tests.services.offices import FIRST_DAY, PASSWORD, seat
+from tests.ui.offices import SilentPrompter, receive, register
+
+
+def sign_in_at(qtbot: QtBot, runner: Runner, folder: Path, settings: Path) -> SignIn:
+    page = SignIn(
+        runner,
+        SilentPrompter(),
+        Settings(settings),
+        FixedClock(FIRST_DAY),
+        SystemRandomness(),
+    )
+    qtbot.addWidget(page)
+    page.folder.set_value(str(folder))
+    page._look()
+    page.show()
+    return page
+
+
+def test_a_wrong_password_is_told_under_the_field_and_the_name_stays(
+    qtbot: QtBot, runner: Runner, office: Workplace, tmp_path: Path
+) -> None:
+    page = sign_in_at(qtbot, runner, tmp_path / "store", tmp_path / "settings.json")
+    page.account.set_value("admin")
+    page.password.set_value("falsch")
+    page.enter()
+    qtbot.waitUntil(runner.idle, timeout=10_000)
+    assert page.password.error() == "登录名或密码不对。请重新输入。"
+    assert page.account.value() == "admin"
+
+
+def test_a_missing_password_is_told_before_anything_is_tried(
+    qtbot: QtBot, runner: Runner, office: Workplace, tmp_path: Path
+) -> None:
+    page = sign_in_at(qtbot, runner, tmp_path / "store", tmp_path / "settings.json")
+    page.enter()
+    assert "没有填写" in page.password.error()
+
+
+def test_the_first_run_makes_a_store_and_remembers_where(
+    qtbot: QtBot, runner: Runner, tmp_path: Path
+) -> None:
+    page = sign_in_at(qtbot, runner, tmp_path / "new", tmp_path / "settings.json")
+    qtbot.waitUntil(runner.idle)
+    assert page.first_run()
+    for field, value in (
+        (page.office, "320699101"),
+        (page.office_name, "云溪司法所"),
+        (page.account, "guming"),
+        (page.password, PASSWORD),
+        (page.again, "other"),
+    ):
+        field.set_value(value)
+    page.enter()
+    assert "不一样" in page.again.error()
+    page.again.set_value(PASSWORD)
+    with qtbot.waitSignal(page.entered, timeout=10_000) as entered:
+        page.enter()
+    assert entered.args is not None
+    workplace = entered.args[0]
+    assert workplace.user.account == "guming"
+    assert Settings(tmp_path / "settings.json").text("account") == "guming"
+    workplace.close()
+
+
+def test_the_sign_in_page_forbids_state_secrets(
+    qtbot: QtBot, runner: Runner, tmp_path: Path
+) -> None:
+    page = sign_in_at(qtbot, runner, tmp_path / "new", tmp_path / "settings.json")
+    qtbot.waitUntil(runner.idle)
+    assert WARNING in [line.text() for line in page.findChildren(QLabel)]
+
+
+def test_every_page_opens_and_every_input_and_button_has_a_name(qtbot: QtBot, frame: Frame) -> None:
+    workplace = frame.desk.workplace
+    targets = {
+        "correction": Target(record=receive(workplace, "孙志强")),
+        "dispute": Target(record=register(workplace, "陈志海")),
+    }
+    for name in pages_for(workplace):
+        frame.go(name, targets.get(name, Target()))
+        qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
+        page = frame.page()
+        for kind in (QLineEdit, QPlainTextEdit, QComboBox, QCheckBox, QPushButton):
+            for child in page.findChildren(kind):
+                assert child.accessibleName() or child.text(), (name, kind)
+        assert frame.bar.text == ""
+
+
+def test_the_navigation_shows_only_what_may_be_read(office: Workplace) -> None:
+    shown = [page.title for page in pages_for(seat(office, "mediator")).values() if page.order]
+    assert "社区矫正" not in shown
+    assert shown[:2] == ["工作台", "纠纷调解"]
+
+
+def test_a_list_reads_page_after_page_and_never_twice(qtbot: QtBot, frame: Frame) -> None:
+    workplace = frame.desk.workplace
+    made = [register(workplace, f"陈志海{number}") for number in range(130)]
+    frame.go("disputes")
+    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
+    page = frame.page()
+    assert isinstance(page, ListPage)
+    root = QModelIndex()
+    assert page.model.rowCount() >= PAGE_SIZE
+    while page.model.canFetchMore(root):
+        page.model.fetchMore(root)
+        qtbot.waitUntil(frame.desk.runner.idle)
+    shown = [page.model.item(row)["id"] for row in range(page.model.rowCount())]
+    assert shown == list(reversed(made))
+    assert page.model.total == 130
+
+
+def test_a_list_is_filtered_by_pinyin_and_says_when_nothing_is_found(
+    qtbot: QtBot, frame: Frame
+) -> None:
+    for name in ("陈志海", "李桂香"):
+        register(frame.desk.workplace, name)
+    frame.go("disputes", Target(words="lgx"))
+    page = frame.page()
+    assert isinstance(page, ListPage)
+    qtbot.waitUntil(frame.desk.runner.idle)
+    assert page.model.rowCount() == 1
+    page.filter.setText("无此人")
+    page._filtered()
+    qtbot.waitUntil(frame.desk.runner.idle)
+    assert page.model.rowCount() == 0
+    assert page._empty_title.text() == "没有符合条件的记录。"
+
+
+def test_an_act_elsewhere_is_seen_in_the_list_at_once(qtbot: QtBot, frame: Frame) -> None:
+    frame.go("corrections")
+    qtbot.waitUntil(frame.desk.runner.idle)
+    page = frame.page()
+    assert isinstance(page, ListPage)
+    assert page.model.rowCount() == 0
+    receive(frame.desk.workplace, "孙志强")
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+
+
+def test_a_forbidden_act_is_disabled_with_its_reason(qtbot: QtBot, frame: Frame) -> None:
+    person = receive(frame.desk.workplace, "孙志强")
+    frame.go("correction", Target(record=person))
+    qtbot.waitUntil(frame.desk.runner.idle)
+    actions = [
+        action
+        for button in frame.page().findChildren(QPushButton)
+        if button.menu() is not None
+        for action in button.menu().actions()
+    ]
+    forbidden = [action for action in actions if not action.isEnabled()]
+    assert forbidden
+    assert all(action.toolTip() != action.text() for action in forbidden)
+
+
+def test_the_locked_screen_opens_only_with_the_password(qtbot: QtBot, desk: Desk) -> None:
+    screen = LockScreen(desk)
+    qtbot.addWidget(screen)
+    screen.show()
+    screen.password.set_value("falsch")
+    screen.ask()
+    qtbot.waitUntil(desk.runner.idle, timeout=10_000)
+    assert screen.password.error() == "密码不对。请重新输入。"
+    screen.password.set_value(PASSWORD)
+    with qtbot.waitSignal(screen.opened, timeout=10_000):
+        screen.ask()
