@@ -47,7 +47,7 @@ def _sentences() -> Mapping[str, str]:
     }
 
 
-def sentence(code: str, **values: str) -> str:
+def sentence(code: str, /, **values: str) -> str:
     """The Chinese sentence of a code with its values filled in. Raises KeyError."""
     return _sentences()[code].format_map(_Blank(values))
 
