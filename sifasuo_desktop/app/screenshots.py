@@ -1,0 +1,175 @@
+"""Renders every page with a demonstration store into PNG files, to be looked at.
+
+``python -m sifasuo_desktop.app.screenshots OUT [STORE]``: without STORE a demonstration is made.
+"""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSize
+from PySide6.QtWidgets import QApplication
+
+from sifasuo_desktop.app.gui import CrashNotice, build
+from sifasuo_desktop.kernel.clock import SystemClock
+from sifasuo_desktop.kernel.ids import SystemRandomness
+from sifasuo_desktop.kernel.settings import Settings
+from sifasuo_desktop.services.demo.story import Period, make_demo
+from sifasuo_desktop.services.due import due_rows
+from sifasuo_desktop.services.finding import find
+from sifasuo_desktop.services.workplace import Workplace, open_workplace
+from sifasuo_desktop.store.slots import LEAST
+from sifasuo_desktop.ui.book_of_pages import pages_for
+from sifasuo_desktop.ui.frame import RECORD_PAGES
+from sifasuo_desktop.ui.page import NOWHERE, Target
+from sifasuo_desktop.ui.prompter import Prompter
+from sifasuo_desktop.ui.runner import Runner
+from sifasuo_desktop.ui.theme import Theme
+from sifasuo_desktop.ui.window import Window
+
+PASSWORD = "Yanshi-2026"
+ACCOUNT = "admin"
+
+
+@dataclass(frozen=True)
+class View:
+    """One size of the window: folder name, pixels, text size."""
+
+    name: str
+    size: QSize
+    factor: float
+
+
+VIEWS = (
+    View("1366x768", QSize(1366, 768), 1.0),
+    View("1920x1080-150", QSize(1920, 1080), 1.5),
+    View("1366x768-text175", QSize(1366, 768), 1.75),
+)
+
+
+class Camera:
+    """Takes pictures of a window when nothing is under way any more."""
+
+    def __init__(self, window: Window, runner: Runner, folder: Path) -> None:
+        self._window = window
+        self._runner = runner
+        self._folder = folder
+
+    def settle(self) -> None:
+        """Lets all results come home and all widgets find their places."""
+        loop = QEventLoop()
+        waited = QDeadlineTimer(20_000)
+        calm = 0
+        while calm < 8 and not waited.hasExpired():
+            loop.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 30)
+            calm = calm + 1 if self._runner.idle() else 0
+
+    def shoot(self, name: str) -> None:
+        """One picture of the whole window."""
+        self.settle()
+        self._folder.mkdir(parents=True, exist_ok=True)
+        self._window.grab().save(str(self._folder / f"{name}.png"))
+
+
+@contextmanager
+def _store(given: Path | None) -> Iterator[Path]:
+    if given is not None:
+        yield given
+        return
+    today = SystemClock().today()
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder) / "store"
+        period = Period(today - timedelta(364), today)
+        make_demo(made, password=PASSWORD, period=period, cost=LEAST)
+        yield made
+
+
+def _targets(workplace: Workplace) -> dict[str, Target]:
+    """A record for every page that shows one: the first of what is due, else the newest."""
+    due = due_rows(workplace)
+    targets: dict[str, Target] = {}
+    for kind, page in RECORD_PAGES.items():
+        ids = [row.record for row in due if row.kind == kind]
+        ids += [str(item["id"]) for item in find(workplace, kind, limit=1).items]
+        if ids:
+            targets[page] = Target(record=ids[0])
+    return targets
+
+
+def shoot_all(
+    out: Path, store: Path, view: View, application: QApplication, today: date | None = None
+) -> None:
+    """Every page and the sheets at one size."""
+    theme = Theme(view.factor)
+    theme.apply(application)
+    prompter = Prompter()
+    notice = CrashNotice(prompter)
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(Path(folder) / "settings.json")
+        settings.keep(store=str(store), account=ACCOUNT)
+        window, runner = build(settings, SystemClock(), prompter, notice, theme)
+    window.resize(view.size)
+    window.show()
+    camera = Camera(window, runner, out / view.name)
+    camera.shoot("sign_in")
+    workplace = open_workplace(
+        store, ACCOUNT, PASSWORD, clock=SystemClock(), randomness=SystemRandomness()
+    )
+    window.enter(workplace)
+    camera.settle()
+    _shoot_pages(window, camera, workplace)
+    window.close()
+
+
+def _shoot_pages(window: Window, camera: Camera, workplace: Workplace) -> None:
+    frame, desk = window.frame, window.desk
+    assert frame is not None
+    assert desk is not None
+    targets = _targets(workplace)
+    for name in pages_for(workplace):
+        frame.go(name, targets.get(name, NOWHERE))
+        camera.shoot(name)
+    person = targets.get("correction")
+    sheets: tuple[tuple[str, Callable[[], Any]], ...] = (
+        ("form_visit", _Form(desk.form, "correction.visit", person)),
+        ("form_receive", _Form(desk.form, "correction.receive", None)),
+        ("form_user", _Form(desk.form, "user.add", None)),
+        ("shortcuts", frame.show_shortcuts),
+    )
+    for name, show in sheets:
+        show()
+        camera.shoot(name)
+        frame.holder.close_sheet()
+    window.lock()
+    camera.shoot("locked")
+
+
+@dataclass(frozen=True)
+class _Form:
+    open: Callable[..., None]
+    verb: str
+    target: Target | None
+
+    def __call__(self) -> None:
+        preset = {"correction": self.target.record} if self.target else {}
+        self.open(self.verb, preset, "")
+
+
+def main(argv: Sequence[str]) -> int:
+    """All pages at all sizes into a folder."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = QApplication(list(argv[:1]))
+    with _store(Path(argv[2]) if len(argv) > 2 else None) as store:
+        for view in VIEWS:
+            shoot_all(Path(argv[1]), store, view, application)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv))
