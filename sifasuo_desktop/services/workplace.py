@@ -177,7 +177,13 @@ def create_workplace(
     if name is not None:
         name = short_text(name, "name", "司法所名称", 60)
     check_password(admin, password)
-    author = Author(admin, "init", new_id(randomness))
+    source = records or randomness
+
+    def fill(new: Store) -> None:
+        new.randomness = source
+        author = Author(admin, "init", new_id(source))
+        new.write(author, lambda unit: _found(unit, office, name, admin, town or {}))
+
     store = create_store(
         folder,
         admin,
@@ -185,10 +191,9 @@ def create_workplace(
         clock=clock,
         randomness=randomness,
         cost=cost or Cost(),
-        fill=lambda new: new.write(
-            author, lambda unit: _found(unit, office, name, admin, town or {})
-        ),
+        fill=fill,
     )
+    store.randomness = source
     return _seated(store, folder, admin)
 
 
