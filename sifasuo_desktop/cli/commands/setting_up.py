@@ -56,6 +56,7 @@ def demo(args: argparse.Namespace) -> int:
                 "disputes": told.disputes,
                 "corrections": told.corrections,
                 "accounts": list(told.accounts),
+                "head": told.head,
             }
         )
     else:

@@ -131,15 +131,15 @@ class Reception:
             "managed_by": offender.managed_by,
             "note": f"{_LAST_WORDS[offender.category]}，示例数据",
         }
-        if offender.ban:
-            values |= {
-                "ban": offender.ban,
-                "ban_start": sentence.start.isoformat(),
-                "ban_end": sentence.end.isoformat(),
-            }
-        if offender.recheck_in is not None:
-            values |= {"temporary_kind": "01", "recheck_base": sentence.start.isoformat()}
-        return values
+        return values | self._ban_and_illness()
+
+    def _ban_and_illness(self) -> dict[str, Any]:
+        start, end = self.sentence.start.isoformat(), self.sentence.end.isoformat()
+        if self.offender.ban:
+            return {"ban": self.offender.ban, "ban_start": start, "ban_end": end}
+        if self.offender.recheck_in is not None:
+            return {"temporary_kind": "01", "recheck_base": start}
+        return {}
 
     def _village(self) -> str:
         called = self.person.address.removeprefix(self.place.town)

@@ -18,7 +18,9 @@ from sifasuo_desktop.services.demo.office_setup import OFFICE, OFFICE_NAME, make
 from sifasuo_desktop.services.demo.people import People
 from sifasuo_desktop.services.demo.script import Script, Step
 from sifasuo_desktop.services.demo.unfinished import Unfinished
+from sifasuo_desktop.services.reference_data import towns
 from sifasuo_desktop.services.workplace import Workplace, create_workplace
+from sifasuo_desktop.store.log import head_of_log
 from sifasuo_desktop.store.slots import Cost
 
 ADMIN = "admin"
@@ -42,12 +44,13 @@ class Period:
 
 @dataclass(frozen=True)
 class Told:
-    """What a demonstration holds."""
+    """What a demonstration holds; ``head`` is the last hash of its log, in hexadecimal."""
 
     office: str
     disputes: int
     corrections: int
     accounts: tuple[str, ...]
+    head: str
 
 
 @dataclass(frozen=True)
@@ -107,18 +110,28 @@ def make_demo(
         records=SeededRandomness(seed),
     )
     try:
-        days = Days(period.first, period.last, workplace.rules.calendar)
-        told = write_story(seed, days, scale)
-        Player(workplace, clock).play(told.steps())
+        told = _play(workplace, clock, write_story(seed, _days(workplace, period), scale))
         for account in ACCOUNTS[1:]:
             workplace.store.add_slot(account, password, cost or Cost())
     finally:
         workplace.close()
+    return told
+
+
+def _days(workplace: Workplace, period: Period) -> Days:
+    return Days(period.first, period.last, workplace.rules.calendar)
+
+
+def _play(workplace: Workplace, clock: StoryClock, told: Scripts) -> Told:
+    Player(workplace, clock).play(told.steps())
+    with workplace.store.reading() as reader:
+        head = head_of_log(reader.connection).hash.hex()
     return Told(
         OFFICE,
         told.count(("dispute.register", "dispute.register_oral")),
         told.count(("correction.receive",)),
         ACCOUNTS,
+        head,
     )
 
 
@@ -155,6 +168,4 @@ class Player:
 
 
 def _town() -> str:
-    from sifasuo_desktop.services.reference_data import towns
-
     return f"{towns()[OFFICE]['county']}{towns()[OFFICE]['town']}"

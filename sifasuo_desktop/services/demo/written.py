@@ -94,23 +94,15 @@ class WrittenCase:
         }
         hour = hour_of(self.chance, self.days.on_or_after(table.applied))
         return self.script.tell(
-            table.applied, "clerk", "dispute.register", values | self._escalation(hour), hour=hour
+            table.applied,
+            "clerk",
+            "dispute.register",
+            values | escalation(story, hour, self.chance),
+            hour=hour,
         )
 
     def _consent(self, letter: str, table: Timetable) -> str:
         return "yes" if letter != "b" or table.consented is None else "unknown"
-
-    def _escalation(self, hour: datetime) -> dict[str, Any]:
-        story = self.story
-        if story.prediction == "1":
-            return {}
-        reported = hour - timedelta(minutes=self.chance.randrange(40, 90, 5))
-        return {
-            "prediction": story.prediction,
-            "prediction_measures": story.measures,
-            "reported_to": story.reported_to,
-            "reported_at": f"{reported:%Y-%m-%dT%H:%M}",
-        }
 
     def consent(self, day: date, answer: str) -> bool:
         """The other side's answer, usually by telephone."""
@@ -187,7 +179,7 @@ class WrittenCase:
         """Everybody signs on ``day``; with ``late_party`` the last party comes on another day."""
         letters = [letter for letter in "abc" if letter in self.cast.parties]
         waiting = letters[-1:] if late_party else []
-        now = [self._signature(letter, day) for letter in letters if letter not in waiting]
+        now = [signature(self.cast, letter, day) for letter in letters if letter not in waiting]
         now += [
             {
                 "role": "mediator",
@@ -200,20 +192,9 @@ class WrittenCase:
         self.script.tell(day, self.worker, "dispute.sign", {"signatures": now})
         if late_party is None:
             return day
-        rest = [self._signature(letter, late_party) for letter in waiting]
+        rest = [signature(self.cast, letter, late_party) for letter in waiting]
         self.script.tell(late_party, self.worker, "dispute.sign", {"signatures": rest})
         return late_party
-
-    def _signature(self, letter: str, day: date) -> dict[str, Any]:
-        party, signs = self.cast.parties[letter], self.cast.signs_for(letter)
-        role = "agent" if letter == "a" and self.cast.guardian else "party"
-        return {
-            "role": role,
-            "name": signs,
-            "party": party.name,
-            "manner": "sign_fingerprint",
-            "signed": day.isoformat(),
-        }
 
     def perform(self, number: int, part: Part) -> bool:
         """A payment confirmed with its proof."""
@@ -245,3 +226,27 @@ class WrittenCase:
         day = self.days.after(after, self.chance.randint(2, 6))
         note = note or self.chance.choice(phrases().close)
         self.script.tell(day, "clerk", "dispute.close", {"closed": day.isoformat(), "note": note})
+
+
+def escalation(story: Template, hour: datetime, chance: Random) -> dict[str, Any]:
+    """What was done against a dispute growing worse; reported before it was registered."""
+    if story.prediction == "1":
+        return {}
+    reported = hour - timedelta(minutes=chance.randrange(40, 90, 5))
+    return {
+        "prediction": story.prediction,
+        "prediction_measures": story.measures,
+        "reported_to": story.reported_to,
+        "reported_at": f"{reported:%Y-%m-%dT%H:%M}",
+    }
+
+
+def signature(cast: Cast, letter: str, day: date) -> dict[str, Any]:
+    """A party's signature; a child's guardian signs."""
+    return {
+        "role": "agent" if letter == "a" and cast.guardian else "party",
+        "name": cast.signs_for(letter),
+        "party": cast.parties[letter].name,
+        "manner": "sign_fingerprint",
+        "signed": day.isoformat(),
+    }
