@@ -30,7 +30,7 @@ class Navigation(QFrame):
         head.addWidget(label("司法所工作台", "brand"))
         head.addWidget(ElidedLabel(office))
         column.addLayout(head)
-        self._buttons: dict[str, QPushButton] = {}
+        self._buttons: dict[str, _Entry] = {}
         for place, page in enumerate(pages, 1):
             entry = _Entry(page, place, self.chosen.emit)
             self._buttons[page.name] = entry
@@ -46,7 +46,7 @@ class Navigation(QFrame):
     def mark(self, name: str) -> None:
         """Marks the entry of the page that is shown."""
         for own, entry in self._buttons.items():
-            entry.setChecked(own == name)
+            entry.show_chosen(own == name)
 
 
 class _Entry(QPushButton):
@@ -59,8 +59,15 @@ class _Entry(QPushButton):
         self.setCheckable(True)
         self.setShortcut(QKeySequence(f"Ctrl+{place}"))
         self.setToolTip(f"Ctrl+{place}")
-        self.clicked.connect(self._pressed)
+        self.toggled.connect(self._toggled)
 
-    def _pressed(self) -> None:
-        self.setChecked(True)
+    def show_chosen(self, chosen: bool) -> None:
+        """Marks the entry without choosing it."""
+        self.blockSignals(True)
+        self.setChecked(chosen)
+        self.blockSignals(False)
+
+    def _toggled(self, checked: bool) -> None:
+        # A screen reader toggles where a mouse clicks; both mean: show this page.
+        self.show_chosen(True)
         self._choose(self._name)

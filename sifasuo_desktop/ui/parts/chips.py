@@ -47,7 +47,7 @@ class Chips(QWidget):
 
     def _mark(self) -> None:
         for value, chip in self._chips.items():
-            chip.setChecked(value == self.value)
+            chip.show_chosen(value == self.value)
 
 
 class _Chip(QPushButton):
@@ -59,7 +59,14 @@ class _Chip(QPushButton):
         self.setAccessibleName(words)
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.clicked.connect(self._press)
+        self.toggled.connect(self._press)
 
-    def _press(self) -> None:
+    def show_chosen(self, chosen: bool) -> None:
+        """Marks the chip without choosing it."""
+        self.blockSignals(True)
+        self.setChecked(chosen)
+        self.blockSignals(False)
+
+    def _press(self, checked: bool) -> None:
+        # A screen reader toggles where a mouse clicks; both mean: choose this one.
         self._pressed_with(self._value)
