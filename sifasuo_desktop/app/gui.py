@@ -7,6 +7,7 @@ import traceback
 from collections.abc import MutableMapping, Sequence
 from types import TracebackType
 
+from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -69,6 +70,14 @@ def prepare_input_method(environment: MutableMapping[str, str], platform: str) -
         environment["QT_IM_MODULE"] = "ibus"
 
 
+def speak_chinese(application: QApplication) -> bool:
+    """Qt's own dialogs (files, printing) in Simplified Chinese; whether their words were found."""
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    found = translator.load("qtbase_zh_CN", folder)
+    return bool(found and application.installTranslator(translator))
+
+
 def build(
     settings: Settings, clock: Clock, prompter: Prompter, notice: CrashNotice, theme: Theme
 ) -> tuple[Window, Runner]:
@@ -85,6 +94,7 @@ def run_window(argv: Sequence[str]) -> int:
     application = QApplication(list(argv))
     application.setApplicationName("sifasuo")
     application.setApplicationDisplayName(TITLE)
+    speak_chinese(application)
     settings = Settings(default_settings())
     theme = Theme(min(1.75, max(1.0, settings.number("text_size", 1.0))))
     theme.apply(application)
