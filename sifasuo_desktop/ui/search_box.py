@@ -97,7 +97,8 @@ class SearchBox(QLineEdit):
             found.addItem(empty)
         found.setCurrentRow(0)
         corner = self.mapTo(self.window(), QPoint(0, self.height() + 4))
-        found.setGeometry(corner.x(), corner.y(), max(520, self.width()), found.count() * 36 + 6)
+        height = found.count() * max(28, found.sizeHintForRow(0)) + 6
+        found.setGeometry(corner.x(), corner.y(), max(520, self.width()), height)
         found.setVisible(bool(self.text().strip()))
         found.raise_()
 

@@ -98,7 +98,7 @@ class Window(QMainWindow):
         assert self.desk is not None
         if not isinstance(result, Office):
             return
-        self.setWindowTitle(f"{TITLE} — {result.name}")
+        self.setWindowTitle(result.name)
         self.frame = Frame(self.desk, short_name(result))
         self.frame.lock.connect(self.lock)
         self._stack.addWidget(self.frame)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -10,6 +10,7 @@ from sifasuo_desktop.kernel.ids import SystemRandomness
 from sifasuo_desktop.kernel.settings import Settings
 from sifasuo_desktop.services.listing import PAGE_SIZE
 from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.ui.act_form import ActForm
 from sifasuo_desktop.ui.book_of_pages import pages_for
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.frame import Frame
@@ -129,6 +130,37 @@ def test_a_list_reads_page_after_page_and_never_twice(qtbot: QtBot, frame: Frame
     shown = [page.model.item(row)["id"] for row in range(page.model.rowCount())]
     assert shown == list(reversed(made))
     assert page.model.total == 130
+
+
+def test_the_keyboard_chooses_a_row_and_opens_it_and_a_reload_keeps_it(
+    qtbot: QtBot, frame: Frame
+) -> None:
+    made = [receive(frame.desk.workplace, f"孙志强{number}") for number in range(4)]
+    frame.go("corrections")
+    qtbot.waitUntil(frame.desk.runner.idle)
+    page = frame.page()
+    assert isinstance(page, ListPage)
+    for _ in range(2):
+        qtbot.keyClick(page.table, Qt.Key.Key_Down)
+    assert page.table.currentIndex().row() == 2
+    receive(frame.desk.workplace, "孙志强九")
+    qtbot.waitUntil(lambda: page.model.rowCount() == 5)
+    assert page.table.currentIndex().row() == 3
+    with qtbot.waitSignal(frame.desk.turn) as turned:
+        qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    assert turned.args == ["correction", Target(record=made[1])]
+    qtbot.waitUntil(frame.desk.runner.idle)
+
+
+def test_a_weak_first_password_is_refused_under_its_field(qtbot: QtBot, desk: Desk) -> None:
+    form = ActForm(desk, "user.add", {})
+    qtbot.addWidget(form)
+    form.panel.set_values({"account": "wang", "name": "王五", "roles": ["clerk"]})
+    form.secret.set_value("12345678")
+    form.send()
+    qtbot.waitUntil(desk.runner.idle)
+    assert "密码至少 8 位" in form.secret.error()
+    assert form.panel.fields["account"].value() == "wang"
 
 
 def test_a_list_is_filtered_by_pinyin_and_says_when_nothing_is_found(

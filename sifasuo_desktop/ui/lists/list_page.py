@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -40,6 +40,8 @@ class RecordTable(QTableView):
 
     def __init__(self, model: RecordModel, columns: Sequence[Column], look: theme.Theme) -> None:
         super().__init__()
+        self._columns = tuple(columns)
+        self._look = look
         self.setModel(model)
         self.setItemDelegate(PillDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -60,6 +62,21 @@ class RecordTable(QTableView):
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
             else:
                 self.setColumnWidth(place, look.px(column.width))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leaves out the columns that can best be spared, so that nothing scrolls sideways."""
+        room = event.size().width()
+        needed = sum(self._look.px(column.width) for column in self._columns)
+        spared = sorted(range(len(self._columns)), key=self._spare, reverse=True)
+        for place in spared:
+            column = self._columns[place]
+            hide = needed > room and column.spare > 0
+            self.setColumnHidden(place, hide)
+            needed -= self._look.px(column.width) if hide else 0
+        super().resizeEvent(event)
+
+    def _spare(self, place: int) -> int:
+        return self._columns[place].spare
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
@@ -93,6 +110,8 @@ class ListPage(PageWidget):
         self.table.setAccessibleName(f"{self.title}列表")
         self.table.activated.connect(self._open_row)
         self.table.clicked.connect(self._open_row)
+        self.table.selectionModel().currentRowChanged.connect(self._remember)
+        self._chosen = ""
         self._count = label("", "secondary")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -194,7 +213,13 @@ class ListPage(PageWidget):
             self._empty_title.setText(title)
             self._empty_hint.setText(hint)
         elif not self.table.currentIndex().isValid():
-            self.table.setCurrentIndex(self.model.index(0, 0))
+            row = max(0, self.model.row_of(self._chosen))
+            self.table.setCurrentIndex(self.model.index(row, 0))
+
+    def _remember(self, index: QModelIndex) -> None:
+        """The chosen record stays chosen when the list is read again."""
+        if index.isValid():
+            self._chosen = str(self.model.item(index.row())["id"])
 
     def _to_filter(self) -> None:
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -28,13 +28,15 @@ Cell = Callable[[Mapping[str, Any], Obligation | None], tuple[str, str]]
 class Column:
     """A column: its title, its width at text size 1, and (words, light) of a cell.
 
-    A cell with a light is drawn as a pill. ``stretch`` columns share what is left.
+    A cell with a light is drawn as a pill. ``stretch`` columns share what is left. Where all do
+    not fit, columns are left out, the highest ``spare`` first; 0 stays always.
     """
 
     title: str
     width: int
     cell: Cell
     stretch: bool = False
+    spare: int = 0
 
 
 class RecordModel(QAbstractTableModel):

@@ -27,12 +27,12 @@ class Corrections(ListPage):
             Column("状态", 116, cells.state),
             Column("编号", 122, text_cell("number")),
             Column("姓名", 84, text_cell("name")),
-            Column("类别", 116, cells.coded("category", "correction_category")),
-            Column("管理类别", 92, text_cell("manage_class")),
-            Column("期限", 212, cells.term),
+            Column("类别", 116, cells.coded("category", "correction_category"), spare=3),
+            Column("管理类别", 92, text_cell("manage_class"), spare=4),
+            Column("期限", 212, cells.term, spare=2),
             Column("下一项", 190, cells.next, stretch=True),
-            Column("管理单位", 92, cells.coded("managed_by", "managed_by")),
-            Column("责任人", 86, text_cell("responsible")),
+            Column("管理单位", 92, cells.coded("managed_by", "managed_by"), spare=6),
+            Column("责任人", 86, text_cell("responsible"), spare=5),
         )
 
     def make_buttons(self) -> Sequence[QPushButton]:

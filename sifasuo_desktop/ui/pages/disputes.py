@@ -28,10 +28,10 @@ class Disputes(ListPage):
             Column("状态", 116, cells.state),
             Column("案号", 214, text_cell("number")),
             Column("当事人与案由", 200, text_cell("title"), stretch=True),
-            Column("申请日期", 106, text_cell("applied")),
-            Column("难度", 86, cells.coded("difficulty", "difficulty")),
-            Column("下一项", 190, cells.next),
-            Column("上报", 96, cells.coded("handover", "handover")),
+            Column("申请日期", 106, text_cell("applied"), spare=2),
+            Column("难度", 86, cells.coded("difficulty", "difficulty"), spare=4),
+            Column("下一项", 190, cells.next, spare=1),
+            Column("上报", 96, cells.coded("handover", "handover"), spare=3),
         )
 
     def make_buttons(self) -> Sequence[QPushButton]:
