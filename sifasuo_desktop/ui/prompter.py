@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 
 class Prompter:
@@ -40,3 +41,10 @@ class Prompter:
         """Where to write a file, or None."""
         chosen, _ = QFileDialog.getSaveFileName(parent, title, str(start), kinds)
         return Path(chosen) if chosen else None
+
+    def printer(self, parent: QWidget | None, printer: QPrinter) -> bool:
+        """Lets the user choose printer, pages and copies; False when nothing is to be printed."""
+        dialog = QPrintDialog(printer, parent)
+        dialog.setWindowTitle("打印")
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, True)
+        return dialog.exec() == QDialog.DialogCode.Accepted

@@ -1,0 +1,167 @@
+"""The cards of a dispute's record: parties, facts, agreement with its performance, the file."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from sifasuo_desktop.domain.dispute.agreement_rules import (
+    in_force,
+    missing_signatures,
+    newest,
+    total,
+)
+from sifasuo_desktop.domain.dispute.records import Obligation, Signature
+from sifasuo_desktop.services.dispute_steps import completeness, performance_light
+from sifasuo_desktop.services.dispute_view import DisputeView
+from sifasuo_desktop.ui.parts.buttons import button
+from sifasuo_desktop.ui.parts.card import Card
+from sifasuo_desktop.ui.parts.label import ElidedLabel, label, rule_line
+from sifasuo_desktop.ui.parts.pill import Pill
+
+SHORT = 110
+
+
+class PartiesCard(Card):
+    """One row a party, numbers masked."""
+
+    def __init__(self) -> None:
+        super().__init__("当事人")
+
+    def show_view(self, view: DisputeView) -> None:
+        """Shows the parties of another state of the case."""
+        self.clear()
+        rows = QWidget()
+        grid = QGridLayout(rows)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(8)
+        for row, party in enumerate(view.parties):
+            grid.addWidget(label(party.side, "secondary"), row, 0)
+            grid.addWidget(label(party.name, "strong"), row, 1)
+            grid.addWidget(ElidedLabel(party.text, "secondary"), row, 2)
+        grid.setColumnStretch(2, 1)
+        self.add(rows)
+
+
+class StoryCard(Card):
+    """事实与争议: the beginning, and all of it when asked."""
+
+    def __init__(self) -> None:
+        super().__init__("事实与争议")
+        self._whole = ""
+        self._open = False
+        self._text = label("", wrap=True)
+        self._more = button("展开", self._toggle, kind="link")
+        self.add_beside(self._more)
+        self.add(self._text)
+
+    def show_view(self, view: DisputeView) -> None:
+        """Shows the facts as first told, then as the agreement has them."""
+        agreement = newest(view.case)
+        parts = [view.dispute.facts]
+        if view.dispute.requests:
+            parts.append("申请事项：" + "；".join(view.dispute.requests))
+        if agreement is not None and agreement.facts != view.dispute.facts:
+            parts.append("协议认定的事实：" + agreement.facts)
+        self._whole = "\n".join(parts)
+        self._show()
+
+    def _toggle(self) -> None:
+        self._open = not self._open
+        self._show()
+
+    def _show(self) -> None:
+        short = self._whole.split("\n")[0]
+        short = short if len(short) <= SHORT else short[:SHORT] + "…"
+        self._text.setText(self._whole if self._open else short)
+        self._more.setVisible(short != self._whole)
+        self._more.setText("收起" if self._open else "展开")
+        self._more.setAccessibleName(f"{self._more.text()}事实与争议")
+
+
+class AgreementCard(Card):
+    """协议与履行: what each owes; ``perform`` asks for the form of one obligation."""
+
+    perform = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__("协议与履行")
+        self._about = label("", "secondary")
+        self.add_beside(self._about)
+
+    def show_view(self, view: DisputeView) -> None:
+        """Shows the version in force, or the one being signed."""
+        self.clear()
+        agreement = in_force(view.case) or newest(view.case)
+        if agreement is None or agreement.state == "superseded":
+            self._about.setText("")
+            self.add(label("还没有协议。", "secondary"))
+            return
+        owed = sorted(view.case.below(Obligation, agreement.id), key=lambda one: one.position)
+        loss = view.dispute.loss_amount
+        words = [f"第 {agreement.version} 版"] if agreement.version > 1 else []
+        words.append(f"生效 {agreement.effective}" if agreement.effective else "待签署")
+        extra = f"（损失 {loss:,.2f}）" if loss else ""
+        words.append(f"协议涉及金额 {total(owed):,.2f} 元{extra}")
+        self._about.setText(" · ".join(words))
+        if agreement.effective is None:
+            signed = view.case.below(Signature, agreement.id)
+            missing = missing_signatures(view.case, agreement, signed)
+            self.add(label(f"还缺签署：{'、'.join(missing)}", "secondary", wrap=True))
+        if not owed:
+            self.add(label("；".join(agreement.terms), wrap=True))
+        for place, item in enumerate(owed):
+            if place:
+                self.add(rule_line())
+            self.add(self._row(item, view, bound=agreement.effective is not None))
+
+    def _row(self, item: Obligation, view: DisputeView, *, bound: bool) -> QWidget:
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 2, 0, 2)
+        row.setSpacing(12)
+        row.addWidget(label(str(item.position)))
+        row.addWidget(ElidedLabel(f"{item.debtor} → {item.creditor}"), 3)
+        amount = label(f"{item.amount:,.2f}" if item.amount else "")
+        amount.setMinimumWidth(90)
+        amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(amount)
+        method = item.method or item.content or ""
+        row.addWidget(ElidedLabel(f"{item.due} {method}"), 4)
+        word, light = performance_light(item, view.today) if bound else ("未生效", "grey")
+        row.addWidget(Pill(word, light))
+        if bound and item.status != "paid" and view.allowed("dispute.perform"):
+            row.addWidget(_PerformButton(self, item))
+        return made
+
+
+class _PerformButton(QWidget):
+    def __init__(self, card: AgreementCard, item: Obligation) -> None:
+        super().__init__()
+        self._card, self._item = card, item.id
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        made = button("登记", self._press, kind="link")
+        made.setAccessibleName(f"登记第{item.position}项履行")
+        row.addWidget(made)
+
+    def _press(self) -> None:
+        self._card.perform.emit(self._item)
+
+
+class FileCard(Card):
+    """卷宗自查: what is there; the law applied is for a person to check."""
+
+    def __init__(self) -> None:
+        super().__init__("卷宗自查")
+
+    def show_view(self, view: DisputeView) -> None:
+        """Shows one pill a point."""
+        self.clear()
+        points = completeness(view.case)
+        self.setVisible(bool(points))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for word, light in points:
+            row.addWidget(Pill(word, light))
+        row.addStretch(1)
+        self.body.addLayout(row)

@@ -1,0 +1,187 @@
+"""The record of a dispute: where it stands, who, what was agreed, what happened, what is next."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from sifasuo_desktop.domain.refusal import Refused
+from sifasuo_desktop.services.bus import ChangeSet
+from sifasuo_desktop.services.dispute_steps import steps_of
+from sifasuo_desktop.services.dispute_story import PaperLink
+from sifasuo_desktop.services.dispute_view import DisputeView, dispute_view
+from sifasuo_desktop.ui import theme
+from sifasuo_desktop.ui.desk import Desk, sentences
+from sifasuo_desktop.ui.dispute.cards import AgreementCard, FileCard, PartiesCard, StoryCard
+from sifasuo_desktop.ui.dispute.print_menu import PrintMenu
+from sifasuo_desktop.ui.dispute.steps_bar import StepsBar
+from sifasuo_desktop.ui.dispute.timeline import Timeline
+from sifasuo_desktop.ui.page import PageWidget, Target
+from sifasuo_desktop.ui.parts.acts_bar import ActsBar
+from sifasuo_desktop.ui.parts.buttons import button
+from sifasuo_desktop.ui.parts.label import ElidedLabel, label
+from sifasuo_desktop.ui.parts.pill import Pill
+from sifasuo_desktop.ui.runner import Trouble
+
+ORDER = (
+    "dispute.accept",
+    "dispute.consent",
+    "dispute.assign",
+    "dispute.mediate",
+    "dispute.agree",
+    "dispute.sign",
+    "dispute.perform",
+    "dispute.follow_up",
+    "dispute.confirm",
+    "dispute.close",
+    "dispute.decline",
+    "dispute.fail",
+    "dispute.void",
+)
+NEXT = {
+    "accepted": "dispute.assign",
+    "assigned": "dispute.mediate",
+    "mediating": "dispute.agree",
+    "agreed": "dispute.sign",
+    "effective": "dispute.perform",
+    "performing": "dispute.perform",
+    "performed": "dispute.close",
+    "failed": "dispute.close",
+}
+MOST_BUTTONS = 2
+
+
+class DisputePage(PageWidget):
+    """Opened at a record; ``verb`` of the target opens the form of an act at once."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._target = Target()
+        self.view: DisputeView | None = None
+        self._crumb = label("", "secondary")
+        self._title = ElidedLabel("", "title")
+        self._light = Pill("", "grey")
+        self._line = ElidedLabel("", "secondary")
+        self.print_menu = PrintMenu(self.preview)
+        self.acts = ActsBar(self.begin, ORDER, MOST_BUTTONS)
+        self._steps = StepsBar()
+        self._parties = PartiesCard()
+        self._story = StoryCard()
+        self._agreement = AgreementCard()
+        self._file = FileCard()
+        self._timeline = Timeline()
+        self._timeline.setFixedWidth(theme.SIDE_WIDTH + 60)
+        self._agreement.perform.connect(self._perform)
+        self._timeline.paper.connect(self.preview)
+        self._build()
+
+    def open(self, target: Target) -> None:
+        """Reads the case; the form of an act may begin at once."""
+        if target.record != self._target.record:
+            self.view = None
+        self._target = target
+        self._read()
+        if target.verb:
+            self.begin(target.verb)
+
+    def reload(self, changes: ChangeSet) -> None:
+        """Reads again when something of this case changed."""
+        if any(change.root == self._target.record for change in changes.changes):
+            self._read()
+
+    def begin(self, verb: str) -> None:
+        """Opens the form of an act on this case."""
+        preset: dict[str, Any] = {"dispute": self._target.record}
+        if verb == "dispute.perform" and self._target.part:
+            preset["obligation"] = self._target.part
+        about = self.view.title if self.view else ""
+        self.desk.form(verb, preset, about, self._target.draft)
+        self._target = Target(record=self._target.record)
+
+    def preview(self, link: PaperLink) -> None:
+        """Shows a paper before it is printed."""
+        part = str(link.item) if link.item else "blank"
+        target = Target(record=self._target.record, verb=link.document, part=part, words="dispute")
+        self.desk.go("preview", target)
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.PAGE_MARGIN, 10, theme.PAGE_MARGIN, 12)
+        column.setSpacing(8)
+        crumbs = QHBoxLayout()
+        crumbs.setSpacing(6)
+        crumbs.addWidget(button("纠纷调解", self._back, kind="link"))
+        crumbs.addWidget(self._crumb)
+        crumbs.addStretch(1)
+        column.addLayout(crumbs)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._light)
+        head.addWidget(self.print_menu)
+        head.addWidget(self.acts)
+        column.addLayout(head)
+        column.addWidget(self._line)
+        column.addWidget(self._steps)
+        row = QHBoxLayout()
+        row.setSpacing(theme.GAP)
+        row.addWidget(self._cards(), 1)
+        row.addWidget(self._timeline)
+        column.addLayout(row, 1)
+
+    def _cards(self) -> QScrollArea:
+        inner = QWidget()
+        inner.setProperty("ground", "clear")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP)
+        for card in (self._parties, self._story, self._agreement, self._file):
+            column.addWidget(card)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(inner)
+        return scroll
+
+    def _read(self) -> None:
+        work = partial(dispute_view, self.desk.workplace, self._target.record)
+        self.desk.read(work, self._show)
+
+    def _show(self, result: DisputeView | Refused | Trouble) -> None:
+        if not isinstance(result, DisputeView):
+            self.desk.say("\n".join(sentences(result)), "red")
+            return
+        self.view = result
+        self._crumb.setText(f"›  {result.state}")
+        self._title.show_text(result.title)
+        word, light = result.light
+        self._light.show_light(word or result.state, light if word else "grey")
+        self._line.show_text(result.line)
+        self.print_menu.show_papers(result.papers)
+        self.print_menu.setEnabled(self.desk.workplace.may("print"))
+        self.acts.show_acts(list(result.acts.values()), _next_act(result))
+        self._steps.show_steps(steps_of(result.dispute))
+        for card in (self._parties, self._story, self._agreement, self._file):
+            card.show_view(result)
+        self._timeline.show_view(result)
+
+    def _perform(self, obligation: str) -> None:
+        self._target = Target(record=self._target.record, part=obligation)
+        self.begin("dispute.perform")
+
+    def _back(self) -> None:
+        self.desk.go("disputes")
+
+
+def _next_act(view: DisputeView) -> str:
+    """The act the case is waiting for."""
+    state = view.dispute.state
+    if state == "registered":
+        refused = any(getattr(one, "consent", "") == "no" for one in view.case.children["party"])
+        if refused:
+            return "dispute.decline"
+        return "dispute.accept" if view.allowed("dispute.accept") else "dispute.consent"
+    if state == "effective" and not view.case.children.get("obligation"):
+        return "dispute.close"
+    return NEXT.get(state, "")

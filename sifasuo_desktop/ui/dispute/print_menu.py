@@ -1,0 +1,44 @@
+"""打印: every paper of the case, and the empty forms."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QPushButton
+
+from sifasuo_desktop.services.dispute_story import PaperLink
+from sifasuo_desktop.services.printing import documents_of
+
+
+class PrintMenu(QPushButton):
+    """``chosen`` gets a paper; an item of 0 means the empty form."""
+
+    def __init__(self, chosen: Callable[[PaperLink], None]) -> None:
+        super().__init__("打印 ▾  Ctrl+P")
+        self.setAccessibleName("打印")
+        self.setShortcut("Ctrl+P")
+        self._chosen = chosen
+        self._menu = QMenu(self)
+        self._menu.triggered.connect(self._press)
+        self.clicked.connect(self.open)
+
+    def show_papers(self, papers: Sequence[PaperLink]) -> None:
+        """Shows other papers."""
+        self._menu.clear()
+        for link in papers:
+            self._menu.addAction(link.words).setData(link)
+        self._menu.addSeparator()
+        blanks = self._menu.addMenu("空白表格")
+        for paper in documents_of():
+            if paper["kind"] == "dispute":
+                link = PaperLink(paper["name"], paper["title"], 0, 0)
+                blanks.addAction(paper["title"]).setData(link)
+
+    def open(self) -> None:
+        """Shows the papers below the button."""
+        self._menu.popup(self.mapToGlobal(QPoint(0, self.height())))
+
+    def _press(self, action: QAction) -> None:
+        link = action.data()
+        if isinstance(link, PaperLink):
+            self._chosen(link)

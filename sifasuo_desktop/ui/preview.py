@@ -1,0 +1,240 @@
+"""A paper before it is printed: pages, zoom, printer, copies, PDF. No file is written for it."""
+
+from functools import partial
+
+from PySide6.QtCore import QBuffer, QPointF, QSize, Qt, QTimer
+from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
+
+from sifasuo_desktop.domain.refusal import Refused
+from sifasuo_desktop.kernel.files import write_durably
+from sifasuo_desktop.services.printing import PaperJob, PrintedPaper, blank_job, gather
+from sifasuo_desktop.ui import theme
+from sifasuo_desktop.ui.desk import Desk, sentences
+from sifasuo_desktop.ui.page import NOWHERE, PageWidget, Target
+from sifasuo_desktop.ui.parts.buttons import button, shortcut
+from sifasuo_desktop.ui.parts.fields import NumberInput
+from sifasuo_desktop.ui.parts.label import ElidedLabel, label
+from sifasuo_desktop.ui.parts.message_bar import MessageBar
+from sifasuo_desktop.ui.pdf_pages import drawn, load, print_pages
+from sifasuo_desktop.ui.runner import Trouble
+
+BLANK = "blank"
+THUMBNAIL = 92
+ZOOM_STEP = 1.2
+
+
+class PreviewPage(PageWidget):
+    """Opened at ``Target(record, verb=document, part=item or "blank", words=page to go back to)``."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._target = NOWHERE
+        self._paper: PrintedPaper | None = None
+        self._buffer: QBuffer | None = None
+        self.document = QPdfDocument(self)
+        self.bar = MessageBar()
+        self._title = ElidedLabel("", "title")
+        self._pages = label("", "secondary")
+        self.copies = NumberInput("份数")
+        self.thumbnails = QListWidget()
+        self.pages = QPdfView(self)
+        self._drawing = QTimer(self)
+        self._drawing.setInterval(0)
+        self._drawing.timeout.connect(self._draw_next)
+        self._build()
+        shortcut("Escape", self, self.back)
+
+    def open(self, target: Target) -> None:
+        """Makes the paper: read in the store's lane, drawn in the other."""
+        self._target = target
+        self._forget()
+        self.bar.clear()
+        self._title.show_text("正在生成…")
+        self.desk.read(self._gather, self._render)
+
+    def back(self) -> None:
+        """To the page this was opened from."""
+        page = self._target.words or "workbench"
+        self.desk.go(page, Target(record=self._target.record))
+
+    def print(self) -> None:
+        """Asks for printer and pages, then prints beside everything else."""
+        if self._paper is None:
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(self._paper.title)
+        printer.setCopyCount(self._copies())
+        if self.desk.prompter.printer(self, printer):
+            work = partial(print_pages, self._paper.pdf, printer)
+            self.desk.runner.in_pool(work, self._printed)
+
+    def save(self) -> None:
+        """Keeps the PDF where the user says."""
+        if self._paper is None:
+            return
+        start = self.desk.start_folder() / f"{self._paper.title}.pdf"
+        path = self.desk.prompter.save_file(self, "另存为 PDF", start, "PDF (*.pdf)")
+        if path is not None:
+            work = partial(write_durably, path, self._paper.pdf)
+            self.desk.runner.in_pool(work, partial(self._saved, path.name))
+
+    def blank(self) -> None:
+        """The same form with nothing filled in."""
+        target = self._target
+        self.open(Target(target.record, target.verb, BLANK, target.words))
+
+    def zoom_in(self) -> None:
+        """Larger."""
+        self._zoom(ZOOM_STEP)
+
+    def zoom_out(self) -> None:
+        """Smaller."""
+        self._zoom(1 / ZOOM_STEP)
+
+    def fit(self) -> None:
+        """As wide as the window."""
+        self.pages.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.PAGE_MARGIN, 12, theme.PAGE_MARGIN, 12)
+        column.setSpacing(8)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(button("返回  Esc", self.back))
+        head.addWidget(self._title, 1)
+        head.addWidget(self._pages)
+        for made in (
+            button("缩小", self.zoom_out, keys="Ctrl+-"),
+            button("放大", self.zoom_in, keys="Ctrl+="),
+            button("适合宽度", self.fit),
+        ):
+            head.addWidget(made)
+        column.addLayout(head)
+        column.addWidget(self.bar)
+        row = QHBoxLayout()
+        row.setSpacing(theme.GAP)
+        row.addWidget(self.thumbnails)
+        row.addWidget(self.pages, 1)
+        column.addLayout(row, 1)
+        column.addLayout(self._foot())
+        self._dress()
+
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        self._blank = button("空白表格", self.blank)
+        foot.addWidget(self._blank)
+        foot.addStretch(1)
+        caption = label("份数")
+        caption.setBuddy(self.copies.widget)
+        foot.addWidget(caption)
+        self.copies.widget.setFixedWidth(64)
+        foot.addWidget(self.copies.widget)
+        self._save = button("另存为 PDF", self.save, keys="Ctrl+Shift+S")
+        self._print = button("打印…", self.print, kind="primary", keys="Ctrl+P")
+        foot.addWidget(self._save)
+        foot.addWidget(self._print)
+        return foot
+
+    def _dress(self) -> None:
+        self.pages.setDocument(self.document)
+        self.pages.setPageMode(QPdfView.PageMode.MultiPage)
+        self.pages.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self.pages.setAccessibleName("文书页面")
+        self.thumbnails.setAccessibleName("页")
+        self.thumbnails.setViewMode(QListWidget.ViewMode.IconMode)
+        self.thumbnails.setFlow(QListWidget.Flow.TopToBottom)
+        self.thumbnails.setWrapping(False)
+        self.thumbnails.setMovement(QListWidget.Movement.Static)
+        self.thumbnails.setIconSize(QSize(THUMBNAIL, round(THUMBNAIL * 1.5)))
+        self.thumbnails.setSpacing(6)
+        self.thumbnails.setFixedWidth(THUMBNAIL + 46)
+        self.thumbnails.currentRowChanged.connect(self._jump)
+
+    def _forget(self) -> None:
+        self._drawing.stop()
+        self._paper = None
+        self.thumbnails.clear()
+        self.document.close()
+        self._pages.setText("")
+        for made in (self._save, self._print, self._blank):
+            made.setEnabled(False)
+
+    def _gather(self) -> PaperJob:
+        target = self._target
+        if target.part == BLANK:
+            return blank_job(target.verb, self.desk.workplace)
+        item = int(target.part) if target.part.isdecimal() else None
+        return gather(self.desk.workplace, target.verb, target.record, item)
+
+    def _render(self, result: PaperJob | Refused | Trouble) -> None:
+        if isinstance(result, PaperJob):
+            self.desk.runner.in_pool(result.render, self._show)
+            return
+        self._title.show_text("不能打印")
+        self.bar.refuse(sentences(result))
+
+    def _show(self, result: PrintedPaper | Refused | Trouble) -> None:
+        if not isinstance(result, PrintedPaper):
+            self.bar.refuse(sentences(result))
+            return
+        self._paper = result
+        self._buffer = load(self.document, result.pdf, self)
+        blank = self._target.part == BLANK
+        self._title.show_text(f"{result.title}（空白）" if blank else result.title)
+        self._pages.setText(f"共 {result.pages} 页")
+        self.copies.set_value(result.copies)
+        if result.missing:
+            shown = "、".join(result.missing)
+            self.bar.warn(f"没有字体可印的字：{shown}。纸上印成带编码的方框，请手写补上后再签署。")
+        self._save.setEnabled(True)
+        self._print.setEnabled(True)
+        self._blank.setEnabled(not blank)
+        self._drawing.start()
+
+    def _draw_next(self) -> None:
+        """One small page a turn, so that a long paper does not hold up the window."""
+        page = self.thumbnails.count()
+        if page >= self.document.pageCount():
+            self._drawing.stop()
+            return
+        picture = QPixmap.fromImage(drawn(self.document, page, THUMBNAIL * 2))
+        entry = QListWidgetItem(QIcon(picture), f"第 {page + 1} 页")
+        entry.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.thumbnails.addItem(entry)
+        if page == 0:
+            self.thumbnails.setCurrentRow(0)
+
+    def _jump(self, row: int) -> None:
+        if row >= 0:
+            self.pages.pageNavigator().jump(row, QPointF(), 0)
+
+    def _zoom(self, factor: float) -> None:
+        now = self.pages.zoomFactor()
+        if self.pages.zoomMode() == QPdfView.ZoomMode.FitToWidth and self.document.pageCount():
+            # Screen points in which a page now stands, to go on from what is seen.
+            wide = self.document.pagePointSize(0).width() * self.logicalDpiX() / 72
+            now = self.pages.viewport().width() / wide if wide else now
+        self.pages.setZoomMode(QPdfView.ZoomMode.Custom)
+        self.pages.setZoomFactor(max(0.2, min(5.0, now * factor)))
+
+    def _copies(self) -> int:
+        typed = self.copies.value()
+        return typed if isinstance(typed, int) and 1 <= typed <= 99 else 1
+
+    def _printed(self, result: int | Refused | Trouble) -> None:
+        if isinstance(result, int) and result:
+            self.bar.confirm(f"已送往打印机：{result} 页。")
+        else:
+            self.bar.refuse("打印机没有接受。请检查打印机是否开机、有纸，再打印一次。")
+
+    def _saved(self, name: str, result: Refused | Trouble | None) -> None:
+        if isinstance(result, Refused | Trouble):
+            self.bar.refuse(sentences(result))
+        else:
+            self.bar.confirm(f"已保存：{name}。文件里有个人信息，请妥善保管。")
