@@ -6,35 +6,47 @@ from pathlib import Path
 
 from sifasuo_desktop.kernel.clock import SystemClock
 from sifasuo_desktop.kernel.ids import SystemRandomness
-from sifasuo_desktop.services.workplace import create_workplace
+from sifasuo_desktop.services.workplace import Workplace, create_workplace
 from sifasuo_desktop.store.slots import LEAST
 from tests.bench import printing, saving, search, starting
 
 RECORDS = 100_000
+CASES = 20_000
+
+
+def _workplace(folder: Path) -> Workplace:
+    return create_workplace(
+        folder,
+        office="320682104",
+        name=None,
+        admin="admin",
+        password="Bench-2026",
+        clock=SystemClock(),
+        randomness=SystemRandomness(),
+        cost=LEAST,
+    )
 
 
 def main() -> int:
-    """Runs every bench on a store of its own."""
+    """Runs every bench on stores of its own."""
+    rows = []
     with tempfile.TemporaryDirectory() as folder:
-        workplace = create_workplace(
-            Path(folder) / "store",
-            office="320682104",
-            name=None,
-            admin="admin",
-            password="Bench-2026",
-            clock=SystemClock(),
-            randomness=SystemRandomness(),
-            cost=LEAST,
-        )
+        workplace = _workplace(Path(folder) / "saving")
         committee = workplace.act(
             "committee.add", {"name": "试验镇人民调解委员会", "type": "03", "prefix": "皋试"}
         )
-        rows = saving.run(workplace, committee.id)
-        found, recall = search.run(workplace, RECORDS)
+        rows += saving.run(workplace, committee.id)
+        rows += printing.run(workplace)
         workplace.close()
-    rows += found
-    rows += printing.run()
-    rows += starting.run()
+        workplace = _workplace(Path(folder) / "search")
+        found, recall = search.run(workplace, RECORDS)
+        rows += found
+        workplace.close()
+        many = Path(folder) / "starting"
+        workplace = _workplace(many)
+        search.fill(workplace, CASES)
+        workplace.close()
+        rows += starting.run(many)
     for row in rows:
         print(row.line())
     print(recall)
