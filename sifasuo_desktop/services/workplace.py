@@ -168,14 +168,7 @@ def create_workplace(
     Raises Refused ``store.office_unknown``, ``value.password``; StoreTrouble ``store.exists``.
     """
     town = reference_data.towns().get(office)
-    if not re.fullmatch(r"[0-9]{9}", office):
-        raise Refused(problem("value.office_code", "office", title="机构代码"))
-    if town is None and not name:
-        raise Refused(problem("store.office_unknown", "office", code=office))
-    if check_value("account", admin):
-        raise Refused(problem("value.account", "admin", title="登录名"))
-    if name is not None:
-        name = short_text(name, "name", "司法所名称", 60)
+    name = _examined(office, name, admin, known=town is not None)
     check_password(admin, password)
     source = records or randomness
 
@@ -195,6 +188,16 @@ def create_workplace(
     )
     store.randomness = source
     return _seated(store, folder, admin)
+
+
+def _examined(office: str, name: str | None, admin: str, *, known: bool) -> str | None:
+    if not re.fullmatch(r"[0-9]{9}", office):
+        raise Refused(problem("value.office_code", "office", title="机构代码"))
+    if not known and not name:
+        raise Refused(problem("store.office_unknown", "office", code=office))
+    if check_value("account", admin):
+        raise Refused(problem("value.account", "admin", title="登录名"))
+    return None if name is None else short_text(name, "name", "司法所名称", 60)
 
 
 def _seated(store: Store, folder: Path, account: str) -> Workplace:

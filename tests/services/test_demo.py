@@ -200,6 +200,8 @@ def test_dates_of_correction_are_in_their_lawful_order(demo: Workplace) -> None:
             assert leave.applied < leave.start <= leave.end
             assert leave.approved is None or leave.applied <= leave.approved < leave.start
             assert leave.level != "office" or leave.days <= 7
+            seen = [item.done_at.date() for item in case.all(Check)]
+            assert leave.state == "refused" or not any(leave.start <= d < leave.end for d in seen)
         if one.sex == "2":
             assert any(member.sex == "2" for member in case.all(TeamMember))
 

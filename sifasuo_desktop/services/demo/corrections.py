@@ -1,7 +1,7 @@
 """The register of community correction through the year, person by person."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
@@ -13,7 +13,7 @@ from sifasuo_desktop.services.demo.people import People
 from sifasuo_desktop.services.demo.reception import Reception, Sentence
 from sifasuo_desktop.services.demo.script import Script
 from sifasuo_desktop.services.demo.seats import Place
-from sifasuo_desktop.services.demo.supervision import Supervision
+from sifasuo_desktop.services.demo.supervision import Planned, Supervision
 
 REPORT_IN_DAYS = 10
 MEDICAL_AGO = 12
@@ -61,13 +61,22 @@ class Corrections:
         self, script: Script, offender: Offender, sentence: Sentence, number: int
     ) -> None:
         watch = Supervision(self.days, self.place, offender, sentence, number, self.chance)
-        later = sorted(watch.acts(), key=lambda act: act.day)
+        away: list[Planned] = []
         for absence in offender.leaves:
-            later += tell_leave(self.days, self.place, absence, sentence)
+            away += tell_leave(self.days, self.place, absence, sentence)
         if offender.leave_now:
-            later += tell_present_leave(self.days, self.place, offender.leave_now)
-        for act in sorted(later, key=lambda act: (act.day, act.order)):
+            away += tell_present_leave(self.days, self.place, offender.leave_now)
+        checks = [self._while_here(act, away) for act in watch.acts()]
+        for act in sorted([*checks, *away], key=lambda act: (act.day, act.order)):
             act.tell(script)
+
+    def _while_here(self, check: Planned, away: list[Planned]) -> Planned:
+        """Nobody is seen at home while he is away: the check is made before he leaves."""
+        for asked in away:
+            start, end = (asked.values.get(name, "") for name in ("start", "end"))
+            if start and start <= check.day.isoformat() <= end:
+                return replace(check, day=self.days.before(date.fromisoformat(start), 1))
+        return check
 
     def _sentence(self, offender: Offender) -> Sentence:
         start = self._start(offender)

@@ -157,12 +157,7 @@ class Reception:
             relation = "姐姐"
         team = [
             _member(clerk, "01", "九华司法所", None) | {"lead": True},
-            _member(
-                cadre,
-                "04",
-                f"{called}村（居）委会" if "社区" not in called else f"{called}居委会",
-                None,
-            ),
+            _member(cadre, "04", _committee_of(called), None),
             _member(kin, "07", None, relation),
         ]
         if self.offender.juvenile:
@@ -183,3 +178,9 @@ def _member(
         "relation": relation,
     }
     return {name: value for name, value in values.items() if value is not None}
+
+
+def _committee_of(called: str) -> str:
+    if called.endswith("社区"):
+        return called.removesuffix("社区") + "居委会"
+    return f"{called}委会"

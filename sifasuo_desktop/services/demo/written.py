@@ -62,10 +62,9 @@ class WrittenCase:
         """The intake."""
         story, cast = self.story, self.cast
         cast.words.update(sums.words())
-        cast.words["issue"] = cast.told(story.issue) if story.issue else ""
-        source, detail = story.source, story.source_detail
-        if not source:
-            source, detail = self.chance.choice(SOURCES)
+        cast.words["issue"] = cast.told(story.issue)
+        mine = (story.source, story.source_detail)
+        source, detail = mine if story.source else self.chance.choice(SOURCES)
         letters = [letter for letter in "abc" if letter in cast.parties]
         values: dict[str, Any] = {
             "committee": self.seat.name,
@@ -93,13 +92,8 @@ class WrittenCase:
             "agents": guardian_values(cast),
         }
         hour = hour_of(self.chance, self.days.on_or_after(table.applied))
-        return self.script.tell(
-            table.applied,
-            "clerk",
-            "dispute.register",
-            values | escalation(story, hour, self.chance),
-            hour=hour,
-        )
+        values |= escalation(story, hour, self.chance)
+        return self.script.tell(table.applied, "clerk", "dispute.register", values, hour=hour)
 
     def _consent(self, letter: str, table: Timetable) -> str:
         return "yes" if letter != "b" or table.consented is None else "unknown"
