@@ -13,7 +13,7 @@ from sifasuo_desktop.services.bus import Answer, all_verbs
 from sifasuo_desktop.ui.desk import Desk, sentences, told
 from sifasuo_desktop.ui.draft_keeper import DraftKeeper
 from sifasuo_desktop.ui.form_panel import FormPanel
-from sifasuo_desktop.ui.parts.buttons import button, shortcut
+from sifasuo_desktop.ui.parts.buttons import button, popup_closed, shortcut
 from sifasuo_desktop.ui.parts.choosing import CheckInput
 from sifasuo_desktop.ui.parts.fields import TextInput
 from sifasuo_desktop.ui.parts.form_field import FormField
@@ -92,7 +92,7 @@ class ActForm(QFrame):
 
     def leave(self) -> None:
         """Closes; asks only if something typed would be lost."""
-        if self._sending:
+        if self._sending or popup_closed():
             return
         if self.drafts.dirty and not self.desk.prompter.confirm(
             self, "填写的内容还没有保存。确定放弃吗？", "放弃", "继续填写"

@@ -21,6 +21,7 @@ from sifasuo_desktop.ui.sheet import SheetHolder, ShortcutSheet
 from sifasuo_desktop.ui.top_bar import TopBar
 
 CONFIRMATION_MS = 8000
+GATHER_MS = 60
 RECORD_PAGES = {"dispute": "dispute", "correction": "correction"}
 
 
@@ -47,6 +48,11 @@ class Frame(QWidget):
         self._fade.setSingleShot(True)
         self._fade.setInterval(CONFIRMATION_MS)
         self._fade.timeout.connect(self.bar.clear)
+        self._news: list[ChangeSet] = []
+        self._gather = QTimer(self)
+        self._gather.setSingleShot(True)
+        self._gather.setInterval(GATHER_MS)
+        self._gather.timeout.connect(self._tell)
         self._build()
         self._connect()
 
@@ -166,6 +172,14 @@ class Frame(QWidget):
         self.desk.runner.bring_home(self._changed, changes)
 
     def _changed(self, changes: ChangeSet) -> None:
+        self._news.append(changes)
+        if not self._gather.isActive():
+            self._gather.start()
+
+    def _tell(self) -> None:
+        """Many acts in a row (a scenario, a table typed in) make one reading, not many."""
+        changes = ChangeSet(tuple(change for one in self._news for change in one.changes))
+        self._news.clear()
         if any(change.kind in RECORDS for change in changes.changes):
             self.desk.load_choices()
         self.top.refresh()

@@ -58,6 +58,7 @@ class Runner(QObject):
         self._store = ThreadPoolExecutor(1, "store")
         self._pool = ThreadPoolExecutor(2, "pool")
         self._under_way = 0
+        self._closed = False
         self._home.connect(self._land, Qt.ConnectionType.QueuedConnection)
 
     def in_store(
@@ -81,13 +82,16 @@ class Runner(QObject):
         return self._under_way == 0
 
     def close(self) -> None:
-        """Waits for work under way and takes no more."""
+        """Waits for work under way and takes no more; what a late timer still asks is dropped."""
+        self._closed = True
         self._store.shutdown(wait=True)
         self._pool.shutdown(wait=True)
 
     def _send(
         self, lane: ThreadPoolExecutor, work: Callable[[], Any], then: Callable[[Any], None] | None
     ) -> None:
+        if self._closed:
+            return
         self._under_way += 1
         lane.submit(self._run, work, then)
 

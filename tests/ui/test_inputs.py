@@ -80,6 +80,14 @@ def test_a_code_is_found_by_words_code_and_pinyin(qtbot: QtBot, typed: str) -> N
     assert source.value() == "6"
 
 
+def test_what_can_mean_two_entries_is_not_guessed_at(qtbot: QtBot) -> None:
+    source = ChoiceInput("纠纷类型", code_choices("dispute_type"))
+    qtbot.addWidget(source.widget)
+    source.set_value("纠纷")
+    source._settle()
+    assert source.value() == "纠纷"
+
+
 def test_setting_a_value_is_not_typing(qtbot: QtBot) -> None:
     source = LongTextInput("内容", 600)
     qtbot.addWidget(source.widget)

@@ -91,7 +91,7 @@ class CorrectionPage(PageWidget):
         row.setSpacing(10)
         self._name = label("", "title")
         self._light = Pill("", "grey")
-        self._acts = ActsBar(self._begin, ORDER)
+        self._acts = ActsBar(self._begin, ORDER, most=4 if self.desk.theme.factor < 1.3 else 2)
         row.addWidget(self._name)
         row.addWidget(self._light)
         row.addStretch(1)

@@ -15,9 +15,12 @@ MOST_BUTTONS = 4
 class ActsBar(QWidget):
     """``order`` names the verbs by importance: allowed ones become buttons, the rest is in 更多."""
 
-    def __init__(self, chosen: Callable[[str], None], order: Sequence[str]) -> None:
+    def __init__(
+        self, chosen: Callable[[str], None], order: Sequence[str], most: int = MOST_BUTTONS
+    ) -> None:
         super().__init__()
         self._chosen = chosen
+        self._most = most
         self._order = {verb: place for place, verb in enumerate(order)}
         self._first = ""
         self._row = QHBoxLayout(self)
@@ -29,8 +32,8 @@ class ActsBar(QWidget):
         empty(self._row)
         self._first = first
         ranked = sorted(acts, key=self._rank)
-        buttons = ranked[:MOST_BUTTONS]
-        more = self._more(ranked[MOST_BUTTONS:])
+        buttons = ranked[: self._most]
+        more = self._more(ranked[self._most :])
         if more is not None:
             self._row.addWidget(more)
         for place, act in reversed(list(enumerate(buttons))):

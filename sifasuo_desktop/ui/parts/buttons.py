@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QWidget
 
 
 def button(
@@ -36,6 +36,14 @@ def forbid(made: QPushButton, reason: str | None) -> None:
     made.setEnabled(reason is None)
     made.setToolTip(reason or "")
     made.setAccessibleDescription(reason or "")
+
+
+def popup_closed() -> bool:
+    """Whether Esc was meant for an open list, which is closed by this; ask it before leaving."""
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        popup.hide()
+    return popup is not None
 
 
 def shortcut(keys: str, owner: QWidget, pressed: Callable[[], object]) -> QShortcut:

@@ -84,13 +84,16 @@ class ChoiceInput(Input):
         self.edited.emit()
 
     def _settle(self) -> None:
-        """Leaving takes the only entry that what was typed can mean."""
+        """Leaving takes the only entry that what was typed can mean; it never guesses."""
         text = self.box.currentText().strip()
         if not text or any(one.label == text for one in self._choices):
             return
         meant = [one for one in self._choices if one.matches(text)]
-        if len(meant) == 1 or (meant and not self._free and text.isascii()):
-            self._typed(meant[0].label)
+        exact = [one for one in meant if text.casefold() in one.sought.split()]
+        for found in (exact, meant):
+            if len(found) == 1 and not (self._free and found is meant):
+                self._typed(found[0].label)
+                return
 
     def _changed(self) -> None:
         self.edited.emit()
@@ -132,7 +135,8 @@ class _Combo(QComboBox):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.left.emit()
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -24,7 +24,8 @@ class FactsGrid(QWidget):
                 row, column = row + 1, 0
             grid.addWidget(label(title, "secondary"), row, column * 2, Qt.AlignmentFlag.AlignTop)
             span = columns * 2 - 1 if wide else 1
-            grid.addWidget(_copyable(words), row, column * 2 + 1, 1, span)
+            top = Qt.AlignmentFlag.AlignTop
+            grid.addWidget(_copyable(words), row, column * 2 + 1, 1, span, top)
             column = columns if wide else column + 1
             if column >= columns:
                 row, column = row + 1, 0
