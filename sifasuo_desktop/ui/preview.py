@@ -144,7 +144,10 @@ class PreviewPage(PageWidget):
     def _dress(self) -> None:
         self.pages.setDocument(self.document)
         self.pages.setPageMode(QPdfView.PageMode.MultiPage)
-        self.pages.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        if self.desk.theme.factor <= 1.25:
+            self.pages.setZoomMode(QPdfView.ZoomMode.Custom)
+        else:
+            self.pages.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.pages.setAccessibleName("文书页面")
         self.thumbnails.setAccessibleName("页")
         self.thumbnails.setViewMode(QListWidget.ViewMode.IconMode)

@@ -14,6 +14,7 @@ from sifasuo_desktop.services.dispute_steps import completeness, performance_lig
 from sifasuo_desktop.services.dispute_view import DisputeView
 from sifasuo_desktop.ui.parts.buttons import button
 from sifasuo_desktop.ui.parts.card import Card
+from sifasuo_desktop.ui.parts.flow import FlowLayout
 from sifasuo_desktop.ui.parts.label import ElidedLabel, label, rule_line
 from sifasuo_desktop.ui.parts.pill import Pill
 
@@ -85,15 +86,16 @@ class AgreementCard(Card):
 
     def __init__(self) -> None:
         super().__init__("协议与履行")
-        self._about = label("", "secondary")
-        self.add_beside(self._about)
+        self._about = ElidedLabel("", "secondary")
+        self._about.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.head.addWidget(self._about, 100)
 
     def show_view(self, view: DisputeView) -> None:
         """Shows the version in force, or the one being signed."""
         self.clear()
         agreement = in_force(view.case) or newest(view.case)
         if agreement is None or agreement.state == "superseded":
-            self._about.setText("")
+            self._about.show_text("")
             self.add(label("还没有协议。", "secondary"))
             return
         owed = sorted(view.case.below(Obligation, agreement.id), key=lambda one: one.position)
@@ -102,36 +104,40 @@ class AgreementCard(Card):
         words.append(f"生效 {agreement.effective}" if agreement.effective else "待签署")
         extra = f"（损失 {loss:,.2f}）" if loss else ""
         words.append(f"协议涉及金额 {total(owed):,.2f} 元{extra}")
-        self._about.setText(" · ".join(words))
+        self._about.show_text(" · ".join(words))
         if agreement.effective is None:
             signed = view.case.below(Signature, agreement.id)
             missing = missing_signatures(view.case, agreement, signed)
             self.add(label(f"还缺签署：{'、'.join(missing)}", "secondary", wrap=True))
         if not owed:
             self.add(label("；".join(agreement.terms), wrap=True))
+        rows = QWidget()
+        grid = QGridLayout(rows)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 3)
+        grid.setColumnStretch(3, 4)
         for place, item in enumerate(owed):
             if place:
-                self.add(rule_line())
-            self.add(self._row(item, view, bound=agreement.effective is not None))
+                grid.addWidget(rule_line(), 2 * place - 1, 0, 1, 6)
+            self._row(grid, 2 * place, item, view, bound=agreement.effective is not None)
+        self.add(rows)
 
-    def _row(self, item: Obligation, view: DisputeView, *, bound: bool) -> QWidget:
-        made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 2, 0, 2)
-        row.setSpacing(12)
-        row.addWidget(label(str(item.position)))
-        row.addWidget(ElidedLabel(f"{item.debtor} → {item.creditor}"), 3)
+    def _row(
+        self, grid: QGridLayout, row: int, item: Obligation, view: DisputeView, *, bound: bool
+    ) -> None:
+        grid.setRowMinimumHeight(row, 30)
+        grid.addWidget(label(str(item.position)), row, 0)
+        grid.addWidget(ElidedLabel(f"{item.debtor} → {item.creditor}"), row, 1)
         amount = label(f"{item.amount:,.2f}" if item.amount else "")
-        amount.setMinimumWidth(90)
-        amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(amount)
+        grid.addWidget(amount, row, 2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         method = item.method or item.content or ""
-        row.addWidget(ElidedLabel(f"{item.due} {method}"), 4)
+        grid.addWidget(ElidedLabel(f"{item.due} {method}"), row, 3)
         word, light = performance_light(item, view.today) if bound else ("未生效", "grey")
-        row.addWidget(Pill(word, light))
+        grid.addWidget(Pill(word, light), row, 4)
         if bound and item.status != "paid" and view.allowed("dispute.perform"):
-            row.addWidget(_PerformButton(self, item))
-        return made
+            grid.addWidget(_PerformButton(self, item), row, 5)
 
 
 class _PerformButton(QWidget):
@@ -159,9 +165,9 @@ class FileCard(Card):
         self.clear()
         points = completeness(view.case)
         self.setVisible(bool(points))
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        pills = QWidget()
+        flow = FlowLayout()
+        pills.setLayout(flow)
         for word, light in points:
-            row.addWidget(Pill(word, light))
-        row.addStretch(1)
-        self.body.addLayout(row)
+            flow.addWidget(Pill(word, light))
+        self.add(pills)

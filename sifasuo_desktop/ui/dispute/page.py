@@ -26,13 +26,13 @@ from sifasuo_desktop.ui.runner import Trouble
 ORDER = (
     "dispute.accept",
     "dispute.consent",
-    "dispute.assign",
+    "dispute.sign",
+    "dispute.follow_up",
+    "dispute.perform",
+    "dispute.confirm",
     "dispute.mediate",
     "dispute.agree",
-    "dispute.sign",
-    "dispute.perform",
-    "dispute.follow_up",
-    "dispute.confirm",
+    "dispute.assign",
     "dispute.close",
     "dispute.decline",
     "dispute.fail",
@@ -80,6 +80,7 @@ class DisputePage(PageWidget):
         if target.record != self._target.record:
             self.view = None
         self._target = target
+        self.setFocus()
         self._read()
         if target.verb:
             self.begin(target.verb)

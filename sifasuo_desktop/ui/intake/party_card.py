@@ -40,7 +40,7 @@ class PartyCard(Card):
         self.fields = PartyFields(around)
         self._switch = button("改为单位", self._switch_type, kind="link")
         self._rare = button("更多", self._toggle_rare, kind="link")
-        self._add_agent = button("＋ 委托代理人", self._agent_by_hand, kind="link")
+        self._add_agent = button("＋ 代理人", self._agent_by_hand, kind="link")
         self._remove = button("删去", self._leave, kind="link")
         for one in (self._remove, self._rare, self._switch, self._add_agent):
             self.add_beside(one)
@@ -64,7 +64,7 @@ class PartyCard(Card):
         self._remove.setVisible(removable)
         for one, words in (
             (self._switch, self._switch.text()),
-            (self._add_agent, "增加委托代理人"),
+            (self._add_agent, "增加代理人"),
             (self._rare, "更多"),
             (self._remove, "删去"),
         ):

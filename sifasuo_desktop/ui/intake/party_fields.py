@@ -140,6 +140,8 @@ class PartyFields(QWidget):
             self.fields[name] = declared_field(PartyFacts, name, self._around)
         self.fields["address"] = FormField(ChoiceInput("住址", (), free=True), label_width=LABEL)
         self.fields["id_refused"] = FormField(CheckInput("拒绝提供"), label_width=0)
+        self.fields["id_refused"].input.widget.setMinimumHeight(32)
+        self._age.setMinimumHeight(32)
         for name in ("legal_representative", "representative_post", "people_count"):
             self.fields[name] = declared_field(PartyFacts, name, self._around)
         for name in ("consent", "id_type", "capacity"):
@@ -179,6 +181,5 @@ def _beside(first: QWidget, second: QWidget) -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(8)
     row.addWidget(first, 1)
-    second.setMinimumHeight(32)
     row.addWidget(second, 0, Qt.AlignmentFlag.AlignTop)
     return made

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from sifasuo_desktop.domain.fields import Facts, field_map
@@ -11,6 +12,8 @@ from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.make_input import Surroundings, make_field
 
 LABEL = 84
+LEAST_COLUMN = 13
+"""The least width of a column, in lines of text."""
 
 
 def declared_field(
@@ -37,24 +40,38 @@ class FieldGrid(QWidget):
 
     def __init__(self, columns: int = 2) -> None:
         super().__init__()
+        self._most = columns
         self._columns = columns
         self._placed: list[tuple[QWidget, int]] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(20)
         self._grid.setVerticalSpacing(8)
-        for column in range(columns):
-            self._grid.setColumnStretch(column, 1)
+        self._stretch()
 
     def place(self, widget: QWidget, span: int = 1) -> None:
         """Puts a widget after the others; ``span`` cells wide."""
         self._placed.append((widget, span))
         self.arrange()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One column where two would be cramped: with large text, in a narrow window."""
+        wide = event.size().width() >= self._most * self.fontMetrics().height() * LEAST_COLUMN
+        columns = self._most if wide else 1
+        if columns != self._columns:
+            self._columns = columns
+            self._stretch()
+            self.arrange()
+
+    def _stretch(self) -> None:
+        for column in range(self._most):
+            self._grid.setColumnStretch(column, 1 if column < self._columns else 0)
+
     def arrange(self) -> None:
         """Fills the cells anew, without gaps."""
         place = 0
-        for widget, span in self._placed:
+        for widget, wanted in self._placed:
+            span = min(wanted, self._columns)
             self._grid.removeWidget(widget)
             if widget.parentWidget() is self and widget.isHidden():
                 continue

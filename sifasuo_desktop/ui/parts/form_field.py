@@ -103,8 +103,10 @@ def _caption(source: Input, required: bool, width: int) -> QLabel:
     if required:
         caption.setAccessibleName(f"{source.title}（必填）")
     if width:
-        caption.setFixedWidth(width)
-        caption.setMinimumHeight(32)
+        # Widths are given for text of 14 pixels and grow with it.
+        scale = max(14, caption.font().pixelSize()) / 14
+        caption.setFixedWidth(round(width * scale))
+        caption.setMinimumHeight(round(32 * scale))
         caption.setWordWrap(True)
         caption.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     elif not text:
