@@ -29,6 +29,9 @@ class SilentPrompter(Prompter):
     def folder(self, parent: QWidget | None, title: str, start: Path) -> Path | None:
         return self.chosen
 
+    def save_file(self, parent: QWidget | None, title: str, start: Path, kinds: str) -> Path | None:
+        return self.chosen
+
 
 def register(office: Workplace, applicant: str, respondent: str = "吴长林") -> str:
     """A dispute; returns its id."""

@@ -37,6 +37,7 @@ class PartyCard(Card):
         self.called = SIDES[side]
         self._around = around
         self.agents: list[AgentBlock] = []
+        self._number_read = ""
         self.fields = PartyFields(around)
         self._switch = button("改为单位", self._switch_type, kind="link")
         self._rare = button("更多", self._toggle_rare, kind="link")
@@ -148,6 +149,7 @@ class PartyCard(Card):
     def _read_number(self, *, quiet: bool) -> None:
         field = self.fields.fields["id_number"]
         typed = str(field.value() or "").strip()
+        self._number_read = typed
         if self.fields.party_type == NATURAL and self.value("id_type") in (None, "01"):
             facts = check_id(typed, self._around.today()) if typed else None
             self.fields.number_reads(facts is not None and facts.valid)
@@ -184,6 +186,9 @@ class PartyCard(Card):
             self.changed_shape.emit()
 
     def _edited(self) -> None:
+        typed = str(self.value("id_number") or "").strip()
+        if len(typed) == 18 and typed != self._number_read:
+            self._read_number(quiet=True)
         self._look_at_age()
         self.edited.emit()
 
