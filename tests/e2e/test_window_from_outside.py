@@ -1,0 +1,42 @@
+"""The window alone, driven from outside its process by accessible names under a real X server."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.reading_pdf import text_of
+
+STORY = Path(__file__).with_name("window_story.py")
+
+
+def _tell(story: str, folder: Path) -> None:
+    call = [
+        "dbus-run-session",
+        "--",
+        "/usr/bin/python3",
+        str(STORY),
+        story,
+        str(folder),
+        sys.executable,
+    ]
+    done = subprocess.run(call, capture_output=True, text=True, timeout=240, check=False)
+    assert done.returncode == 0, done.stderr[-6000:]
+
+
+@pytest.mark.xdist_group("screen")
+def test_a_dispute_is_entered_agreed_signed_printed_and_handed_over(tmp_path: Path) -> None:
+    _tell("whole", tmp_path)
+    printed = "".join(text_of((tmp_path / "agreement.pdf").read_bytes()).split())
+    assert "编号：（2026）皋九人调字第001号" in printed
+    assert "一、李建明于2026年12月31日前赔偿李桂香人民币贰佰元整（¥200.00）。" in printed
+    assert "二、双方互相道歉，今后互谅互让。" in printed
+    for path in (tmp_path / "store").rglob("*"):
+        if path.is_file():
+            assert "李桂香".encode() not in path.read_bytes(), path.name
+
+
+@pytest.mark.xdist_group("screen")
+def test_typed_words_survive_a_power_cut_and_are_offered_again(tmp_path: Path) -> None:
+    _tell("crash", tmp_path)

@@ -1,0 +1,231 @@
+"""Stories told to the window from outside its process. Run by the system's Python in a session bus.
+
+``window_story.py STORY FOLDER PYTHON``: starts a screen, a window manager and the program below
+FOLDER and drives it by accessible names; ends every process by its own id.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from window_driver import Outside
+
+PASSWORD = "Yunxi-2026"
+FILE_NO = "（2026）皋九人调字第001号"
+
+
+class Desk:
+    """A screen of 1366×768 with the program on it."""
+
+    def __init__(self, folder, python):
+        self.folder = Path(folder)
+        self.python = python
+        self._started = []
+        self.environment = {
+            **os.environ,
+            "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
+            "QT_QPA_PLATFORM": "xcb",
+            "XDG_CONFIG_HOME": str(self.folder / "config"),
+            "XDG_DATA_HOME": str(self.folder / "data"),
+            "SIFASUO_BUREAU_HOME": str(self.folder / "bureau"),
+        }
+        self.app = None
+
+    def __enter__(self):
+        reading, writing = os.pipe()
+        screen = [
+            "Xvfb",
+            "-displayfd",
+            str(writing),
+            "-screen",
+            "0",
+            "1366x768x24",
+            "-nolisten",
+            "tcp",
+        ]
+        self._start(screen, pass_fds=(writing,))
+        os.close(writing)
+        with os.fdopen(reading) as numbers:
+            display = ":" + numbers.readline().strip()
+        self.environment["DISPLAY"] = os.environ["DISPLAY"] = display
+        self._start(["openbox"])
+        return self
+
+    def __exit__(self, *trouble):
+        for process in reversed(self._started):
+            process.terminate()
+            process.wait(20)
+
+    def _start(self, call, **more):
+        process = subprocess.Popen(
+            call, env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **more
+        )
+        self._started.append(process)
+        return process
+
+    def open(self):
+        """Starts the program; the accessible tree of its window."""
+        self.app = self._start([self.python, "-m", "sifasuo_desktop.app.main"])
+        return Outside(self.app.pid)
+
+    def kill(self):
+        """Ends the program as a power cut would."""
+        self.app.kill()
+        self.app.wait(20)
+        self._started.remove(self.app)
+
+    def bureau(self, *words):
+        """One call of the receiving side, which is elsewhere."""
+        call = [self.python, "-m", "sifasuo_desktop.bureau.main", *words]
+        subprocess.run(call, env=self.environment, check=True, stdout=subprocess.DEVNULL)
+
+    def picture(self, name):
+        """What is on the screen, for a person to look at."""
+        subprocess.run(["import", "-window", "root", str(self.folder / f"{name}.png")], check=False)
+
+
+def sign_in_first(window, store):
+    """The first start: the store is made."""
+    window.fill("数据库位置", str(store))
+    window.choose("司法所", "320682108")
+    window.fill("登录名", "admin")
+    window.fill("密码", PASSWORD)
+    window.fill("再输一次", PASSWORD)
+    window.press("登录")
+    window.get("待办列表")
+
+
+def set_up(window):
+    """The committee and its mediator."""
+    window.press("系统管理")
+    window.press("登记调委会")
+    window.fill("全称", "如皋市九华镇人民调解委员会")
+    window.choose("类型", "乡镇调委会")
+    window.fill("字头", "皋九")
+    window.press("保存")
+    window.wait_for("登记调委会：已保存")
+    window.press("登记调解员")
+    window.fill("姓名", "沈卫东")
+    window.choose("所属调委会", "如皋市九华镇人民调解委员会")
+    window.press("保存")
+    window.wait_for("登记调解员：已保存")
+
+
+def enter(window):
+    """Intake, acceptance, appointment, mediation."""
+    window.press("纠纷调解")
+    window.press("＋ 新登记")
+    window.choose("纠纷类型", "邻里纠纷")
+    window.fill("申请人1 姓名", "李桂香")
+    window.choose("申请人1 性别", "女")
+    window.fill("申请人1 住址", "桑园村2组")
+    window.fill("被申请人1 姓名", "李建明")
+    window.fill("被申请人1 住址", "桑园村2组")
+    window.choose("被申请人1 调解意愿", "同意调解")
+    window.fill("纠纷简要情况", "空调外机滴水淋湿晒场，双方发生争吵。")
+    window.press("其余均符合")
+    window.press("保存并受理")
+    window.wait_for(f"已受理：{FILE_NO}")
+    window.press("指派调解员")
+    window.choose("主持调解员", "沈卫东")
+    window.press("保存")
+    window.wait_for("指派调解员：已保存")
+    window.press("登记调解")
+    window.fill("调解地点", "九华镇人民调解室")
+    window.fill("调解情况", "双方各自陈述，经调解员讲明相邻关系，达成一致。")
+    window.choose("调解结果", "调解成功")
+    window.press("保存")
+    window.wait_for("登记调解：已保存")
+
+
+def agree(window):
+    """The text, the obligation, the signatures on paper."""
+    window.press("拟定协议")
+    window.fill("协议内容1", "李建明于2026年12月31日前赔偿李桂香人民币贰佰元整（¥200.00）。")
+    window.press("增加一条协议内容")
+    window.fill("协议内容2", "双方互相道歉，今后互谅互让。")
+    window.fill("履行方式、时限", "现金支付，2026年12月31日前付清。")
+    window.press("增加履行事项")
+    window.choose("履行事项1 义务人", "李建明")
+    window.choose("履行事项1 权利人", "李桂香")
+    window.fill("履行事项1 金额", "200.00")
+    window.fill("履行事项1 履行期限", "2099-12-31")
+    window.press("保存")
+    window.wait_for("拟定协议：已保存")
+    window.press("登记签署")
+    window.press("全部已签署盖章")
+    window.press("保存")
+    window.wait_for("登记签署：已保存")
+
+
+def print_agreement(window, target):
+    """The preview, and the PDF it saves."""
+    window.press("打印人民调解协议书")
+    window.press("另存为 PDF")
+    window.answer_file_dialog(target)
+    window.wait_for(f"已保存：{target.name}")
+
+
+def hand_over(desk, window, stick):
+    """Request, certificate, bundle, receipt; the bureau's part is its own."""
+    desk.bureau("init")
+    window.press("数据上报")
+    window.press("生成接入申请…")
+    window.answer_file_dialog(stick / "request.sfq")
+    window.wait_for("指纹")
+    desk.bureau("enrol", str(stick / "request.sfq"), "--out", str(stick))
+    (certificate,) = stick.glob("*.sfc")
+    window.press("导入市局证书…")
+    window.answer_file_dialog(certificate)
+    window.wait_for("已接入市局")
+    window.press("打包并拷到 U 盘…")
+    window.answer_file_dialog(stick)
+    window.wait_for("1 个包等回执")
+    bundles = [str(path) for path in stick.glob("*.sfb")]
+    desk.bureau("ingest", *bundles, "--receipts", str(stick))
+    (receipt,) = stick.glob("*.sfr")
+    window.press("导入回执…")
+    window.answer_file_dialog(receipt)
+    window.wait_for("市局已接收")
+
+
+def whole(desk):
+    """From the first start to the receipt."""
+    window = desk.open()
+    stick = desk.folder / "stick"
+    stick.mkdir()
+    sign_in_first(window, desk.folder / "store")
+    set_up(window)
+    enter(window)
+    agree(window)
+    print_agreement(window, desk.folder / "agreement.pdf")
+    hand_over(desk, window, stick)
+    desk.picture("end")
+
+
+def crash(desk):
+    """Typed words survive a power cut and are offered again."""
+    window = desk.open()
+    sign_in_first(window, desk.folder / "store")
+    set_up(window)
+    window.press("纠纷调解")
+    window.press("＋ 新登记")
+    window.type("申请人1 姓名", "Wang Xiaoming")
+    window.wait_for("草稿已保存")
+    desk.kill()
+    window = desk.open()
+    window.fill("密码", PASSWORD)
+    window.press("登录")
+    window.press_part("未完成")
+    assert window.text("申请人1 姓名") == "Wang Xiaoming"
+
+
+if __name__ == "__main__":
+    story, folder, python = sys.argv[1:4]
+    with Desk(folder, python) as desk:
+        try:
+            {"whole": whole, "crash": crash}[story](desk)
+        except BaseException:
+            desk.picture("trouble")
+            raise
