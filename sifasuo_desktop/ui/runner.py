@@ -7,12 +7,14 @@ handed to a bound method on the window's thread. Refused comes back as a value.
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import count
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 from sifasuo_desktop.domain.refusal import Refused
+from sifasuo_desktop.ui.collector import Collector
 
 T = TypeVar("T")
 
@@ -32,9 +34,10 @@ Translate = Callable[[BaseException], "Trouble | None"]
 
 
 @dataclass(frozen=True)
-class _Landing:
+class _Job:
+    work: Callable[[], Any]
     then: Callable[[Any], None] | None
-    result: Any
+    counted: bool = True
 
 
 class Runner(QObject):
@@ -42,9 +45,12 @@ class Runner(QObject):
 
     ``translate`` turns an exception that is no bug into a Trouble; ``on_bug`` gets the others on
     the window's thread.
+
+    A lane is handed numbers only: were it the last to hold a page, the page would be destroyed on
+    the lane's thread, and Qt crashes. For the same reason cycles are collected here alone.
     """
 
-    _home = Signal(object)
+    _home = Signal(int)
 
     def __init__(
         self,
@@ -59,6 +65,10 @@ class Runner(QObject):
         self._pool = ThreadPoolExecutor(2, "pool")
         self._under_way = 0
         self._closed = False
+        self._tokens = count()
+        self._jobs: dict[int, _Job] = {}
+        self._results: dict[int, Any] = {}
+        self._collector = Collector(self)
         self._home.connect(self._land, Qt.ConnectionType.QueuedConnection)
 
     def in_store(
@@ -75,7 +85,10 @@ class Runner(QObject):
 
     def bring_home(self, then: Callable[[T], None], value: T) -> None:
         """From any thread: calls ``then(value)`` on the window's thread."""
-        self._home.emit((_Landing(then, value), False))
+        token = next(self._tokens)
+        self._results[token] = value
+        self._jobs[token] = _Job(_nothing, then, counted=False)
+        self._home.emit(token)
 
     def idle(self) -> bool:
         """Whether nothing is under way."""
@@ -86,6 +99,7 @@ class Runner(QObject):
         self._closed = True
         self._store.shutdown(wait=True)
         self._pool.shutdown(wait=True)
+        self._collector.stop()
 
     def _send(
         self, lane: ThreadPoolExecutor, work: Callable[[], Any], then: Callable[[Any], None] | None
@@ -93,25 +107,36 @@ class Runner(QObject):
         if self._closed:
             return
         self._under_way += 1
-        lane.submit(self._run, work, then)
+        token = next(self._tokens)
+        self._jobs[token] = _Job(work, then)
+        lane.submit(self._run, token)
 
-    def _run(self, work: Callable[[], Any], then: Callable[[Any], None] | None) -> None:
+    def _run(self, token: int) -> None:
+        self._results[token] = self._outcome(token)
+        self._home.emit(token)
+
+    def _outcome(self, token: int) -> Any:
         try:
-            result: Any = work()
+            return self._jobs[token].work()
         except Refused as refusal:
-            result = refusal
+            # Its frames hold the page that asked; they must not outlive this call.
+            refusal.__context__ = None
+            return refusal.with_traceback(None)
         except BaseException as error:
-            result = self._translate(error) or _Bug(error)
-        self._home.emit((_Landing(then, result), True))
+            return self._translate(error) or _Bug(error)
 
-    @Slot(object)
-    def _land(self, arrival: tuple[_Landing, bool]) -> None:
-        landing, counted = arrival
-        self._under_way -= counted
-        if isinstance(landing.result, _Bug):
-            self._on_bug(landing.result.error)
-        elif landing.then is not None and _alive(landing.then):
-            landing.then(landing.result)
+    @Slot(int)
+    def _land(self, token: int) -> None:
+        job, result = self._jobs.pop(token), self._results.pop(token)
+        self._under_way -= job.counted
+        if isinstance(result, _Bug):
+            self._on_bug(result.error)
+        elif job.then is not None and _alive(job.then):
+            job.then(result)
+
+
+def _nothing() -> None:
+    """The work of what only comes home."""
 
 
 @dataclass(frozen=True)
