@@ -5,6 +5,7 @@ FOLDER and drives it by accessible names; ends every process by its own id.
 """
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -81,7 +82,9 @@ class Desk:
         subprocess.run(call, env=self.environment, check=True, stdout=subprocess.DEVNULL)
 
     def picture(self, name):
-        """What is on the screen, for a person to look at."""
+        """What is on the screen, for a person to look at, where ImageMagick is there to take it."""
+        if shutil.which("import") is None:
+            return
         subprocess.run(["import", "-window", "root", str(self.folder / f"{name}.png")], check=False)
 
 
