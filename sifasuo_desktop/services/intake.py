@@ -33,12 +33,13 @@ class IntakeStart:
 
 def intake_start(workplace: Workplace) -> IntakeStart:
     """Reads it all at once. Raises Refused for whoever may not read disputes."""
+    items = find(workplace, Dispute.KIND, limit=1).items
     with workplace.store.reading() as reader:
         committees = reader.every(Committee)
         mediators = [one for one in reader.every(Mediator) if one.retired_on is None]
         villages = reader.every(Village)
-    last = find(workplace, Dispute.KIND, limit=1).items
-    committee = str(last[0]["committee"]) if last else None
+        last = reader.get(Dispute, str(items[0]["id"])) if items else None
+    committee = last.committee if last else None
     if committee is None and committees:
         committee = committees[0].id
     own = [one for one in mediators if one.name == workplace.user.name]
@@ -52,7 +53,7 @@ def intake_start(workplace: Workplace) -> IntakeStart:
             for one in committees
         },
         committee=committee,
-        host=mine[0].id if len(mine) == 1 or own else None,
+        host=mine[0].id if len(mine) == 1 or own else last.host if last else None,
     )
 
 

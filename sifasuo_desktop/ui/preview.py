@@ -2,12 +2,11 @@
 
 from functools import partial
 
-from PySide6.QtCore import QBuffer, QPointF, QSize, Qt, QTimer
-from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtCore import QBuffer, QPointF
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.kernel.files import write_durably
@@ -19,11 +18,11 @@ from sifasuo_desktop.ui.parts.buttons import button, shortcut
 from sifasuo_desktop.ui.parts.fields import NumberInput
 from sifasuo_desktop.ui.parts.label import ElidedLabel, label
 from sifasuo_desktop.ui.parts.message_bar import MessageBar
-from sifasuo_desktop.ui.pdf_pages import drawn, load, print_pages
+from sifasuo_desktop.ui.pdf_pages import load, print_pages
 from sifasuo_desktop.ui.runner import Trouble
+from sifasuo_desktop.ui.thumbnails import Thumbnails
 
 BLANK = "blank"
-THUMBNAIL = 92
 ZOOM_STEP = 1.2
 
 
@@ -40,11 +39,8 @@ class PreviewPage(PageWidget):
         self._title = ElidedLabel("", "title")
         self._pages = label("", "secondary")
         self.copies = NumberInput("份数")
-        self.thumbnails = QListWidget()
+        self.thumbnails = Thumbnails(self.document)
         self.pages = QPdfView(self)
-        self._drawing = QTimer(self)
-        self._drawing.setInterval(0)
-        self._drawing.timeout.connect(self._draw_next)
         self._build()
         shortcut("Escape", self, self.back)
 
@@ -149,20 +145,11 @@ class PreviewPage(PageWidget):
         else:
             self.pages.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.pages.setAccessibleName("文书页面")
-        self.thumbnails.setAccessibleName("页")
-        self.thumbnails.setViewMode(QListWidget.ViewMode.IconMode)
-        self.thumbnails.setFlow(QListWidget.Flow.TopToBottom)
-        self.thumbnails.setWrapping(False)
-        self.thumbnails.setMovement(QListWidget.Movement.Static)
-        self.thumbnails.setIconSize(QSize(THUMBNAIL, round(THUMBNAIL * 1.5)))
-        self.thumbnails.setSpacing(6)
-        self.thumbnails.setFixedWidth(THUMBNAIL + 46)
         self.thumbnails.currentRowChanged.connect(self._jump)
 
     def _forget(self) -> None:
-        self._drawing.stop()
         self._paper = None
-        self.thumbnails.clear()
+        self.thumbnails.forget()
         self.document.close()
         self._pages.setText("")
         for made in (self._save, self._print, self._blank):
@@ -198,20 +185,7 @@ class PreviewPage(PageWidget):
         self._save.setEnabled(True)
         self._print.setEnabled(True)
         self._blank.setEnabled(not blank)
-        self._drawing.start()
-
-    def _draw_next(self) -> None:
-        """One small page a turn, so that a long paper does not hold up the window."""
-        page = self.thumbnails.count()
-        if page >= self.document.pageCount():
-            self._drawing.stop()
-            return
-        picture = QPixmap.fromImage(drawn(self.document, page, THUMBNAIL * 2))
-        entry = QListWidgetItem(QIcon(picture), f"第 {page + 1} 页")
-        entry.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.thumbnails.addItem(entry)
-        if page == 0:
-            self.thumbnails.setCurrentRow(0)
+        self.thumbnails.draw()
 
     def _jump(self, row: int) -> None:
         if row >= 0:

@@ -22,7 +22,7 @@ from sifasuo_desktop.ui.frame import Frame
 from sifasuo_desktop.ui.page import Target
 from sifasuo_desktop.ui.preview import PreviewPage
 from tests.ui.offices import COMMITTEE, SilentPrompter, register
-from tests.ui.typing_people import fill, names_of_inputs, press, type_here
+from tests.ui.typing_people import fill, names_of_inputs, press, type_into
 
 Open = Callable[[str], DisputeForm]
 
@@ -175,8 +175,7 @@ def test_a_dispute_goes_from_acceptance_to_closing_through_its_forms(
 def fill_agreement(form: DisputeForm) -> None:
     panel = form.panel
     assert isinstance(panel, AgreePanel)
-    panel.terms.terms[0].area.input.focus()
-    type_here("吴长林赔偿陈志海")
+    type_into(panel.terms.terms[0].area.input.widget, "吴长林赔偿陈志海")
     fill(panel.fields["performance"], "银行转账。")
     row = panel.rows.add()
     assert row.fields["debtor"].value() == "吴长林"

@@ -18,7 +18,17 @@ from sifasuo_desktop.ui.intake.party_card import PartyCard
 from sifasuo_desktop.ui.page import Target
 from sifasuo_desktop.ui.parts.form_field import FormField
 from tests.ui.offices import COMMITTEE, SilentPrompter, register
-from tests.ui.typing_people import down, enter, fill, here, names_of_inputs, press, tab, type_here
+from tests.ui.typing_people import (
+    down,
+    enter,
+    fill,
+    here,
+    names_of_inputs,
+    press,
+    tab,
+    type_here,
+    type_into,
+)
 
 ID = "320699197111040015"
 
@@ -58,8 +68,7 @@ def fill_case(page: IntakePage) -> None:
     fill(field(page, "dispute_type"), "邻里纠纷")
     fill(card_of(page, "applicant").fields.fields["name"], "陈志海")
     fill(card_of(page, "respondent").fields.fields["name"], "吴长林")
-    page.form.facts.facts.input.focus()
-    type_here("双方因排水发生争执，协商不成。")
+    type_into(page.form.facts.facts.input.widget, "双方因排水发生争执，协商不成。")
 
 
 def only_dispute(office: Workplace) -> dict[str, Any]:

@@ -18,7 +18,11 @@ def here() -> QWidget:
 
 def type_here(text: str) -> None:
     """Types over what stands where the cursor is, as an input method does."""
-    widget = here()
+    type_into(here(), text)
+
+
+def type_into(widget: QWidget, text: str) -> None:
+    """Types over what stands in an input."""
     if isinstance(widget, QComboBox):
         line = widget.lineEdit()
         assert line is not None
@@ -67,7 +71,7 @@ def fill(field: FormField, text: str) -> None:
     widget = field.input.widget
     widget.window().activateWindow()
     field.input.focus()
-    type_here(text)
+    type_into(widget, text)
     popup = QApplication.activePopupWidget()
     if popup is not None:
         popup.hide()

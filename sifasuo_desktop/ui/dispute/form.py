@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
+from PySide6.QtWidgets import QApplication
+
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.services.dispute_view import DisputeView, dispute_view
 from sifasuo_desktop.ui.act_form import ActForm
@@ -22,6 +24,7 @@ from sifasuo_desktop.ui.dispute.panels.simple import (
     SimplePanel,
 )
 from sifasuo_desktop.ui.form_panel import FormPanel
+from sifasuo_desktop.ui.next_field import EnterGoesOn, first_input
 from sifasuo_desktop.ui.runner import Trouble
 
 PANELS: Mapping[str, type[DisputePanel]] = {
@@ -54,6 +57,7 @@ class DisputeForm(ActForm):
     ) -> None:
         super().__init__(desk, verb, {"dispute": preset["dispute"]}, about, draft)
         self.sheet_width = 860 if verb in WIDE else 620
+        self._enter = EnterGoesOn(self.panel, self._save)
         self._wanted = {name: value for name, value in preset.items() if name != "dispute"}
         work = partial(dispute_view, desk.workplace, str(preset["dispute"]))
         desk.read(work, self._begin)
@@ -72,6 +76,11 @@ class DisputeForm(ActForm):
             panel.set_values(self._wanted)
         panel.begin(result)
         self.drafts.dirty = dirty
+        self._enter.renew()
+        focused = QApplication.focusWidget()
+        first = first_input(panel)
+        if first is not None and (focused is None or not self.isAncestorOf(focused)):
+            first.setFocus()
 
 
 def form_for(

@@ -36,7 +36,7 @@ class OralCard(Card):
             ),
             "terms": FormField(self._terms, required=True, help="每行一条", label_width=LABEL),
             "performance": FormField(
-                LongTextInput("履行方式、时限", 2000, 1), required=True, label_width=LABEL
+                LongTextInput("履行方式、时限", 2000, 2), required=True, label_width=LABEL
             ),
             "performed": FormField(CheckInput("当场履行完毕"), label_width=LABEL),
         }

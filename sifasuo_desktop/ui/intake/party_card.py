@@ -127,15 +127,8 @@ class PartyCard(Card):
         lacking = self.value("capacity") not in (None, "1") or self._is_minor()
         return lacking and not any(one.role == GUARDIAN and one.filled() for one in self.agents)
 
-    def _age(self) -> int | None:
-        try:
-            birth = date.fromisoformat(str(self.value("birth_date") or ""))
-        except ValueError:
-            return None
-        return age_on(birth, self._around.today())
-
     def _is_minor(self) -> bool:
-        age = self._age()
+        age = _age(self.value("birth_date"), self._around.today())
         if age is None or age >= ADULT:
             return False
         return not (self.value("own_wages") and age >= OWN_WAGES_FROM)
@@ -166,7 +159,11 @@ class PartyCard(Card):
         self._look_at_age()
 
     def _look_at_age(self) -> None:
-        age = self._age() if self.fields.party_type == NATURAL else None
+        age = (
+            _age(self.value("birth_date"), self._around.today())
+            if self.fields.party_type == NATURAL
+            else None
+        )
         self.fields.show_age(age)
         wages = age is not None and OWN_WAGES_FROM <= age < ADULT
         shape = self.fields.show_own_wages(wages)
@@ -229,3 +226,10 @@ def _wrong_id(typed: str, why: str) -> str:
     if len(typed) != 18:
         return sentence("value.id_length", count=str(len(typed)))
     return sentence("value.id_invalid", why=why)
+
+
+def _age(birth_date: Any, today: date) -> int | None:
+    try:
+        return age_on(date.fromisoformat(str(birth_date or "")), today)
+    except ValueError:
+        return None

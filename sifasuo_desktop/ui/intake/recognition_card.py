@@ -28,14 +28,6 @@ class RecognitionCard(Card):
         self._shown: dict[int, list[_Suggestion]] = {}
         self.hide()
 
-    def forget(self) -> None:
-        """Begins anew with an empty form."""
-        self._answered.clear()
-        self._asked.clear()
-        self._shown.clear()
-        self.clear()
-        self.hide()
-
     def look_for(self, card: PartyCard) -> None:
         """Looks for a party among the earlier ones, once for each name and number."""
         wanted = (card.name(), str(card.value("id_number") or "").strip())

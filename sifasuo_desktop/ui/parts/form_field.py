@@ -32,6 +32,7 @@ class FormField(QWidget):
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(2)
         self._label = _caption(source, required, label_width)
+        self._refused: Any = None
         self._counter = label("", "secondary")
         self._error = label("", "error", wrap=True)
         self._help = label(help, "secondary", wrap=True)
@@ -75,6 +76,7 @@ class FormField(QWidget):
 
     def set_error(self, sentence: str) -> None:
         """Says below the input what is wrong; an empty sentence takes it away."""
+        self._refused = self.value() if sentence else None
         self._error.setText(sentence)
         self._error.setVisible(bool(sentence))
         self.input.set_wrong(bool(sentence))
@@ -85,7 +87,8 @@ class FormField(QWidget):
         return self._error.text()
 
     def _edited(self) -> None:
-        if self._error.text():
+        # Leaving a combo box counts as editing for Qt; the error goes only with its value.
+        if self._error.text() and self.value() != self._refused:
             self.set_error("")
         self._show_count()
 
