@@ -88,6 +88,15 @@ def test_what_can_mean_two_entries_is_not_guessed_at(qtbot: QtBot) -> None:
     assert source.value() == "纠纷"
 
 
+def test_an_error_under_a_choice_stays_when_the_cursor_only_leaves(qtbot: QtBot) -> None:
+    field = FormField(ChoiceInput("性别", code_choices("sex")))
+    qtbot.addWidget(field)
+    field.set_value("1")
+    field.set_error("请核对。")
+    field.input.widget.activated.emit(0)
+    assert field.error() == "请核对。"
+
+
 def test_setting_a_value_is_not_typing(qtbot: QtBot) -> None:
     source = LongTextInput("内容", 600)
     qtbot.addWidget(source.widget)

@@ -25,7 +25,7 @@ class ChoiceInput(Input):
         super().__init__(title, self.box)
         self._free = free
         self._choices: tuple[Choice, ...] = ()
-        self._stray: str | None = None
+        self._told = ""
         self._model = QStandardItemModel(self)
         line = QLineEdit()
         self.box.setLineEdit(line)
@@ -62,10 +62,13 @@ class ChoiceInput(Input):
         for one in self._choices:
             if one.label == text:
                 return one.value
-        return self._stray if self._stray is not None and self._stray == text else text
+        return text
 
     def set_value(self, value: Any) -> None:
-        self._stray = None
+        self._show(value)
+        self._told = self.label()
+
+    def _show(self, value: Any) -> None:
         for index, one in enumerate(self._choices):
             if value in (one.value, one.label):
                 self.box.setCurrentIndex(index)
@@ -73,15 +76,14 @@ class ChoiceInput(Input):
                 return
         self.box.setCurrentIndex(-1)
         self.box.setEditText("" if value is None else str(value))
-        self._stray = None if value is None else str(value)
 
     def label(self) -> str:
         """The words on the screen."""
         return self.box.currentText().strip()
 
     def _typed(self, label: str) -> None:
-        self.set_value(label)
-        self.edited.emit()
+        self._show(label)
+        self._changed()
 
     def _settle(self) -> None:
         """Leaving takes the only entry that what was typed can mean; it never guesses."""
@@ -96,7 +98,10 @@ class ChoiceInput(Input):
                 return
 
     def _changed(self) -> None:
-        self.edited.emit()
+        # Qt says ``activated`` also when the cursor only leaves; that is no editing.
+        if self.label() != self._told:
+            self._told = self.label()
+            self.edited.emit()
 
 
 class _Completer(QCompleter):
