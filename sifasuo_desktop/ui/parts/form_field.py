@@ -15,6 +15,8 @@ LABEL_WIDTH = 92
 class FormField(QWidget):
     """``label_width`` 0 puts the label above the input; otherwise it stands left of it."""
 
+    _refused: Any = None
+
     def __init__(
         self,
         source: Input,
@@ -32,7 +34,6 @@ class FormField(QWidget):
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(2)
         self._label = _caption(source, required, label_width)
-        self._refused: Any = None
         self._counter = label("", "secondary")
         self._error = label("", "error", wrap=True)
         self._help = label(help, "secondary", wrap=True)
@@ -55,7 +56,10 @@ class FormField(QWidget):
         grid.setRowStretch(at + 4, 1)
         self._error.hide()
         self._help.setVisible(bool(help))
-        source.edited.connect(self._edited)
+        self._listen()
+
+    def _listen(self) -> None:
+        self.input.edited.connect(self._edited)
         self._show_count()
 
     def value(self) -> Any:
