@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TypeVar
 
 from sifasuo_desktop.domain.dispute.records import AgentFacts, PartyFacts
 from sifasuo_desktop.domain.identity_numbers import check_id, check_uscc
@@ -9,6 +10,7 @@ from sifasuo_desktop.domain.persons import ADULT, examine_id
 from sifasuo_desktop.domain.persons import age_on as age_on
 from sifasuo_desktop.domain.refusal import Findings
 
+P = TypeVar("P", bound=PartyFacts)
 OWN_WAGES_FROM = 16
 NATURAL = "01"
 RESIDENT_ID = "01"
@@ -31,7 +33,7 @@ def needs_guardian(party: PartyFacts, day: date) -> bool:
     return age < ADULT and not (party.own_wages and age >= OWN_WAGES_FROM)
 
 
-def completed(party: PartyFacts, today: date) -> PartyFacts:
+def completed(party: P, today: date) -> P:
     """The party with birth date and sex filled in from a valid resident ID number."""
     if party.party_type != NATURAL or party.id_type != RESIDENT_ID or not party.id_number:
         return party
@@ -54,7 +56,7 @@ def examine_parties(
     if sides != {"applicant", "respondent"}:
         findings.refuse("dispute.sides", "parties")
     for index, party in enumerate(parties):
-        _examine_party(party, agents, day, f"parties.{index}.", findings)
+        examine_party(party, agents, day, f"parties.{index}.", findings)
     names = [party.name for party in parties]
     for index, name in enumerate(names):
         if name in names[:index]:
@@ -74,9 +76,10 @@ def examine_agent(
         findings.refuse("dispute.special_powers", at + "powers", name=agent.name)
 
 
-def _examine_party(
+def examine_party(
     party: PartyFacts, agents: Sequence[AgentFacts], day: date, at: str, findings: Findings
 ) -> None:
+    """Checks one party with those who act for the parties; ``at`` is the place of its fields."""
     if party.id_type == RESIDENT_ID and party.party_type == NATURAL:
         examine_id(party.id_number, party.sex, party.birth_date, day, at, findings)
     elif party.id_type == CREDIT_CODE and party.id_number:
