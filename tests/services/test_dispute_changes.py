@@ -19,7 +19,7 @@ def test_a_wrong_telephone_is_put_right_and_the_rest_stays(
     case = bring(people, clock, "accepted")
     do(
         people,
-        "dispute.change_party",
+        "change_party",
         case,
         party="吴长林",
         phone="19900000099",
@@ -74,7 +74,7 @@ def test_what_was_registered_is_put_right_but_the_day_of_application_never(
     case = bring(people, clock, "mediating")
     do(
         people,
-        "dispute.change",
+        "change",
         case,
         difficulty="4",
         facts="更正后的事实。",
