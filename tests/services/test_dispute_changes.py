@@ -26,7 +26,7 @@ def test_a_wrong_telephone_is_put_right_and_the_rest_stays(
         address="柳岸村9组",
     )
     (wu,) = [one for one in children(people, case, "party") if one["name"] == "吴长林"]
-    assert (wu["phone"], wu["address"]) == ("19900000099", "柳岸村9组")
+    assert (wu["phone"], wu["address"]) == ("199****0099", "柳岸村9组")
     assert wu["id_number"] == "32069919790803005X"
 
 
