@@ -3,17 +3,21 @@
 from dataclasses import dataclass
 
 from sifasuo_desktop.services.workplace import Workplace
-from sifasuo_desktop.store.log import LogFault, LogHead, check_log
+from sifasuo_desktop.store.log import LogFault, LogHead, check_log, content_of_log
 from sifasuo_desktop.sync.bundle_header import inspect
 from sifasuo_desktop.sync.refusal import Refusal
 
 
 @dataclass(frozen=True)
 class LogReport:
-    """``entries`` in the log, the last hash in hexadecimal, and every fault found."""
+    """``entries`` in the log, the last hash, what was entered as one hash, every fault found.
+
+    ``head`` moves with every sign-in, ``content`` only with the records; both in hexadecimal.
+    """
 
     entries: int
     head: str
+    content: str
     faults: tuple[LogFault, ...]
 
     @property
@@ -28,7 +32,8 @@ def check(workplace: Workplace) -> LogReport:
     known = _heads_handed_over(workplace)
     with workplace.store.reading() as reader:
         head, faults = check_log(reader.connection, known)
-    return LogReport(head.n, head.hash.hex(), faults)
+        content = content_of_log(reader.connection)
+    return LogReport(head.n, head.hash.hex(), content.hex(), faults)
 
 
 def _heads_handed_over(workplace: Workplace) -> list[LogHead]:

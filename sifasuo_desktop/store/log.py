@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from sifasuo_desktop.domain.conversion import restore
+from sifasuo_desktop.domain.office.records import Event
 from sifasuo_desktop.domain.record import KINDS
 from sifasuo_desktop.kernel import canonical
 from sifasuo_desktop.store.schema.derived import from_row
@@ -88,6 +89,17 @@ def check_log(
     faults += [LogFault(n, "tail") for n in sorted(wanted) if n > 0]
     faults += [LogFault(n, "row") for n in _differing_rows(connection, newest)]
     return LogHead(expected - 1, previous), tuple(faults)
+
+
+def content_of_log(connection: Connection) -> bytes:
+    """What was entered, in one hash: ``c(n) = SM3(c(n-1) ‖ rev ‖ digest)`` over all entries but
+    those of kind ``event``, so that a sign-in or a look at a number does not move it.
+    """
+    content = GENESIS
+    columns = select(REVISION.c.rev, REVISION.c.digest).where(REVISION.c.kind != Event.KIND)
+    for rev, digest in connection.execute(columns.order_by(REVISION.c.n)):
+        content = canonical.sm3(content, rev.encode("utf-8"), digest)
+    return content
 
 
 def _content_holds(row: Any) -> bool:

@@ -251,7 +251,9 @@ def test_the_log_check_tells_its_head_and_finds_a_change(home: Path, say: Any) -
     os.environ["SIFASUO_USER"] = "auditor"
     first = say("log", "check").json
     assert (first["ok"], first["faults"], len(first["head"])) == (True, [], 64)
-    assert say("log", "check").json["entries"] == first["entries"] + 1
+    second = say("log", "check").json
+    assert second["entries"] == first["entries"] + 1
+    assert (second["content"], len(second["content"])) == (first["content"], 64)
 
 
 def test_an_oral_case_in_one_call(home: Path, say: Any) -> None:

@@ -26,10 +26,13 @@ from sifasuo_desktop.domain.office.records import ClassPolicy, Committee, Delega
 from sifasuo_desktop.domain.periods import Count, shift_months
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.kernel.ids import SystemRandomness
+from sifasuo_desktop.services.demo.days import Days
+from sifasuo_desktop.services.demo.oral import visit_day
 from sifasuo_desktop.services.demo.story import Period, Told, make_demo
 from sifasuo_desktop.services.due import due_json, due_rows
 from sifasuo_desktop.services.finding import find
 from sifasuo_desktop.services.log_check import check
+from sifasuo_desktop.services.reference import load_calendar
 from sifasuo_desktop.services.showing import show
 from sifasuo_desktop.services.workplace import Workplace, open_workplace
 from sifasuo_desktop.store.engine import StoreTrouble
@@ -268,6 +271,29 @@ def test_the_same_seed_gives_the_same_log_and_the_same_answers(
     assert one[1] == two[1] != other[1]
     assert len({answer[2] for answer in answers}) == 3
     assert len({answer[3] for answer in answers}) == 3
+
+
+def test_the_content_of_the_log_agrees_however_often_a_demonstration_was_opened(
+    small: tuple[Path, Path, Path],
+) -> None:
+    opened(small[0], "mediator").close()
+    reports = []
+    for folder in small:
+        workplace = opened(folder, "admin")
+        reports.append(check(workplace))
+        workplace.close()
+    one, two, other = reports
+    assert one.content == two.content != other.content
+    assert one.head != two.head
+
+
+@pytest.mark.parametrize("count", [3, 4, 5, 6])
+def test_a_visit_is_never_before_what_it_looks_at_even_over_a_long_holiday(count: int) -> None:
+    days = Days(date(2025, 1, 1), date(2026, 12, 31), load_calendar())
+    for done in (date(2025, 1, 1) + timedelta(days=n) for n in range(720)):
+        visited = visit_day(days, done, count)
+        assert visited >= done
+        assert days.calendar.is_workday(visited)
 
 
 def test_one_key_does_not_open_two_demonstrations(small: tuple[Path, Path, Path]) -> None:

@@ -12,6 +12,11 @@ from sifasuo_desktop.services.demo.talking import visit_text, way_of
 from sifasuo_desktop.services.demo.templates import Template, phrases
 
 
+def visit_day(days: Days, done: date, count: int) -> date:
+    """A working day about ``count`` days after ``done``; a long holiday never puts it before."""
+    return max(days.on_or_before(done + timedelta(days=count)), days.on_or_after(done))
+
+
 class OralCase:
     """Tells one case settled by word of mouth (人民调解法 第二十八条)."""
 
@@ -84,9 +89,7 @@ class OralCase:
             }
             if not self.script.tell(part.performed, "clerk", "dispute.perform", values):
                 return
-        visited = self.days.on_or_before(
-            max(day, part.performed) + timedelta(days=self.chance.randint(3, 6))
-        )
+        visited = visit_day(self.days, max(day, part.performed), self.chance.randint(3, 6))
         self.visit(visited, part)
         closed = self.days.after(visited, self.chance.randint(0, 3))
         values = {"closed": closed.isoformat(), "note": self.chance.choice(phrases().close)}
