@@ -27,7 +27,7 @@ def test_a_wrong_telephone_is_put_right_and_the_rest_stays(
     )
     (wu,) = [one for one in children(people, case, "party") if one["name"] == "吴长林"]
     assert (wu["phone"], wu["address"]) == ("199****0099", "柳岸村9组")
-    assert wu["id_number"] == "32069919790803005X"
+    assert wu["id_number"] == "320699********005X"
 
 
 def test_a_new_name_follows_into_agent_and_obligations_and_the_text_is_warned_of(

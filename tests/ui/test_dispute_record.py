@@ -139,15 +139,8 @@ def test_a_dispute_goes_from_acceptance_to_closing_through_its_forms(
     save(qtbot, frame, form)
     assert state(office, case)["recorder"] == "顾明"
 
-    form = begin("dispute.mediate")
-    assert form.panel.fields["present"].value() == ["陈志海", "吴长林"]
-    fill(form.panel.fields["held_at"], "2026-04-10 9:00")
-    fill(form.panel.fields["place"], "云溪镇人民调解室")
-    fill(form.panel.fields["record"], "各方自愿达成协议。")
-    fill(form.panel.fields["result"], "调解成功")
-    save(qtbot, frame, form)
+    _mediate(qtbot, frame, begin("dispute.mediate"))
     assert state(office, case)["state"] == "mediating"
-
     fill_agreement(begin("dispute.agree"))
     save(qtbot, frame, frame.holder.sheet)  # type: ignore[arg-type]
     assert state(office, case)["agreed_amount"] == "10000.00"
@@ -167,9 +160,30 @@ def test_a_dispute_goes_from_acceptance_to_closing_through_its_forms(
     form = begin("dispute.follow_up")
     fill(form.panel.fields["situation"], "款项已付清，双方满意。")
     save(qtbot, frame, form)
-    form = begin("dispute.close")
-    save(qtbot, frame, form)
+    save(qtbot, frame, begin("dispute.close"))
     assert state(office, case)["state"] == "closed"
+
+
+def _mediate(qtbot: QtBot, frame: Frame, form: DisputeForm) -> None:
+    assert form.panel.fields["present"].value() == ["陈志海", "吴长林"]
+    fill(form.panel.fields["held_at"], "2026-04-10 9:00")
+    fill(form.panel.fields["place"], "云溪镇人民调解室")
+    fill(form.panel.fields["record"], "各方自愿达成协议。")
+    fill(form.panel.fields["result"], "调解成功")
+    save(qtbot, frame, form)
+
+
+def test_a_party_is_put_right_from_what_is_known_and_numbers_stay(
+    qtbot: QtBot, frame: Frame, office: Workplace, case: str, begin: Open
+) -> None:
+    form = begin("dispute.change_party")
+    fill(form.panel.fields["party"], "吴长林")
+    assert form.panel.fields["name"].value() == "吴长林"
+    assert form.panel.fields["id_number"].value() in (None, "")
+    fill(form.panel.fields["occupation"], "个体建筑")
+    save(qtbot, frame, form)
+    found = show(office, "dispute", case)["children"]["party"]
+    assert [one["occupation"] for one in found if one["name"] == "吴长林"] == ["个体建筑"]
 
 
 def fill_agreement(form: DisputeForm) -> None:

@@ -12,6 +12,7 @@ from sifasuo_desktop.ui.act_form import ActForm
 from sifasuo_desktop.ui.desk import Desk, sentences
 from sifasuo_desktop.ui.dispute.panel import DisputePanel
 from sifasuo_desktop.ui.dispute.panels.agree import AgreePanel
+from sifasuo_desktop.ui.dispute.panels.change import ChangePanel, ChangePartyPanel
 from sifasuo_desktop.ui.dispute.panels.mediate import MediatePanel
 from sifasuo_desktop.ui.dispute.panels.sign import SignPanel
 from sifasuo_desktop.ui.dispute.panels.simple import (
@@ -31,6 +32,8 @@ PANELS: Mapping[str, type[DisputePanel]] = {
     "dispute.accept": AcceptPanel,
     "dispute.agree": AgreePanel,
     "dispute.assign": AssignPanel,
+    "dispute.change": ChangePanel,
+    "dispute.change_party": ChangePartyPanel,
     "dispute.close": ClosePanel,
     "dispute.confirm": ConfirmPanel,
     "dispute.consent": SimplePanel,
