@@ -36,9 +36,8 @@ class LogHead:
 
 def head_of_log(connection: Connection) -> LogHead:
     """The present head; ``(0, GENESIS)`` for an empty log."""
-    row = connection.execute(
-        select(REVISION.c.n, REVISION.c.hash).order_by(REVISION.c.n.desc()).limit(1)
-    ).first()
+    query = "SELECT n, hash FROM revision ORDER BY n DESC LIMIT 1"
+    row = connection.exec_driver_sql(query).first()
     return LogHead(0, GENESIS) if row is None else LogHead(row[0], row[1])
 
 

@@ -4,44 +4,41 @@ A pattern holds ``{year}`` and ``{seq}`` (with a width, ``{seq:03d}``); the comm
 track are already filled in. A void case keeps its number.
 """
 
-from sqlalchemy import Connection, insert, select, update
-
-from sifasuo_desktop.store.schema.own import NUMBER_BLOCK, NUMBER_USED
+from sqlalchemy import Connection
 
 FIRST, LAST = 1, 999_999
+
+_BLOCK = "pattern = ? AND year = ? AND track = ? AND device = ?"
+_NEXT = f"SELECT next FROM number_block WHERE {_BLOCK}"
+_ADVANCE = f"UPDATE number_block SET next = ? WHERE {_BLOCK}"
+_OPEN = (
+    "INSERT INTO number_block (pattern, year, track, device, next, last) VALUES (?, ?, ?, ?, ?, ?)"
+)
 
 
 def number_is_free(connection: Connection, number: str) -> bool:
     """Whether ``number`` was never given nor entered."""
-    query = select(NUMBER_USED.c.number).where(NUMBER_USED.c.number == number)
-    return connection.execute(query).first() is None
+    query = "SELECT 1 FROM number_used WHERE number = ?"
+    return connection.exec_driver_sql(query, (number,)).first() is None
 
 
 def keep_number(connection: Connection, number: str, record: str) -> None:
     """Notes a number that was given or entered from paper."""
-    connection.execute(insert(NUMBER_USED).values(number=number, record=record))
+    statement = "INSERT INTO number_used (number, record) VALUES (?, ?)"
+    connection.exec_driver_sql(statement, (number, record))
 
 
 def give_number(
     connection: Connection, *, pattern: str, year: int, track: str, device: str, record: str
 ) -> str:
     """The next free number of the block, noted as used by ``record``."""
-    key = (
-        (NUMBER_BLOCK.c.pattern == pattern)
-        & (NUMBER_BLOCK.c.year == year)
-        & (NUMBER_BLOCK.c.track == track)
-        & (NUMBER_BLOCK.c.device == device)
-    )
-    following = connection.execute(select(NUMBER_BLOCK.c.next).where(key)).scalar_one_or_none()
+    run, block = connection.exec_driver_sql, (pattern, year, track, device)
+    following = run(_NEXT, block).scalar_one_or_none()
     if following is None:
         following = FIRST
-        connection.execute(
-            insert(NUMBER_BLOCK).values(
-                pattern=pattern, year=year, track=track, device=device, next=FIRST, last=LAST
-            )
-        )
+        run(_OPEN, (*block, FIRST, LAST))
     while not number_is_free(connection, number := pattern.format(year=year, seq=following)):
         following += 1
-    connection.execute(update(NUMBER_BLOCK).where(key).values(next=following + 1))
+    run(_ADVANCE, (following + 1, *block))
     keep_number(connection, number, record)
     return number

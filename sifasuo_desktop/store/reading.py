@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection
 
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.record import KINDS, Record, family
 from sifasuo_desktop.store.schema.derived import from_row
-from sifasuo_desktop.store.schema.own import IDENTITY, RECORDS
+from sifasuo_desktop.store.schema.own import RECORDS
 from sifasuo_desktop.store.statements import KINDS_BELOW, select_rows
 
 R = TypeVar("R", bound=Record)
@@ -62,22 +62,20 @@ class Reader:
         naming = [column for column in _NAMING if column in table.c]
         if "register_no" in naming and "name" in naming:
             naming.remove("name")
-        conditions = [table.c[column] == name for column in ("id", *naming)]
-        found = self.connection.execute(select(table.c.id).where(or_(*conditions)).limit(2)).all()
+        conditions = " OR ".join(f'"{column}" = ?' for column in ("id", *naming))
+        query = f"SELECT id FROM {table.name} WHERE {conditions} LIMIT 2"
+        found = self.connection.exec_driver_sql(query, (name,) * (len(naming) + 1)).all()
         return found[0][0] if len(found) == 1 else None
 
     def root_of(self, kind: str, identity: str) -> str | None:
         """The id of the top record above a record."""
-        table = RECORDS[kind]
-        return self.connection.execute(
-            select(table.c.root).where(table.c.id == identity)
-        ).scalar_one_or_none()
+        query = f"SELECT root FROM {RECORDS[kind].name} WHERE id = ?"
+        return self.connection.exec_driver_sql(query, (identity,)).scalar_one_or_none()
 
     def identity(self, name: str) -> str | None:
         """A value of the store's identity table, or None."""
-        return self.connection.execute(
-            select(IDENTITY.c.value).where(IDENTITY.c.name == name)
-        ).scalar_one_or_none()
+        query = "SELECT value FROM identity WHERE name = ?"
+        return self.connection.exec_driver_sql(query, (name,)).scalar_one_or_none()
 
     def rows(self, statement: Any) -> Sequence[Any]:
         """All rows of a statement, for the other modules of the store."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection
 
 from sifasuo_desktop.domain.conversion import to_plain
 from sifasuo_desktop.domain.fields import fields_of
@@ -15,7 +15,7 @@ from sifasuo_desktop.kernel.ids import Randomness, new_id
 from sifasuo_desktop.store import log, numbers
 from sifasuo_desktop.store.reading import Reader
 from sifasuo_desktop.store.schema.derived import to_row
-from sifasuo_desktop.store.schema.own import COMMAND, RECORDS
+from sifasuo_desktop.store.schema.own import RECORDS
 from sifasuo_desktop.store.search_index import put_entry
 from sifasuo_desktop.store.statements import insert_revision, insert_row, update_row
 
@@ -123,18 +123,15 @@ class UnitOfWork(Reader):
 
     def answer_of(self, command: str) -> Any | None:
         """What an earlier act with this id did (``verb``) and answered (``answer``), or None."""
-        return self.connection.execute(COMMAND.select().where(COMMAND.c.id == command)).first()
+        query = "SELECT verb, answer FROM command WHERE id = ?"
+        return self.connection.exec_driver_sql(query, (command,)).first()
 
     def keep_answer(self, answer: str) -> None:
         """Notes what this command answered, for the case that it comes again."""
-        self.connection.execute(
-            insert(COMMAND).values(
-                id=self.author.command,
-                verb=self.author.verb,
-                by=self.author.by,
-                at=stamp(self.clock.now()),
-                answer=answer,
-            )
+        author = self.author
+        self.connection.exec_driver_sql(
+            'INSERT INTO command (id, verb, "by", at, answer) VALUES (?, ?, ?, ?, ?)',
+            (author.command, author.verb, author.by, stamp(self.clock.now()), answer),
         )
 
     def finish(self) -> tuple[Change, ...]:
@@ -162,7 +159,8 @@ class UnitOfWork(Reader):
             return record.id
         if record.parent is None:
             raise ValueError(f"{cls.KIND} without parent")
-        root = self.root_of(cls.PARENT, record.parent)
+        above = self._pending.get(record.parent)
+        root = above.root if above else self.root_of(cls.PARENT, record.parent)
         if root is None:
             raise ValueError(f"{cls.KIND} below nothing")
         return root
