@@ -9,7 +9,7 @@ import time
 
 import pyatspi
 
-DEADLINE = 20.0
+DEADLINE = 60.0
 
 
 class NotThere(Exception):
