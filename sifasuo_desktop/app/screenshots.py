@@ -139,6 +139,8 @@ def _shoot_pages(window: Window, camera: Camera, workplace: Workplace) -> None:
     sheets: tuple[tuple[str, Callable[[], Any]], ...] = (
         ("form_visit", _Form(desk.form, "correction.visit", person)),
         ("form_receive", _Form(desk.form, "correction.receive", None)),
+        ("form_leave", _Form(desk.form, "correction.leave_request", person)),
+        ("form_leave_return", _Form(desk.form, "correction.leave_return", person)),
         ("form_user", _Form(desk.form, "user.add", None)),
         ("shortcuts", frame.show_shortcuts),
     )

@@ -13,7 +13,7 @@ from sifasuo_desktop.services.search_everything import Hit
 from sifasuo_desktop.ui.act_form import ActForm
 from sifasuo_desktop.ui.book_of_pages import pages_for
 from sifasuo_desktop.ui.desk import Desk
-from sifasuo_desktop.ui.dispute.form import form_for
+from sifasuo_desktop.ui.forms import form_for
 from sifasuo_desktop.ui.navigation import Navigation
 from sifasuo_desktop.ui.page import NOWHERE, PageWidget, Target
 from sifasuo_desktop.ui.parts.message_bar import MessageBar

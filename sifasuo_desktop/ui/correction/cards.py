@@ -1,9 +1,9 @@
 """The cards of a person under correction: facts, team, checks, leaves."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sifasuo_desktop.domain.correction.records import Correction
 from sifasuo_desktop.ui.desk import Desk
@@ -90,9 +90,11 @@ class ChecksCard(Card):
 class LeavesCard(Card):
     """外出请假: the newest, with their state on this day."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, sheet: Callable[[int], None]) -> None:
         super().__init__("外出请假")
         self._codes = desk.workplace.codes
+        self._may_print = desk.workplace.may("print")
+        self._sheet = sheet
 
     def show_leaves(self, leaves: Sequence[Mapping[str, Any]]) -> None:
         """The newest first."""
@@ -106,9 +108,26 @@ class LeavesCard(Card):
             state = str(leave["state"])
             title = self._codes.title("leave_state", state)
             row.addWidget(Pill(title, _LEAVE_LIGHTS.get(state, "grey")))
+            if self._may_print:
+                row.addWidget(_SheetLink(int(leave["position"]), self._sheet))
             self.body.addLayout(row)
         if not newest:
             self.add(label("没有请假。", "secondary"))
+
+
+class _SheetLink(QPushButton):
+    """Opens the sheet of one leave in the preview."""
+
+    def __init__(self, position: int, sheet: Callable[[int], None]) -> None:
+        super().__init__("审批表")
+        self.setProperty("kind", "link")
+        self.setAccessibleName(f"打印第{position}次外出审批表")
+        self._position = position
+        self._sheet = sheet
+        self.clicked.connect(self._press)
+
+    def _press(self) -> None:
+        self._sheet(self._position)
 
 
 def _when(check: Mapping[str, Any]) -> str:

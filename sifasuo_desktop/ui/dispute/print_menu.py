@@ -1,4 +1,4 @@
-"""打印: every paper of the case, and the empty forms."""
+"""打印: every paper of a case or a person, and the empty forms."""
 
 from collections.abc import Callable, Sequence
 
@@ -13,11 +13,12 @@ from sifasuo_desktop.services.printing import documents_of
 class PrintMenu(QPushButton):
     """``chosen`` gets a paper; an item of 0 means the empty form."""
 
-    def __init__(self, chosen: Callable[[PaperLink], None]) -> None:
+    def __init__(self, chosen: Callable[[PaperLink], None], kind: str = "dispute") -> None:
         super().__init__("打印 ▾  Ctrl+P")
         self.setAccessibleName("打印")
         self.setShortcut("Ctrl+P")
         self._chosen = chosen
+        self._kind = kind
         self._menu = QMenu(self)
         self._menu.triggered.connect(self._press)
         self.clicked.connect(self.open)
@@ -30,7 +31,7 @@ class PrintMenu(QPushButton):
         self._menu.addSeparator()
         blanks = self._menu.addMenu("空白表格")
         for paper in documents_of():
-            if paper["kind"] == "dispute":
+            if paper["kind"] == self._kind:
                 link = PaperLink(paper["name"], paper["title"], 0, 0)
                 blanks.addAction(paper["title"]).setData(link)
 

@@ -1,15 +1,18 @@
 """The page of one person under community correction: facts, team, checks, leaves, what happened."""
 
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from sifasuo_desktop.domain.correction.records import Correction
 from sifasuo_desktop.domain.deadlines.engine import Obligation
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.services.bus import ChangeSet, all_verbs
+from sifasuo_desktop.services.dispute_story import PaperLink, papers_of
 from sifasuo_desktop.services.listing import next_due
-from sifasuo_desktop.services.showing import show
+from sifasuo_desktop.services.showing import case_of, show
 from sifasuo_desktop.ui import theme
 from sifasuo_desktop.ui.correction.cards import (
     DECISION,
@@ -20,6 +23,7 @@ from sifasuo_desktop.ui.correction.cards import (
     TeamCard,
 )
 from sifasuo_desktop.ui.desk import Desk, sentences
+from sifasuo_desktop.ui.dispute.print_menu import PrintMenu
 from sifasuo_desktop.ui.page import Page, PageWidget, Target
 from sifasuo_desktop.ui.parts.acts_bar import ActsBar
 from sifasuo_desktop.ui.parts.buttons import button, forbid
@@ -41,6 +45,17 @@ ORDER = (
     "correction.leave_approve",
     "correction.leave_extend",
 )
+LEAVE_SHEET = "leave_approval"
+NO_PRINT = "您的角色不能打印文书。"
+
+
+@dataclass(frozen=True)
+class PersonFile:
+    """What the page shows: the file as plain values, what is due next, what can be printed."""
+
+    found: dict[str, Any]
+    due: Obligation | None
+    papers: tuple[PaperLink, ...]
 
 
 class CorrectionPage(PageWidget):
@@ -77,6 +92,15 @@ class CorrectionPage(PageWidget):
         if any(change.root == self._target.record for change in changes.changes):
             self._read()
 
+    def preview(self, link: PaperLink) -> None:
+        """Shows a paper before it is printed."""
+        part = str(link.item) if link.item else "blank"
+        record = self._target.record
+        self.desk.go("preview", Target(record, link.document, part, "correction"))
+
+    def _leave_sheet(self, position: int) -> None:
+        self.preview(PaperLink(LEAVE_SHEET, "", position, position))
+
     def _crumbs(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(4)
@@ -91,10 +115,12 @@ class CorrectionPage(PageWidget):
         row.setSpacing(10)
         self._name = label("", "title")
         self._light = Pill("", "grey")
-        self._acts = ActsBar(self._begin, ORDER, most=4 if self.desk.theme.factor < 1.3 else 2)
+        self.print_menu = PrintMenu(self.preview, Correction.KIND)
+        self._acts = ActsBar(self._begin, ORDER, most=3 if self.desk.theme.factor < 1.3 else 2)
         row.addWidget(self._name)
         row.addWidget(self._light)
         row.addStretch(1)
+        row.addWidget(self.print_menu)
         row.addWidget(self._acts)
         return row
 
@@ -110,7 +136,7 @@ class CorrectionPage(PageWidget):
         self._decision = FactsCard(self.desk, "决定与执行", DECISION)
         self._team = TeamCard(self.desk)
         self._checks = ChecksCard(self.desk)
-        self._leaves = LeavesCard(self.desk)
+        self._leaves = LeavesCard(self.desk, self._leave_sheet)
         for card in (self._person, self._decision, self._checks, self._leaves, self._team):
             column.addWidget(card)
         column.addStretch(1)
@@ -131,16 +157,20 @@ class CorrectionPage(PageWidget):
         work = partial(self._file, self._target.record, self._unmasked)
         self.desk.read(work, self._show)
 
-    def _file(self, record: str, unmask: bool) -> tuple[dict[str, Any], Obligation | None]:
+    def _file(self, record: str, unmask: bool) -> PersonFile:
         workplace = self.desk.workplace
         due = next_due(workplace, "correction").get(record)
-        return show(workplace, "correction", record, unmask=unmask), due
+        found = show(workplace, "correction", record, unmask=unmask)
+        papers = papers_of(case_of(workplace, "correction", record))
+        return PersonFile(found, due, tuple(link for link, _ in papers))
 
-    def _show(self, result: tuple[dict[str, Any], Obligation | None] | Refused | Trouble) -> None:
-        if not isinstance(result, tuple):
+    def _show(self, result: PersonFile | Refused | Trouble) -> None:
+        if not isinstance(result, PersonFile):
             self.desk.say("\n".join(sentences(result)), "red")
             return
-        found, due = result
+        found, due = result.found, result.due
+        self.print_menu.show_papers(result.papers)
+        forbid(self.print_menu, None if self.desk.workplace.may("print") else NO_PRINT)
         record, children = found["record"], found["children"]
         self._show_head(record, due)
         self._acts.show_acts(found["acts"], due.act if due else "")

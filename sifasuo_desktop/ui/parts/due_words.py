@@ -7,6 +7,13 @@ from sifasuo_desktop.domain.fields import field_map
 from sifasuo_desktop.services.bus import all_verbs
 
 _PARTS = ("obligation", "leave")
+_SETTLES: dict[str, dict[str, str]] = {
+    "correction.ban_report": {"about": "ban"},
+    "correction.health_report": {"about": "health"},
+    "correction.recheck": {"about": "recheck"},
+    "correction.leave_contact": {"way": "phone"},
+}
+"""What the form of a report begins with, by the rule of the row."""
 
 
 def light_words(row: Obligation, today: date) -> tuple[str, str]:
@@ -33,4 +40,4 @@ def act_preset(row: Obligation) -> dict[str, str]:
     for name in _PARTS:
         if name in known and len(row.part) == 32:
             preset[name] = row.part
-    return preset
+    return {**preset, **_SETTLES.get(row.rule, {})}

@@ -78,6 +78,10 @@ class FormField(QWidget):
         self._label.setText(f"{title} *" if self.required else title)
         self._label.setAccessibleName(f"{title}（必填）" if self.required else title)
 
+    def hide_caption(self) -> None:
+        """Leaves the words beside the input to its surroundings."""
+        self._label.hide()
+
     def set_error(self, sentence: str) -> None:
         """Says below the input what is wrong; an empty sentence takes it away."""
         self._refused = self.value() if sentence else None

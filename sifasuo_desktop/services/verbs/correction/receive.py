@@ -31,7 +31,7 @@ class ReceiveCorrection(PersonFacts, Command):
     """
 
     VERB: ClassVar[str] = "correction.receive"
-    TITLE: ClassVar[str] = "接收"
+    TITLE: ClassVar[str] = "接收登记"
 
     correction: Annotated[
         str | None,

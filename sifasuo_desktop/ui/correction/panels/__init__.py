@@ -1,0 +1,1 @@
+"""The inputs of the acts on a person, laid out by hand."""

@@ -1,0 +1,23 @@
+"""The form of any act: laid out by hand where there is one, else made from its command."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sifasuo_desktop.services.bus import all_verbs
+from sifasuo_desktop.ui.act_form import ActForm
+from sifasuo_desktop.ui.correction.form import KIND, CorrectionForm
+from sifasuo_desktop.ui.desk import Desk
+from sifasuo_desktop.ui.dispute.form import form_for as form_of_dispute
+
+
+def form_for(
+    desk: Desk,
+    verb: str,
+    preset: Mapping[str, Any],
+    about: str = "",
+    draft: Mapping[str, Any] | None = None,
+) -> ActForm:
+    """The form of an act with what is known already."""
+    if all_verbs()[verb].kind == KIND:
+        return CorrectionForm(desk, verb, preset, about, draft)
+    return form_of_dispute(desk, verb, preset, about, draft)
