@@ -8,6 +8,7 @@ import sys
 import time
 
 import pyatspi
+from gi.repository import GLib
 
 DEADLINE = 60.0
 
@@ -21,6 +22,8 @@ class Outside:
 
     def __init__(self, process: int) -> None:
         self.process = process
+        for event in ("object:children-changed", "object:state-changed", "window"):
+            pyatspi.Registry.registerEventListener(id, event)
         self.app = self._until(self._application, f"process {process}")
 
     def _application(self):
@@ -33,6 +36,16 @@ class Outside:
                 continue
         return None
 
+    @staticmethod
+    def _next_event():
+        """Waits until something happens on the screen, a twentieth of a second at most."""
+        tick = GLib.timeout_add(50, bool)
+        context = GLib.MainContext.default()
+        context.iteration(True)
+        source = context.find_source_by_id(tick)
+        if source is not None:
+            source.destroy()
+
     def _until(self, find, what):
         """What ``find`` gives as soon as it gives something. Raises NotThere at the deadline."""
         end = time.monotonic() + DEADLINE
@@ -42,8 +55,7 @@ class Outside:
                 return found
             if time.monotonic() > end:
                 raise NotThere(f"{what}; there is: {self.names()[:4000]}")
-            pyatspi.Registry.pumpQueuedEvents()
-            time.sleep(0.02)
+            self._next_event()
 
     def walk(self, node=None, depth=0):
         """Every showing node below ``node``, parents first."""
