@@ -10,6 +10,8 @@ from sifasuo_desktop.domain.fields import Facts, Field, fields_of
 from sifasuo_desktop.services.bus import all_verbs
 from sifasuo_desktop.services.command import Verb
 
+# A record may be named by its full name, which is longer than the id that is kept.
+NAME_LENGTH = 60
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 LATE_ENTRY = {
@@ -77,7 +79,8 @@ def _one(field: Field, codes: CodeBook) -> dict[str, Any]:
         return {"type": "string", "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d$"}
     if field.type is date:
         return {"type": "string", "format": "date"}
-    found: dict[str, Any] = {"type": "string", "maxLength": field.spec.length}
+    length = max(field.spec.length, NAME_LENGTH) if field.spec.ref else field.spec.length
+    found: dict[str, Any] = {"type": "string", "maxLength": length}
     if field.spec.codes:
         titles = codes.list(field.spec.codes).titles
         found["oneOf"] = [{"const": code, "title": title} for code, title in titles.items()]

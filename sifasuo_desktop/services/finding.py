@@ -79,7 +79,7 @@ def readable_kind(workplace: Workplace, kind: str) -> type[Record]:
     """The class of a top kind the user may read. Raises Refused."""
     cls = KINDS.get(kind)
     if cls is None or cls.PARENT:
-        raise Refused(problem("find.kind", "", kind=kind))
+        raise Refused(problem("find.kind", "kind", kind=kind))
     workplace.require(f"read:{cls.AREA}")
     return cls
 

@@ -80,7 +80,8 @@ class Workplace:
         """Raises Refused unless the signed-in user has the permission."""
         if not self.may(permission):
             code = "act.not_readable" if permission.startswith("read:") else "act.not_allowed"
-            raise Refused(problem(code, "", title=permission))
+            title = self.codes.title("permission", permission)
+            raise Refused(problem(code, "", title=title))
 
     def note(self, act: str, subject: str | None = None, detail: str | None = None) -> None:
         """Writes something looked at, printed or exported into the log."""

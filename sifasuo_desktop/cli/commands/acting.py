@@ -42,7 +42,7 @@ def do(args: argparse.Namespace) -> int:
     """One verb."""
     values = read_json(args.values)
     if not isinstance(values, dict):
-        raise Refused(problem("store.json", "", name=Path(args.values).name))
+        raise Refused(problem("store.json_object", "", name=Path(args.values).name))
     secrets = {}
     if args.verb == "user.add":
         secrets["password"] = new_password()
@@ -67,7 +67,7 @@ def play_file(args: argparse.Namespace) -> int:
     """A scenario; on a refusal the steps done and the error are told."""
     steps = read_json(args.file)
     if not isinstance(steps, list) or not all(isinstance(step, dict) for step in steps):
-        raise Refused(problem("store.json", "", name=Path(args.file).name))
+        raise Refused(problem("store.json_steps", "", name=Path(args.file).name))
     secrets: dict[str, str] = {}
     for step in steps:
         if step.get("do") == "user.add" and isinstance(step.get("with"), dict):

@@ -20,7 +20,7 @@ def _where(pairs: list[list[str]]) -> dict[str, str]:
     for pair in chain.from_iterable(pairs):
         name, equals, value = pair.partition("=")
         if not equals:
-            raise Refused(problem("find.where", "where", field=pair, columns="列=值"))
+            raise Refused(problem("find.where_form", "where", value=pair))
         found[name] = value
     return found
 

@@ -118,6 +118,8 @@ def examine_obligations(
                 findings.refuse("dispute.party_unknown", at + field, value=getattr(item, field))
         if item.debtor == item.creditor:
             findings.refuse("dispute.obligation_same", at + "creditor", no=index + 1)
+        if not item.amount and not item.content:
+            findings.refuse("dispute.obligation_empty", at + "amount", no=index + 1)
         if item.amount and item.amount not in written and capital(item.amount) not in text:
             findings.warn(
                 "dispute.amount_not_in_text", at + "amount", no=index + 1, amount=item.amount

@@ -117,7 +117,7 @@ class ObligationFacts(Facts):
 
     debtor: Annotated[str, F("义务人", length=50)]
     creditor: Annotated[str, F("权利人", length=50)]
-    amount: Annotated[Money, F("金额")]
+    amount: Annotated[Money, F("金额", help="只有行为、没有金额的填 0.00")]
     content: Annotated[str | None, F("履行内容", length=300, multiline=True)] = None
     due: Annotated[date, F("履行期限")]
     manner: Annotated[str, F("履行方式", codes="obligation_manner")] = "7"

@@ -108,6 +108,8 @@ def _examine(
         "dispute.agree_before_session",
         "agreed",
     )
+    if command.copies is not None and command.copies < len(parties) + 1:
+        act.findings.warn("dispute.copies_few", "copies", copies=command.copies)
     if not command.terms or not all(term.strip() for term in command.terms):
         act.findings.refuse("dispute.terms_empty", "terms")
     names = frozenset(party.name for party in parties)

@@ -24,16 +24,21 @@ class AssignDispute(Command):
 def handle(command: AssignDispute, unit: UnitOfWork, act: Act) -> Outcome:
     """Keeps the people; may be done again while the case is being mediated."""
     _, dispute = opened(unit, command.dispute)
+    seen: set[str] = set()
     for at, identity in (
         ("host", command.host),
         *(("co_mediators", c) for c in command.co_mediators),
     ):
         mediator = unit.get(Mediator, identity)
         assert mediator is not None
+        if identity in seen:
+            act.findings.refuse("dispute.mediator_twice", at, name=mediator.name)
+        seen.add(identity)
         if mediator.committee != dispute.committee:
             act.findings.warn("dispute.mediator_elsewhere", at, name=mediator.name)
         if at == "host" and command.recorder == mediator.name:
             act.findings.warn("dispute.recorder_is_host", "recorder")
+    act.findings.settle()
     assigned = dispute.replace(
         state="assigned" if dispute.state == "accepted" else dispute.state,
         host=command.host,

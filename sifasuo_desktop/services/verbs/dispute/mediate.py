@@ -38,6 +38,7 @@ def handle(command: MediateDispute, unit: UnitOfWork, act: Act) -> Outcome:
     day = command.held_at.date()
     act.not_future(day, "held_at")
     act.order(dispute.accepted, day, "dispute.session_before_accept", "held_at")
+    act.order(day, command.next_date, "dispute.next_before", "next_date")
     act.order(day, command.extended_to, "dispute.extend_before", "extended_to")
     act.findings.settle()
     values = to_plain(command)

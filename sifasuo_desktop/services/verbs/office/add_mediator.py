@@ -24,7 +24,9 @@ class AddMediator(Command):
 
 
 def handle(command: AddMediator, unit: UnitOfWork, act: Act) -> Outcome:
-    """Keeps the mediator."""
+    """Keeps the mediator; warns of another of the same name."""
+    if unit.every(Mediator, name=command.name, committee=command.committee):
+        act.findings.warn("office.mediator_similar", "name", name=command.name)
     mediator = Mediator(
         id=unit.new_id(),
         name=command.name,

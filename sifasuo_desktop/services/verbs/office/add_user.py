@@ -29,7 +29,7 @@ def handle(command: AddUser, unit: UnitOfWork, act: Act) -> Outcome:
     act.findings.settle()
     user = User(id=unit.new_id(), account=command.account, name=command.name, roles=command.roles)
     unit.add(user)
-    return Outcome(user.id, user.account, None)
+    return Outcome(user.id, user.account, "active")
 
 
 VERB = Verb(AddUser, "user.add", handle, "user")

@@ -1,0 +1,58 @@
+"""What a script relies on in answers and refusals, beyond the acts themselves."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.e2e.test_cli_calls import home, say, written
+from tests.services.conftest import template
+
+__all__ = ["home", "say", "template"]
+
+
+@pytest.mark.parametrize(
+    ("call", "code", "field"),
+    [
+        (["find", "monster"], "find.kind", "kind"),
+        (["find", "dispute", "--where", "state"], "find.where_form", "where"),
+        (["do", "dispute.register", "--with", "LIST"], "store.json_object", ""),
+        (["play", "OBJECT"], "store.json_steps", ""),
+    ],
+)
+def test_a_refusal_names_what_is_wrong_with_the_call(
+    home: Path, say: Any, call: list[str], code: str, field: str
+) -> None:
+    (home / "list.json").write_text("[]", encoding="utf-8")
+    (home / "object.json").write_text("{}", encoding="utf-8")
+    files = {"LIST": str(home / "list.json"), "OBJECT": str(home / "object.json")}
+    said = say(*(files.get(word, word) for word in call))
+    assert (said.code, said.json["error"]["field"]) == (code, field)
+
+
+def test_a_missing_permission_is_told_in_chinese(home: Path, say: Any) -> None:
+    os.environ["SIFASUO_USER"] = "mediator"
+    for call, words in (
+        (["find", "dispute", "--unmask"], "查看完整号码"),
+        (["log", "check"], "核对日志"),
+        (["bundle", "make", "--out", str(home)], "打包"),
+    ):
+        said = say(*call)
+        assert said.code == "act.not_allowed"
+        assert words in said.json["error"]["message"]
+
+
+def test_a_new_account_answers_the_state_its_record_has(home: Path, say: Any) -> None:
+    os.environ["SIFASUO_USER"] = "admin"
+    os.environ["SIFASUO_NEW_PASSWORD"] = "Tiantian-2026"
+    values = written(home, {"account": "third", "name": "甲", "roles": ["reader"]})
+    answer = say("do", "user.add", "--with", values).json
+    (listed,) = [item for item in say("user", "list").json["items"] if item["id"] == answer["id"]]
+    assert answer["state"] == listed["state"] == "active"
+
+
+def test_the_schema_lets_a_committee_be_named_in_full(say: Any) -> None:
+    properties = say("verbs", "dispute.register").json["schema"]["properties"]
+    assert properties["committee"]["maxLength"] >= 60
+    assert properties["village"]["maxLength"] >= 40
