@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from sifasuo_desktop.domain import kinds
 from sifasuo_desktop.domain.checks import check_value
@@ -34,6 +35,13 @@ def tellings() -> Iterator[tuple[str, str, set[str], bool]]:
             for argument in node.args:
                 if isinstance(argument, ast.Constant) and CODE.fullmatch(str(argument.value)):
                     yield f"{name}:{node.lineno}", str(argument.value), given, more
+
+
+def test_the_glossary_has_the_word_of_every_verb() -> None:
+    glossary = (Path(__file__).parents[2] / "docs" / "glossary.md").read_text(encoding="utf-8")
+    rows = [line.split("|")[1] for line in glossary.splitlines() if line.startswith("|")]
+    words = {word for row in rows for word in re.findall(r"[a-z_]+", row)}
+    assert {name.split(".")[1] for name in all_verbs()} <= words
 
 
 def test_every_code_told_has_a_sentence_and_all_its_values() -> None:
