@@ -54,7 +54,10 @@ def sentence(code: str, /, **values: str) -> str:
 
 def sync_reason(code: str, facts: Mapping[str, str | int]) -> str:
     """Why a file of the hand-over is not taken, and what to do (``resources/texts/bureau.toml``)."""
-    return str(_toml("texts", "bureau.toml")["reasons"][code].format(**facts))
+    texts = _toml("texts", "bureau.toml")
+    field = facts.get("field", "")
+    told = {**facts, "field": texts["fields"].get(field, field)}
+    return str(texts["reasons"][code].format(**told))
 
 
 def error_codes() -> Mapping[str, str]:

@@ -1,11 +1,13 @@
 """What a script relies on in answers and refusals, beyond the acts themselves."""
 
 import os
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from sifasuo_desktop.services.reference_data import sync_reason
 from tests.e2e.test_cli_calls import home, say, written
 from tests.services.conftest import template
 
@@ -56,3 +58,9 @@ def test_the_schema_lets_a_committee_be_named_in_full(say: Any) -> None:
     properties = say("verbs", "dispute.register").json["schema"]["properties"]
     assert properties["committee"]["maxLength"] >= 60
     assert properties["village"]["maxLength"] >= 40
+
+
+@pytest.mark.parametrize("code", ["certificate_not_ours", "receipt_not_ours"])
+@pytest.mark.parametrize("field", ["bureau", "office", "device", "public_key", "epoch", "stream"])
+def test_a_file_meant_for_another_is_told_without_english(code: str, field: str) -> None:
+    assert not re.search("[A-Za-z]", sync_reason(code, {"field": field}))
