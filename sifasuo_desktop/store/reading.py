@@ -13,6 +13,8 @@ from sifasuo_desktop.store.statements import KINDS_BELOW, select_rows
 
 R = TypeVar("R", bound=Record)
 
+_FULL_WIDTH = str.maketrans("()", "（）")
+
 # Columns by which a record may be named besides its id.
 _NAMING = ("register_no", "file_no", "account", "code", "name")
 
@@ -56,15 +58,16 @@ class Reader:
         """The id of the record that ``name`` names: id, register number, file number.
 
         Committees, mediators, villages and accounts may also be named by their full name or code
-        when only one bears it.
+        when only one bears it. Brackets may be typed in half width, the id in capitals.
         """
         table = RECORDS[kind]
         naming = [column for column in _NAMING if column in table.c]
         if "register_no" in naming and "name" in naming:
             naming.remove("name")
-        conditions = " OR ".join(f'"{column}" = ?' for column in ("id", *naming))
+        conditions = " OR ".join(["id = ?", *(f'"{column}" IN (?, ?)' for column in naming)])
         query = f"SELECT id FROM {table.name} WHERE {conditions} LIMIT 2"
-        found = self.connection.exec_driver_sql(query, (name,) * (len(naming) + 1)).all()
+        spellings = (name, name.translate(_FULL_WIDTH)) * len(naming)
+        found = self.connection.exec_driver_sql(query, (name.lower(), *spellings)).all()
         return found[0][0] if len(found) == 1 else None
 
     def root_of(self, kind: str, identity: str) -> str | None:

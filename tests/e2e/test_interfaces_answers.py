@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from sifasuo_desktop.services.reference_data import sync_reason
-from tests.e2e.test_cli_calls import home, say, written
+from tests.e2e.test_cli_calls import TODAY, home, say, written
 from tests.services.conftest import template
+from tests.services.disputes import oral
 
 __all__ = ["home", "say", "template"]
 
@@ -31,6 +32,17 @@ def test_a_refusal_names_what_is_wrong_with_the_call(
     files = {"LIST": str(home / "list.json"), "OBJECT": str(home / "object.json")}
     said = say(*(files.get(word, word) for word in call))
     assert (said.code, said.json["error"]["field"]) == (code, field)
+
+
+def test_a_number_may_be_typed_with_half_width_brackets_and_an_id_in_capitals(
+    home: Path, say: Any
+) -> None:
+    values = written(home, oral())
+    answer = say("do", "dispute.register_oral", "--with", values, *TODAY).json
+    half = answer["number"].replace("（", "(").replace("）", ")")
+    assert half != answer["number"]
+    for number in (answer["number"], half, answer["id"], answer["id"].upper(), "登2026-0001"):
+        assert say("show", "dispute", number).json["record"]["id"] == answer["id"]
 
 
 def test_a_missing_permission_is_told_in_chinese(home: Path, say: Any) -> None:
