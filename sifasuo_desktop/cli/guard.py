@@ -1,6 +1,7 @@
 """The command line's landing: refusals and trouble become one line of Chinese and a status."""
 
 import argparse
+import errno
 import os
 import sys
 import traceback
@@ -10,10 +11,16 @@ from pathlib import Path
 from sifasuo_desktop.cli.output import DONE, REFUSED, print_error, print_refusal
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.services.reference import BrokenTable
-from sifasuo_desktop.services.reference_data import sentence, sync_reason
+from sifasuo_desktop.services.reference_data import code_book, sentence, sync_reason
 from sifasuo_desktop.store.engine import StoreTrouble
 from sifasuo_desktop.sync.refusal import Refusal
 from sifasuo_desktop.sync.transport import TransportTrouble
+
+
+def disk_words(error: OSError) -> str:
+    """What the operating system refused, in Chinese where the kind of trouble is known."""
+    name = errno.errorcode.get(error.errno or 0, type(error).__name__)
+    return sentence("store.disk", detail=code_book().title("disk_trouble", name))
 
 
 def guarded(function: Callable[[argparse.Namespace], int], args: argparse.Namespace) -> int:
@@ -35,8 +42,7 @@ def guarded(function: Callable[[argparse.Namespace], int], args: argparse.Namesp
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except OSError as error:
-        message = sentence("store.disk", detail=error.strerror or type(error).__name__)
-        return print_error("store.disk", message, "", args.json)
+        return print_error("store.disk", disk_words(error), "", args.json)
     except BrokenTable as broken:
         message = sentence("store.table", name=broken.file, place=broken.place)
         return print_error("store.table", message, "", args.json)

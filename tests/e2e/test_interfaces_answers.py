@@ -45,6 +45,14 @@ def test_a_number_may_be_typed_with_half_width_brackets_and_an_id_in_capitals(
         assert say("show", "dispute", number).json["record"]["id"] == answer["id"]
 
 
+def test_a_place_that_cannot_be_written_is_told_in_chinese(home: Path, say: Any) -> None:
+    words = {"nowhere/form.pdf": "文件夹不存在", ".": "这是一个文件夹"}
+    for place, expected in words.items():
+        said = say("print", "agreement", "--blank", "--out", str(home / place))
+        assert said.code == "store.disk"
+        assert expected in said.json["error"]["message"]
+
+
 def test_a_missing_permission_is_told_in_chinese(home: Path, say: Any) -> None:
     os.environ["SIFASUO_USER"] = "mediator"
     for call, words in (
