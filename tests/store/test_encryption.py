@@ -9,7 +9,8 @@ from sifasuo_desktop.store.slots import Slots
 from tests.services.disputes import found_committee, registration
 from tests.services.offices import PASSWORD
 
-PLANTED = ("陈志海", "320699197111040015", "19900000011", "跌落受伤", "czh")
+# Long enough that random bytes never hold one by chance.
+PLANTED = ("陈志海", "320699197111040015", "19900000011", "跌落受伤", "chenzhihai")
 
 
 def found_in(folder: Path) -> list[tuple[str, str]]:
