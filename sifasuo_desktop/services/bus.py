@@ -84,6 +84,11 @@ class Bus:
         """Calls ``listener`` after every act that changed something, on the acting thread."""
         self._listeners.append(listener)
 
+    def forget(self, listener: Listener) -> None:
+        """Tells somebody nothing more."""
+        if listener in self._listeners:
+            self._listeners.remove(listener)
+
     def may(self, user: User, permission: str) -> bool:
         """Whether the user's roles give the permission."""
         return self._roles.allow(user.roles, permission)
@@ -122,7 +127,7 @@ class Bus:
         (answer, fresh), changes = self._store.write(author, work, clock=base)
         if fresh:
             LOG.info("%s %s", verb.name, answer.id)
-            for listener in self._listeners:
+            for listener in tuple(self._listeners):
                 listener(ChangeSet(changes, initiator))
         return answer
 

@@ -1,6 +1,5 @@
 """What can be chosen in a field: entries of code lists and records, found by text or pinyin."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -58,7 +57,7 @@ def _of_record(record: Record) -> Choice:
     return choice(record.id, name, code=str(getattr(record, "code", "")))
 
 
-def warm_up(names: Iterable[str]) -> None:
-    """Reads code lists before they are needed, off the window's thread."""
-    for name in names:
+def warm_up() -> None:
+    """Reads all code lists before they are needed, off the window's thread."""
+    for name in code_book().names():
         code_choices(name)

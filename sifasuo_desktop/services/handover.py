@@ -4,19 +4,22 @@ Every bundle without a receipt is carried again byte for byte; only a receipt is
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from sifasuo_desktop import __version__
 from sifasuo_desktop.domain.office.records import Office
+from sifasuo_desktop.domain.record import KINDS
 from sifasuo_desktop.domain.refusal import Refused, problem
 from sifasuo_desktop.kernel.canonical import decode, encode
 from sifasuo_desktop.kernel.clock import stamp
 from sifasuo_desktop.kernel.files import write_durably
+from sifasuo_desktop.services.present import number_of
 from sifasuo_desktop.services.workplace import Workplace
 from sifasuo_desktop.store import outbox
 from sifasuo_desktop.store.reading import Reader
+from sifasuo_desktop.store.returned import returned_records
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 from sifasuo_desktop.sync import identity, outgoing
 from sifasuo_desktop.sync.identity import Certificate, certificate_of
@@ -24,6 +27,16 @@ from sifasuo_desktop.sync.incoming import check_receipt
 from sifasuo_desktop.sync.suite import KeyPair, new_key_pair
 from sifasuo_desktop.sync.transport import transports
 from sifasuo_desktop.sync.transports.folder import write_verified
+
+
+@dataclass(frozen=True)
+class Returned:
+    """A record the bureau returned: its kind, id, what it is called, and why."""
+
+    kind: str
+    record: str
+    title: str
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -42,6 +55,7 @@ class HandoverStatus:
     last_receipt: str | None
     last_received: str | None
     bundles: tuple[dict[str, Any], ...]
+    returned: tuple[Returned, ...] = ()
 
 
 def _keys(values: Mapping[str, str]) -> KeyPair | None:
@@ -289,7 +303,20 @@ def synchronise(workplace: Workplace, target: str | None) -> dict[str, Any]:
 def status(workplace: Workplace) -> HandoverStatus:
     """What the hand-over page and light show."""
     with workplace.store.reading() as reader:
-        return _status(reader)
+        return replace(_status(reader), returned=_returned(workplace, reader))
+
+
+def _returned(workplace: Workplace, reader: Reader) -> tuple[Returned, ...]:
+    """Only what the signed-in user may read."""
+    found = []
+    for item in returned_records(reader):
+        cls = KINDS[item.kind]
+        record = reader.get(cls, item.root) if workplace.may(f"read:{cls.AREA}") else None
+        if record is None or (getattr(record, "juvenile", False) and not workplace.may("juvenile")):
+            continue
+        title = f"{number_of(record) or cls.TITLE} {getattr(record, 'name', '') or ''}".strip()
+        found.append(Returned(item.kind, item.root, title, item.reason))
+    return tuple(found)
 
 
 def _status(reader: Reader) -> HandoverStatus:

@@ -1,15 +1,16 @@
 """What was done this month and last month, counted from the office's own records."""
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from sifasuo_desktop.domain.correction.records import Check, Correction
 from sifasuo_desktop.domain.dispute.records import Dispute, FollowUp
 from sifasuo_desktop.domain.office.records import ClassPolicy
 from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.store.counting import Count, how_many, how_many_between
 
 SUCCESS = "1"
+ON_REGISTER = ("received", "supervised")
 
 
 @dataclass(frozen=True)
@@ -34,40 +35,49 @@ class MonthFigures:
         return next((figure for figure in self.figures if figure.title == title), None)
 
 
+@dataclass(frozen=True)
+class _Line:
+    title: str
+    wanted: Count
+    column: str
+
+
+_DISPUTES = (
+    _Line("受理纠纷", Count(Dispute.KIND, none_of={"state": ("void",)}), "accepted"),
+    _Line("调解成功", Count(Dispute.KIND, one_of={"result": (SUCCESS,)}), "agreed"),
+    _Line("纠纷回访", Count(FollowUp.KIND), "visited"),
+)
+
+
+def _of_corrections(adults: bool) -> tuple[_Line, ...]:
+    return tuple(
+        _Line(title, Count(Check.KIND, one_of={"type": (kind,)}, adults_only=adults), "done_at")
+        for title, kind in (("矫正走访", "visit"), ("个别谈话", "talk"))
+    )
+
+
 def month_figures(workplace: Workplace) -> MonthFigures:
-    """Counts only what the signed-in user may read."""
+    """Counts only what the signed-in user may read; of this month, what is not ahead of today."""
     today = workplace.today()
     this = today.replace(day=1)
-    last = (this - timedelta(1)).replace(day=1)
-
-    def count(title: str, days: Iterable[date | None]) -> Figure:
-        known = [day for day in days if day is not None and day <= today]
-        now = sum(day >= this for day in known)
-        return Figure(title, now, sum(last <= day < this for day in known))
-
-    figures: list[Figure] = []
+    before = this - timedelta(1)
+    lines: tuple[_Line, ...] = ()
     on_register = class_rules = None
     with workplace.store.reading() as reader:
         if workplace.may("read:dispute"):
-            disputes = reader.every(Dispute)
-            figures += [
-                count("受理纠纷", (item.accepted for item in disputes if item.state != "void")),
-                count("调解成功", (item.agreed for item in disputes if item.result == SUCCESS)),
-                count("纠纷回访", (item.visited for item in reader.every(FollowUp))),
-            ]
+            lines += _DISPUTES
         if workplace.may("read:correction"):
-            figures += _of_corrections(reader.every(Check), count)
-            persons = reader.every(Correction)
-            on_register = sum(item.state in ("received", "supervised") for item in persons)
-            class_rules = len(reader.every(ClassPolicy))
-    return MonthFigures(tuple(figures), on_register, class_rules)
-
-
-def _of_corrections(
-    checks: Iterable[Check], count: Callable[[str, Iterable[date | None]], Figure]
-) -> list[Figure]:
-    known = list(checks)
-    return [
-        count(title, (item.done_at.date() for item in known if item.type == check_type))
-        for title, check_type in (("矫正走访", "visit"), ("个别谈话", "talk"))
-    ]
+            adults = not workplace.may("juvenile")
+            lines += _of_corrections(adults)
+            persons = Count(Correction.KIND, one_of={"state": ON_REGISTER}, adults_only=adults)
+            on_register = how_many(reader, persons)
+            class_rules = how_many(reader, Count(ClassPolicy.KIND))
+        figures = tuple(
+            Figure(
+                line.title,
+                how_many_between(reader, line.wanted, line.column, this, today),
+                how_many_between(reader, line.wanted, line.column, before.replace(day=1), before),
+            )
+            for line in lines
+        )
+    return MonthFigures(figures, on_register, class_rules)

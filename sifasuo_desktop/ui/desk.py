@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from sifasuo_desktop.domain.refusal import Problem, Refused
+from sifasuo_desktop.kernel.settings import Settings
 from sifasuo_desktop.services.bus import Answer
 from sifasuo_desktop.services.choices import Choice, record_choices
 from sifasuo_desktop.services.reference_data import sentence
@@ -37,9 +38,11 @@ class Desk(QObject):
         runner: Runner,
         prompter: Prompter,
         theme: Theme,
+        settings: Settings,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self.settings = settings
         self.workplace = workplace
         self.runner = runner
         self.prompter = prompter

@@ -26,9 +26,10 @@ RECORD_PAGES = {"dispute": "dispute", "correction": "correction"}
 
 
 class Frame(QWidget):
-    """One signed-in person's window; ``lock`` asks for the locked screen."""
+    """One signed-in person's window; ``lock`` and ``help`` ask the window for what it has."""
 
     lock = Signal()
+    help = Signal()
 
     def __init__(self, desk: Desk, office: str) -> None:
         super().__init__()
@@ -43,7 +44,7 @@ class Frame(QWidget):
         self.top = TopBar(desk)
         shown = [page for page in self._pages.values() if page.order]
         width = desk.theme.navigation_width()
-        self.navigation = Navigation(office, shown, self.show_shortcuts, width)
+        self.navigation = Navigation(office, shown, self._ask_help, self.show_shortcuts, width)
         self._fade = QTimer(self)
         self._fade.setSingleShot(True)
         self._fade.setInterval(CONFIRMATION_MS)
@@ -56,12 +57,24 @@ class Frame(QWidget):
         self._build()
         self._connect()
 
-    def start(self) -> None:
-        """Shows the first page and begins to listen."""
+    @property
+    def current(self) -> str:
+        """The name of the page that is shown."""
+        return self._current
+
+    def start(self, first: str = "") -> None:
+        """Shows the first page, or the one named if the navigation has it, and begins to listen."""
         self.desk.workplace.bus.listen(self._from_lane)
         self.desk.load_choices()
         self.top.refresh()
-        self.go(next(name for name, page in self._pages.items() if page.order), NOWHERE)
+        shown = [name for name, page in self._pages.items() if page.order]
+        self.go(first if first in shown else shown[0], NOWHERE)
+
+    def retire(self) -> None:
+        """Hears nothing more and goes."""
+        self.desk.workplace.bus.forget(self._from_lane)
+        self.hide()
+        self.deleteLater()
 
     def page(self) -> PageWidget:
         """The page that is shown."""
@@ -132,6 +145,9 @@ class Frame(QWidget):
         self.desk.said.connect(self._say)
         self._help = QShortcut(QKeySequence("?"), self)
         self._help.activated.connect(self.show_shortcuts)
+
+    def _ask_help(self) -> None:
+        self.help.emit()
 
     def _marked(self) -> str:
         page = self._pages.get(self._current)

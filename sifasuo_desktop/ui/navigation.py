@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from sifasuo_desktop.ui.page import Page
 from sifasuo_desktop.ui.parts.label import ElidedLabel, label
@@ -16,7 +16,12 @@ class Navigation(QFrame):
     chosen = Signal(str)
 
     def __init__(
-        self, office: str, pages: Iterable[Page], shortcuts: Callable[[], object], width: int
+        self,
+        office: str,
+        pages: Iterable[Page],
+        help: Callable[[], object],
+        shortcuts: Callable[[], object],
+        width: int,
     ) -> None:
         super().__init__()
         self.setProperty("part", "navigation")
@@ -36,17 +41,29 @@ class Navigation(QFrame):
             self._buttons[page.name] = entry
             column.addWidget(entry)
         column.addStretch(1)
-        foot = QPushButton("? 快捷键")
-        foot.setProperty("kind", "foot")
-        foot.setAccessibleName("快捷键")
-        foot.setStyleSheet("text-align: left")
-        foot.clicked.connect(shortcuts)
-        column.addWidget(foot)
+        foot = QHBoxLayout()
+        foot.setSpacing(0)
+        for text, name, pressed in (
+            ("F1 帮助", "帮助", help),
+            ("? 快捷键", "快捷键", shortcuts),
+        ):
+            foot.addWidget(_foot_button(text, name, pressed))
+        foot.addStretch(1)
+        column.addLayout(foot)
 
     def mark(self, name: str) -> None:
         """Marks the entry of the page that is shown."""
         for own, entry in self._buttons.items():
             entry.show_chosen(own == name)
+
+
+def _foot_button(text: str, name: str, pressed: Callable[[], object]) -> QPushButton:
+    made = QPushButton(text)
+    made.setProperty("kind", "foot")
+    made.setAccessibleName(name)
+    made.setStyleSheet("text-align: left")
+    made.clicked.connect(pressed)
+    return made
 
 
 class _Entry(QPushButton):

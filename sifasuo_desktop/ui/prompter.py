@@ -29,18 +29,27 @@ class Prompter:
 
     def folder(self, parent: QWidget | None, title: str, start: Path) -> Path | None:
         """A folder chosen by the user, or None."""
-        chosen = QFileDialog.getExistingDirectory(parent, title, str(start))
-        return Path(chosen) if chosen else None
+        dialog = _files(parent, title, start)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        return _chosen(dialog)
 
     def open_file(self, parent: QWidget | None, title: str, start: Path, kinds: str) -> Path | None:
         """A file to read, or None; ``kinds`` as ``证书 (*.json)``."""
-        chosen, _ = QFileDialog.getOpenFileName(parent, title, str(start), kinds)
-        return Path(chosen) if chosen else None
+        dialog = _files(parent, title, start)
+        dialog.setNameFilter(kinds)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        return _chosen(dialog)
 
     def save_file(self, parent: QWidget | None, title: str, start: Path, kinds: str) -> Path | None:
         """Where to write a file, or None."""
-        chosen, _ = QFileDialog.getSaveFileName(parent, title, str(start), kinds)
-        return Path(chosen) if chosen else None
+        dialog = _files(parent, title, start.parent)
+        dialog.setNameFilter(kinds)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(start.suffix.removeprefix("."))
+        dialog.selectFile(start.name)
+        return _chosen(dialog)
 
     def printer(self, parent: QWidget | None, printer: QPrinter) -> bool:
         """Lets the user choose printer, pages and copies; False when nothing is to be printed."""
@@ -48,3 +57,18 @@ class Prompter:
         dialog.setWindowTitle("打印")
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, True)
         return dialog.exec() == QDialog.DialogCode.Accepted
+
+
+def _files(parent: QWidget | None, title: str, start: Path) -> QFileDialog:
+    """A file dialog whose words Qt has left in English are Chinese, too."""
+    dialog = QFileDialog(parent, title, str(start))
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, "位置：")
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, "文件类型：")
+    return dialog
+
+
+def _chosen(dialog: QFileDialog) -> Path | None:
+    agreed = dialog.exec() == QDialog.DialogCode.Accepted
+    found = dialog.selectedFiles() if agreed else []
+    dialog.deleteLater()
+    return Path(found[0]) if found else None

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -30,6 +30,8 @@ from sifasuo_desktop.ui.runner import Runner, Trouble
 
 WARNING = "严禁存储、处理国家秘密"
 DATABASE = "store.db"
+PRELOAD_MS = 60
+"""What may be needed later is read after the first paint, not beside it."""
 
 
 def town_choices() -> tuple[Choice, ...]:
@@ -37,6 +39,29 @@ def town_choices() -> tuple[Choice, ...]:
     return tuple(
         choice(code, f"{entry['name']}（{code}）", code=code) for code, entry in towns().items()
     )
+
+
+class _Towns(QObject):
+    """Reads the list of offices once, after the first paint."""
+
+    def __init__(self, runner: Runner, then: Callable[[Any], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._then = then
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PRELOAD_MS)
+        self._timer.timeout.connect(self._load)
+        self._loaded = False
+
+    def want(self) -> None:
+        """The page is shown."""
+        if not self._loaded:
+            self._timer.start()
+
+    def _load(self) -> None:
+        self._loaded = True
+        self._runner.in_pool(town_choices, self._then)
 
 
 class SignIn(QWidget):
@@ -61,7 +86,7 @@ class SignIn(QWidget):
         self._busy = False
         self.setProperty("ground", "page")
         self.folder = FormField(TextInput("数据库位置"))
-        self.office = FormField(ChoiceInput("司法所", (), free=True), required=True)
+        self.office = FormField(ChoiceInput("司法所", ()), required=True)
         self.office_name = FormField(TextInput("司法所名称", 60), help="名册里没有时填写全称")
         self.account = FormField(TextInput("登录名", 30), required=True)
         self.password = FormField(TextInput("密码", secret=True), required=True)
@@ -72,7 +97,7 @@ class SignIn(QWidget):
         self.account.set_value(settings.text("account"))
         self.folder.input.edited.connect(self._look)
         self._look()
-        runner.in_pool(town_choices, self._take_towns)
+        self._towns = _Towns(runner, self._take_towns, self)
 
     def first_run(self) -> bool:
         """Whether no store lies in the folder named."""
@@ -99,6 +124,7 @@ class SignIn(QWidget):
     def showEvent(self, event: QEvent) -> None:
         """The cursor waits where something is still missing."""
         super().showEvent(event)  # type: ignore[arg-type]
+        self._towns.want()
         (self.password if self.account.value() else self.account).input.focus()
 
     def _build(self) -> None:

@@ -8,17 +8,18 @@ from sifasuo_desktop.services import handover
 from sifasuo_desktop.services.handover import HandoverStatus
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.parts.buttons import button
-from sifasuo_desktop.ui.parts.label import label
 from sifasuo_desktop.ui.parts.pill import Pill
 from sifasuo_desktop.ui.parts.times import day_and_time
 from sifasuo_desktop.ui.runner import Trouble
 from sifasuo_desktop.ui.search_box import SearchBox
+from sifasuo_desktop.ui.user_menu import UserMenu
 
 
 class TopBar(QFrame):
-    """``new`` and ``lock`` are asked for here; the light is read again with ``refresh``."""
+    """``new``, ``lock`` and ``text_size`` are asked for here; the light is read again with ``refresh``."""
 
     new = Signal()
+    text_size = Signal(float)
     lock = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -39,7 +40,9 @@ class TopBar(QFrame):
         self.light = Pill("正在读取", "grey")
         row.addWidget(self.light)
         titles = [workplace.codes.title("role", role) for role in workplace.user.roles]
-        row.addWidget(label(f"{workplace.user.name} · {'、'.join(titles)}", "secondary"))
+        who = f"{workplace.user.name} · {'、'.join(titles)}"
+        self.user = UserMenu(who, desk.theme.factor, self.text_size.emit)
+        row.addWidget(self.user)
         row.addWidget(button("锁定", self._ask_lock))
 
     def refresh(self) -> None:

@@ -1,9 +1,7 @@
 """The window: sign-in first, then the frame; the locked screen in front of it when asked."""
 
-from functools import partial
-
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from sifasuo_desktop.domain.office.records import Office
@@ -12,15 +10,15 @@ from sifasuo_desktop.kernel.clock import Clock
 from sifasuo_desktop.kernel.ids import Randomness
 from sifasuo_desktop.kernel.settings import Settings
 from sifasuo_desktop.services.choices import warm_up
-from sifasuo_desktop.services.reference_data import code_book
 from sifasuo_desktop.services.workplace import Workplace
 from sifasuo_desktop.ui.act_form import ActForm
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.frame import Frame
+from sifasuo_desktop.ui.help_window import HelpWindow
 from sifasuo_desktop.ui.lock import IdleClock, LockScreen
 from sifasuo_desktop.ui.prompter import Prompter
 from sifasuo_desktop.ui.runner import Runner, Trouble
-from sifasuo_desktop.ui.sign_in import SignIn
+from sifasuo_desktop.ui.sign_in import PRELOAD_MS, SignIn
 from sifasuo_desktop.ui.theme import Theme
 
 TITLE = "司法所工作台"
@@ -49,7 +47,14 @@ class Window(QMainWindow):
         super().__init__()
         self._runner = runner
         self._prompter = prompter
+        self._settings = settings
         self._theme = theme
+        self._opened_page = ""
+        self._help: HelpWindow | None = None
+        self._preload = QTimer(self)
+        self._preload.setSingleShot(True)
+        self._preload.setInterval(PRELOAD_MS)
+        self._preload.timeout.connect(self._warm_up)
         self.setWindowTitle(TITLE)
         self.setMinimumSize(1024, 640)
         self._stack = QStackedWidget()
@@ -64,11 +69,12 @@ class Window(QMainWindow):
         assert application is not None
         self._idle = IdleClock(application)
         self._idle.idle.connect(self.lock)
-        runner.in_pool(partial(warm_up, code_book().names()))
+        help_key = QShortcut(QKeySequence("F1"), self)
+        help_key.activated.connect(self.show_help)
 
     def enter(self, workplace: Workplace) -> None:
         """Builds the frame for whoever signed in."""
-        self.desk = Desk(workplace, self._runner, self._prompter, self._theme, self)
+        self.desk = Desk(workplace, self._runner, self._prompter, self._theme, self._settings, self)
         self._runner.in_store(workplace.office, self._take_office)
 
     def lock(self) -> None:
@@ -79,6 +85,42 @@ class Window(QMainWindow):
         self._locked.opened.connect(self._unlock)
         self._stack.addWidget(self._locked)
         self._stack.setCurrentWidget(self._locked)
+
+    def show_help(self) -> None:
+        """The manual at the page that is shown, in a window of its own beside the work."""
+        if self._help is None:
+            self._help = HelpWindow(self)
+        at_work = self.frame is not None and self._stack.currentWidget() is self.frame
+        self._help.open_at(self.frame.current if at_work and self.frame else "")
+
+    def resize_text(self, factor: float) -> None:
+        """Another text size: kept, and everything is laid out anew; typed text stays as a draft."""
+        frame = self.frame
+        if frame is None or self.desk is None or factor == self._theme.factor:
+            return
+        sheet = frame.holder.sheet
+        if isinstance(sheet, ActForm):
+            sheet.drafts.keep_now()
+        if not frame.page().may_leave():
+            return
+        self._settings.keep(text_size=factor)
+        self._theme = self.desk.theme = Theme(factor)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self._theme.apply(application)
+        self._opened_page = frame.current
+        self._stack.removeWidget(frame)
+        frame.retire()
+        self.frame = None
+        self._runner.in_store(self.desk.workplace.office, self._take_office)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What is needed soon is read after the first paint, not beside it."""
+        super().showEvent(event)
+        self._preload.start()
+
+    def _warm_up(self) -> None:
+        self._runner.in_pool(warm_up)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Typed text stays as a draft; work under way is finished; then the store is closed."""
@@ -101,9 +143,11 @@ class Window(QMainWindow):
         self.setWindowTitle(result.name)
         self.frame = Frame(self.desk, short_name(result))
         self.frame.lock.connect(self.lock)
+        self.frame.help.connect(self.show_help)
+        self.frame.top.text_size.connect(self.resize_text)
         self._stack.addWidget(self.frame)
         self._stack.setCurrentWidget(self.frame)
-        self.frame.start()
+        self.frame.start(self._opened_page)
         self.ready.emit()
 
     def _unlock(self) -> None:

@@ -11,6 +11,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.app.trouble import translate
+from sifasuo_desktop.kernel.settings import Settings
 from sifasuo_desktop.services.workplace import Workplace
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.frame import Frame
@@ -62,9 +63,9 @@ def prompter() -> SilentPrompter:
 
 @pytest.fixture
 def desk(
-    qtbot: QtBot, office: Workplace, runner: Runner, prompter: SilentPrompter
+    qtbot: QtBot, office: Workplace, runner: Runner, prompter: SilentPrompter, tmp_path: Path
 ) -> Iterator[Desk]:
-    made = Desk(office, runner, prompter, Theme())
+    made = Desk(office, runner, prompter, Theme(), Settings(tmp_path / "settings.json"))
     made.load_choices()
     qtbot.waitUntil(runner.idle)
     yield made

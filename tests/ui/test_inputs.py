@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.domain.fields import fields_of
 from sifasuo_desktop.services.bus import all_verbs
-from sifasuo_desktop.services.choices import code_choices
+from sifasuo_desktop.services.choices import Choice, choice, code_choices
 from sifasuo_desktop.ui.form_panel import FormPanel
-from sifasuo_desktop.ui.parts.choosing import ChoiceInput
+from sifasuo_desktop.ui.parts.choosing import CheckInput, ChecksInput, ChoiceInput
 from sifasuo_desktop.ui.parts.fields import DateInput, LongTextInput, MoneyInput
 from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.make_input import Surroundings
@@ -120,3 +120,45 @@ def test_the_wheel_does_not_change_a_choice(qtbot: QtBot) -> None:
     source = ChoiceInput("性别", code_choices("sex"))
     qtbot.addWidget(source.widget)
     assert source.widget.focusPolicy() == Qt.FocusPolicy.StrongFocus
+
+
+def places() -> tuple[Choice, ...]:
+    return tuple(
+        choice(code, name) for code, name in (("1", "九华镇"), ("2", "丁堰镇"), ("3", "丁家"))
+    )
+
+
+def test_what_was_typed_in_part_counts_before_the_cursor_leaves(qtbot: QtBot) -> None:
+    made = ChoiceInput("镇", places())
+    qtbot.addWidget(made.widget)
+    made.box.setEditText("九华")
+    assert made.value() == "1"
+    made.box.setEditText("丁")
+    assert made.value() == "丁"
+
+
+def test_what_may_be_something_else_is_taken_as_typed(qtbot: QtBot) -> None:
+    made = ChoiceInput("地址", places(), free=True)
+    qtbot.addWidget(made.widget)
+    made.box.setEditText("九华")
+    assert made.value() == "九华"
+
+
+def test_a_toggle_by_a_screen_reader_counts_as_editing(qtbot: QtBot) -> None:
+    made = CheckInput("拒绝提供")
+    qtbot.addWidget(made.widget)
+    with qtbot.waitSignal(made.edited):
+        made.box.toggle()
+    with qtbot.assertNotEmitted(made.edited):
+        made.set_value(False)
+
+
+def test_each_of_several_boxes_counts_a_toggle(qtbot: QtBot) -> None:
+    made = ChecksInput("镇", places())
+    qtbot.addWidget(made.widget)
+    first = made.widget.findChildren(QCheckBox)[0]
+    with qtbot.waitSignal(made.edited):
+        first.toggle()
+    assert made.value() == ["1"]
+    with qtbot.assertNotEmitted(made.edited):
+        made.set_value(["2"])

@@ -17,6 +17,7 @@ from sifasuo_desktop.ui.frame import Frame
 from sifasuo_desktop.ui.lists.list_page import ListPage
 from sifasuo_desktop.ui.lock import LockScreen
 from sifasuo_desktop.ui.page import Target
+from sifasuo_desktop.ui.parts.choosing import ChoiceInput
 from sifasuo_desktop.ui.runner import Runner
 from sifasuo_desktop.ui.sign_in import WARNING, SignIn
 from tests.clock import FixedClock
@@ -216,3 +217,14 @@ def test_the_locked_screen_opens_only_with_the_password(qtbot: QtBot, desk: Desk
     screen.password.set_value(PASSWORD)
     with qtbot.waitSignal(screen.opened, timeout=10_000):
         screen.ask()
+
+
+def test_an_office_typed_in_part_is_understood_at_sign_in(
+    qtbot: QtBot, runner: Runner, tmp_path: Path
+) -> None:
+    page = sign_in_at(qtbot, runner, tmp_path / "new", tmp_path / "settings.json")
+    source = page.office.input
+    assert isinstance(source, ChoiceInput)
+    qtbot.waitUntil(lambda: source.box.count() > 0, timeout=10_000)
+    source.box.setEditText("九华")
+    assert page.office.value() == "320682108"

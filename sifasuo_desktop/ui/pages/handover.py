@@ -12,12 +12,12 @@ from sifasuo_desktop.services.bus import ChangeSet
 from sifasuo_desktop.services.handover import HandoverStatus
 from sifasuo_desktop.ui import theme
 from sifasuo_desktop.ui.desk import Desk, sentences
+from sifasuo_desktop.ui.handover.cards import BundlesCard, ReturnedCard, StepCard
 from sifasuo_desktop.ui.page import Page, PageWidget, Target
 from sifasuo_desktop.ui.parts.buttons import button, forbid
 from sifasuo_desktop.ui.parts.card import Card
 from sifasuo_desktop.ui.parts.label import label
 from sifasuo_desktop.ui.parts.pill import Pill
-from sifasuo_desktop.ui.parts.simple_table import SimpleTable
 from sifasuo_desktop.ui.parts.times import day_and_time
 from sifasuo_desktop.ui.runner import Trouble
 from sifasuo_desktop.ui.top_bar import light_of
@@ -26,7 +26,9 @@ REQUEST = "接入申请 (*.sfq)"
 CERTIFICATE = "市局证书 (*.sfc)"
 RECEIPT = "回执 (*.sfr)"
 NOT_ALLOWED = "您的角色不能办理数据上报。请由所长或者系统管理员登录办理。"
-MOST_BUNDLES = 12
+COPIED = (
+    "{count} 个包已写到 U 盘，并读回核对无误，可以拔出 U 盘。请交市局，取得回执后在第 3 步导入。"
+)
 
 
 class HandoverPage(PageWidget):
@@ -53,7 +55,9 @@ class HandoverPage(PageWidget):
         column.setSpacing(12)
         column.addWidget(self._join())
         column.addLayout(self._steps())
-        self._bundles = Card("上报记录")
+        self._returned = ReturnedCard(desk)
+        self._bundles = BundlesCard(desk)
+        column.addWidget(self._returned)
         column.addWidget(self._bundles)
         column.addStretch(1)
         scroll = QScrollArea()
@@ -94,7 +98,7 @@ class HandoverPage(PageWidget):
         self._send = button("发送到共享文件夹…", self._choose_share)
         self._receipt = button("导入回执…", self._choose_receipt)
         steps = (
-            ("1  打包", self._waiting, None, "改动按顺序签名、加密成包；包只有市局能打开。"),
+            ("1  打包", self._waiting, (), "改动按顺序签名、加密成包；包只有市局能打开。"),
             (
                 "2  发送或者拷盘",
                 self._sent,
@@ -109,17 +113,7 @@ class HandoverPage(PageWidget):
             ),
         )
         for title, words, buttons, hint in steps:
-            card = Card(title)
-            card.add(words)
-            card.add(label(hint, "secondary", wrap=True))
-            card.body.addStretch(1)
-            line = QHBoxLayout()
-            line.setSpacing(8)
-            for made in buttons or ():
-                line.addWidget(made)
-            line.addStretch(1)
-            card.body.addLayout(line)
-            row.addWidget(card, 1)
+            row.addWidget(StepCard(title, words, hint, buttons), 1)
         return row
 
     def _refresh(self) -> None:
@@ -141,7 +135,8 @@ class HandoverPage(PageWidget):
             if result.last_received and result.last_receipt
             else "还没有收到过回执。"
         )
-        self._show_bundles(result)
+        self._returned.show_status(result)
+        self._bundles.show_status(result)
 
     def _show_join(self, status: HandoverStatus) -> None:
         workplace = self.desk.workplace
@@ -163,24 +158,6 @@ class HandoverPage(PageWidget):
             (self._receipt, "handover.receipt"),
         ):
             forbid(made, joined if workplace.may(permission) else NOT_ALLOWED)
-
-    def _show_bundles(self, status: HandoverStatus) -> None:
-        self._bundles.clear()
-        rows = [self._bundle_words(bundle) for bundle in status.bundles[:MOST_BUNDLES]]
-        if rows:
-            headings = ("序号", "包", "条数", "打包", "发送或者拷出", "市局已接收（回执号）")
-            self._bundles.add(SimpleTable(headings, rows, wide=(1,)))
-        else:
-            self._bundles.add(label("还没有打过包。", "secondary"))
-
-    def _bundle_words(self, bundle: dict[str, Any]) -> tuple[str, ...]:
-        today = self.desk.workplace.today()
-        times = [bundle["made_at"], bundle["sent_at"], bundle["received_at"]]
-        made, sent, received = (day_and_time(at, today) if at else "—" for at in times)
-        if bundle["receipt"]:
-            received = f"{received}（{bundle['receipt']}）"
-        name, count = str(bundle["name"]), str(bundle["revisions"])
-        return (str(bundle["seq"]), name, count, made, sent, received)
 
     def _make_request(self) -> None:
         start = self.desk.start_folder() / "接入申请.sfq"
@@ -226,8 +203,7 @@ class HandoverPage(PageWidget):
 
     def _copied(self, result: list[dict[str, Any]] | Refused | Trouble) -> None:
         if self._came_home(result) and isinstance(result, list):
-            names = f"{len(result)} 个包已拷出并核对无误。" if result else "没有需要拷出的包。"
-            self.desk.say(f"{names}请交市局，取得回执后在第 3 步导入。")
+            self.desk.say(COPIED.format(count=len(result)) if result else "没有需要拷出的包。")
 
     def _shared(self, result: dict[str, Any] | Refused | Trouble) -> None:
         if self._came_home(result) and isinstance(result, dict):

@@ -80,8 +80,8 @@ class Workbench(PageWidget):
         self._late = FigureCard("逾期")
         self._today = FigureCard("今天到期")
         self._week = FigureCard("七日内到期")
-        self._waiting = FigureCard("待上报")
-        for card in (self._late, self._today, self._week, self._waiting):
+        self._returned = FigureCard("市局退回")
+        for card in (self._late, self._today, self._week, self._returned):
             row.addWidget(card, 1)
         return row
 
@@ -111,7 +111,7 @@ class Workbench(PageWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
         self._drafts = DraftsCard(self.desk)
-        self._month = MonthCard()
+        self._month = MonthCard(self.desk)
         self._safety = SafetyCard(self.desk)
         for card in (self._drafts, self._month, self._safety):
             column.addWidget(card)
@@ -135,7 +135,7 @@ class Workbench(PageWidget):
         self._show_figures(result)
         self._show_areas()
         self._show_rows()
-        self._drafts.show_drafts(result.drafts)
+        self._drafts.show_work(result.drafts, result.handover.returned)
         self._month.show_figures(result.month)
         self._safety.show_status(result.handover)
 
@@ -151,11 +151,9 @@ class Workbench(PageWidget):
         nearest = min(ahead, key=_due_day) if ahead else None
         words = f"最近：{short_day(nearest.due, today)} {nearest.title}" if nearest else "没有"
         self._week.show_figure(len(ahead), words, "")
-        waiting = morning.handover.waiting if morning.handover.enrolled else 0
-        said = "改动已保存，还没有打包" if waiting else "没有要上报的改动"
-        self._waiting.show_figure(
-            waiting, said if morning.handover.enrolled else "尚未接入市局", ""
-        )
+        returned = morning.handover.returned
+        why = returned[0].reason if returned else "没有退回的记录"
+        self._returned.show_figure(len(returned), why, "red")
         self._summary.setText(" · ".join(_month_words(morning.month)))
 
     def _show_areas(self) -> None:

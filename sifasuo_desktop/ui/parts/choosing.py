@@ -43,7 +43,7 @@ class ChoiceInput(Input):
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
         """Other entries; what is chosen stays chosen."""
-        kept = self.value()
+        kept = self._exact()
         self._choices = tuple(choices)
         self.box.blockSignals(True)
         self._model.clear()
@@ -56,13 +56,24 @@ class ChoiceInput(Input):
         self.box.blockSignals(False)
 
     def value(self) -> Any:
-        text = self.box.currentText().strip()
-        if not text:
+        """Also while the cursor is still here: what was typed in part counts as what it means."""
+        meant = self._meant(self.label())
+        return meant.value if meant is not None else self._exact()
+
+    def _exact(self) -> Any:
+        """The entry whose words stand here, else the words themselves."""
+        text = self.label()
+        return next((one.value for one in self._choices if one.label == text), text or None)
+
+    def _meant(self, text: str) -> Choice | None:
+        """The only entry that what was typed can mean; it never guesses."""
+        if not text or any(one.label == text for one in self._choices):
             return None
-        for one in self._choices:
-            if one.label == text:
-                return one.value
-        return text
+        found = [one for one in self._choices if one.matches(text)]
+        exact = [one for one in found if text.casefold() in one.sought.split()]
+        if len(exact) == 1:
+            return exact[0]
+        return found[0] if len(found) == 1 and not self._free else None
 
     def set_value(self, value: Any) -> None:
         self._show(value)
@@ -86,16 +97,10 @@ class ChoiceInput(Input):
         self._changed()
 
     def _settle(self) -> None:
-        """Leaving takes the only entry that what was typed can mean; it never guesses."""
-        text = self.box.currentText().strip()
-        if not text or any(one.label == text for one in self._choices):
-            return
-        meant = [one for one in self._choices if one.matches(text)]
-        exact = [one for one in meant if text.casefold() in one.sought.split()]
-        for found in (exact, meant):
-            if len(found) == 1 and not (self._free and found is meant):
-                self._typed(found[0].label)
-                return
+        """Leaving shows the entry that what was typed means."""
+        meant = self._meant(self.label())
+        if meant is not None:
+            self._typed(meant.label)
 
     def _changed(self) -> None:
         # Qt says ``activated`` also when the cursor only leaves; that is no editing.
@@ -153,13 +158,14 @@ class CheckInput(Input):
     def __init__(self, title: str) -> None:
         self.box = QCheckBox(title)
         super().__init__(title, self.box)
-        self.box.clicked.connect(self._changed)
+        # Not ``clicked``: a screen reader toggles.
+        self.box.toggled.connect(self._changed)
 
     def value(self) -> Any:
         return self.box.isChecked()
 
     def set_value(self, value: Any) -> None:
-        self.box.setChecked(value is True)
+        _tick(self.box, value is True)
 
     def _changed(self) -> None:
         self.edited.emit()
@@ -179,7 +185,7 @@ class ChecksInput(Input):
         for place, one in enumerate(choices):
             box = QCheckBox(one.label)
             box.setAccessibleName(one.label)
-            box.clicked.connect(self._changed)
+            box.toggled.connect(self._changed)
             grid.addWidget(box, place // columns, place % columns)
             self._boxes[one.value] = box
         grid.setColumnStretch(columns, 1)
@@ -191,7 +197,14 @@ class ChecksInput(Input):
 
     def set_value(self, value: Any) -> None:
         for name, box in self._boxes.items():
-            box.setChecked(name in (value or ()))
+            _tick(box, name in (value or ()))
 
     def _changed(self) -> None:
         self.edited.emit()
+
+
+def _tick(box: QCheckBox, ticked: bool) -> None:
+    """Ticks a box as the program, which is no editing."""
+    box.blockSignals(True)
+    box.setChecked(ticked)
+    box.blockSignals(False)

@@ -1,0 +1,1 @@
+"""The parts only the hand-over page is made of."""

@@ -1,0 +1,96 @@
+"""A step of the hand-over in words and buttons, and the list of what was handed over."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
+
+from sifasuo_desktop.services.handover import HandoverStatus
+from sifasuo_desktop.ui.desk import Desk
+from sifasuo_desktop.ui.page import Target
+from sifasuo_desktop.ui.parts.card import Card
+from sifasuo_desktop.ui.parts.label import label
+from sifasuo_desktop.ui.parts.simple_table import SimpleTable
+from sifasuo_desktop.ui.parts.times import day_and_time
+
+MOST_BUNDLES = 12
+RECORD_PAGES = ("dispute", "correction")
+HEADINGS = ("序号", "包", "条数", "打包", "发送或者拷出", "市局已接收（回执号）")
+
+
+class StepCard(Card):
+    """Where a step stands, what it is for, and its buttons at the foot."""
+
+    def __init__(
+        self, title: str, words: QLabel, hint: str, buttons: Sequence[QPushButton]
+    ) -> None:
+        super().__init__(title)
+        self.add(words)
+        self.add(label(hint, "secondary", wrap=True))
+        self.body.addStretch(1)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        for made in buttons:
+            line.addWidget(made)
+        line.addStretch(1)
+        self.body.addLayout(line)
+
+
+class BundlesCard(Card):
+    """上报记录: the newest bundles with their receipts."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("上报记录")
+        self._desk = desk
+
+    def show_status(self, status: HandoverStatus) -> None:
+        """Shows the newest bundles."""
+        self.clear()
+        rows = [self._words(bundle) for bundle in status.bundles[:MOST_BUNDLES]]
+        if rows:
+            self.add(SimpleTable(HEADINGS, rows, wide=(1,)))
+        else:
+            self.add(label("还没有打过包。", "secondary"))
+
+    def _words(self, bundle: Mapping[str, Any]) -> tuple[str, ...]:
+        today = self._desk.workplace.today()
+        times = [bundle["made_at"], bundle["sent_at"], bundle["received_at"]]
+        made, sent, received = (day_and_time(at, today) if at else "—" for at in times)
+        if bundle["receipt"]:
+            received = f"{received}（{bundle['receipt']}）"
+        name, count = str(bundle["name"]), str(bundle["revisions"])
+        return (str(bundle["seq"]), name, count, made, sent, received)
+
+
+class ReturnedCard(Card):
+    """市局退回: which records the bureau did not take, and why; hidden while there are none."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("市局退回")
+        self._desk = desk
+        self.hide()
+
+    def show_status(self, status: HandoverStatus) -> None:
+        """One line a record, with the way to it."""
+        self.clear()
+        self.setVisible(bool(status.returned))
+        for item in status.returned:
+            row = QHBoxLayout()
+            row.addWidget(_Way(self._desk, item.kind, item.record, item.title or "打开"))
+            row.addWidget(label(item.reason, "secondary", wrap=True), 1)
+            self.body.addLayout(row)
+
+
+class _Way(QPushButton):
+    def __init__(self, desk: Desk, kind: str, record: str, text: str) -> None:
+        super().__init__(text)
+        self.setProperty("kind", "link")
+        self.setAccessibleName(f"退回：{text}")
+        self._desk = desk
+        self._kind = kind
+        self._record = record
+        self.clicked.connect(self._open)
+
+    def _open(self) -> None:
+        page = self._kind if self._kind in RECORD_PAGES else "system"
+        self._desk.go(page, Target(record=self._record))

@@ -1,0 +1,65 @@
+"""使用手册: the manual of the program, offline, at the section of the page one works at."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent, QTextCursor
+from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
+
+from sifasuo_desktop.kernel.paths import resources
+from sifasuo_desktop.ui.parts.buttons import shortcut
+
+SECTIONS = {
+    "": "一、登录",
+    "workbench": "二、工作台",
+    "disputes": "三、纠纷",
+    "dispute": "三、纠纷",
+    "intake": "三、纠纷",
+    "corrections": "四、社区矫正",
+    "correction": "四、社区矫正",
+    "preview": "五、打印",
+    "handover": "六、上报",
+    "system": "七、系统管理",
+}
+
+
+class HelpWindow(QWidget):
+    """Stands beside the window and blocks nothing; Esc closes it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setWindowTitle("使用手册")
+        self.resize(760, 640)
+        self._section = ""
+        self.browser = QTextBrowser()
+        self.browser.setAccessibleName("使用手册")
+        self.browser.setMarkdown(resources("help", "manual.md").read_text(encoding="utf-8"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.browser)
+        shortcut("Escape", self, self.close)
+
+    def open_at(self, page: str) -> None:
+        """Comes to the front at the section of a page."""
+        self._section = SECTIONS.get(page, "")
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self._turn()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._turn()
+
+    def section(self) -> str:
+        """The heading that stands at the cursor."""
+        return self.browser.textCursor().block().text()
+
+    def _turn(self) -> None:
+        document = self.browser.document()
+        block = document.begin()
+        while block.isValid():
+            if block.text().strip() == self._section:
+                self.browser.setTextCursor(QTextCursor(block))
+                top = document.documentLayout().blockBoundingRect(block).top()
+                self.browser.verticalScrollBar().setValue(int(top))
+                return
+            block = block.next()

@@ -1,0 +1,89 @@
+"""F1 at the section of the page, the size of the text, and a start without other work beside it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from pytestqt.qtbot import QtBot
+
+from sifasuo_desktop.kernel.ids import SystemRandomness
+from sifasuo_desktop.kernel.paths import resources
+from sifasuo_desktop.kernel.settings import Settings
+from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.ui.book_of_pages import all_pages
+from sifasuo_desktop.ui.help_window import SECTIONS, HelpWindow
+from sifasuo_desktop.ui.prompter import _files
+from sifasuo_desktop.ui.runner import Runner
+from sifasuo_desktop.ui.theme import Theme
+from sifasuo_desktop.ui.window import Window
+from tests.clock import FixedClock
+from tests.services.offices import FIRST_DAY
+from tests.ui.offices import SilentPrompter
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication, runner: Runner, tmp_path: Path) -> Iterator[Window]:
+    settings = Settings(tmp_path / "settings.json")
+    made = Window(
+        runner,
+        SilentPrompter(),
+        settings,
+        Theme(),
+        FixedClock(FIRST_DAY),
+        SystemRandomness(),
+    )
+    qtbot.addWidget(made)
+    yield made
+    Theme().apply(qapp)
+
+
+def test_nothing_runs_beside_the_first_paint(window: Window, runner: Runner) -> None:
+    assert runner.idle()
+    window.show()
+    assert runner.idle()
+
+
+def test_every_page_has_its_section_in_the_manual(qtbot: QtBot) -> None:
+    manual = resources("help", "manual.md").read_text(encoding="utf-8")
+    assert set(all_pages()) <= set(SECTIONS)
+    assert all(f"## {section}\n" in manual for section in SECTIONS.values())
+
+
+def test_the_manual_opens_at_the_section_of_the_page(qtbot: QtBot, window: Window) -> None:
+    qtbot.addWidget(window)
+    window.show()
+    window.show_help()
+    (manual,) = window.findChildren(HelpWindow)
+    assert manual.section() == "一、登录"
+    manual.open_at("correction")
+    assert manual.section() == "四、社区矫正"
+    assert manual.browser.verticalScrollBar().value() > 0
+
+
+def test_another_text_size_is_kept_and_the_page_stays(
+    qtbot: QtBot, window: Window, office: Workplace, runner: Runner, tmp_path: Path
+) -> None:
+    window.show()
+    with qtbot.waitSignal(window.ready, timeout=10_000):
+        window.enter(office)
+    assert window.frame is not None
+    window.frame.go("disputes")
+    qtbot.waitUntil(runner.idle, timeout=10_000)
+    (largest,) = (one for one in window.frame.top.user.actions_there() if one.data() == 1.75)
+    with qtbot.waitSignal(window.ready, timeout=10_000):
+        largest.trigger()
+    qtbot.waitUntil(runner.idle, timeout=10_000)
+    assert window.frame.current == "disputes"
+    assert window.desk is not None
+    assert window.desk.theme.factor == 1.75
+    assert Settings(tmp_path / "settings.json").number("text_size", 1.0) == 1.75
+
+
+def test_the_words_of_file_dialogs_are_chinese(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = _files(None, "选择文件", tmp_path)
+    qtbot.addWidget(dialog)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    words = [one.text() for one in dialog.findChildren(QLabel)]
+    assert "位置：" in words
+    assert "文件类型：" in words

@@ -1,0 +1,91 @@
+"""The workbench: what the bureau returned, the hint about the class rule, the months."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+from sqlalchemy import select
+
+from sifasuo_desktop.services import handover
+from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.store import outbox
+from sifasuo_desktop.store.schema.own import REVISION
+from sifasuo_desktop.ui.frame import Frame
+from sifasuo_desktop.ui.pages.handover import COPIED
+from sifasuo_desktop.ui.workbench.figure_card import FigureCard
+from sifasuo_desktop.ui.workbench.side_cards import NO_RULE
+from tests.services.offices import seat
+from tests.ui.offices import receive
+
+REASON = "证件号码应为 18 位"
+
+
+def give_back(office: Workplace, record: str) -> None:
+    """The bureau returns the newest revision of a record."""
+    with office.store.writing() as unit:
+        query = select(REVISION.c.rev).where(REVISION.c.record == record)
+        rev = unit.rows(query.order_by(REVISION.c.n.desc()))[0][0]
+        outbox.mark_received(
+            unit, epoch="", through=0, receipt="HZ-1", at="", returned=[(rev, REASON)]
+        )
+
+
+def words_on(widget: QWidget) -> str:
+    labels = [one for one in widget.findChildren(QLabel) if one.isVisibleTo(widget)]
+    return "\n".join(one.toolTip() or one.text() for one in labels)
+
+
+def pressed(qtbot: QtBot, frame: Frame, name: str) -> None:
+    (found,) = (
+        one
+        for one in frame.page().findChildren(QPushButton)
+        if one.accessibleName() == name and one.isVisibleTo(frame)
+    )
+    qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
+
+
+def test_what_the_bureau_returned_is_counted_and_opened(qtbot: QtBot, frame: Frame) -> None:
+    office = frame.desk.workplace
+    person = receive(office, "孙志强")
+    give_back(office, person)
+    frame.go("workbench")
+    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
+    cards = [one.accessibleName() for one in frame.page().findChildren(FigureCard)]
+    assert cards[-1] == f"市局退回 1：{REASON}"
+    (returned,) = handover.status(office).returned
+    pressed(qtbot, frame, f"市局退回：{returned.title}")
+    assert frame.current == "correction"
+
+
+def test_a_record_changed_after_its_return_is_no_longer_returned(office: Workplace) -> None:
+    person = receive(office, "孙志强")
+    give_back(office, person)
+    assert [one.record for one in handover.status(office).returned] == [person]
+    plan = {"correction": person, "plan": "每月走访一次。", "plan_made": "2026-04-01"}
+    office.act("correction.plan", plan)
+    assert handover.status(office).returned == ()
+
+
+def test_what_may_not_be_read_is_not_told_as_returned(office: Workplace) -> None:
+    give_back(office, receive(office, "孙志强"))
+    assert handover.status(seat(office, "mediator")).returned == ()
+
+
+def test_the_hint_about_the_class_rule_is_given_once(qtbot: QtBot, frame: Frame) -> None:
+    assert NO_RULE in words_on(frame.page())
+    pressed(qtbot, frame, "知道了")
+    frame.go("system")
+    frame.go("workbench")
+    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
+    assert NO_RULE not in words_on(frame.page())
+
+
+def test_after_the_copy_the_stick_may_be_pulled() -> None:
+    said = COPIED.format(count=2)
+    assert "读回核对" in said
+    assert "可以拔出" in said
+
+
+def test_how_much_waits_stands_with_the_safety_of_the_data(frame: Frame) -> None:
+    waiting = handover.status(frame.desk.workplace).waiting
+    assert f"{waiting} 条待上报" in words_on(frame.page())
