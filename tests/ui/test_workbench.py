@@ -46,12 +46,11 @@ def pressed(qtbot: QtBot, frame: Frame, name: str) -> None:
 
 def test_what_the_bureau_returned_is_counted_and_opened(qtbot: QtBot, frame: Frame) -> None:
     office = frame.desk.workplace
-    person = receive(office, "孙志强")
-    give_back(office, person)
+    give_back(office, receive(office, "孙志强"))
     frame.go("workbench")
-    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
-    cards = [one.accessibleName() for one in frame.page().findChildren(FigureCard)]
-    assert cards[-1] == f"市局退回 1：{REASON}"
+    card = frame.page().findChildren(FigureCard)[-1]
+    told = f"市局退回 1：{REASON}"
+    qtbot.waitUntil(lambda: card.accessibleName() == told, timeout=10_000)
     (returned,) = handover.status(office).returned
     pressed(qtbot, frame, f"市局退回：{returned.title}")
     assert frame.current == "correction"

@@ -10,10 +10,11 @@ from sifasuo_desktop.services.command import Verb
 from sifasuo_desktop.services.correction_view import CorrectionView
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.form_panel import FormPanel, NestedGroup
-from sifasuo_desktop.ui.parts.field_grid import LABEL, FieldGrid
+from sifasuo_desktop.ui.parts.field_grid import FieldGrid
 from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.make_input import make_field
 
+LABEL = 108
 EMPTY: tuple[Any, ...] = (None, [], "")
 TODAY = (
     "announced", "responsibility_signed", "plan_made", "closed", "searched", "late_handled",

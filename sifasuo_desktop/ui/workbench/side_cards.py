@@ -20,6 +20,8 @@ from sifasuo_desktop.ui.parts.times import day_and_time
 
 RULE_SAID = "class_rule_said"
 NO_RULE = "尚未录入市局的分类管理规定，定期报告等的次数暂不提醒。可在系统管理中登记。"
+NO_RECEIPT = "数据已加密保存在本机，还没有市局回执。"
+NOT_JOINED = "数据已加密保存在本机，尚未接入市局。"
 MOST_DRAFTS = 3
 MOST_RETURNED = 3
 
@@ -160,7 +162,7 @@ class SafetyCard(Card):
             when = day_and_time(status.last_received, workplace.today())
             self.add(ElidedLabel(f"上次回执：{when}（{status.last_receipt}）", "secondary"))
         else:
-            self.add(label("数据已加密保存在本机，还没有市局回执。", "secondary", wrap=True))
+            self.add(label(NO_RECEIPT if status.enrolled else NOT_JOINED, "secondary", wrap=True))
 
     def _go(self) -> None:
         self._desk.go("handover")
@@ -169,7 +171,7 @@ class SafetyCard(Card):
 def _waiting_light(status: HandoverStatus) -> tuple[str, str]:
     """How much still has to reach the bureau."""
     if not status.enrolled:
-        return f"{status.waiting} 条待上报（尚未接入市局）", "grey"
+        return f"{status.waiting} 条待上报", "grey"
     if status.waiting:
         return f"{status.waiting} 条待上报", "yellow"
     if status.open:
