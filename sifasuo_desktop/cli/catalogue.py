@@ -136,6 +136,10 @@ def _user(parser: argparse.ArgumentParser) -> None:
     add.add_argument("--name", required=True)
     add.add_argument("--role", action="append", required=True, dest="roles")
     add.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
+    for name, help_text in (("reset", "重设密码"), ("disable", "停用账号")):
+        step = steps.add_parser(name, help=help_text)
+        step.add_argument("account")
+        step.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
     every = steps.add_parser("list", help="列出账号")
     every.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
 

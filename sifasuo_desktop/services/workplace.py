@@ -37,6 +37,11 @@ class Workplace:
         self.rules = rules
         self.codes = reference_data.code_book()
         self.bus = Bus(store, self.codes, reference_data.roles(), rules)
+        self._slots = {
+            "user.add": self._give_slot,
+            "user.reset": self._give_slot,
+            "user.disable": self._take_slot,
+        }
 
     def today(self) -> date:
         """The business date of the store's clock."""
@@ -63,7 +68,7 @@ class Workplace:
             today=today,
             clock=clock,
             initiator=initiator,
-            before_commit=self._give_slot if verb == "user.add" else None,
+            before_commit=self._slots.get(verb),
         )
 
     def _give_slot(self, request: Request, answer: Answer) -> None:
@@ -71,6 +76,9 @@ class Workplace:
         password = request.secrets.get("password")
         if password is not None:
             self.store.add_slot(str(answer.number), password, Cost())
+
+    def _take_slot(self, request: Request, answer: Answer) -> None:
+        self.store.drop_slot(str(answer.number))
 
     def may(self, permission: str) -> bool:
         """Whether the signed-in user has a permission."""

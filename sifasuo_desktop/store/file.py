@@ -110,6 +110,10 @@ class Store:
         """Lets an account open the store with a password."""
         Slots(self.where.slots, self._secrets).put(account, password, self._key, cost)
 
+    def drop_slot(self, account: str) -> None:
+        """Takes an account's way in away."""
+        Slots(self.where.slots, self._secrets).drop(account)
+
     def check_integrity(self) -> bool:
         """Whether every page decrypts with its checksum and the file is well formed."""
         try:

@@ -4,7 +4,19 @@ import pytest
 
 from sifasuo_desktop.services.workplace import Workplace
 from tests.clock import FixedClock
-from tests.services.disputes import bring, children, codes_of, do, found_committee, record, refused
+from tests.services.disputes import (
+    CHEN,
+    WU,
+    bring,
+    children,
+    codes_of,
+    do,
+    found_committee,
+    record,
+    refused,
+    registration,
+    session,
+)
 
 
 @pytest.fixture
@@ -86,3 +98,43 @@ def test_what_was_registered_is_put_right_but_the_day_of_application_never(
     assert refused(people, "dispute.change", dispute=case, applied="2026-03-30") == [
         ("value.unknown", "applied")
     ]
+
+
+def test_a_payment_is_kept_while_a_new_version_is_mediated(
+    people: Workplace, clock: FixedClock
+) -> None:
+    case = bring(people, clock, "effective")
+    clock.move("2026-04-25")
+    do(people, "mediate", case, **session(held_at="2026-04-24T09:00", vary=True))
+    do(people, "perform", case, obligation="1", status="paid", performed="2026-04-24")
+    assert record(people, case)["state"] == "mediating"
+    assert [one["status"] for one in children(people, case, "obligation")] == ["paid", "open"]
+
+
+def test_before_any_agreement_binds_there_is_nothing_to_perform(
+    people: Workplace, clock: FixedClock
+) -> None:
+    case = bring(people, clock, "mediating")
+    found = refused(
+        people,
+        "dispute.perform",
+        dispute=case,
+        obligation="1",
+        status="paid",
+        performed="2026-04-20",
+    )
+    assert found == [("dispute.no_agreement", "")]
+
+
+def test_who_applies_agrees_by_applying_but_silence_of_the_other_side_forbids(
+    people: Workplace, clock: FixedClock
+) -> None:
+    clock.move("2026-04-20")
+    asked = {**CHEN, "consent": "unknown"}
+    start = registration(parties=[asked, WU])
+    case = people.act("dispute.register", start).id
+    assert do(people, "accept", case, accepted="2026-04-02").state == "accepted"
+    start = registration(parties=[CHEN, {**WU, "consent": "unknown"}])
+    case = people.act("dispute.register", start).id
+    found = refused(people, "dispute.accept", dispute=case, accepted="2026-04-02")
+    assert found == [("dispute.consent_unknown", "")]

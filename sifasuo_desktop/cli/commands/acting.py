@@ -44,9 +44,9 @@ def do(args: argparse.Namespace) -> int:
     if not isinstance(values, dict):
         raise Refused(problem("store.json_object", "", name=Path(args.values).name))
     secrets = {}
-    if args.verb == "user.add":
+    if args.verb in ("user.add", "user.reset"):
         secrets["password"] = new_password()
-        check_password(str(values.get("account", "")), secrets["password"])
+        check_password(str(values.get("account") or values.get("user", "")), secrets["password"])
     with opened(args) as workplace:
         answer = workplace.act(args.verb, values, secrets=secrets, today=args.today)
         if args.json:

@@ -1,5 +1,6 @@
 """Plays the year: every act by its day through the bus, with the time of the story."""
 
+import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -113,8 +114,11 @@ def make_demo(
         told = _play(workplace, clock, write_story(seed, _days(workplace, period), scale))
         for account in ACCOUNTS[1:]:
             workplace.store.add_slot(account, password, cost or Cost())
-    finally:
+    except BaseException:
         workplace.close()
+        shutil.rmtree(folder)  # the folder held no store before, and half a year is none
+        raise
+    workplace.close()
     return told
 
 

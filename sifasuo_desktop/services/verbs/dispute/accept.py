@@ -27,12 +27,19 @@ class AcceptDispute(Command):
     court_mode: Annotated[str | None, F("法院移送方式", codes="court_mode")] = None
 
 
+APPLIED_FOR = "1"
+
+
 def guard(case: CaseFile, today: date) -> Problem | None:
-    """One party's refusal or silence forbids acceptance; so does a missing guardian."""
+    """One party's refusal or silence forbids acceptance; so does a missing guardian.
+
+    Who applies agrees by applying (人民调解法 第十七条: 当事人可以向人民调解委员会申请调解).
+    """
+    by_application = getattr(case.record, "source", "") == APPLIED_FOR
     for party in case.all(Party):
         if party.consent == "no":
             return problem("dispute.consent_refused", "", name=party.name)
-        if party.consent != "yes":
+        if party.consent != "yes" and not (by_application and party.side == "applicant"):
             return problem("dispute.consent_unknown", "", name=party.name)
     minor = without_guardian(case.all(Party), case.all(Agent), today)
     return problem("dispute.guardian_needed", "", name=minor.name) if minor else None

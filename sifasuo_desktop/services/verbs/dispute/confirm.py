@@ -4,6 +4,7 @@ from datetime import date
 from typing import Annotated, ClassVar
 
 from sifasuo_desktop.domain.casefile import CaseFile
+from sifasuo_desktop.domain.dispute.agreement_rules import in_force
 from sifasuo_desktop.domain.dispute.records import Confirmation, Dispute
 from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.domain.refusal import Problem, problem
@@ -31,6 +32,8 @@ def guard(case: CaseFile, today: date) -> Problem | None:
     dispute = case.record
     if isinstance(dispute, Dispute) and dispute.court_mode in ("ordinary", "summary"):
         return problem("dispute.confirm_court_case")
+    if in_force(case) is None:
+        return problem("dispute.no_agreement", "", title=ConfirmDispute.TITLE)
     return None
 
 
@@ -73,6 +76,6 @@ VERB = Verb(
     handle,
     "dispute",
     target="dispute",
-    states=("effective", "performing", "performed"),
+    states=("effective", "performing", "performed", "mediating", "agreed"),
     guard=guard,
 )

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Annotated, ClassVar
 
+from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.dispute.agreement_rules import (
     in_force,
     obligations_in_force,
@@ -10,7 +11,7 @@ from sifasuo_desktop.domain.dispute.agreement_rules import (
 )
 from sifasuo_desktop.domain.dispute.records import Obligation
 from sifasuo_desktop.domain.fields import F
-from sifasuo_desktop.domain.refusal import Refused, problem
+from sifasuo_desktop.domain.refusal import Problem, Refused, problem
 from sifasuo_desktop.domain.words import Money
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
 from sifasuo_desktop.services.verbs.dispute.target import DisputeRef, answer, opened
@@ -31,6 +32,16 @@ class PerformDispute(Command):
     proof: Annotated[str | None, F("履行凭证", length=200)] = None
 
 
+VARYING = ("mediating", "agreed")
+
+
+def binding(case: CaseFile, today: date) -> Problem | None:
+    """While a new version is being mediated the one before binds; without one nothing does."""
+    if in_force(case) is None:
+        return problem("dispute.no_agreement", "", title=PerformDispute.TITLE)
+    return None
+
+
 def handle(command: PerformDispute, unit: UnitOfWork, act: Act) -> Outcome:
     """Keeps the state of one obligation and, with the last one, of the case."""
     case, dispute = opened(unit, command.dispute)
@@ -49,6 +60,8 @@ def handle(command: PerformDispute, unit: UnitOfWork, act: Act) -> Outcome:
         proof=command.proof or meant[0].proof,
     )
     unit.change(done)
+    if dispute.state in VARYING:  # a new version is being mediated; the old one still binds
+        return answer(dispute)
     after = dispute.replace(
         state=performance_state([done if item.id == done.id else item for item in all_of_them])
     )
@@ -85,5 +98,6 @@ VERB = Verb(
     handle,
     "dispute",
     target="dispute",
-    states=("effective", "performing", "performed"),
+    states=("effective", "performing", "performed", *VARYING),
+    guard=binding,
 )

@@ -1,0 +1,58 @@
+"""Accounts through the command line: a lost password, somebody who leaves."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.house import PASSWORD, House, surroundings
+from tests.services.offices import make_template
+
+OTHER = "Qingshan-2027"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("accounts") / "store"
+    make_template(folder)
+    return folder
+
+
+@pytest.fixture
+def house(made: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> House:
+    shutil.copytree(made, tmp_path / "store", ignore=shutil.ignore_patterns("lease.*"))
+    return House(tmp_path, capsys)
+
+
+def test_a_lost_password_is_set_anew_and_the_old_one_opens_nothing(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with surroundings(SIFASUO_NEW_PASSWORD=OTHER):
+        answer = house.office("user", "reset", "clerk")
+    assert (answer["number"], answer["state"]) == ("clerk", "active")
+    refused = house.office("find", "dispute", user="clerk", status=1)
+    assert refused["error"]["code"] == "store.wrong_password"
+    monkeypatch.setattr("tests.e2e.house.PASSWORD", OTHER)
+    assert house.office("find", "dispute", user="clerk")["total"] == 0
+
+
+def test_who_leaves_can_no_longer_sign_in_and_may_come_back(house: House) -> None:
+    assert house.office("user", "disable", "clerk")["state"] == "disabled"
+    refused = house.office("find", "dispute", user="clerk", status=1)
+    assert refused["error"]["code"] == "store.wrong_password"
+    with surroundings(SIFASUO_NEW_PASSWORD=PASSWORD):
+        house.office("user", "reset", "clerk")
+    assert house.office("find", "dispute", user="clerk")["total"] == 0
+
+
+def test_the_last_administrator_stays(house: House) -> None:
+    refused = house.office("user", "disable", "admin", status=1)
+    assert refused["error"]["code"] == "user.last_admin"
+    assert house.office("user", "list")["total"] == 6
+
+
+def test_a_clerk_sets_nobodys_password(house: House) -> None:
+    with surroundings(SIFASUO_NEW_PASSWORD=OTHER):
+        refused = house.office("user", "reset", "admin", user="clerk", status=1)
+    assert refused["error"]["code"] == "act.not_allowed"
+    assert house.office("user", "list")["total"] == 6
