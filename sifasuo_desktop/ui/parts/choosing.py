@@ -101,6 +101,7 @@ class ChoiceInput(Input):
         meant = self._meant(self.label())
         if meant is not None:
             self._typed(meant.label)
+        self._changed()
 
     def _changed(self) -> None:
         # Qt says ``activated`` also when the cursor only leaves; that is no editing.

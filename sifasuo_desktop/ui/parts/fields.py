@@ -61,26 +61,31 @@ class TextInput(Input):
     def __init__(self, title: str, length: int = 0, *, secret: bool = False) -> None:
         self.line = _Line()
         super().__init__(title, self.line)
+        self._setting = False
         if length:
             # Longer than lawful is typed, shown and refused in words, never cut off silently.
             self.line.setMaxLength(length * 2 + 100)
         if secret:
             self.line.setEchoMode(QLineEdit.EchoMode.Password)
-        self.line.textEdited.connect(self._changed)
+        # Not ``textEdited``: dictation and screen readers put whole texts in.
+        self.line.textChanged.connect(self._changed)
         self.line.left.connect(self._settle)
 
     def value(self) -> Any:
         return self.line.text() or None
 
     def set_value(self, value: Any) -> None:
+        self._setting = True
         self.line.setText("" if value is None else str(value))
+        self._setting = False
 
     def hint(self, text: str) -> None:
         """A grey example inside the empty input."""
         self.line.setPlaceholderText(text)
 
     def _changed(self) -> None:
-        self.edited.emit()
+        if not self._setting:
+            self.edited.emit()
 
     def _settle(self) -> None:
         """Called when the cursor leaves: rewrites what is understood in its full form."""
