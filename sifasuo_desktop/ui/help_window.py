@@ -32,6 +32,7 @@ class HelpWindow(QWidget):
         self.browser = QTextBrowser()
         self.browser.setAccessibleName("使用手册")
         self.browser.setMarkdown(resources("help", "manual.md").read_text(encoding="utf-8"))
+        self._give_room()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.browser)
@@ -52,6 +53,14 @@ class HelpWindow(QWidget):
     def section(self) -> str:
         """The heading that stands at the cursor."""
         return self.browser.textCursor().block().text()
+
+    def _give_room(self) -> None:
+        """Margins to read by, and below so much that the last section can stand at the top."""
+        frame = self.browser.document().rootFrame()
+        format = frame.frameFormat()
+        format.setMargin(20)
+        format.setBottomMargin(self.height() - 120)
+        frame.setFrameFormat(format)
 
     def _turn(self) -> None:
         document = self.browser.document()

@@ -40,3 +40,8 @@ def test_a_dispute_is_entered_agreed_signed_printed_and_handed_over(tmp_path: Pa
 @pytest.mark.xdist_group("screen")
 def test_typed_words_survive_a_power_cut_and_are_offered_again(tmp_path: Path) -> None:
     _tell("crash", tmp_path)
+
+
+@pytest.mark.xdist_group("screen")
+def test_a_person_is_received_and_asks_for_leave_and_the_manual_opens(tmp_path: Path) -> None:
+    _tell("correction", tmp_path)

@@ -224,11 +224,56 @@ def crash(desk):
     assert window.text("申请人1 姓名") == "Wang Xiaoming"
 
 
+def receive(window):
+    """A person reports, in one form."""
+    window.press("社区矫正")
+    window.press("接收登记")
+    window.fill("姓名", "孙志强")
+    window.fill("证件号码", "320699197111040015")
+    window.fill("居住地", "九华镇桑园村 6 组")
+    window.choose("矫正类别", "缓刑")
+    window.fill("罪名", "危险驾驶罪")
+    window.fill("社区矫正决定机关", "如皋市人民法院")
+    window.fill("裁判生效日期", "2026-10-10")
+    window.fill("矫正期限起", "2026-10-10")
+    window.fill("矫正期限止", "2027-10-09")
+    window.fill("刑期（考验期）年", "1")
+    window.wait_for("核对一致")
+    window.fill("报到日期", "2026-10-15")
+    assert window.text("出生日期") == "1971-11-04"
+    window.press("保存")
+    window.wait_for("接收登记：已保存")
+
+
+def correction(desk):
+    """A person is received, asks for leave, is decided about, and his papers are looked at."""
+    window = desk.open()
+    sign_in_first(window, desk.folder / "store")
+    receive(window)
+    desk.picture("person")
+    window.press("登记请假申请")
+    window.choose("外出事由", "处理家庭重要事务")
+    window.fill("外出期限起", "明天")
+    window.fill("外出期限止", "2027-02-01")
+    window.wait_for("须由")
+    desk.picture("leave")
+    window.fill("外出目的地", "苏州市")
+    window.fill("事由说明", "父亲住院。")
+    window.press("保存")
+    window.wait_for("登记请假申请：已保存")
+    window.press("打印第1次外出审批表")
+    window.wait_for("共 ")
+    desk.picture("sheet")
+    window.key("F1")
+    window.wait_for("使用手册")
+    desk.picture("manual")
+
+
 if __name__ == "__main__":
     story, folder, python = sys.argv[1:4]
     with Desk(folder, python) as desk:
         try:
-            {"whole": whole, "crash": crash}[story](desk)
+            {"whole": whole, "crash": crash, "correction": correction}[story](desk)
         except BaseException:
             desk.picture("trouble")
             raise

@@ -156,6 +156,17 @@ def test_somebody_awaited_is_received_without_typing_anything_again(
     assert found["record"]["id_number"] == "320699********0015"
 
 
+def test_what_is_recorded_goes_before_what_is_usual(qtbot: QtBot, desk: Desk) -> None:
+    person = receive(desk.workplace, "孙志强")
+    desk.workplace.act(
+        "correction.plan",
+        {"correction": person, "plan": "每月走访一次。", "plan_made": "2026-04-01"},
+    )
+    form = open_form(qtbot, desk, "correction.plan", correction=person)
+    assert form.panel.fields["plan"].value() == "每月走访一次。"
+    assert form.panel.fields["plan_made"].value() == desk.workplace.today().isoformat()
+
+
 def test_a_leave_tells_days_total_and_level_before_it_is_saved(qtbot: QtBot, desk: Desk) -> None:
     person = receive(desk.workplace, "孙志强")
     decide(desk, person, ask_for_leave(desk, person, "2026-04-06", "2026-04-25"))

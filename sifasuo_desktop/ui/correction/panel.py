@@ -20,6 +20,7 @@ TODAY = (
     "announced", "responsibility_signed", "plan_made", "closed", "searched", "late_handled",
     "applied", "returned", "approved", "asked", "reported",
 )  # fmt: skip
+KNOWN = ("responsible", "manage_class", "plan", "summary_received", "papers_ready")
 ME = ("host", "responsible")
 
 
@@ -73,6 +74,8 @@ class CorrectionPanel(FormPanel):
 
     def fill(self, view: CorrectionView) -> None:
         """Sensible values for this person."""
+        known = view.known()
+        self.preset({name: known[name] for name in KNOWN})
         self.preset({name: view.today.isoformat() for name in TODAY})
         self.preset(dict.fromkeys(ME, view.user))
         self.preset({"staff": [view.user]})

@@ -45,6 +45,7 @@ ORDER = (
     "correction.leave_approve",
     "correction.leave_extend",
 )
+LEAVE_REQUEST = "correction.leave_request"
 LEAVE_SHEET = "leave_approval"
 NO_PRINT = "您的角色不能打印文书。"
 
@@ -98,6 +99,9 @@ class CorrectionPage(PageWidget):
         record = self._target.record
         self.desk.go("preview", Target(record, link.document, part, "correction"))
 
+    def _request_leave(self) -> None:
+        self._begin(LEAVE_REQUEST)
+
     def _leave_sheet(self, position: int) -> None:
         self.preview(PaperLink(LEAVE_SHEET, "", position, position))
 
@@ -116,7 +120,7 @@ class CorrectionPage(PageWidget):
         self._name = label("", "title")
         self._light = Pill("", "grey")
         self.print_menu = PrintMenu(self.preview, Correction.KIND)
-        self._acts = ActsBar(self._begin, ORDER, most=3 if self.desk.theme.factor < 1.3 else 2)
+        self._acts = ActsBar(self._begin, ORDER, most=4 if self.desk.theme.factor < 1.3 else 2)
         row.addWidget(self._name)
         row.addWidget(self._light)
         row.addStretch(1)
@@ -137,6 +141,8 @@ class CorrectionPage(PageWidget):
         self._team = TeamCard(self.desk)
         self._checks = ChecksCard(self.desk)
         self._leaves = LeavesCard(self.desk, self._leave_sheet)
+        self._ask_leave = button("登记请假申请", self._request_leave, kind="link")
+        self._leaves.add_beside(self._ask_leave)
         for card in (self._person, self._decision, self._checks, self._leaves, self._team):
             column.addWidget(card)
         column.addStretch(1)
@@ -178,6 +184,8 @@ class CorrectionPage(PageWidget):
         self._decision.show_record(record)
         self._team.show_members(children.get("team_member", ()))
         self._checks.show_checks(children.get("check", ()))
+        reasons = {act["verb"]: act["reason"] for act in found["acts"]}
+        forbid(self._ask_leave, reasons.get(LEAVE_REQUEST))
         self._leaves.show_leaves(children.get("leave", ()))
         year = self.desk.workplace.today().year
         self._timeline.show_happenings(happenings(found), year)

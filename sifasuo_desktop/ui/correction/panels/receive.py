@@ -66,6 +66,8 @@ class ReceivePanel(CorrectionPanel):
 
     def fill(self, view: CorrectionView) -> None:
         """Somebody awaited: what is recorded is shown; numbers stay masked and are kept."""
+        if view.person.responsible:
+            self.show_values({"responsible": view.person.responsible})
         self.preset(view.known())
         self._has_ban.input.set_value(bool(view.person.ban))
         for name, words in view.masked().items():
