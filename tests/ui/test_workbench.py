@@ -35,12 +35,13 @@ def words_on(widget: QWidget) -> str:
 
 
 def pressed(qtbot: QtBot, frame: Frame, name: str) -> None:
-    (found,) = (
-        one
-        for one in frame.page().findChildren(QPushButton)
-        if one.accessibleName() == name and one.isVisibleTo(frame)
-    )
-    qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
+    def there() -> list[QPushButton]:
+        buttons = frame.page().findChildren(QPushButton)
+        return [one for one in buttons if one.accessibleName() == name and one.isVisibleTo(frame)]
+
+    # A button put into a page that is shown appears with the next turn of the loop.
+    qtbot.waitUntil(lambda: len(there()) == 1, timeout=10_000)
+    qtbot.mouseClick(there()[0], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
 
 
