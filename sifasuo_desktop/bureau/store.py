@@ -16,7 +16,7 @@ from sifasuo_desktop.kernel.clock import Clock, stamp
 from sifasuo_desktop.kernel.files import write_durably
 from sifasuo_desktop.kernel.ids import Randomness, new_id
 from sifasuo_desktop.store.engine import open_engine
-from sifasuo_desktop.store.slots import Cost
+from sifasuo_desktop.store.slots import Cost, calibrated
 from sifasuo_desktop.sync.identity import KeyList, make_key_list, read_key_list
 from sifasuo_desktop.sync.refusal import Refusal
 
@@ -74,7 +74,7 @@ def create_bureau(
         encryption=keys.encryption.public,
         receipt=keys.receipt.public,
     )
-    save_keys(home / KEYS, keys, password, randomness, cost or Cost())
+    save_keys(home / KEYS, keys, password, randomness, cost or calibrated())
     engine = open_engine(home / DATABASE, keys.database, create=True)
     bureau = Bureau(home, keys, read_key_list(envelope), envelope, engine)
     with bureau.writing() as connection:

@@ -21,7 +21,7 @@ from sifasuo_desktop.services.command import LateEntry, Rulebook
 from sifasuo_desktop.services.events import note_event
 from sifasuo_desktop.store.engine import StoreTrouble
 from sifasuo_desktop.store.file import Store, create_store, open_store
-from sifasuo_desktop.store.slots import Cost
+from sifasuo_desktop.store.slots import Cost, calibrated
 from sifasuo_desktop.store.unit_of_work import Author, UnitOfWork
 
 LOCAL_RULES = "rules.toml"
@@ -75,7 +75,7 @@ class Workplace:
         """The key slot of a new account: without it there is no account, and none without both."""
         password = request.secrets.get("password")
         if password is not None:
-            self.store.add_slot(str(answer.number), password, Cost())
+            self.store.add_slot(str(answer.number), password, calibrated())
 
     def _take_slot(self, request: Request, answer: Answer) -> None:
         self.store.drop_slot(str(answer.number))
@@ -192,7 +192,7 @@ def create_workplace(
         password,
         clock=clock,
         randomness=randomness,
-        cost=cost or Cost(),
+        cost=cost or calibrated(),
         fill=fill,
     )
     store.randomness = source

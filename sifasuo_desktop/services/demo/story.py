@@ -22,7 +22,7 @@ from sifasuo_desktop.services.demo.unfinished import Unfinished
 from sifasuo_desktop.services.reference_data import towns
 from sifasuo_desktop.services.workplace import Workplace, create_workplace
 from sifasuo_desktop.store.log import head_of_log
-from sifasuo_desktop.store.slots import Cost
+from sifasuo_desktop.store.slots import Cost, calibrated
 
 ADMIN = "admin"
 ACCOUNTS = (ADMIN, "clerk", "mediator")
@@ -113,7 +113,7 @@ def make_demo(
     try:
         told = _play(workplace, clock, write_story(seed, _days(workplace, period), scale))
         for account in ACCOUNTS[1:]:
-            workplace.store.add_slot(account, password, cost or Cost())
+            workplace.store.add_slot(account, password, cost or calibrated())
     except BaseException:
         workplace.close()
         shutil.rmtree(folder)  # the folder held no store before, and half a year is none
