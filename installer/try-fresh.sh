@@ -27,9 +27,9 @@ if [ ! -e "$root/etc/debian_version" ]; then
 fi
 
 inside() {
-    env -i HOME=/root PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
+    env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
         LANG=C.UTF-8 TERM=dumb ${pip_cert:+PIP_CERT="$pip_cert" SSL_CERT_FILE="$pip_cert"} \
-        chroot "$root" /bin/sh -c "$1"
+        chroot "$root" /bin/sh -c "HOME=~root; export HOME; $1"
 }
 
 leave() {
@@ -52,6 +52,7 @@ if [ -n "$pipconf" ]; then
     cp "$pipconf" "$root/etc/pip.conf"
 fi
 
-rm -rf "$root/root/sifasuo"
-git clone -q "$source" "$root/root/sifasuo"
-inside "apt-get update -q && cd /root/sifasuo && make demo && make demo && make test"
+clone=$(mktemp -d "$root/try.XXXXXX")
+git clone -q "$source" "$clone/sifasuo"
+place="${clone#"$root"}/sifasuo"
+inside "apt-get update -q && cd '$place' && make demo && make demo && make test"

@@ -1,5 +1,6 @@
 """A page with a list: title and count, filters, the table; Enter opens the record."""
 
+from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
@@ -120,9 +121,9 @@ class ListPage(PageWidget):
         self._build()
         shortcut("Ctrl+F", self, self._to_filter)
 
+    @abstractmethod
     def make_columns(self) -> tuple[Column, ...]:
         """The columns of this list."""
-        raise NotImplementedError
 
     def make_buttons(self) -> Sequence[QPushButton]:
         """The buttons at the right of the title."""

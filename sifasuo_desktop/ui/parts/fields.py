@@ -6,6 +6,7 @@ refuses it in words.
 """
 
 import re
+from abc import abstractmethod
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
@@ -33,13 +34,13 @@ class Input(QObject):
         self.widget = widget
         widget.setAccessibleName(title)
 
+    @abstractmethod
     def value(self) -> Any:
         """The plain value; None when nothing is filled in."""
-        raise NotImplementedError
 
+    @abstractmethod
     def set_value(self, value: Any) -> None:
         """Shows a plain value, or whatever was typed instead of one."""
-        raise NotImplementedError
 
     def count(self) -> tuple[int, int] | None:
         """Characters typed and the limit, for inputs that have a counter."""
