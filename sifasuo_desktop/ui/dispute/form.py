@@ -4,12 +4,9 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QApplication
-
-from sifasuo_desktop.domain.refusal import Refused
-from sifasuo_desktop.services.dispute_view import DisputeView, dispute_view
+from sifasuo_desktop.services.dispute_view import dispute_view
 from sifasuo_desktop.ui.act_form import ActForm
-from sifasuo_desktop.ui.desk import Desk, sentences
+from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.dispute.panel import DisputePanel
 from sifasuo_desktop.ui.dispute.panels.agree import AgreePanel
 from sifasuo_desktop.ui.dispute.panels.change import ChangePanel, ChangePartyPanel
@@ -25,8 +22,7 @@ from sifasuo_desktop.ui.dispute.panels.simple import (
     SimplePanel,
 )
 from sifasuo_desktop.ui.form_panel import FormPanel
-from sifasuo_desktop.ui.next_field import EnterGoesOn, first_input
-from sifasuo_desktop.ui.runner import Trouble
+from sifasuo_desktop.ui.record_form import RecordForm
 
 PANELS: Mapping[str, type[DisputePanel]] = {
     "dispute.accept": AcceptPanel,
@@ -47,7 +43,7 @@ PANELS: Mapping[str, type[DisputePanel]] = {
 WIDE = ("dispute.agree",)
 
 
-class DisputeForm(ActForm):
+class DisputeForm(RecordForm):
     """What the caller presets is shown and can be changed; only the case itself is given."""
 
     def __init__(
@@ -58,32 +54,12 @@ class DisputeForm(ActForm):
         about: str = "",
         draft: Mapping[str, Any] | None = None,
     ) -> None:
-        super().__init__(desk, verb, {"dispute": preset["dispute"]}, about, draft)
+        super().__init__(desk, verb, preset, "dispute", about, draft)
         self.sheet_width = 860 if verb in WIDE else 620
-        self._enter = EnterGoesOn(self.panel, self._save)
-        self._wanted = {name: value for name, value in preset.items() if name != "dispute"}
-        work = partial(dispute_view, desk.workplace, str(preset["dispute"]))
-        desk.read(work, self._begin)
+        self.read(partial(dispute_view, desk.workplace, self.record))
 
     def make_panel(self) -> FormPanel:
         return PANELS[self.verb.name](self.desk, self.verb)
-
-    def _begin(self, result: DisputeView | Refused | Trouble) -> None:
-        if not isinstance(result, DisputeView):
-            self.bar.refuse(sentences(result))
-            return
-        panel = self.panel
-        assert isinstance(panel, DisputePanel)
-        dirty = self.drafts.dirty
-        if not dirty and self._wanted:
-            panel.set_values(self._wanted)
-        panel.begin(result)
-        self.drafts.dirty = dirty
-        self._enter.renew()
-        focused = QApplication.focusWidget()
-        first = first_input(panel)
-        if first is not None and (focused is None or not self.isAncestorOf(focused)):
-            first.setFocus()
 
 
 def form_for(

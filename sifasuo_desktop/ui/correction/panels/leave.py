@@ -10,11 +10,12 @@ from sifasuo_desktop.domain.correction.leave_rules import (
 )
 from sifasuo_desktop.domain.correction.records import Leave
 from sifasuo_desktop.services.correction_view import CorrectionView, leave_choice
-from sifasuo_desktop.ui.correction.panel import LABEL, CorrectionPanel
+from sifasuo_desktop.ui.correction.panel import CorrectionPanel
 from sifasuo_desktop.ui.parts.choosing import ChoiceInput
 from sifasuo_desktop.ui.parts.field_grid import FieldGrid
 from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.label import label, restyle
+from sifasuo_desktop.ui.record_panel import LABEL
 
 OFFICE = "office"
 APPROVE = "approve"
