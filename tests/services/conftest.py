@@ -7,6 +7,7 @@ import pytest
 
 from sifasuo_desktop.services.workplace import Workplace
 from tests.clock import FixedClock
+from tests.services.disputes import found_committee
 from tests.services.offices import FIRST_DAY, make_template, open_copy, seat
 
 
@@ -53,3 +54,10 @@ def reader(office: Workplace) -> Workplace:
 @pytest.fixture
 def auditor(office: Workplace) -> Workplace:
     return seat(office, "auditor")
+
+
+@pytest.fixture
+def desk(office: Workplace, clerk: Workplace) -> Workplace:
+    """The clerk at an office that has its committee."""
+    found_committee(office)
+    return clerk

@@ -39,6 +39,8 @@ SUN = {
     "authority": "special",
     "powers": ["1", "5"],
 }
+BOY = {"side": "respondent", "name": "周小航", "birth_date": "2009-06-01", "consent": "yes"}
+FATHER = {"acts_for": "周小航", "name": "周大力", "role": "guardian", "relation": "父亲"}
 OBLIGATIONS = [
     {"debtor": "周国平", "creditor": "陈志海", "amount": "13800.00", "due": "2026-04-20"},
     {"debtor": "吴长林", "creditor": "陈志海", "amount": "36600.00", "due": "2026-04-30"},

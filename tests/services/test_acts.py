@@ -16,17 +16,10 @@ from tests.services.disputes import (
     NUMBER,
     bring,
     do,
-    found_committee,
     refused,
     registration,
 )
 from tests.services.offices import PASSWORD, seat
-
-
-@pytest.fixture
-def desk(office: Workplace, clerk: Workplace) -> Workplace:
-    found_committee(office)
-    return clerk
 
 
 def denied(workplace: Workplace, kind: str) -> str:

@@ -17,7 +17,6 @@ from tests.services.disputes import (
     children,
     codes_of,
     do,
-    found_committee,
     hand,
     record,
     refused,
@@ -26,12 +25,6 @@ from tests.services.disputes import (
 )
 
 TOLD = {"channels": ["court"], "explanation": "可依法起诉。", "reason": "4", "failed": "2026-04-20"}
-
-
-@pytest.fixture
-def desk(office: Workplace, clerk: Workplace) -> Workplace:
-    found_committee(office)
-    return clerk
 
 
 def test_assignment_warns_of_a_recorder_who_is_the_host(desk: Workplace, clock: FixedClock) -> None:

@@ -7,7 +7,9 @@ import pytest
 from sifasuo_desktop.services.showing import show
 from sifasuo_desktop.services.workplace import Workplace
 from tests.services.disputes import (
+    BOY,
     CHEN,
+    FATHER,
     NUMBER,
     SUN,
     WU,
@@ -15,20 +17,10 @@ from tests.services.disputes import (
     children,
     codes_of,
     do,
-    found_committee,
     record,
     refused,
     registration,
 )
-
-BOY = {"side": "respondent", "name": "周小航", "birth_date": "2009-06-01", "consent": "yes"}
-FATHER = {"acts_for": "周小航", "name": "周大力", "role": "guardian", "relation": "父亲"}
-
-
-@pytest.fixture
-def desk(office: Workplace, clerk: Workplace) -> Workplace:
-    found_committee(office)
-    return clerk
 
 
 def test_a_registration_gives_a_register_number_and_keeps_the_people(desk: Workplace) -> None:

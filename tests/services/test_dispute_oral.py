@@ -8,6 +8,7 @@ from sifasuo_desktop.services.showing import show
 from sifasuo_desktop.services.workplace import Workplace
 from tests.clock import FixedClock
 from tests.services.disputes import (
+    BOY,
     CHEN,
     COMMITTEE,
     NUMBER,
@@ -22,15 +23,6 @@ from tests.services.disputes import (
     refused,
     registration,
 )
-
-BOY = {"side": "respondent", "name": "周小航", "birth_date": "2009-06-01", "consent": "yes"}
-FATHER = {"acts_for": "周小航", "name": "周大力", "role": "guardian", "relation": "父亲"}
-
-
-@pytest.fixture
-def desk(office: Workplace, clerk: Workplace) -> Workplace:
-    found_committee(office)
-    return clerk
 
 
 def test_an_oral_case_goes_from_registration_to_agreement_in_one_act(desk: Workplace) -> None:

@@ -15,7 +15,6 @@ from tests.services.disputes import (
     children,
     codes_of,
     do,
-    found_committee,
     oral,
     refused,
     session,
@@ -23,12 +22,6 @@ from tests.services.disputes import (
 )
 
 TOLD = {"channels": ["court"], "explanation": "可依法起诉。", "reason": "4", "failed": "2026-04-20"}
-
-
-@pytest.fixture
-def desk(office: Workplace, clerk: Workplace) -> Workplace:
-    found_committee(office)
-    return clerk
 
 
 @pytest.mark.parametrize(

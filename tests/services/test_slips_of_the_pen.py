@@ -12,18 +12,11 @@ from tests.services.disputes import (
     bring,
     codes_of,
     do,
-    found_committee,
     record,
     refused,
     session,
     version,
 )
-
-
-@pytest.fixture
-def desk(office: Workplace, clerk: Workplace) -> Workplace:
-    found_committee(office)
-    return clerk
 
 
 @pytest.mark.parametrize("helpers", [["沈卫东"], ["丁秀兰", "丁秀兰"]])

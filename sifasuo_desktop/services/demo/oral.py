@@ -1,15 +1,13 @@
 """An oral case: one form on the spot, a visit, the closed file."""
 
 from datetime import date, timedelta
-from random import Random
 
-from sifasuo_desktop.services.demo.cast import Cast, guardian_values, party_values
+from sifasuo_desktop.services.demo.cast import guardian_values, party_values
 from sifasuo_desktop.services.demo.days import Days, chinese
 from sifasuo_desktop.services.demo.figures import Figures, Part, obligation_values
-from sifasuo_desktop.services.demo.script import Script
-from sifasuo_desktop.services.demo.seats import Place, Seat
 from sifasuo_desktop.services.demo.talking import visit_text, way_of
-from sifasuo_desktop.services.demo.templates import Template, phrases
+from sifasuo_desktop.services.demo.templates import phrases
+from sifasuo_desktop.services.demo.told_case import ToldCase
 
 
 def visit_day(days: Days, done: date, count: int) -> date:
@@ -17,24 +15,11 @@ def visit_day(days: Days, done: date, count: int) -> date:
     return max(days.on_or_before(done + timedelta(days=count)), days.on_or_after(done))
 
 
-class OralCase:
+class OralCase(ToldCase):
     """Tells one case settled by word of mouth (人民调解法 第二十八条)."""
 
-    def __init__(
-        self,
-        name: str,
-        story: Template,
-        cast: Cast,
-        seat: Seat,
-        place: Place,
-        days: Days,
-        chance: Random,
-        lead_role: str = "1",
-    ) -> None:
-        self.story, self.cast, self.seat, self.place = story, cast, seat, place
-        self.days, self.chance, self.lead_role = days, chance, lead_role
-        self.script = Script(name, days, chance)
-        self.host = chance.choice(seat.mediators)
+    def choose_people(self) -> None:
+        self.host = self.chance.choice(self.seat.mediators)
 
     def register(self, day: date, sums: Figures, part: Part) -> None:
         """From intake to agreement in one act."""

@@ -5,7 +5,7 @@ from random import Random
 from typing import Any
 
 from sifasuo_desktop.services.demo.cast import Cast, guardian_values, party_values
-from sifasuo_desktop.services.demo.days import Days, chinese, hour_of
+from sifasuo_desktop.services.demo.days import chinese, hour_of
 from sifasuo_desktop.services.demo.figures import (
     Figures,
     Part,
@@ -13,11 +13,10 @@ from sifasuo_desktop.services.demo.figures import (
     payment_clause,
     performance_text,
 )
-from sifasuo_desktop.services.demo.script import Script
-from sifasuo_desktop.services.demo.seats import Place, Seat
 from sifasuo_desktop.services.demo.talking import session_text, visit_text, way_of
 from sifasuo_desktop.services.demo.templates import Template, phrases
 from sifasuo_desktop.services.demo.timetable import Timetable, Visit
+from sifasuo_desktop.services.demo.told_case import ToldCase
 
 CHECKS = ("civil", "jurisdiction", "consent", "not_elsewhere", "no_crime", "mediable", "capacity")
 SOURCES = (("1", None),) * 9 + (
@@ -30,28 +29,16 @@ SOURCES = (("1", None),) * 9 + (
 )
 
 
-class WrittenCase:
+class WrittenCase(ToldCase):
     """Tells one case. What a story leaves open is decided here by chance."""
 
-    def __init__(
-        self,
-        name: str,
-        story: Template,
-        cast: Cast,
-        seat: Seat,
-        place: Place,
-        days: Days,
-        chance: Random,
-        lead_role: str = "1",
-    ) -> None:
-        self.story, self.cast, self.seat, self.place = story, cast, seat, place
-        self.days, self.chance, self.lead_role = days, chance, lead_role
-        self.script = Script(name, days, chance)
-        mediators = list(seat.mediators)
-        chance.shuffle(mediators)
+    def choose_people(self) -> None:
+        mediators = list(self.seat.mediators)
+        self.chance.shuffle(mediators)
         self.host, *self.others = mediators
-        self.tone = chance.randrange(9)
-        self.room = "镇人民调解室" if seat.hamlet is None else f"{seat.hamlet.called}调解室"
+        self.tone = self.chance.randrange(9)
+        hamlet = self.seat.hamlet
+        self.room = "镇人民调解室" if hamlet is None else f"{hamlet.called}调解室"
 
     @property
     def worker(self) -> str:

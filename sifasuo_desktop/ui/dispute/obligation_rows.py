@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sifasuo_desktop.domain import money
 from sifasuo_desktop.services.choices import choice
+from sifasuo_desktop.ui.dispute.row_list import Row, RowList
 from sifasuo_desktop.ui.parts.buttons import button
 from sifasuo_desktop.ui.parts.choosing import CheckInput, ChoiceInput
 from sifasuo_desktop.ui.parts.field_grid import call, values_of
@@ -102,7 +103,7 @@ class ObligationRow(QWidget):
         self.left.emit(self)
 
 
-class ObligationRows(QWidget):
+class ObligationRows(RowList):
     """The rows with their sum; ``shape`` after rows came or went."""
 
     edited = Signal()
@@ -128,9 +129,7 @@ class ObligationRows(QWidget):
         self.adder.setAccessibleName("增加履行事项")
         head.addWidget(self.adder)
         column.addLayout(head)
-        self._error = label("", "error", wrap=True)
-        self._error.hide()
-        column.addWidget(self._error)
+        column.addWidget(self.problem_line)
         self._column = QVBoxLayout()
         self._column.setSpacing(8)
         column.addLayout(self._column)
@@ -169,29 +168,8 @@ class ObligationRows(QWidget):
             self.add().set_values(one)
         self._number()
 
-    def clear_errors(self) -> None:
-        """Takes every error line away."""
-        self._error.hide()
-        for row in self.rows:
-            for field in row.fields.values():
-                field.set_error("")
-
-    def show_problem(self, path: str, sentence: str) -> bool:
-        """Says a sentence under the field of a row, or above the rows."""
-        place, _, name = path.partition(".")
-        if place.isdecimal() and int(place) < len(self.rows):
-            field = self.rows[int(place)].fields.get(name)
-            if field is not None:
-                field.set_error(sentence)
-                return True
-        self._error.setText(sentence)
-        self._error.show()
-        return True
-
-    def first_wrong(self) -> FormField | None:
-        """The first field with an error."""
-        fields = [field for row in self.rows for field in row.fields.values()]
-        return next((field for field in fields if field.error()), None)
+    def all_rows(self) -> Sequence[Row]:
+        return self.rows
 
     def _add_by_hand(self) -> None:
         self.add().fields["amount"].input.focus()

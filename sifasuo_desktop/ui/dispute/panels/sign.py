@@ -1,6 +1,6 @@
 """登记签署: everybody whose hand the version needs stands there; a tick says it is on the paper."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,6 +19,7 @@ from sifasuo_desktop.domain.fields import Field
 from sifasuo_desktop.services.choices import choice, code_choices
 from sifasuo_desktop.services.dispute_view import DisputeView
 from sifasuo_desktop.ui.dispute.panel import DisputePanel
+from sifasuo_desktop.ui.dispute.row_list import Row, RowList
 from sifasuo_desktop.ui.parts.buttons import button
 from sifasuo_desktop.ui.parts.choosing import CheckInput, ChoiceInput
 from sifasuo_desktop.ui.parts.field_grid import call
@@ -150,7 +151,7 @@ class _Row(QWidget):
         self._more.setVisible(self.ticked())
 
 
-class SignatureRows(QWidget):
+class SignatureRows(RowList):
     """One row for every hand the version needs."""
 
     edited = Signal()
@@ -168,9 +169,7 @@ class SignatureRows(QWidget):
         self._done = label("", "secondary", wrap=True, light="green")
         self._done.hide()
         self._column.addWidget(self._done)
-        self._error = label("", "error", wrap=True)
-        self._error.hide()
-        self._column.addWidget(self._error)
+        self._column.addWidget(self.problem_line)
         head = QHBoxLayout()
         head.addStretch(1)
         head.addWidget(button("全部已签署盖章", self._tick_all, kind="link"))
@@ -200,28 +199,14 @@ class SignatureRows(QWidget):
                     for name in ("name", "manner", "signed"):
                         row.fields[name].set_value(one.get(name))
 
-    def clear_errors(self) -> None:
-        """Takes every error line away."""
-        self._error.hide()
-        for row in self.rows:
-            for field in row.fields.values():
-                field.set_error("")
+    def all_rows(self) -> Sequence[Row]:
+        return self.rows
 
-    def show_problem(self, path: str, sentence: str) -> bool:
-        """Says a sentence under the field of a row, or above the rows."""
-        place, _, name = path.partition(".")
-        if place.isdecimal() and int(place) < len(self._sent):
-            fields = self._sent[int(place)].fields
-            fields.get(name, fields["name"]).set_error(sentence)
-            return True
-        self._error.setText(sentence)
-        self._error.show()
-        return True
+    def sent_rows(self) -> Sequence[Row]:
+        return self._sent
 
-    def first_wrong(self) -> FormField | None:
-        """The first field with an error."""
-        fields = [field for row in self.rows for field in row.fields.values()]
-        return next((field for field in fields if field.error()), None)
+    def field_for(self, row: Row, name: str) -> FormField:
+        return row.fields.get(name, row.fields["name"])
 
     def _tick_all(self) -> None:
         for row in self.rows:
