@@ -171,7 +171,7 @@ def _made(
     kept: Sequence[outbox.KeptBundle],
     fresh: Sequence[tuple[int, dict[str, Any]]],
 ) -> Any:
-    return outgoing.make_bundles(
+    return outgoing.write_bundles(
         sender,
         next_seq=kept[-1].seq + 1 if kept else 1,
         prev_hash=kept[-1].hash if kept else outgoing.NO_HASH,

@@ -128,6 +128,9 @@ def write_bundles(
 ) -> Iterator[MadeBundle]:
     """The bundles of ``revisions``, in order; one of kind ``zero`` when there are none.
 
+    A revision is ``{t, id, rev, parent, op, ver, by, at, f, x}`` as docs/formats.md says; one
+    bundle at a time is in memory.
+
     ``next_seq`` (from 1) and ``prev_hash`` (``NO_HASH`` before the first) continue the stream
     ``rec`` of the sender's epoch; ``totals`` are the live records by kind and go into the last
     bundle. Raises Refusal ``frame_too_large``, ``frame_form`` for a revision no bundle can carry.

@@ -1,15 +1,11 @@
 """The office's side going out: pure functions over plain values, for the services to call."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
-
-from sifasuo_desktop.kernel.ids import Randomness
 from sifasuo_desktop.sync.bundle_header import NO_HASH
 from sifasuo_desktop.sync.bundle_write import MadeBundle, Sender, write_bundles
 from sifasuo_desktop.sync.identity import Certificate, KeyList, read_certificate
 from sifasuo_desktop.sync.refusal import Code, Refusal
 
-__all__ = ["NO_HASH", "MadeBundle", "Sender", "accept_certificate", "make_bundles"]
+__all__ = ["NO_HASH", "MadeBundle", "Sender", "accept_certificate", "write_bundles"]
 
 
 def accept_certificate(
@@ -31,30 +27,3 @@ def accept_certificate(
         if keys.version < pinned.version:
             raise Refusal(Code.KEY_LIST_OLDER, version=keys.version)
     return certificate
-
-
-def make_bundles(
-    sender: Sender,
-    *,
-    next_seq: int,
-    prev_hash: str,
-    revisions: Iterable[Mapping[str, Any]],
-    totals: Mapping[str, int],
-    log_head: tuple[int, str],
-    made_at: str,
-    randomness: Randomness,
-) -> Iterator[MadeBundle]:
-    """The finished bundles of ``revisions``; see ``write_bundles``. One at a time is in memory.
-
-    A revision is ``{t, id, rev, parent, op, ver, by, at, f, x}`` as docs/formats.md says.
-    """
-    return write_bundles(
-        sender,
-        next_seq=next_seq,
-        prev_hash=prev_hash,
-        revisions=revisions,
-        totals=totals,
-        log_head=log_head,
-        made_at=made_at,
-        randomness=randomness,
-    )

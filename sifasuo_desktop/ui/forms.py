@@ -7,7 +7,7 @@ from sifasuo_desktop.services.bus import all_verbs
 from sifasuo_desktop.ui.act_form import ActForm
 from sifasuo_desktop.ui.correction.form import KIND, CorrectionForm
 from sifasuo_desktop.ui.desk import Desk
-from sifasuo_desktop.ui.dispute.form import form_for as form_of_dispute
+from sifasuo_desktop.ui.dispute.form import PANELS, DisputeForm
 
 
 def form_for(
@@ -20,4 +20,6 @@ def form_for(
     """The form of an act with what is known already."""
     if all_verbs()[verb].kind == KIND:
         return CorrectionForm(desk, verb, preset, about, draft)
-    return form_of_dispute(desk, verb, preset, about, draft)
+    if verb in PANELS and "dispute" in preset:
+        return DisputeForm(desk, verb, preset, about, draft)
+    return ActForm(desk, verb, preset, about, draft)

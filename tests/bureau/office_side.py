@@ -121,7 +121,7 @@ class Office:
             **changed,
         }
         sender = outgoing.Sender(keys=self.keys, certificate=self.certificate, epoch=self.epoch)
-        (made,) = outgoing.make_bundles(sender, revisions=revisions, **given)
+        (made,) = outgoing.write_bundles(sender, revisions=revisions, **given)
         if "next_seq" not in changed:
             self.bundles.append(made)
         path = self.folder / f"{made.hash[:8]}-{made.name}"

@@ -153,7 +153,7 @@ def test_memory_stays_flat_while_many_bundles_are_made(world: World) -> None:
     def peak(count: int) -> int:
         stream = (revision(n, f={"text": f"{n:08d}" * 4000}) for n in range(count))
         tracemalloc.start()
-        for _ in outgoing.make_bundles(
+        for _ in outgoing.write_bundles(
             world.sender,
             next_seq=1,
             prev_hash=outgoing.NO_HASH,

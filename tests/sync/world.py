@@ -49,7 +49,7 @@ class World:
             "randomness": SeededRandomness(1),
             **changed,
         }
-        return list(outgoing.make_bundles(self.sender, revisions=revisions, **given))
+        return list(outgoing.write_bundles(self.sender, revisions=revisions, **given))
 
     def read(self, data: bytes) -> tuple[bundle_header.Header, list[Row], frames.Closing]:
         stream = io.BytesIO(data)

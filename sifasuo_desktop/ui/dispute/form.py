@@ -5,7 +5,6 @@ from functools import partial
 from typing import Any
 
 from sifasuo_desktop.services.dispute_view import dispute_view
-from sifasuo_desktop.ui.act_form import ActForm
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.dispute.panel import DisputePanel
 from sifasuo_desktop.ui.dispute.panels.agree import AgreePanel
@@ -60,16 +59,3 @@ class DisputeForm(RecordForm):
 
     def make_panel(self) -> FormPanel:
         return PANELS[self.verb.name](self.desk, self.verb)
-
-
-def form_for(
-    desk: Desk,
-    verb: str,
-    preset: Mapping[str, Any],
-    about: str = "",
-    draft: Mapping[str, Any] | None = None,
-) -> ActForm:
-    """The form of any act: laid out by hand where there is one, else made from the command."""
-    if verb in PANELS and "dispute" in preset:
-        return DisputeForm(desk, verb, preset, about, draft)
-    return ActForm(desk, verb, preset, about, draft)
