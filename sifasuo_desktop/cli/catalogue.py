@@ -1,11 +1,11 @@
 """The subcommands: name, what it does, its arguments, and where its work stands."""
 
 import argparse
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
+
+from sifasuo_desktop.cli.options import Steps, day, positive, span
 
 
 @dataclass(frozen=True)
@@ -17,30 +17,6 @@ class Call:
     runs: str
     add_arguments: Callable[[argparse.ArgumentParser], None]
     opens_store: bool = True
-
-
-def day(text: str) -> date:
-    """A date of an option."""
-    if re.fullmatch(r"(1[89]|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}", text):
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            pass
-    raise argparse.ArgumentTypeError(f"日期 {text} 应写成 YYYY-MM-DD，并且存在")
-
-
-def positive(text: str) -> int:
-    """A whole number from 1."""
-    if re.fullmatch(r"[0-9]{1,9}", text) and int(text) > 0:
-        return int(text)
-    raise argparse.ArgumentTypeError(f"{text} 应为正整数")
-
-
-def _days(text: str) -> int:
-    """A number of days from 0 to ten years."""
-    if re.fullmatch(r"[0-9]{1,4}", text) and int(text) <= 3660:
-        return int(text)
-    raise argparse.ArgumentTypeError(f"{text} 应为 0 至 3660 的整数")
 
 
 def _init(parser: argparse.ArgumentParser) -> None:
@@ -84,7 +60,7 @@ def _show(parser: argparse.ArgumentParser) -> None:
 
 def _due(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--on", type=day, metavar="DATE")
-    parser.add_argument("--within", type=_days, default=7, metavar="DAYS")
+    parser.add_argument("--within", type=span, default=7, metavar="DAYS")
 
 
 def _print(parser: argparse.ArgumentParser) -> None:
@@ -96,23 +72,19 @@ def _print(parser: argparse.ArgumentParser) -> None:
 
 
 def _enrol(parser: argparse.ArgumentParser) -> None:
-    steps = parser.add_subparsers(dest="step", required=True)
-    request = steps.add_parser("request", help="生成接入申请")
+    steps = Steps(parser)
+    request = steps.add("request", "生成接入申请")
     request.add_argument("--out", type=Path, required=True, metavar="F")
-    request.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
-    accept = steps.add_parser("accept", help="导入市局证书")
+    accept = steps.add("accept", "导入市局证书")
     accept.add_argument("file", type=Path)
-    accept.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
 
 
 def _bundle(parser: argparse.ArgumentParser) -> None:
-    steps = parser.add_subparsers(dest="step", required=True)
-    make = steps.add_parser("make", help="打包并拷出")
+    steps = Steps(parser)
+    make = steps.add("make", "打包并拷出")
     make.add_argument("--out", type=Path, required=True, metavar="DIR")
-    make.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
-    inspect = steps.add_parser("inspect", help="查看包头，不需要密码")
+    inspect = steps.add("inspect", "查看包头，不需要密码", store=False)
     inspect.add_argument("file", type=Path)
-    inspect.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
 
 
 def _sync(parser: argparse.ArgumentParser) -> None:
@@ -124,24 +96,20 @@ def _receipt(parser: argparse.ArgumentParser) -> None:
 
 
 def _log(parser: argparse.ArgumentParser) -> None:
-    steps = parser.add_subparsers(dest="step", required=True)
-    check = steps.add_parser("check", help="核对修订日志")
-    check.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
+    steps = Steps(parser)
+    steps.add("check", "核对修订日志")
 
 
 def _user(parser: argparse.ArgumentParser) -> None:
-    steps = parser.add_subparsers(dest="step", required=True)
-    add = steps.add_parser("add", help="新增账号（密码取自 SIFASUO_NEW_PASSWORD 或终端输入）")
+    steps = Steps(parser)
+    add = steps.add("add", "新增账号（密码取自 SIFASUO_NEW_PASSWORD 或终端输入）")
     add.add_argument("account")
     add.add_argument("--name", required=True)
     add.add_argument("--role", action="append", required=True, dest="roles")
-    add.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
     for name, help_text in (("reset", "重设密码"), ("disable", "停用账号")):
-        step = steps.add_parser(name, help=help_text)
+        step = steps.add(name, help_text)
         step.add_argument("account")
-        step.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
-    every = steps.add_parser("list", help="列出账号")
-    every.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
+    steps.add("list", "列出账号")
 
 
 def _demo(parser: argparse.ArgumentParser) -> None:

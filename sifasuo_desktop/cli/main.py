@@ -12,7 +12,8 @@ from collections.abc import Sequence
 
 from sifasuo_desktop import __version__
 from sifasuo_desktop.cli import calc
-from sifasuo_desktop.cli.catalogue import CALLS, day
+from sifasuo_desktop.cli.catalogue import CALLS
+from sifasuo_desktop.cli.options import add_common
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -24,20 +25,11 @@ def build_parser() -> argparse.ArgumentParser:
     calls = parser.add_subparsers(dest="call", metavar="子命令")
     for call in CALLS:
         sub = calls.add_parser(call.name, help=call.help)
-        if call.opens_store:
-            add_store_options(sub)
-        sub.add_argument("--json", action="store_true", help="只输出一个 JSON")
+        add_common(sub, store=call.opens_store)
         call.add_arguments(sub)
         sub.set_defaults(runs=call.runs)
     calc.add_parser(calls)
     return parser
-
-
-def add_store_options(parser: argparse.ArgumentParser) -> None:
-    """Options of every subcommand that opens a store."""
-    parser.add_argument("--store", help="数据库文件夹（或 SIFASUO_STORE）")
-    parser.add_argument("--user", help="登录名（或 SIFASUO_USER）")
-    parser.add_argument("--today", type=day, help="本次操作的业务日期 YYYY-MM-DD")
 
 
 def run(argv: Sequence[str]) -> int:
