@@ -184,6 +184,21 @@ def test_confirmation_is_settled_by_an_application_or_a_refusal_to_apply_or_perf
         assert ("confirmation", "") not in rows(case, "2026-05-10")
 
 
+@pytest.mark.parametrize(
+    ("mode", "due"),
+    [
+        (CourtReferral.BEFORE, ["2026-05-20"]),
+        (CourtReferral.ORDINARY, []),
+        (CourtReferral.SUMMARY, []),
+    ],
+)
+def test_a_case_the_court_had_filed_has_no_confirmation(
+    mode: CourtReferral, due: list[str]
+) -> None:
+    """特邀调解规定 第十九、二十条: after filing the court itself closes the case."""
+    assert days(replace(AGREED, court_referral=mode), "2026-05-04", "confirmation") == due
+
+
 def test_a_lapsed_right_to_confirmation_is_dropped_after_a_while() -> None:
     assert ("confirmation", "") in rows(AGREED, "2026-05-27")
     assert ("confirmation", "") not in rows(AGREED, "2026-05-28")

@@ -88,7 +88,12 @@ def _in_force(case: DisputeFacts) -> bool:
 
 
 def _confirmation(case: DisputeFacts, parameter: Parameter, setting: Setting) -> Iterator[Claim]:
-    """Joint application within 30 days of effectiveness; a lapsed right is shown for a while only."""
+    """Joint application within 30 days of effectiveness; a lapsed right is shown for a while only.
+
+    After filing (委托调解) the court itself closes the case (特邀调解规定 第二十条).
+    """
+    if case.court_referral in (CourtReferral.ORDINARY, CourtReferral.SUMMARY):
+        return
     asked = case.confirmation.applied is not None or case.confirmation.declined
     fulfilled = {item.status for item in case.obligations} == {Performance.PAID}
     if not _in_force(case) or case.effective is None or asked or fulfilled:
