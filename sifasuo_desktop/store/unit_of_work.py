@@ -19,7 +19,8 @@ from sifasuo_desktop.store.schema.own import RECORDS
 from sifasuo_desktop.store.search_index import put_entry
 from sifasuo_desktop.store.statements import insert_revision, insert_row, update_row
 
-SCHEMA_VERSION = 1
+# The newest step of migrations/ when an entry is written; part of its hash.
+SCHEMA_VERSION = 2
 
 
 @dataclass(frozen=True)
