@@ -8,11 +8,11 @@ from sqlalchemy import func, select
 
 from sifasuo_desktop.domain.record import KINDS, Record
 from sifasuo_desktop.store.reading import Reader
+from sifasuo_desktop.store.returned import returned_roots
 from sifasuo_desktop.store.schema.derived import from_row
 from sifasuo_desktop.store.schema.own import (
     BUNDLE,
     RECORDS,
-    RETURNED,
     REVISION,
     SEARCH_INDEX,
 )
@@ -123,7 +123,9 @@ def _source(query: Query) -> tuple[str, list[str], list[Any], str]:
 
 
 def handover_states(reader: Reader, roots: Sequence[str]) -> Mapping[str, str]:
-    """``saved bundled sent delivered returned`` of the newest revision below each top record."""
+    """``saved bundled sent delivered`` of the newest revision below each top record; ``returned``
+    as long as the newest revision of any record of the case was not taken by the bureau.
+    """
     states: dict[str, str] = {}
     for some in _portions(roots):
         states.update(_states_of(reader, some))
@@ -149,18 +151,15 @@ def _states_of(reader: Reader, roots: Sequence[str]) -> Mapping[str, str]:
             REVISION.c.bundle,
             BUNDLE.c.sent_at,
             BUNDLE.c.received_at,
-            RETURNED.c.rev,
         )
         .join(newest, newest.c.n == REVISION.c.n)
         .join(BUNDLE, BUNDLE.c.id == REVISION.c.bundle, isouter=True)
-        .join(RETURNED, RETURNED.c.rev == REVISION.c.rev, isouter=True)
     ).all()
-    return {row.root: _handover(row) for row in rows}
+    returned = returned_roots(reader)
+    return {row.root: "returned" if row.root in returned else _handover(row) for row in rows}
 
 
 def _handover(row: Any) -> str:
-    if row.rev is not None:
-        return "returned"
     if row.bundle is None:
         return "saved"
     if row.received_at is not None:

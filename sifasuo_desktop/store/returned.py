@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 
 from sifasuo_desktop.domain.record import root_kind
 from sifasuo_desktop.store.reading import Reader
@@ -40,3 +40,14 @@ def returned_records(reader: Reader) -> tuple[ReturnedRecord, ...]:
     for kind, root, reason in reader.rows(query):
         found.setdefault(root, ReturnedRecord(root_kind(kind), root, reason))
     return tuple(found.values())
+
+
+def returned_roots(reader: Reader) -> frozenset[str]:
+    """The top records below which something stands returned."""
+    later = REVISION.alias()
+    query = (
+        select(REVISION.c.root)
+        .join(RETURNED, RETURNED.c.rev == REVISION.c.rev)
+        .where(~exists().where(later.c.record == REVISION.c.record, later.c.n > REVISION.c.n))
+    )
+    return frozenset(root for (root,) in reader.rows(query))
