@@ -19,6 +19,7 @@ from sifasuo_desktop.domain.leaves import LeaveLimits
 from sifasuo_desktop.domain.office.records import Delegation
 from sifasuo_desktop.domain.refusal import Refused, problem
 from sifasuo_desktop.services.command import Act, Outcome
+from sifasuo_desktop.services.verbs.naming import named
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
 LeaveChoice = Annotated[
@@ -26,13 +27,13 @@ LeaveChoice = Annotated[
 ]
 
 
-def meant(case: CaseFile, named: str | None, fits: Callable[[Leave], bool], title: str) -> Leave:
+def meant(case: CaseFile, choice: str | None, fits: Callable[[Leave], bool], title: str) -> Leave:
     """The leave named by its place or id, or the newest that fits. Raises Refused."""
     leaves = sorted(case.all(Leave), key=lambda item: item.position)
-    if named is not None:
-        leaves = [item for item in leaves if named in (item.id, str(item.position))]
+    if choice is not None:
+        leaves = list(named(choice, leaves, "position"))
         if not leaves:
-            raise Refused(problem("leave.unknown", "leave", value=named))
+            raise Refused(problem("leave.unknown", "leave", value=choice))
     fitting = [item for item in leaves if fits(item)]
     if not fitting:
         raise Refused(problem("leave.none_fits", "leave", title=title))

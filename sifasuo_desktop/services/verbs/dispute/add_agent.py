@@ -6,7 +6,7 @@ from sifasuo_desktop.domain.conversion import restore, to_plain
 from sifasuo_desktop.domain.dispute.parties import examine_agent
 from sifasuo_desktop.domain.dispute.records import Agent, AgentFacts, Party
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
-from sifasuo_desktop.services.verbs.dispute.target import DisputeRef, answer, opened
+from sifasuo_desktop.services.verbs.dispute.target import DisputeRef, answer, opened, party_named
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
 
@@ -24,11 +24,14 @@ def handle(command: AddAgent, unit: UnitOfWork, act: Act) -> Outcome:
     case, dispute = opened(unit, command.dispute)
     parties = case.all(Party)
     agents = case.all(Agent)
-    examine_agent(command, [party.name for party in parties], act.today, "", act.findings)
+    party = party_named(case, command.acts_for)
+    if party is not None:
+        command = command.replace(acts_for=party.name)
+    examine_agent(command, [one.name for one in parties], act.today, "", act.findings)
     if any((one.name, one.acts_for) == (command.name, command.acts_for) for one in agents):
         act.findings.refuse("dispute.agent_twice", "name", name=command.name)
     act.findings.settle()
-    party = next(one for one in parties if one.name == command.acts_for)
+    assert party is not None
     values = {
         **to_plain(command),
         "id": unit.new_id(),

@@ -22,7 +22,7 @@ from sifasuo_desktop.domain.dispute.records import (
 from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.domain.words import LongText
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
-from sifasuo_desktop.services.verbs.dispute.target import DisputeRef, answer, opened
+from sifasuo_desktop.services.verbs.dispute.target import DisputeRef, answer, opened, party_named
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
 
@@ -88,11 +88,14 @@ def keep_obligations(
 
 
 def _signing(case: CaseFile, command: AgreeDispute, act: Act) -> tuple[Party, ...]:
-    names = {party.name for party in case.all(Party)}
+    out = set()
     for index, name in enumerate(command.without):
-        if name not in names:
+        party = party_named(case, name)
+        if party is None:
             act.findings.refuse("dispute.party_unknown", f"without.{index}", value=name)
-    parties = tuple(party for party in case.all(Party) if party.name not in command.without)
+        else:
+            out.add(party.id)
+    parties = tuple(party for party in case.all(Party) if party.id not in out)
     if len(parties) < 2:
         act.findings.refuse("dispute.parties_left", "without")
     return parties

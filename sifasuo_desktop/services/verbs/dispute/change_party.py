@@ -17,7 +17,7 @@ from sifasuo_desktop.domain.words import (
     Sex,
 )
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
-from sifasuo_desktop.services.verbs.dispute.target import DisputeRef, answer, opened
+from sifasuo_desktop.services.verbs.dispute.target import DisputeRef, answer, known_party, opened
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
 
@@ -44,12 +44,8 @@ class ChangeParty(Command):
 def handle(command: ChangeParty, unit: UnitOfWork, act: Act) -> Outcome:
     """Keeps the party as it really is; a new name follows into agents and an unsigned version."""
     case, dispute = opened(unit, command.dispute)
-    others = [one for one in case.all(Party) if command.party not in (one.name, one.id)]
-    meant = [one for one in case.all(Party) if command.party in (one.name, one.id)]
-    if not meant:
-        act.findings.refuse("dispute.party_unknown", "party", value=command.party)
-        act.findings.settle()
-    before = meant[0]
+    before = known_party(case, command.party, "party", act)
+    others = [one for one in case.all(Party) if one.id != before.id]
     given = {
         field.name: value
         for field in fields_of(ChangeParty)

@@ -5,7 +5,12 @@ from typing import Annotated, ClassVar
 from sifasuo_desktop.domain.dispute.records import Party
 from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
-from sifasuo_desktop.services.verbs.dispute.target import DisputeRef, answer, opened
+from sifasuo_desktop.services.verbs.dispute.target import (
+    DisputeRef,
+    answer,
+    known_party,
+    opened,
+)
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
 
@@ -23,15 +28,10 @@ class RecordConsent(Command):
 def handle(command: RecordConsent, unit: UnitOfWork, act: Act) -> Outcome:
     """Keeps the answer with the party."""
     case, dispute = opened(unit, command.dispute)
-    meant = [
-        party
-        for party in case.all(Party)
-        if command.party in (party.name, party.id)
-        or (command.party is None and party.consent == "unknown")
-    ]
-    if command.party is not None and not meant:
-        act.findings.refuse("dispute.party_unknown", "party", value=command.party)
-        act.findings.settle()
+    if command.party is None:
+        meant = [party for party in case.all(Party) if party.consent == "unknown"]
+    else:
+        meant = [known_party(case, command.party, "party", act)]
     for party in meant:
         unit.change(party.replace(consent=command.consent))
     return answer(dispute)

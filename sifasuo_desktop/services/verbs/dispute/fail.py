@@ -15,7 +15,7 @@ from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.domain.refusal import Problem, problem
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
 from sifasuo_desktop.services.verbs.dispute.channels import Channels, Explanation, keep_channels
-from sifasuo_desktop.services.verbs.dispute.target import DisputeRef, answer, opened
+from sifasuo_desktop.services.verbs.dispute.target import DisputeRef, answer, known_party, opened
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
 BINDING = ("effective", "performing", "performed")
@@ -60,17 +60,16 @@ def handle(command: FailDispute, unit: UnitOfWork, act: Act) -> Outcome:
     )
     if not command.channels:
         act.findings.refuse("dispute.channels", "channels")
-    if command.party is not None and command.party not in {p.name for p in case.all(Party)}:
-        act.findings.refuse("dispute.party_unknown", "party", value=command.party)
+    meant = None
+    if command.party is not None:
+        meant = known_party(case, command.party, "party", act).name
     binding = in_force(case)
-    if dispute.state in BINDING and binding and command.party not in left_out(case, binding):
+    if dispute.state in BINDING and binding and meant not in left_out(case, binding):
         act.findings.refuse("dispute.fail_in_force", "party", title=FailDispute.TITLE)
     act.findings.settle()
     reason = command.explanation
-    if command.party is not None:
-        keep_channels(
-            unit, dispute.id, command.channels, command.failed, f"{command.party}：{reason}"
-        )
+    if meant is not None:
+        keep_channels(unit, dispute.id, command.channels, command.failed, f"{meant}：{reason}")
         return answer(dispute)
     keep_channels(unit, dispute.id, command.channels, command.failed, reason)
     ended = _ended(case, dispute, command)

@@ -15,6 +15,7 @@ from sifasuo_desktop.domain.refusal import Problem, Refused, problem
 from sifasuo_desktop.domain.words import Money
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
 from sifasuo_desktop.services.verbs.dispute.target import DisputeRef, answer, opened
+from sifasuo_desktop.services.verbs.naming import named
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
 
@@ -47,7 +48,7 @@ def handle(command: PerformDispute, unit: UnitOfWork, act: Act) -> Outcome:
     case, dispute = opened(unit, command.dispute)
     agreement = in_force(case)
     all_of_them = obligations_in_force(case)
-    meant = [item for item in all_of_them if command.obligation in (item.id, str(item.position))]
+    meant = named(command.obligation, all_of_them, "position")
     if not meant or agreement is None:
         raise Refused(problem("dispute.obligation_unknown", "obligation", value=command.obligation))
     _examine(command, act, meant[0])

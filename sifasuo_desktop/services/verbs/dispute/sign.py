@@ -24,6 +24,7 @@ from sifasuo_desktop.domain.fields import F, Facts
 from sifasuo_desktop.domain.office.records import Committee, Mediator
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
 from sifasuo_desktop.services.verbs.dispute.target import DisputeRef, answer, opened
+from sifasuo_desktop.services.verbs.naming import named
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
 
@@ -82,7 +83,7 @@ def _signature(
     party: Party | None = None
     if facts.role in ("party", "agent"):
         wanted = facts.party or facts.name
-        party = next((p for p in signing_parties(case, agreement) if p.name == wanted), None)
+        party = next(iter(named(wanted, signing_parties(case, agreement), "name")), None)
         code = (
             "dispute.sign_who"
             if party is None

@@ -4,10 +4,11 @@ from typing import Annotated
 
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.dispute.agreement_rules import in_force
-from sifasuo_desktop.domain.dispute.records import Dispute
+from sifasuo_desktop.domain.dispute.records import Dispute, Party
 from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.domain.refusal import Problem, problem
-from sifasuo_desktop.services.command import Outcome
+from sifasuo_desktop.services.command import Act, Outcome
+from sifasuo_desktop.services.verbs.naming import named
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
 DisputeRef = Annotated[str, F("纠纷", ref="dispute", length=60)]
@@ -19,6 +20,21 @@ def opened(unit: UnitOfWork, identity: str) -> tuple[CaseFile, Dispute]:
     assert case is not None
     assert isinstance(case.record, Dispute)
     return case, case.record
+
+
+def party_named(case: CaseFile, value: str) -> Party | None:
+    """The party with this id or name, or None."""
+    return next(iter(named(value, case.all(Party), "name")), None)
+
+
+def known_party(case: CaseFile, value: str, at: str, act: Act) -> Party:
+    """As ``party_named``. Raises Refused, saying so at the field ``at``."""
+    party = party_named(case, value)
+    if party is None:
+        act.findings.refuse("dispute.party_unknown", at, value=value)
+        act.findings.settle()
+    assert party is not None
+    return party
 
 
 def oral_only(case: CaseFile, title: str) -> Problem | None:
