@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.services.bus import Answer, all_verbs
 from sifasuo_desktop.ui.desk import Desk, sentences, told
 from sifasuo_desktop.ui.draft_keeper import DraftKeeper
 from sifasuo_desktop.ui.form_panel import FormPanel
+from sifasuo_desktop.ui.next_field import EnterGoesOn, enter_passes, first_input
 from sifasuo_desktop.ui.parts.buttons import button, popup_closed, shortcut
 from sifasuo_desktop.ui.parts.choosing import CheckInput
 from sifasuo_desktop.ui.parts.fields import TextInput
@@ -43,7 +43,7 @@ class ActForm(QFrame):
         self.desk = desk
         self.verb = all_verbs()[verb]
         self.about = about
-        self._preset = dict(preset)
+        self._preset = self.given(preset)
         self._command_id = uuid4().hex
         self._sending = False
         self.setProperty("part", "card")
@@ -60,10 +60,20 @@ class ActForm(QFrame):
         self.panel.edited.connect(self.drafts.touch)
         self.late.edited.connect(self.drafts.touch)
         shortcut("Escape", self, self.leave)
+        self.begin()
+
+    def given(self, preset: Mapping[str, Any]) -> dict[str, Any]:
+        """What of the preset is sent as it is and not shown as inputs."""
+        return dict(preset)
+
+    def begin(self) -> None:
+        """Called at the end of the making."""
 
     def make_panel(self) -> FormPanel:
         """The inputs; forms laid out by hand make their own."""
-        return FormPanel(self.verb.command, self.desk.around(), without=self._given())
+        return FormPanel(
+            self.verb.command, self.desk.around(), without=(*self._preset, self.verb.target)
+        )
 
     def place(self) -> str:
         """Where the draft is kept, as page, verb and record."""
@@ -75,9 +85,13 @@ class ActForm(QFrame):
 
     def focus_first(self) -> None:
         """Puts the cursor into the first input."""
-        first = next(iter(self.panel.fields.values()), None)
+        first = first_input(self.panel)
         if first is not None:
-            first.input.focus()
+            first.setFocus()
+
+    def renew(self) -> None:
+        """Enter goes on through inputs that came or went."""
+        self._enter.renew()
 
     def send(self) -> None:
         """Sends the act to the bus, once at a time."""
@@ -101,21 +115,6 @@ class ActForm(QFrame):
         if self.drafts.dirty:
             self.drafts.drop()
         self.closed.emit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter goes on to the next input, as on paper."""
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            and isinstance(watched, QLineEdit)
-        ):
-            self.focusNextChild()
-            return True
-        return False
-
-    def _given(self) -> tuple[str, ...]:
-        return (*self._preset, self.verb.target)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -150,8 +149,9 @@ class ActForm(QFrame):
         self._save = button("保存", self.send, kind="primary", keys="Ctrl+S")
         foot.addWidget(self._save)
         column.addLayout(foot)
-        for line in self.findChildren(QLineEdit):
-            line.installEventFilter(self)
+        self._enter = EnterGoesOn(inner, self._save)
+        self._enter.renew()
+        self.panel.shape.connect(self.renew)
 
     def _show_draft(self, draft: Mapping[str, Any]) -> None:
         if draft:
@@ -219,6 +219,7 @@ class _LateEntry(QWidget):
         column.addWidget(self._wanted)
         column.addWidget(self._reason)
         self._reason.hide()
+        enter_passes(self._wanted.input.widget)
         self._wanted.input.edited.connect(self._toggled)
         self._reason.input.edited.connect(self.edited)
 

@@ -1,7 +1,7 @@
 """The inputs of a declared class, lists of nested facts included, with values and errors by path."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -15,10 +15,24 @@ from sifasuo_desktop.ui.parts.label import label, rule_line
 from sifasuo_desktop.ui.parts.make_input import Surroundings, make_field
 
 
+class Group(Protocol):
+    """A list of things inside a form: nested facts, terms, obligations, signatures."""
+
+    def value(self) -> Any: ...
+    def set_value(self, value: Any) -> None: ...
+    def clear_errors(self) -> None: ...
+    def show_problem(self, path: str, sentence: str) -> bool: ...
+    def first_wrong(self) -> FormField | None: ...
+
+
 class FormPanel(QWidget):
-    """One input for each declared field that is not in ``without``, one below the other."""
+    """One input for each declared field that is not in ``without``, one below the other.
+
+    ``shape`` after inputs came or went.
+    """
 
     edited = Signal()
+    shape = Signal()
 
     def __init__(
         self,
@@ -31,7 +45,7 @@ class FormPanel(QWidget):
         super().__init__()
         left_out = frozenset(without)
         self.fields: dict[str, FormField] = {}
-        self.groups: dict[str, NestedGroup] = {}
+        self.groups: dict[str, Group] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -41,6 +55,7 @@ class FormPanel(QWidget):
             if declared.nested:
                 group = NestedGroup(declared, around)
                 group.edited.connect(self.edited)
+                group.shape.connect(self.shape)
                 self.groups[declared.name] = group
                 column.addWidget(group)
                 continue
@@ -103,6 +118,7 @@ class NestedGroup(QWidget):
     """A list of facts: one block of inputs for each, added and taken away by button."""
 
     edited = Signal()
+    shape = Signal()
 
     def __init__(self, declared: Field, around: Surroundings) -> None:
         super().__init__()
@@ -128,7 +144,7 @@ class NestedGroup(QWidget):
             self.add()
 
     def value(self) -> list[dict[str, Any]]:
-        """The plain values of every block that has something in it."""
+        """The plain values of every block."""
         return [block.panel.values() for block in self._blocks]
 
     def set_value(self, value: Any) -> None:
@@ -190,6 +206,7 @@ class NestedGroup(QWidget):
     def _number(self) -> None:
         for place, block in enumerate(self._blocks, 1):
             block.show_place(f"{self.title} {place}")
+        self.shape.emit()
 
 
 class _Block(QWidget):

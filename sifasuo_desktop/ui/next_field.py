@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 _INPUTS = (QLineEdit, QPlainTextEdit, QComboBox, QCheckBox)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SEEN = "enter_goes_on"
 _PASSED = "enter_passes"
 
@@ -30,13 +32,14 @@ class EnterGoesOn(QObject):
     """Makes Enter work in ``form``; call ``renew`` whenever inputs came or went.
 
     In a long text Enter begins a new line, and Tab goes on. After the last input the button
-    ``last`` gets the focus.
+    ``last`` gets the focus, and Enter presses it.
     """
 
     def __init__(self, form: QWidget, last: QPushButton) -> None:
         super().__init__(form)
         self._form = form
         self._last = last
+        last.installEventFilter(self)
 
     def renew(self) -> None:
         """Orders the tabs as the form is read and listens to new inputs."""
@@ -47,6 +50,20 @@ class EnterGoesOn(QObject):
             if not line.property(_SEEN):
                 line.setProperty(_SEEN, True)
                 line.returnPressed.connect(self.go_on)
+        for box in self._form.findChildren(QCheckBox):
+            box.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter in a box to tick, which is ticked by the space bar, and on the last button."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        if event.key() not in _ENTER or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        if watched is self._last:
+            self._last.click()
+        else:
+            self.go_on()
+        return True
 
     def go_on(self) -> None:
         """Puts the cursor into the next input that can be filled in."""

@@ -1,14 +1,14 @@
 """Base of the form of an act on a record: the sheet of every act, with inputs of its own."""
 
-from collections.abc import Callable, Mapping
+from abc import abstractmethod
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtWidgets import QApplication
 
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.ui.act_form import ActForm
-from sifasuo_desktop.ui.desk import Desk, sentences
-from sifasuo_desktop.ui.next_field import EnterGoesOn, first_input
+from sifasuo_desktop.ui.desk import sentences
 from sifasuo_desktop.ui.record_panel import RecordPanel
 from sifasuo_desktop.ui.runner import Trouble
 
@@ -16,22 +16,27 @@ from sifasuo_desktop.ui.runner import Trouble
 class RecordForm(ActForm):
     """What the caller presets is shown and can be changed; only the record itself is given.
 
-    ``target`` names the preset that holds the record.
+    ``kind`` names the preset that holds the record; without it the act makes a new one.
     """
 
-    def __init__(
-        self,
-        desk: Desk,
-        verb: str,
-        preset: Mapping[str, Any],
-        target: str,
-        about: str = "",
-        draft: Mapping[str, Any] | None = None,
-    ) -> None:
-        self.record = str(preset.get(target) or "")
-        super().__init__(desk, verb, {target: self.record} if self.record else {}, about, draft)
-        self._enter = EnterGoesOn(self.panel, self._save)
-        self._wanted = {name: value for name, value in preset.items() if name != target}
+    kind = ""
+
+    @abstractmethod
+    def view(self) -> Any:
+        """Reads the record for the inputs, in the store's lane."""
+
+    def given(self, preset: Mapping[str, Any]) -> dict[str, Any]:
+        self.record = str(preset.get(self.kind) or "")
+        self._wanted = {name: value for name, value in preset.items() if name != self.kind}
+        return {self.kind: self.record} if self.record else {}
+
+    def begin(self) -> None:
+        panel = self.inputs()
+        self.sheet_width = self.desk.theme.px(panel.wide)
+        panel.follow()
+        self.renew()
+        if self.record:
+            self.desk.read(self.view, self._show)
 
     def inputs(self) -> RecordPanel:
         """The panel, as what it is."""
@@ -39,15 +44,7 @@ class RecordForm(ActForm):
         assert isinstance(panel, RecordPanel)
         return panel
 
-    def renew(self) -> None:
-        """Enter goes on through inputs that came or went."""
-        self._enter.renew()
-
-    def read(self, work: Callable[[], Any]) -> None:
-        """Reads the record in the store lane and brings it to the inputs."""
-        self.desk.read(work, self._begin)
-
-    def _begin(self, result: Any) -> None:
+    def _show(self, result: Any) -> None:
         if isinstance(result, Refused | Trouble):
             self.bar.refuse(sentences(result))
             return
@@ -59,6 +56,5 @@ class RecordForm(ActForm):
         self.drafts.dirty = dirty
         self.renew()
         focused = QApplication.focusWidget()
-        first = first_input(panel)
-        if first is not None and (focused is None or not self.isAncestorOf(focused)):
-            first.setFocus()
+        if focused is None or not self.isAncestorOf(focused):
+            self.focus_first()

@@ -19,8 +19,10 @@ class RecordPanel(FormPanel):
     """Subclasses lay the inputs out in ``lay_out`` and fill them in ``fill``.
 
     ``begin`` brings the record: sensible values are filled in where nothing was typed, and over
-    them what the caller or a draft gave before.
+    them what the caller or a draft gave before. ``wide`` is the width of the sheet at text size 1.
     """
+
+    wide = 620
 
     def __init__(self, desk: Desk, verb: Verb) -> None:
         self.declared = {one.name: one for one in fields_of(verb.command)}

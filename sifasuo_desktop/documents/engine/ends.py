@@ -1,5 +1,6 @@
 """Layout of what closes a paper: signatures, the seal with its date."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
@@ -21,6 +22,7 @@ GUTTER = 20.0
 LEFT_SHARE = 0.55
 DATE_INSET = 4  # em to the right of a date (GB/T 9704 7.3.5)
 HINT_SHARE = 0.6  # of the line at most, the rest is for the hand
+HINT_DROP = 1.3  # em from the top of a line to a name below its rule
 HINT = Type(HINT_SIZE, HINT_SIZE)
 
 
@@ -33,11 +35,9 @@ class Part:
 
 
 def _label(signers: Signers, setter: Setter, width: float) -> list[Draw]:
-    result: list[Draw] = []
     glyphs = setter.glyphs(signers.label)
-    for line in lines.break_lines(glyphs, setter.size, width, justify=False):
-        result.append(_line_draw(line))
-    return result
+    broken = lines.break_lines(glyphs, setter.size, width, justify=False)
+    return [_line_draw(line) for line in broken]
 
 
 def _line_draw(line: Line) -> Draw:
@@ -47,11 +47,16 @@ def _line_draw(line: Line) -> Draw:
     return draw
 
 
+def _hint(name: str, setter: Setter) -> Line:
+    """``（name）`` on one line, small."""
+    glyphs = setter.glyphs(f"（{name}）") if name else []
+    return Line(tuple(lines.squeeze(glyphs, HINT_SIZE)), HINT_SIZE)
+
+
 def _hint_lines(name: str, small: Setter, most: float) -> list[Line]:
     """``（name）`` in lines no wider than ``most``, broken after a comma where that is possible."""
-    parts = f"（{name}）".replace("，", "，\n").split("\n") if name else [""]
     rows = [""]
-    for part in parts:
+    for part in f"（{name}）".replace("，", "，\n").split("\n"):
         if rows[-1] and small.width(rows[-1] + part) > most:
             rows.append("")
         rows[-1] += part
@@ -61,32 +66,42 @@ def _hint_lines(name: str, small: Setter, most: float) -> list[Line]:
     return broken
 
 
-def _ruled(name: str, setter: Setter, start: float, width: float) -> Part:
-    """A rule with the printed name after it, small and in brackets; a long name needs height."""
+def _taken(names: Iterable[str], setter: Setter, width: float) -> float:
+    """The widest hint that leaves the hand enough of ``width``: all rules end before it."""
     small = Setter(HINT, names=setter.names)
-    broken = _hint_lines(name, small, (width - start) * HINT_SHARE)
-    taken = max(line.width for line in broken)
-    step = HINT_SIZE * 1.1
-    extra = max(0, len(broken) - 2) * step
+    widths = [_hint(name, small).width for name in names]
+    return max((hint for hint in widths if hint <= width * HINT_SHARE), default=0.0)
+
+
+def _ruled(name: str, setter: Setter, start: float, width: float, taken: float) -> Part:
+    """A rule with the printed name after it, small and in brackets, or below if it is long."""
+    small = Setter(HINT, names=setter.names)
+    hint = _hint(name, small)
+    end, at, drop = width - taken, width - taken, setter.size - HINT_SIZE
+    printed, step, below = [hint], HINT_SIZE * 1.1, 0.0
+    if hint.width > taken:
+        end, at, drop = width, start, setter.size * HINT_DROP
+        printed = _hint_lines(name, small, width - start)
+        below = len(printed) * step
 
     def draw(canvas: Any, x: float, top: float) -> None:
-        top -= extra
         baseline = top - fonts.ASCENT * setter.size
-        lines.rule(canvas, x + start, x + width - taken, baseline, setter.size)
-        y = top - (setter.size - HINT_SIZE) + (len(broken) - 1) * step
-        for line in broken:
-            lines.draw(canvas, line, x + width - taken, y)
+        lines.rule(canvas, x + start, x + end, baseline, setter.size)
+        y = top - drop
+        for line in printed:
+            lines.draw(canvas, line, x + at, y)
             y -= step
 
-    return Part(SIGN_HEIGHT + extra, draw)
+    return Part(SIGN_HEIGHT + below, draw)
 
 
 def _stacked(groups: tuple[Signers, ...], setter: Setter, width: float) -> list[Part]:
     """Label lines and, below them, the rules."""
     result: list[Part] = []
+    taken = _taken((name for signers in groups for name in signers.names), setter, width)
     for signers in groups:
         result += [Part(LABEL_HEIGHT, draw) for draw in _label(signers, setter, width)]
-        result += [_ruled(name, setter, 0.0, width) for name in signers.names]
+        result += [_ruled(name, setter, 0.0, width, taken) for name in signers.names]
     return result
 
 
@@ -98,15 +113,6 @@ def _pair(left: Draw, right: Draw, offset: float) -> Draw:
     return draw
 
 
-def _lowered(part: Part, height: float) -> Draw:
-    """The part at the foot of a strip of ``height``."""
-
-    def draw(canvas: Any, x: float, top: float) -> None:
-        part.draw(canvas, x, top - max(0.0, height - max(part.height, SIGN_HEIGHT)))
-
-    return draw
-
-
 def _two_columns(block: SignatureBlock, setter: Setter) -> list[Strip]:
     left_width = TEXT_WIDTH * LEFT_SHARE
     right_start = left_width + GUTTER
@@ -114,10 +120,8 @@ def _two_columns(block: SignatureBlock, setter: Setter) -> list[Strip]:
     right = _stacked(block.right, setter, TEXT_WIDTH - right_start)
     result = []
     for one, two in zip_longest(left, right, fillvalue=Part(0.0, nothing)):
-        height = max(one.height, two.height)
-        result.append(
-            Strip(height, _pair(_lowered(one, height), _lowered(two, height), right_start))
-        )
+        draw = _pair(one.draw, two.draw, right_start)
+        result.append(Strip(max(one.height, two.height), draw))
     return result
 
 
@@ -128,17 +132,18 @@ def _one_column(block: SignatureBlock, setter: Setter) -> list[Strip]:
     width = TEXT_WIDTH - start
     result: list[Strip] = []
     for signers in groups:
-        label = Line(tuple(setter.glyphs(signers.label)), setter.size)
+        glyphs = lines.squeeze(setter.glyphs(signers.label), setter.size)
+        label = Line(tuple(glyphs), setter.size)
         if label.width > width * 0.7:
             stacked = _stacked((signers,), setter, width)
             result += [
                 Strip(max(part.height, SIGN_HEIGHT), _shift(part.draw, start)) for part in stacked
             ]
             continue
+        taken = _taken(signers.names, setter, width - label.width)
         for index, name in enumerate(signers.names or ("",)):
             words = _line_draw(label) if index == 0 else nothing
-            under = _ruled(name, setter, label.width, width)
-            words = _lowered(Part(SIGN_HEIGHT, words), under.height)
+            under = _ruled(name, setter, label.width, width, taken)
             result.append(Strip(under.height, _shift(_pair(words, under.draw, 0.0), start)))
     return result
 

@@ -18,7 +18,7 @@ from sifasuo_desktop.documents.engine.page import RULE, Type
 NO_START = frozenset("，。、；：？！）〕】》〉」』”’·…—％%,.;:?!)]}℃°")
 NO_END = frozenset("（〔【《〈「『“‘¥￥([{№")
 UNDERLINE = 0.22  # of an em, below the baseline
-MOST_STRETCH = 0.45  # of an em, between two characters of a justified line
+MOST_STRETCH = 0.15  # of an em between two characters: a looser line is not justified
 WIDE_STRETCH = 0.08  # of an em: readers of the file would take more for spaces
 _GAP = "\u3000\u3000"  # room to write in, as in a date without its numbers
 _OPENING = frozenset("（〔【《〈「『")

@@ -1,10 +1,8 @@
 """The form of an act on a person: the sheet of every act, with inputs laid out for this one."""
 
 from collections.abc import Mapping
-from functools import partial
-from typing import Any
 
-from sifasuo_desktop.services.correction_view import correction_view
+from sifasuo_desktop.services.correction_view import CorrectionView, correction_view
 from sifasuo_desktop.ui.correction.panel import CorrectionPanel
 from sifasuo_desktop.ui.correction.panels.check import CheckPanel
 from sifasuo_desktop.ui.correction.panels.leave import (
@@ -14,7 +12,6 @@ from sifasuo_desktop.ui.correction.panels.leave import (
     LeaveReturnPanel,
 )
 from sifasuo_desktop.ui.correction.panels.receive import ReceivePanel
-from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.form_panel import FormPanel
 from sifasuo_desktop.ui.record_form import RecordForm
 
@@ -32,24 +29,12 @@ PANELS: Mapping[str, type[CorrectionPanel]] = {
 
 
 class CorrectionForm(RecordForm):
-    """What the caller presets is shown and can be changed; only the person is given."""
+    """Every act on a person: those without inputs of their own have them in two columns."""
 
-    def __init__(
-        self,
-        desk: Desk,
-        verb: str,
-        preset: Mapping[str, Any],
-        about: str = "",
-        draft: Mapping[str, Any] | None = None,
-    ) -> None:
-        super().__init__(desk, verb, preset, KIND, about, draft)
-        panel = self.inputs()
-        assert isinstance(panel, CorrectionPanel)
-        self.sheet_width = desk.theme.px(panel.wide)
-        panel.follow()
-        self.renew()
-        if self.record:
-            self.read(partial(correction_view, desk.workplace, self.record))
+    kind = KIND
 
     def make_panel(self) -> FormPanel:
         return PANELS.get(self.verb.name, CorrectionPanel)(self.desk, self.verb)
+
+    def view(self) -> CorrectionView:
+        return correction_view(self.desk.workplace, self.record)

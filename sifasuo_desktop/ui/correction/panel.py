@@ -42,6 +42,7 @@ class CorrectionPanel(RecordPanel):
             if one.nested:
                 group = NestedGroup(one, self.desk.around())
                 group.edited.connect(self.edited)
+                group.shape.connect(self.shape)
                 self.groups[name] = group
                 self.column.addWidget(group)
                 continue

@@ -1,11 +1,8 @@
 """The form of an act on a dispute: the sheet of every act, with inputs laid out for this one."""
 
 from collections.abc import Mapping
-from functools import partial
-from typing import Any
 
-from sifasuo_desktop.services.dispute_view import dispute_view
-from sifasuo_desktop.ui.desk import Desk
+from sifasuo_desktop.services.dispute_view import DisputeView, dispute_view
 from sifasuo_desktop.ui.dispute.panel import DisputePanel
 from sifasuo_desktop.ui.dispute.panels.agree import AgreePanel
 from sifasuo_desktop.ui.dispute.panels.change import ChangePanel, ChangePartyPanel
@@ -39,23 +36,15 @@ PANELS: Mapping[str, type[DisputePanel]] = {
     "dispute.perform": PerformPanel,
     "dispute.sign": SignPanel,
 }
-WIDE = ("dispute.agree",)
 
 
 class DisputeForm(RecordForm):
-    """What the caller presets is shown and can be changed; only the case itself is given."""
+    """The acts on a case that have inputs of their own."""
 
-    def __init__(
-        self,
-        desk: Desk,
-        verb: str,
-        preset: Mapping[str, Any],
-        about: str = "",
-        draft: Mapping[str, Any] | None = None,
-    ) -> None:
-        super().__init__(desk, verb, preset, "dispute", about, draft)
-        self.sheet_width = 860 if verb in WIDE else 620
-        self.read(partial(dispute_view, desk.workplace, self.record))
+    kind = "dispute"
 
     def make_panel(self) -> FormPanel:
         return PANELS[self.verb.name](self.desk, self.verb)
+
+    def view(self) -> DisputeView:
+        return dispute_view(self.desk.workplace, self.record)

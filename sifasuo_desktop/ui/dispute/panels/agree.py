@@ -24,18 +24,21 @@ _ROW = ("debtor", "creditor", "amount", "content", "due", "manner", "method", "a
 class AgreePanel(DisputePanel):
     """A new version begins with the text of the one before."""
 
+    wide = 860
+
     def build(self, declared: Mapping[str, Field]) -> None:
         self.put("agreed", self.make(declared["agreed"]))
         self.put("facts", self.make(declared["facts"]))
         self.terms = TermList()
         self.terms.edited.connect(self._amounts_edited)
-        self.put_part("terms", self.terms, self.terms)
+        self.put_group("terms", self.terms)
         self.put("performance", self.make(declared["performance"]))
         self.fields["performance"].input.edited.connect(self._look_at_amounts)
         self.rows = ObligationRows(self.desk.workplace.today, to_text=True)
         self.rows.edited.connect(self._amounts_edited)
         self.rows.wanted_in_text.connect(self.terms.insert)
-        self.put_part("obligations", self.rows, self.rows)
+        self.rows.shape.connect(self.shape)
+        self.put_group("obligations", self.rows)
         self._warning = label("", "secondary", wrap=True, light="yellow")
         self._warning.hide()
         self.column.addWidget(self._warning)

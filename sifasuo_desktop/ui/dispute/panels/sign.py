@@ -46,7 +46,7 @@ class SignPanel(DisputePanel):
     def build(self, declared: Mapping[str, Field]) -> None:
         self.rows = SignatureRows(self.desk.workplace.today)
         self.rows.edited.connect(self.touched)
-        self.put_part("signatures", self.rows, self.rows)
+        self.put_group("signatures", self.rows)
 
     def fill(self, view: DisputeView) -> None:
         agreement = newest(view.case)
