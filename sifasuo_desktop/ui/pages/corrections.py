@@ -33,6 +33,7 @@ class Corrections(ListPage):
             Column("下一项", 190, cells.next, stretch=True),
             Column("管理单位", 92, cells.coded("managed_by", "managed_by"), spare=6),
             Column("责任人", 86, text_cell("responsible"), spare=5),
+            Column("上报", 96, cells.coded("handover", "handover"), spare=7),
         )
 
     def make_buttons(self) -> Sequence[QPushButton]:
