@@ -24,6 +24,7 @@ def _init(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--office", required=True, help="乡镇（街道）9 位代码")
     parser.add_argument("--name", help="司法所名称")
     parser.add_argument("--admin", required=True, help="第一个账号的登录名")
+    parser.add_argument("--admin-name", help="第一个账号的本人姓名，写在文书上")
     parser.add_argument(
         "--villages", type=Path, metavar="F.csv", help="村居名册：code12,name,town_name"
     )
@@ -109,6 +110,12 @@ def _user(parser: argparse.ArgumentParser) -> None:
     for name, help_text in (("reset", "重设密码"), ("disable", "停用账号")):
         step = steps.add(name, help_text)
         step.add_argument("account")
+    change = steps.add("change", "修改姓名、角色")
+    change.add_argument("account")
+    change.add_argument("--name", help="本人姓名")
+    change.add_argument("--role", action="append", default=[], dest="roles", help="全部角色")
+    steps.add("password", "修改本人密码（新密码取自 SIFASUO_NEW_PASSWORD 或终端输入）")
+    steps.add("name", "填写本人姓名").add_argument("name")
     steps.add("list", "列出账号")
 
 

@@ -4,14 +4,31 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 
+def person_name(account: str, name: str) -> str:
+    """The name of the person behind an account; empty where only the login name was kept.
+
+    A login name in Han characters is a person's own.
+    """
+    only_login = account.isascii() and name.casefold() == account.casefold()
+    return "" if only_login else name
+
+
 @dataclass(frozen=True)
 class User:
-    """The signed-in account: its id, login name, person's name and roles."""
+    """The signed-in account: its id, login name, person's name and roles.
+
+    ``name`` is empty where nobody gave one: a login name never stands for a person.
+    """
 
     id: str
     account: str
     name: str
     roles: tuple[str, ...]
+
+    @property
+    def called(self) -> str:
+        """What the screen calls whoever is signed in."""
+        return self.name or self.account
 
 
 @dataclass(frozen=True)

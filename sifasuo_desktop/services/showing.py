@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from sifasuo_desktop.domain.access import person_name
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.checks import is_text
 from sifasuo_desktop.domain.correction.records import Correction
@@ -16,6 +17,7 @@ from sifasuo_desktop.services.finding import readable_kind
 from sifasuo_desktop.services.masking import masked, shown
 from sifasuo_desktop.services.present import display_state, number_of
 from sifasuo_desktop.services.reference_data import sentence
+from sifasuo_desktop.services.signed_names import with_names
 from sifasuo_desktop.services.workplace import Workplace
 from sifasuo_desktop.store.lists import handover_states, history
 
@@ -32,9 +34,10 @@ def case_of(workplace: Workplace, kind: str, name: str) -> CaseFile:
     with workplace.store.reading() as reader:
         identity = reader.named(kind, name)
         case = reader.case(kind, identity) if identity else None
+        users = reader.every(UserRecord)
     if case is None or _hidden(workplace, case.record):
         raise Refused(problem("find.not_found", "", value=name))
-    return case
+    return case if kind == UserRecord.KIND else with_names(case, users)
 
 
 def _hidden(workplace: Workplace, record: Record) -> bool:
@@ -85,7 +88,8 @@ def _history(workplace: Workplace, revisions: Any, unmask: bool) -> list[dict[st
                 "kind": row["kind"],
                 "record": row["record"],
                 "at": row["at"],
-                "by": names.get(row["by"], row["by"]),
+                "by": names.get(row["by"]) or row["by"],
+                "who": names.get(row["by"], ""),
                 "verb": row["verb"],
                 "changes": _changes(cls, before.get(row["record"], {}), after, unmask),
             }
@@ -108,7 +112,9 @@ def _changes(
 
 def _names(workplace: Workplace) -> dict[str, str]:
     with workplace.store.reading() as reader:
-        return {user.account: user.name for user in reader.every(UserRecord)}
+        return {
+            user.account: person_name(user.account, user.name) for user in reader.every(UserRecord)
+        }
 
 
 def acts_of(workplace: Workplace, case: CaseFile) -> list[dict[str, Any]]:

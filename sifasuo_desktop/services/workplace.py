@@ -3,11 +3,12 @@
 import re
 from collections.abc import Mapping
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sifasuo_desktop.domain.access import User
+from sifasuo_desktop.domain.access import User, person_name
 from sifasuo_desktop.domain.checks import check_value, is_text
 from sifasuo_desktop.domain.office.records import Office, Village
 from sifasuo_desktop.domain.office.records import User as UserRecord
@@ -21,7 +22,7 @@ from sifasuo_desktop.services.command import LateEntry, Rulebook
 from sifasuo_desktop.services.events import note_event
 from sifasuo_desktop.store.engine import StoreTrouble
 from sifasuo_desktop.store.file import Store, create_store, open_store
-from sifasuo_desktop.store.slots import Cost, calibrated
+from sifasuo_desktop.store.slots import Cost, Slots, calibrated
 from sifasuo_desktop.store.unit_of_work import Author, UnitOfWork
 
 LOCAL_RULES = "rules.toml"
@@ -41,6 +42,7 @@ class Workplace:
             "user.add": self._give_slot,
             "user.reset": self._give_slot,
             "user.disable": self._take_slot,
+            "user.own_password": self._change_slot,
         }
 
     def today(self) -> date:
@@ -62,7 +64,7 @@ class Workplace:
         Raises Refused; then nothing was changed.
         """
         request = request_of(verb, values, secrets or {})
-        return self.bus.send(
+        answer = self.bus.send(
             request,
             self.user,
             today=today,
@@ -70,12 +72,40 @@ class Workplace:
             initiator=initiator,
             before_commit=self._slots.get(verb),
         )
+        if verb in ("user.own_name", "user.change"):
+            self._learn_name()
+        return answer
+
+    def _learn_name(self) -> None:
+        """What the signed-in person is called from now on; roles change with the next sign-in."""
+        with self.store.reading() as reader:
+            record = reader.get(UserRecord, self.user.id)
+        if record is not None:
+            self.user = replace(self.user, name=signed_in(record).name)
 
     def _give_slot(self, request: Request, answer: Answer) -> None:
         """The key slot of a new account: without it there is no account, and none without both."""
         password = request.secrets.get("password")
         if password is not None:
             self.store.add_slot(str(answer.number), password, calibrated())
+
+    def _change_slot(self, request: Request, answer: Answer) -> None:
+        """Another password of one's own: only for whoever knows the present one."""
+        account, password = str(answer.number), request.secrets["password"]
+        check_password(account, password)
+        if not self.knows_password(request.secrets["old"]):
+            raise Refused(problem("user.old_password", "old"))
+        self.store.add_slot(account, password, calibrated())
+
+    def knows_password(self, password: str) -> bool:
+        """Whether this is the signed-in person's password; takes half a second."""
+        try:
+            Slots(self.store.where.slots, self.store.randomness).open(self.user.account, password)
+        except StoreTrouble as trouble:
+            if trouble.code == "store.wrong_password":
+                return False
+            raise
+        return True
 
     def _take_slot(self, request: Request, answer: Answer) -> None:
         self.store.drop_slot(str(answer.number))
@@ -165,6 +195,7 @@ def create_workplace(
     office: str,
     name: str | None,
     admin: str,
+    admin_name: str | None = None,
     password: str,
     clock: Clock,
     randomness: Randomness,
@@ -173,27 +204,26 @@ def create_workplace(
 ) -> Workplace:
     """A new store for one office; the first account is 系统管理员 and 所长.
 
+    ``admin_name`` is the person's name; without it the window asks at sign-in, and papers leave
+    it blank.
+
     ``records`` makes the ids and salts of records instead of ``randomness`` (demonstration only).
     Raises Refused ``store.office_unknown``, ``value.password``; StoreTrouble ``store.exists``.
     """
     town = reference_data.towns().get(office)
     name = _examined(office, name, admin, known=town is not None)
+    person = _named(admin, admin_name)
     check_password(admin, password)
     source = records or randomness
 
     def fill(new: Store) -> None:
         new.randomness = source
         author = Author(admin, "init", new_id(source))
-        new.write(author, lambda unit: _found(unit, office, name, admin, town or {}))
+        new.write(author, lambda unit: _found(unit, office, name, (admin, person), town or {}))
 
+    cost = cost or calibrated()
     store = create_store(
-        folder,
-        admin,
-        password,
-        clock=clock,
-        randomness=randomness,
-        cost=cost or calibrated(),
-        fill=fill,
+        folder, admin, password, clock=clock, randomness=randomness, cost=cost, fill=fill
     )
     store.randomness = source
     return _seated(store, folder, admin)
@@ -209,6 +239,20 @@ def _examined(office: str, name: str | None, admin: str, *, known: bool) -> str 
     return None if name is None else short_text(name, "name", "司法所名称", 60)
 
 
+def _named(admin: str, name: str | None) -> str:
+    """The name of the first account's person; the login name while nobody gave one."""
+    given = short_text(name, "admin_name", "姓名", 50) if name else ""
+    if given and not person_name(admin, given):
+        raise Refused(problem("user.name_is_login", "admin_name"))
+    return given or admin
+
+
+def signed_in(record: UserRecord) -> User:
+    """The person of an account."""
+    name = person_name(record.account, record.name)
+    return User(record.id, record.account, name, record.roles)
+
+
 def _seated(store: Store, folder: Path, account: str) -> Workplace:
     """The workplace of an account of an open store. Raises StoreTrouble ``store.disabled``."""
     try:
@@ -217,16 +261,20 @@ def _seated(store: Store, folder: Path, account: str) -> Workplace:
         if not found or found[0].disabled:
             raise StoreTrouble("store.disabled")
         record = found[0]
-        user = User(record.id, record.account, record.name, record.roles)
-        return Workplace(store, user, load_rules(folder))
+        return Workplace(store, signed_in(record), load_rules(folder))
     except BaseException:
         store.close()
         raise
 
 
 def _found(
-    unit: UnitOfWork, office: str, name: str | None, admin: str, town: Mapping[str, str]
+    unit: UnitOfWork,
+    office: str,
+    name: str | None,
+    admin: tuple[str, str],
+    town: Mapping[str, str],
 ) -> None:
+    account, person = admin
     county = town.get("county", "")
     unit.add(
         Office(
@@ -244,7 +292,9 @@ def _found(
     for place in reference_data.places():
         if place.town_code == office:
             unit.add(Village(id=unit.new_id(), code=place.code, name=place.name, town=place.town))
-    unit.add(UserRecord(id=unit.new_id(), account=admin, name=admin, roles=("admin", "director")))
+    unit.add(
+        UserRecord(id=unit.new_id(), account=account, name=person, roles=("admin", "director"))
+    )
 
 
 def open_workplace(

@@ -40,7 +40,7 @@ class LockScreen(QWidget):
         card.pad(32, 24)
         card.setFixedWidth(420)
         card.add(label("已锁定", "title"))
-        who = f"{desk.workplace.user.name}，请输入密码继续。没有保存的内容都还在。"
+        who = f"{desk.workplace.user.called}，请输入密码继续。没有保存的内容都还在。"
         card.add(label(who, "secondary", wrap=True))
         self.password = FormField(TextInput("密码", secret=True), label_width=48)
         card.add(self.password)

@@ -40,7 +40,7 @@ class TopBar(QFrame):
         self.light = Pill("正在读取", "grey")
         row.addWidget(self.light)
         titles = [workplace.codes.title("role", role) for role in workplace.user.roles]
-        who = f"{workplace.user.name} · {'、'.join(titles)}"
+        who = f"{workplace.user.called} · {'、'.join(titles)}"
         self.user = UserMenu(who, desk.theme.factor, self.text_size.emit)
         row.addWidget(self.user)
         row.addWidget(button("锁定", self._ask_lock))

@@ -56,3 +56,23 @@ def test_a_clerk_sets_nobodys_password(house: House) -> None:
         refused = house.office("user", "reset", "admin", user="clerk", status=1)
     assert refused["error"]["code"] == "act.not_allowed"
     assert house.office("user", "list")["total"] == 6
+
+
+def test_an_account_is_corrected_and_everybody_sets_his_own_password(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house.office("user", "change", "clerk", "--name", "沈知夏", "--role", "reader")
+    (clerk,) = [one for one in house.office("user", "list")["items"] if one["account"] == "clerk"]
+    assert (clerk["title"], clerk["roles"]) == ("沈知夏", ["reader"])
+    with surroundings(SIFASUO_NEW_PASSWORD=OTHER):
+        house.office("user", "password", user="clerk")
+    monkeypatch.setattr("tests.e2e.house.PASSWORD", OTHER)
+    assert house.office("find", "dispute", user="clerk")["total"] == 0
+
+
+def test_a_first_account_is_made_with_the_name_of_its_person(house: House) -> None:
+    new = str(house.folder / "new")
+    call = ("init", "--store", new, "--office", "320682104", "--admin", "guming")
+    house.office(*call, "--admin-name", "顾明远")
+    (only,) = house.office("user", "list", "--store", new, user="guming")["items"]
+    assert only["title"] == "顾明远"

@@ -22,6 +22,7 @@ def init(args: argparse.Namespace) -> int:
         office=args.office,
         name=args.name,
         admin=args.admin,
+        admin_name=args.admin_name,
         password=password(),
         clock=SystemClock(),
         randomness=SystemRandomness(),

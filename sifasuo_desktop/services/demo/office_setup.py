@@ -84,6 +84,7 @@ def tell_setup(place: Place, days: Days, chance: Random) -> Script:
     """What an office enters before its first case."""
     script = Morning("office", days, chance)
     first = days.on_or_after(days.first)
+    script.tell(first, "admin", "user.own_name", {"name": place.leader.name}, about="")
     for account, name, role in (
         ("clerk", place.clerk.name, "clerk"),
         ("mediator", place.mediator.name, "mediator"),

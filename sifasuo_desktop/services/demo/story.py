@@ -7,7 +7,6 @@ from datetime import date, datetime, time
 from pathlib import Path
 from random import Random
 
-from sifasuo_desktop.domain.access import User
 from sifasuo_desktop.domain.office.records import User as UserRecord
 from sifasuo_desktop.domain.periods import Count, shift_months
 from sifasuo_desktop.kernel.clock import CHINA, StoryClock
@@ -20,7 +19,7 @@ from sifasuo_desktop.services.demo.people import People
 from sifasuo_desktop.services.demo.script import Script, Step
 from sifasuo_desktop.services.demo.unfinished import Unfinished
 from sifasuo_desktop.services.reference_data import towns
-from sifasuo_desktop.services.workplace import Workplace, create_workplace
+from sifasuo_desktop.services.workplace import Workplace, create_workplace, signed_in
 from sifasuo_desktop.store.log import head_of_log
 from sifasuo_desktop.store.slots import Cost, calibrated
 
@@ -166,8 +165,8 @@ class Player:
         if account not in self.seats:
             with self.workplace.store.reading() as reader:
                 (record,) = reader.every(UserRecord, account=account)
-            user = User(record.id, record.account, record.name, record.roles)
-            self.seats[account] = Workplace(self.workplace.store, user, self.workplace.rules)
+            seat = Workplace(self.workplace.store, signed_in(record), self.workplace.rules)
+            self.seats[account] = seat
         return self.seats[account]
 
 

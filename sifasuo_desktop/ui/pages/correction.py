@@ -236,7 +236,7 @@ def happenings(found: dict[str, Any]) -> list[Happening]:
         verb = all_verbs().get(entry["verb"])
         title = verb.title if verb is not None else str(entry["verb"])
         content = entry["changes"].get("content", ["", ""])[1] or ""
-        words = " · ".join(part for part in (entry["by"], entry["at"][11:16], content) if part)
+        words = " · ".join(part for part in (entry["who"], entry["at"][11:16], content) if part)
         seen[(entry["at"], entry["verb"])] = Happening(entry["at"][:10], title, words)
     return list(reversed(seen.values()))
 

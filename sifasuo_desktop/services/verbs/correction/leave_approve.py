@@ -105,7 +105,7 @@ def _decided(
         window_days=weight.window,
         level=command.level,
         approved=day,
-        approver=command.approver or (act.user.name if office else None),
+        approver=command.approver or (act.user.name or None if office else None),
         approval_no=command.approval_no,
         refused_reason=None,
     )

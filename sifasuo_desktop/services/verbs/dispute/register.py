@@ -36,7 +36,7 @@ def handle(command: RegisterDispute, unit: UnitOfWork, act: Act) -> Outcome:
     act.findings.settle()
     identity = unit.new_id()
     values = start_values(command)
-    values["registrar"] = values.get("registrar") or act.user.name
+    values["registrar"] = values.get("registrar") or act.user.name or None
     number = unit.give_number(REGISTER_PATTERN, command.applied.year, "", identity)
     dispute = restore(
         Dispute,

@@ -61,7 +61,7 @@ def handle(command: RegisterOralDispute, unit: UnitOfWork, act: Act) -> Outcome:
             "id": identity,
             "track": "oral",
             "register_no": number,
-            "registrar": act.user.name,
+            "registrar": act.user.name or None,
             "state": "performed" if command.performed else "effective",
             "accepted": command.agreed.isoformat(),
             "effective": command.agreed.isoformat(),

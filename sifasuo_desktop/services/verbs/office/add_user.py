@@ -2,6 +2,7 @@
 
 from typing import Annotated, ClassVar
 
+from sifasuo_desktop.domain.access import person_name
 from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.domain.office.records import User
 from sifasuo_desktop.domain.words import PersonName
@@ -26,6 +27,8 @@ def handle(command: AddUser, unit: UnitOfWork, act: Act) -> Outcome:
         act.findings.refuse("user.role_needed", "roles")
     if unit.every(User, account=command.account):
         act.findings.refuse("user.taken", "account", account=command.account)
+    if not person_name(command.account, command.name):
+        act.findings.warn("user.name_is_login", "name")
     act.findings.settle()
     user = User(id=unit.new_id(), account=command.account, name=command.name, roles=command.roles)
     unit.add(user)
