@@ -1,9 +1,12 @@
 """What has to be done by when: the open cases as facts, the rules over them, and the rows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from weakref import WeakKeyDictionary
 
+from sifasuo_desktop.domain.codes import CodeBook
 from sifasuo_desktop.domain.correction import facts as correction
 from sifasuo_desktop.domain.correction.policies import policy_layer
 from sifasuo_desktop.domain.correction.records import Check, Correction, Leave
@@ -22,8 +25,9 @@ from sifasuo_desktop.domain.dispute.records import (
     Party,
 )
 from sifasuo_desktop.domain.office.records import ClassPolicy
+from sifasuo_desktop.services.command import Rulebook
 from sifasuo_desktop.services.workplace import Workplace
-from sifasuo_desktop.store.bulk import cases_outside
+from sifasuo_desktop.store.bulk import cases_in
 from sifasuo_desktop.store.reading import Reader
 
 _OF_DISPUTES = (Party, Agreement, Obligation, FollowUp, Confirmation)
@@ -39,25 +43,56 @@ def due_rows(
     (ruling 15). Hard terms stand first, soft ones below, each part by day.
     """
     today = on or workplace.today()
-    facts: list[CaseFacts] = []
     with workplace.store.reading() as reader:
-        policies = reader.every(ClassPolicy)
-        if workplace.may("read:dispute"):
-            facts += _disputes(reader)
-        if workplace.may("read:correction"):
-            facts += _corrections(reader, juveniles=workplace.may("juvenile"))
+        newest = reader.newest_entry()
+        kept = _KEPT.get(workplace)
+        if kept is None or not kept.holds(newest, today, workplace.rules):
+            rows = _rows(workplace, reader, today)
+            kept = _KEPT[workplace] = _Kept(newest, today, workplace.rules, rows)
+    return falling_within(kept.rows, today, within)
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """All rows, and of what they were computed: the newest entry of the log, the day, the rules."""
+
+    newest: int
+    today: date
+    rules: Rulebook
+    rows: tuple[DueRow, ...]
+
+    def holds(self, newest: int, today: date, rules: Rulebook) -> bool:
+        """Whether nothing was written since, on the same day and by the same rules."""
+        return (self.newest, self.today) == (newest, today) and self.rules is rules
+
+
+_KEPT: WeakKeyDictionary[Workplace, _Kept] = WeakKeyDictionary()
+
+
+def _rows(workplace: Workplace, reader: Reader, today: date) -> tuple[DueRow, ...]:
+    facts: list[CaseFacts] = []
+    policies = reader.every(ClassPolicy)
+    if workplace.may("read:dispute"):
+        facts += _disputes(reader, workplace.codes)
+    if workplace.may("read:correction"):
+        facts += _corrections(reader, workplace.codes, juveniles=workplace.may("juvenile"))
     parameters = workplace.rules.parameters.over(policy_layer(policies, today))
-    rows = obligations(facts, all_rules(), parameters, workplace.rules.calendar, today)
-    return falling_within(rows, today, within)
+    return obligations(facts, all_rules(), parameters, workplace.rules.calendar, today)
 
 
-def _disputes(reader: Reader) -> list[CaseFacts]:
-    cases = cases_outside(reader, Dispute.KIND, dispute.CLOSED, _OF_DISPUTES)
+def _open(codes: CodeBook, kind: str, closed: Sequence[str]) -> tuple[str, ...]:
+    return tuple(state for state in codes.list(f"{kind}_state").titles if state not in closed)
+
+
+def _disputes(reader: Reader, codes: CodeBook) -> list[CaseFacts]:
+    states = _open(codes, Dispute.KIND, dispute.CLOSED)
+    cases = cases_in(reader, Dispute.KIND, states, _OF_DISPUTES)
     return [facts for case in cases if (facts := dispute.dispute_facts(case))]
 
 
-def _corrections(reader: Reader, *, juveniles: bool) -> list[CaseFacts]:
-    cases = cases_outside(reader, Correction.KIND, correction.CLOSED, _OF_CORRECTIONS)
+def _corrections(reader: Reader, codes: CodeBook, *, juveniles: bool) -> list[CaseFacts]:
+    states = _open(codes, Correction.KIND, correction.CLOSED)
+    cases = cases_in(reader, Correction.KIND, states, _OF_CORRECTIONS)
     return [
         facts
         for case in cases

@@ -1,8 +1,8 @@
 """The list of a kind: found by words, filtered by columns, page by page."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -14,8 +14,9 @@ from sifasuo_desktop.domain.fields import Field, field_map, fields_of
 from sifasuo_desktop.domain.record import KINDS, Record
 from sifasuo_desktop.domain.refusal import Refused, problem
 from sifasuo_desktop.services.masking import shown
-from sifasuo_desktop.services.present import display_state, number_of, title_of
+from sifasuo_desktop.services.present import display_state, kept_state, number_of, title_of
 from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.store.list_order import Sort
 from sifasuo_desktop.store.lists import (
     Page,
     Query,
@@ -53,12 +54,15 @@ def find(
     limit: int = 50,
     after: str | None = None,
     unmask: bool = False,
+    only: Sequence[str] | None = None,
+    sort: Sort | None = None,
 ) -> Found:
-    """Records newest first. Raises Refused for an unknown kind, column or cursor.
+    """Records newest first or as ``sort`` says. Raises Refused for an unknown kind, column or cursor.
 
     ID numbers and phones are masked; ``unmask`` needs the permission and is noted in the log.
+    ``only`` leaves out all but the records with these ids.
     """
-    cls = readable_kind(workplace, kind)
+    readable_kind(workplace, kind)
     asked = (words, after or "", *(where or {}).values())
     if not all(is_text(text) for text in asked):
         raise Refused(problem("value.type", "", title="查找内容", form="文字"))
@@ -66,13 +70,37 @@ def find(
         workplace.require("unmask")
         workplace.note("unmask", None, kind)
     with workplace.store.reading() as reader:
-        equal, listed = _conditions(cls, where or {}, reader)
-        hidden = not workplace.may("juvenile")
+        asked_for = selection(workplace, reader, kind, words, where or {}, only)
         count = min(max(1, limit), MOST)
-        found = page(reader, Query(kind, words, equal, count, after, hidden, listed))
+        found = page(reader, replace(asked_for, limit=count, after=after, sort=sort))
         if found is None:
             raise Refused(problem("find.cursor", "after"))
         return Found(tuple(_items(workplace, reader, kind, found, unmask)), found.total, found.next)
+
+
+def selection(
+    workplace: Workplace,
+    reader: Reader,
+    kind: str,
+    words: str,
+    where: Mapping[str, str],
+    only: Sequence[str] | None = None,
+) -> Query:
+    """Which records are meant, of those the user may see. A state is asked for as it is shown."""
+    stated = dict(where)
+    bounds: tuple[tuple[str, str, Any], ...] = ()
+    if "state" in stated:
+        stated["state"], bounds = kept_state(kind, stated["state"], workplace.today())
+    equal, listed = _conditions(KINDS[kind], stated, reader)
+    return Query(
+        kind,
+        words,
+        equal,
+        hidden=not workplace.may("juvenile"),
+        listed=listed,
+        bounds=bounds,
+        only=None if only is None else tuple(only),
+    )
 
 
 def readable_kind(workplace: Workplace, kind: str) -> type[Record]:

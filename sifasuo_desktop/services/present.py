@@ -50,3 +50,16 @@ def display_state(record: Record, today: date) -> str | None:
     if isinstance(record, User):
         return "disabled" if record.disabled else "active"
     return None if state is None else str(state)
+
+
+def kept_state(kind: str, state: str, today: date) -> tuple[str, tuple[tuple[str, str, str], ...]]:
+    """The state that is kept, and bounds of other columns, of records whose state on a day is so."""
+    if state in shown_states(kind):
+        last = (today + timedelta(ENDING_DAYS)).isoformat()
+        return "supervised", (("end", "<=" if state == "ending" else ">", last),)
+    return state, ()
+
+
+def shown_states(kind: str) -> tuple[str, ...]:
+    """The states that depend on the day as well as on what is kept."""
+    return ("supervised", "ending") if kind == Correction.KIND else ()

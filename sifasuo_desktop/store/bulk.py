@@ -11,15 +11,15 @@ from sifasuo_desktop.store.schema.derived import from_row
 from sifasuo_desktop.store.schema.own import RECORDS
 
 
-def cases_outside(
+def cases_in(
     reader: Reader, kind: str, states: Sequence[str], below: Sequence[type[Record]]
 ) -> tuple[CaseFile, ...]:
-    """All cases of a top kind whose state is none of ``states``, oldest first.
+    """All cases of a top kind whose state is one of ``states``, oldest first.
 
     Only descendants of the classes ``below`` are read.
     """
     table = RECORDS[kind]
-    chosen = table.c.state.not_in(states)
+    chosen = table.c.state.in_(states)  # not "not in": that reads every closed case, too
     query = select(table).where(chosen).order_by(literal_column(f"{table.name}.rowid"))
     rows = reader.connection.execute(query).mappings()
     records = [from_row(KINDS[kind], row) for row in rows]

@@ -15,6 +15,8 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
+from sifasuo_desktop.store.sound_order import ORDER_OF_NAMES, sound_order
+
 KEY_BYTES = 32
 _PLAIN_HEADER = b"SQLite format 3\x00"
 _OLDEST_SAFE_WAL = (3, 51, 3)
@@ -101,6 +103,7 @@ def _prepare(connection: Any, key: bytes, *, readonly: bool) -> None:
         "recursive_triggers=OFF",
     ):
         run(f"PRAGMA {pragma}")
+    connection.create_function(ORDER_OF_NAMES, 1, sound_order, deterministic=True)
     if not readonly:
         mode = run("PRAGMA journal_mode=WAL").fetchone()[0]
         if mode != "wal":

@@ -1,5 +1,6 @@
 """Read models: pages of top records by keyset, search by substring, hand-over states."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from sifasuo_desktop.domain.record import KINDS, Record
+from sifasuo_desktop.store.list_order import Sort, beyond, order_by, places_table, sort_key
 from sifasuo_desktop.store.reading import Reader
 from sifasuo_desktop.store.returned import returned_roots
 from sifasuo_desktop.store.schema.derived import from_row
@@ -20,6 +22,7 @@ from sifasuo_desktop.store.search_index import entry_range
 from sifasuo_desktop.store.search_text import phrase
 
 _PORTION = 5_000
+_SIGNS = {sign: sign for sign in ("<", "<=", ">", ">=")}
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,8 @@ class Page:
 @dataclass(frozen=True)
 class Query:
     """What a list asks for. ``after`` is the id the page follows; ``hidden`` leaves out juveniles;
-    ``listed`` asks for a value in a column that holds a list.
+    ``listed`` asks for a value in a column that holds a list; ``bounds`` for one beyond a value
+    (column, ``<`` ``<=`` ``>`` ``>=``, value); ``only`` leaves nothing but records of these ids.
     """
 
     kind: str
@@ -44,10 +48,15 @@ class Query:
     after: str | None = None
     hidden: bool = False
     listed: tuple[tuple[str, Any], ...] = ()
+    bounds: tuple[tuple[str, str, Any], ...] = ()
+    only: tuple[str, ...] | None = None
+    sort: Sort | None = None
 
 
 def page(reader: Reader, query: Query) -> Page | None:
     """The page asked for, or None when ``after`` names no record."""
+    if query.sort is not None:
+        return _sorted_page(reader, query, query.sort)
     source, conditions, values, order = _source(query)
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
     run = reader.connection.exec_driver_sql
@@ -67,6 +76,49 @@ def page(reader: Reader, query: Query) -> Page | None:
     records = tuple(from_row(KINDS[query.kind], row) for row in rows[: query.limit])
     more = len(rows) > query.limit
     return Page(records, total, records[-1].id if more else None)
+
+
+def _sorted_page(reader: Reader, query: Query, sort: Sort) -> Page | None:
+    """The page asked for of a list ordered by a column; the whole selection is sorted for it."""
+    table = RECORDS[query.kind].name
+    source, conditions, values, _ = _source(query)
+    where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+    run = reader.connection.exec_driver_sql
+    total = _total(reader, query, source, where, values)
+    key, given = sort_key(query.kind, sort)
+    before, places = places_table(sort)
+    chosen = f"SELECT t.*, {key} AS sort_key, t.rowid AS age FROM {source}{where}"
+    values, where = [*places, *given, *values], ""
+    if query.after is not None:
+        start = run(
+            f"{before}SELECT {key}, t.rowid FROM {table} t WHERE t.id = ?",
+            (*places, *given, query.after),
+        ).first()
+        if start is None:
+            return None
+        condition, more = beyond(sort, start[0], start[1])
+        where = f" WHERE {condition}"
+        values += more
+    sql = f"{before}SELECT * FROM ({chosen}){where} ORDER BY {order_by(sort)} LIMIT ?"
+    rows = run(sql, (*values, query.limit + 1)).mappings().all()
+    records = tuple(from_row(KINDS[query.kind], row) for row in rows[: query.limit])
+    return Page(records, total, records[-1].id if len(rows) > query.limit else None)
+
+
+def counts_by(reader: Reader, query: Query, column: str) -> Mapping[str, int]:
+    """How many records of a selection there are of each value of a column."""
+    source, conditions, values, _ = _source(query)
+    where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+    name = RECORDS[query.kind].c[column].name
+    sql = f'SELECT t."{name}", count(*) FROM {source}{where} GROUP BY 1'
+    return dict(reader.connection.exec_driver_sql(sql, tuple(values)).all())
+
+
+def how_many(reader: Reader, query: Query) -> int:
+    """How many records a selection has."""
+    source, conditions, values, _ = _source(query)
+    where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+    return _total(reader, query, source, where, values)
 
 
 def _place(reader: Reader, query: Query, *, indexed: bool) -> int | None:
@@ -119,6 +171,12 @@ def _source(query: Query) -> tuple[str, list[str], list[Any], str]:
             f'EXISTS (SELECT 1 FROM json_each(t."{table.c[name].name}") WHERE value = ?)'
         )
         values.append(value)
+    for name, sign, value in query.bounds:
+        conditions.append(f't."{table.c[name].name}" {_SIGNS[sign]} ?')
+        values.append(value)
+    if query.only is not None:
+        conditions.append("t.id IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(query.only))
     return source, conditions, values, order
 
 

@@ -80,6 +80,11 @@ class Reader:
         query = "SELECT value FROM identity WHERE name = ?"
         return self.connection.exec_driver_sql(query, (name,)).scalar_one_or_none()
 
+    def newest_entry(self) -> int:
+        """The number of the newest entry of the log; what was read before it may be another."""
+        query = "SELECT coalesce(max(n), 0) FROM revision"
+        return int(self.connection.exec_driver_sql(query).scalar_one())
+
     def rows(self, statement: Any) -> Sequence[Any]:
         """All rows of a statement, for the other modules of the store."""
         return self.connection.execute(statement).all()

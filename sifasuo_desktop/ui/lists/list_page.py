@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import (
 from sifasuo_desktop.domain.deadlines.engine import Obligation
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.services.bus import ChangeSet
-from sifasuo_desktop.services.listing import chip_counts, next_due
+from sifasuo_desktop.services.listing import Asked, counts_of
 from sifasuo_desktop.ui import theme
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.lists.pill_delegate import PillDelegate
@@ -180,12 +181,9 @@ class ListPage(PageWidget):
         return panel
 
     def _read(self) -> None:
-        self.model.load(self.filter.text().strip(), self.chips.value)
-        self.desk.read(self._counts, self._show_chips)
-
-    def _counts(self) -> tuple[tuple[str, str], ...]:
-        workplace = self.desk.workplace
-        return chip_counts(workplace, self.kind, next_due(workplace, self.kind))
+        asked = Asked(self.kind, self.filter.text().strip(), self.chips.value)
+        self.model.load(asked)
+        self.desk.read(partial(counts_of, self.desk.workplace, asked), self._show_chips)
 
     def _show_chips(self, result: tuple[tuple[str, str], ...] | Refused | Trouble) -> None:
         if isinstance(result, tuple):
@@ -198,7 +196,7 @@ class ListPage(PageWidget):
         self._timer.start()
 
     def _filtered(self) -> None:
-        self.model.load(self.filter.text().strip(), self.chips.value)
+        self._read()
 
     def _loaded(self) -> None:
         self._count.setText(f"共 {self.model.total} 条")

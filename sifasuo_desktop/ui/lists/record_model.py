@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 
 from sifasuo_desktop.domain.deadlines.engine import Obligation
 from sifasuo_desktop.domain.refusal import Refused
-from sifasuo_desktop.services.listing import Listed, list_page
+from sifasuo_desktop.services.listing import Asked, Listed, list_page
 from sifasuo_desktop.ui.desk import Desk, sentences
 from sifasuo_desktop.ui.runner import Trouble
 
@@ -47,24 +47,22 @@ class RecordModel(QAbstractTableModel):
     def __init__(self, desk: Desk, kind: str, columns: Sequence[Column]) -> None:
         super().__init__()
         self._desk = desk
-        self._kind = kind
         self._columns = tuple(columns)
         self._items: list[dict[str, Any]] = []
         self._cells: list[tuple[tuple[str, str], ...]] = []
         self._next: str | None = None
         self._asked = 0
         self._fetching = False
-        self._words = ""
-        self._chip = ""
+        self.asked = Asked(kind)
         self.due: Mapping[str, Obligation] = {}
         self.total = 0
 
-    def load(self, words: str, chip: str) -> None:
+    def load(self, asked: Asked) -> None:
         """Reads the first page of another selection, or the same again."""
-        self._words, self._chip = words, chip
+        self.asked = asked
         self._asked += 1
         self._fetching = True
-        work = partial(list_page, self._desk.workplace, self._kind, words, chip)
+        work = partial(list_page, self._desk.workplace, asked)
         self._desk.read(work, partial(self._first_page, self._asked))
 
     def item(self, row: int) -> dict[str, Any]:
@@ -107,15 +105,7 @@ class RecordModel(QAbstractTableModel):
         if not self.canFetchMore(parent):
             return
         self._fetching = True
-        work = partial(
-            list_page,
-            self._desk.workplace,
-            self._kind,
-            self._words,
-            self._chip,
-            self._next,
-            self.due,
-        )
+        work = partial(list_page, self._desk.workplace, self.asked, self._next, self.due)
         self._desk.read(work, partial(self._next_page, self._asked))
 
     def _first_page(self, asked: int, result: Listed | Refused | Trouble) -> None:

@@ -1,0 +1,81 @@
+"""The order of a list: by age, or by a column and, where that is equal, by age."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Table
+
+from sifasuo_desktop.store.schema.own import RECORDS
+from sifasuo_desktop.store.sound_order import ORDER_OF_NAMES
+
+
+@dataclass(frozen=True)
+class Sort:
+    """By what a list is ordered; records without a value stand last, equal ones newest first.
+
+    ``columns``: the first of them that holds something. ``names`` orders by sound, ``ranks`` by
+    the place of a code in its list, ``ref`` by the name of the record of that kind the column
+    points to, ``first`` by a column (kind, column) of the first child of that kind. ``places`` are
+    ids in their order, instead of a column.
+    """
+
+    columns: tuple[str, ...] = ()
+    descending: bool = False
+    names: bool = False
+    ranks: tuple[str, ...] = ()
+    ref: str = ""
+    first: tuple[str, str] | None = None
+    places: tuple[str, ...] | None = None
+
+
+def sort_key(kind: str, sort: Sort) -> tuple[str, list[Any]]:
+    """The SQL of the value that orders, None for an empty one, with its parameters."""
+    table = RECORDS[kind]
+    if sort.places is not None:
+        return "(SELECT at FROM place WHERE place.id = t.id)", []
+    if sort.first is not None:
+        child, column = RECORDS[sort.first[0]], sort.first[1]
+        name = child.c[column].name
+        found = (
+            f'(SELECT c."{name}" FROM {child.name} c WHERE c.root = t.id '
+            "ORDER BY c.position LIMIT 1)"
+        )
+        return f"{ORDER_OF_NAMES}({found})", []
+    found = _of_columns(table, sort.columns)
+    if sort.ref:
+        named = f"SELECT r.name FROM {RECORDS[sort.ref].name} r WHERE r.id = {found}"
+        return f"{ORDER_OF_NAMES}(({named}))", []
+    if sort.ranks:
+        ranks = json.dumps(sort.ranks, ensure_ascii=False)
+        return f"(SELECT key FROM json_each(?) WHERE value = {found})", [ranks]
+    return (f"{ORDER_OF_NAMES}({found})" if sort.names else found), []
+
+
+def _of_columns(table: Table, columns: tuple[str, ...]) -> str:
+    one = [f"nullif(t.\"{table.c[name].name}\", '')" for name in columns]
+    return one[0] if len(one) == 1 else f"coalesce({', '.join(one)})"
+
+
+def places_table(sort: Sort) -> tuple[str, list[Any]]:
+    """What stands before the statement of a list ordered by given ids."""
+    if sort.places is None:
+        return "", []
+    given = json.dumps(sort.places)
+    found = "SELECT value, key FROM json_each(?)"
+    return f"WITH place(id, at) AS MATERIALIZED ({found}) ", [given]
+
+
+def beyond(sort: Sort, key: Any, age: int) -> tuple[str, list[Any]]:
+    """The condition of what follows a record with that key and age."""
+    if key is None:
+        return "(sort_key IS NULL AND age < ?)", [age]
+    sign = "<" if sort.descending else ">"
+    condition = f"(sort_key IS NULL OR sort_key {sign} ? OR (sort_key = ? AND age < ?))"
+    return condition, [key, key, age]
+
+
+def order_by(sort: Sort) -> str:
+    """The ORDER BY of a sorted list."""
+    way = "DESC" if sort.descending else "ASC"
+    return f"sort_key IS NULL, sort_key {way}, age DESC"
