@@ -13,9 +13,74 @@ branch_labels = None
 depends_on = None
 
 # Table, column, type. A line each; the order is free.
-COLUMNS: tuple[tuple[str, str, type[sa.types.TypeEngine[object]]], ...] = ()
+COLUMNS: tuple[tuple[str, str, type[sa.types.TypeEngine[object]]], ...] = (
+    ("r_check", "voided", sa.Text),
+    ("r_check", "void_reason", sa.Text),
+    ("r_correction", "id_type", sa.Text),
+    ("r_correction", "offence_date", sa.Text),
+    ("r_correction", "sentence_months", sa.Integer),
+    ("r_correction", "decision_received", sa.Text),
+    ("r_correction", "unsettled", sa.Integer),
+    ("r_correction", "sealed", sa.Text),
+    ("r_correction", "seal_note", sa.Text),
+    ("r_leave", "owed", sa.Text),
+    ("r_leave", "ended_on", sa.Text),
+    ("r_leave", "end_reason", sa.Text),
+)
 
 
 def upgrade() -> None:
     for table, name, kind in COLUMNS:
         op.add_column(table, sa.Column(name, kind()))
+    _create_r_breach()
+    _create_r_notice()
+
+
+def _create_r_breach() -> None:
+    op.create_table(
+        "r_breach",
+        sa.Column("id", sa.Text, primary_key=True),
+        sa.Column("parent", sa.Text, sa.ForeignKey("r_correction.id"), nullable=False),
+        sa.Column("kind", sa.Text, nullable=False),
+        sa.Column("since", sa.Text),
+        sa.Column("until", sa.Text),
+        sa.Column("facts", sa.Text),
+        sa.Column("decision", sa.Text, nullable=False),
+        sa.Column("decided", sa.Text, nullable=False),
+        sa.Column("document_no", sa.Text),
+        sa.Column("served", sa.Text),
+        sa.Column("note", sa.Text),
+        sa.Column("position", sa.Integer),
+        sa.Column("leave", sa.Text),
+        sa.Column("days", sa.Integer),
+        sa.Column("period", sa.Text),
+        sa.Column("voided", sa.Text),
+        sa.Column("void_reason", sa.Text),
+        sa.Column("late_reason", sa.Text),
+        sa.Column("rev", sa.Text, nullable=False),
+        sa.Column("owner", sa.Text, nullable=False),
+        sa.Column("root", sa.Text, nullable=False),
+    )
+    op.create_index("ix_r_breach_root", "r_breach", ["root"])
+
+
+def _create_r_notice() -> None:
+    op.create_table(
+        "r_notice",
+        sa.Column("id", sa.Text, primary_key=True),
+        sa.Column("parent", sa.Text, sa.ForeignKey("r_correction.id"), nullable=False),
+        sa.Column("kind", sa.Text, nullable=False),
+        sa.Column("done", sa.Text, nullable=False),
+        sa.Column("whom", sa.Text),
+        sa.Column("document_no", sa.Text),
+        sa.Column("note", sa.Text),
+        sa.Column("position", sa.Integer),
+        sa.Column("part", sa.Text),
+        sa.Column("voided", sa.Text),
+        sa.Column("void_reason", sa.Text),
+        sa.Column("late_reason", sa.Text),
+        sa.Column("rev", sa.Text, nullable=False),
+        sa.Column("owner", sa.Text, nullable=False),
+        sa.Column("root", sa.Text, nullable=False),
+    )
+    op.create_index("ix_r_notice_root", "r_notice", ["root"])

@@ -103,24 +103,27 @@ def leave_days(start: date, end: date, limits: LeaveLimits) -> int:
 
 
 def window_days(start: date, end: date, taken: Sequence[Span], limits: LeaveLimits) -> int:
-    """The most days away in any window that ends on a day of the leave asked for.
+    """The most days away in any window that holds a day of the leave asked for.
 
-    For every day d of the leave: days of ``taken`` (approved leaves as first and last day) and of
-    the leave itself in (d − window, d]; a day that lies in two leaves counts once.
+    Windows end on a day d of the leave itself or of a leave of ``taken`` that comes later, so that
+    the order of approvals changes nothing (ruling 35). Counted are the days of ``taken`` (approved
+    leaves as first and last day) and of the leave in (d − window, d]; a day that lies in two leaves
+    counts once.
     """
-    step = timedelta(days=1)
-    days_away = {
-        first + step * offset
-        for first, last in (*taken, (start, end))
-        for offset in range((last - first).days + limits.both_ends)
-    }
-    away = sorted(days_away)
-    most, day = 0, start
-    while day <= end:
+    away = sorted(
+        {day for first, last in (*taken, (start, end)) for day in _days(first, last, limits)}
+    )
+    most = 0
+    for day in (*_days(start, end, limits), *(later for later in away if later > end)):
         opened = shift_months(day, -limits.window_months, limits.window_count)
-        most = max(most, bisect_right(away, day) - bisect_right(away, opened))
-        day += step
+        if opened < end:
+            most = max(most, bisect_right(away, day) - bisect_right(away, opened))
     return most
+
+
+def _days(first: date, last: date, limits: LeaveLimits) -> list[date]:
+    count = (last - first).days + limits.both_ends
+    return [first + timedelta(days=offset) for offset in range(count)]
 
 
 def leave_level(
@@ -152,4 +155,11 @@ DUTIES_AFTER: dict[Level, tuple[str, ...]] = {
     "office": ("报执行地县级社区矫正机构备案",),
     "county": (),
     "city": ("由县级社区矫正机构及时通报同级人民检察院",),
+}
+
+# The same as kinds of notice that stay on the list until they are ticked off.
+OWED_AFTER: dict[Level, tuple[str, ...]] = {
+    "office": ("leave_filing",),
+    "county": (),
+    "city": ("leave_procuratorate",),
 }

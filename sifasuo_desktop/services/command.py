@@ -1,7 +1,7 @@
 """What a verb is: a frozen command class, a permission and a handler, declared once."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar
 
@@ -51,6 +51,10 @@ class Act:
     late: LateEntry | None
     findings: Findings
     secrets: Mapping[str, str]
+
+    def with_findings(self, findings: Findings) -> "Act":
+        """The same run with another place for what is found."""
+        return replace(self, findings=findings)
 
     def order(self, earlier: date | None, later: date | None, code: str, at: str) -> None:
         """Two dates in a lawful order: refused, or in a 补录 kept with a warning (ruling 17)."""

@@ -61,7 +61,7 @@ class CorrectionView:
         """Days, days in the window and who must approve; None for a span that cannot be."""
         if end < start or (end - start).days >= LONGEST_DAYS:
             return None
-        taken = spans_taken(self.case.all(Leave), without)
+        taken = spans_taken(self.case.all(Leave), day, without)
         delegated = delegated_on(self.delegations, day)
         return weigh(start, end, taken, self.limits, delegated=delegated)
 

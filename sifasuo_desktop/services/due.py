@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 from sifasuo_desktop.domain.codes import CodeBook
 from sifasuo_desktop.domain.correction import facts as correction
 from sifasuo_desktop.domain.correction.policies import policy_layer
-from sifasuo_desktop.domain.correction.records import Check, Correction, Leave
+from sifasuo_desktop.domain.correction.records import Breach, Check, Correction, Leave, Notice
 from sifasuo_desktop.domain.deadlines.book import all_rules
 from sifasuo_desktop.domain.deadlines.engine import Obligation as DueRow
 from sifasuo_desktop.domain.deadlines.engine import obligations
@@ -31,7 +31,7 @@ from sifasuo_desktop.store.bulk import cases_in
 from sifasuo_desktop.store.reading import Reader
 
 _OF_DISPUTES = (Party, Agreement, Obligation, FollowUp, Confirmation)
-_OF_CORRECTIONS = (Check, Leave)
+_OF_CORRECTIONS = (Check, Leave, Breach, Notice)
 
 
 def due_rows(
@@ -92,7 +92,7 @@ def _disputes(reader: Reader, codes: CodeBook) -> list[CaseFacts]:
 
 def _corrections(reader: Reader, codes: CodeBook, *, juveniles: bool) -> list[CaseFacts]:
     states = _open(codes, Correction.KIND, correction.CLOSED)
-    cases = cases_in(reader, Correction.KIND, states, _OF_CORRECTIONS)
+    cases = cases_in(reader, Correction.KIND, states, _OF_CORRECTIONS, besides="unsettled")
     return [
         facts
         for case in cases

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import literal_column, select
+from sqlalchemy import ColumnElement, func, literal_column, or_, select
 
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.record import KINDS, Record
@@ -12,14 +12,22 @@ from sifasuo_desktop.store.schema.own import RECORDS
 
 
 def cases_in(
-    reader: Reader, kind: str, states: Sequence[str], below: Sequence[type[Record]]
+    reader: Reader,
+    kind: str,
+    states: Sequence[str],
+    below: Sequence[type[Record]],
+    besides: str = "",
 ) -> tuple[CaseFile, ...]:
     """All cases of a top kind whose state is one of ``states``, oldest first.
 
-    Only descendants of the classes ``below`` are read.
+    Only descendants of the classes ``below`` are read. ``besides`` names a truth value of the
+    record by which a case is read in any state; one that was never said counts as true.
     """
     table = RECORDS[kind]
-    chosen = table.c.state.in_(states)  # not "not in": that reads every closed case, too
+    # Not "not in": that reads every closed case, too.
+    chosen: ColumnElement[bool] = table.c.state.in_(states)
+    if besides:
+        chosen = or_(chosen, func.coalesce(table.c[besides], 1) == 1)
     query = select(table).where(chosen).order_by(literal_column(f"{table.name}.rowid"))
     rows = reader.connection.execute(query).mappings()
     records = [from_row(KINDS[kind], row) for row in rows]

@@ -101,7 +101,7 @@ def test_how_late_the_report_is_decides_what_is_suggested(
     values = told(answer, "correction.reported_late")
     assert (values["due"], values["days"], values["suggestion"]) == ("2026-01-15", days, suggestion)
     assert row is not None
-    assert row.soft
+    assert not row.soft
     assert f"逾期{days}日" in row.why
 
 

@@ -206,7 +206,8 @@ def ending(clerk: Workplace) -> str:
 
 
 def close(ref: str, day: str, close_type: str = "01", **changes: Any) -> dict[str, Any]:
-    return {"correction": ref, "close_type": close_type, "closed": day, **changes}
+    values = {"correction": ref, "close_type": close_type, "closed": day, "document_no": "示例1号"}
+    return {**values, **changes}
 
 
 def test_the_end_is_prepared_before_the_holiday_and_stays_on_its_day(

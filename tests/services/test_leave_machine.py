@@ -44,9 +44,9 @@ class Known:
     asked_end: date | None = None
     returned: date | None = None
 
-    @property
-    def away(self) -> set[date]:
-        return days_of(self.start, self.returned or self.end)
+    def away(self, today: date) -> set[date]:
+        """Days of a leave not returned count to today."""
+        return days_of(self.start, self.returned or max(self.end, today))
 
 
 @dataclass
@@ -56,16 +56,17 @@ class Ledger:
     leaves: list[Known] = field(default_factory=list)
     delegated: bool = False
 
-    def needed(self, one: Known, end: date) -> str:
+    def needed(self, one: Known, end: date, today: date) -> str:
         taken: set[date] = set()
         for other in self.leaves:
             if other is not one and (other.asked_end or other.state in ("approved", "returned")):
-                taken |= other.away
+                taken |= other.away(today if today >= other.start else other.end)
         own = days_of(one.start, end)
-        most = max(
-            len({day for day in taken | own if shift_months(d, -2, Count.CRIMINAL) < day <= d})
-            for d in own
+        windows = (
+            {day for day in taken | own if shift_months(d, -2, Count.CRIMINAL) < day <= d}
+            for d in own | {later for later in taken if later > end}
         )
+        most = max(len(window) for window in windows if window & own)
         if most > 30 or len(own) > 30:
             return "city"
         return "county" if len(own) > 7 or not self.delegated else "office"
@@ -138,7 +139,7 @@ class Leaves(RuleBasedStateMachine):
         expected = None
         if level == "office" and not self.book.delegated:
             expected = "leave.no_delegation"
-        elif yes and RANK[level] < RANK[self.book.needed(one, end)]:
+        elif yes and RANK[level] < RANK[self.book.needed(one, end, self.clock.today())]:
             expected = "leave.beyond_power"
         said = {"decision": "approve"} if yes else {"decision": "refuse", "reason": "不必要"}
         values = decision(self.ref, level, str(self.clock.today()), **said)

@@ -85,10 +85,10 @@ def test_search_and_the_one_month_test_start_from_the_rolled_deadline() -> None:
     assert revocation_review_from(D("2026-02-28"), SHIPPED) == D("2026-04-01")
 
 
-def test_a_late_report_waits_softly_for_a_decision() -> None:
+def test_a_late_report_waits_for_a_decision_and_turns_red() -> None:
     late = replace(PERSON, reported_on=D("2026-01-26"), effective_on=D("2026-01-05"))
     row = rows(late, "2026-01-30")[("late_report", "")]
-    assert (row.soft, row.light, row.due) == (True, "yellow", D("2026-01-26"))
+    assert (row.soft, row.light, row.due) == (False, "red", D("2026-01-26"))
     assert "警告" in row.why
     assert ("late_report", "") not in rows(replace(late, late_handled=True), "2026-01-30")
     assert ("late_report", "") not in rows(PERSON, "2026-01-30")

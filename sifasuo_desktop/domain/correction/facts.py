@@ -1,8 +1,16 @@
 """A person's records in community correction as the facts the deadline rules read."""
 
+from dataclasses import replace
+
 from sifasuo_desktop.domain.casefile import CaseFile
-from sifasuo_desktop.domain.correction.records import Check, Correction, Leave
-from sifasuo_desktop.domain.deadlines.facts import CheckFacts, CorrectionFacts, LeaveFacts
+from sifasuo_desktop.domain.correction.breach_rules import LATE_REPORT
+from sifasuo_desktop.domain.correction.records import Breach, Check, Correction, Leave, Notice
+from sifasuo_desktop.domain.deadlines.facts import (
+    BreachFacts,
+    CheckFacts,
+    CorrectionFacts,
+    LeaveFacts,
+)
 from sifasuo_desktop.domain.periods import Category
 
 CLOSED = ("released", "ended")
@@ -13,15 +21,16 @@ _REMOTE = frozenset({"phone", "video", "app"})
 def correction_facts(case: CaseFile) -> CorrectionFacts | None:
     """What the rules read of a person on the register.
 
-    None for one who is released or ended, and for one the county manages itself (ruling 13).
+    None for one whose file is closed with nothing left, and for one the county manages itself
+    (ruling 13).
     """
     person = case.record
     if not isinstance(person, Correction):
         return None
-    if person.state in CLOSED or person.managed_by == "county":
+    done = person.state in CLOSED and person.unsettled is False
+    if done or person.managed_by == "county":
         return None
-    checks = case.all(Check)
-    return CorrectionFacts(
+    facts = CorrectionFacts(
         id=person.id,
         number=person.register_no,
         who=person.name,
@@ -31,23 +40,55 @@ def correction_facts(case: CaseFile) -> CorrectionFacts | None:
         juvenile=person.juvenile,
         management_class=person.manage_class,
         effective_on=person.effective,
+        decided_on=person.decision_received,
         reported_on=person.reported,
         searched_on=person.searched,
-        late_handled=person.late_handled is not None,
         announced_on=person.announced,
         team_on=person.responsibility_signed,
         plan_on=person.plan_made,
         start=person.start,
         end=person.end,
         released_on=person.closed,
-        checks=tuple(_check(item) for item in checks),
-        leaves=tuple(leave_facts(item, checks) for item in case.all(Leave)),
         medical_parole=is_medical_parole(person),
         recheck_base=person.recheck_base,
         banned=bool(person.ban),
         ban_end=person.ban_end,
         summary_on=person.summary_received,
         papers_ready_on=person.papers_ready,
+    )
+    return _with_children(facts, person, case)
+
+
+def _with_children(facts: CorrectionFacts, person: Correction, case: CaseFile) -> CorrectionFacts:
+    """The same with checks, leaves, decisions and notices, without those that were voided."""
+    checks = tuple(item for item in case.all(Check) if item.voided is None)
+    breaches = tuple(item for item in case.all(Breach) if item.voided is None)
+    notices = tuple(item for item in case.all(Notice) if item.voided is None)
+    settled = (*(item.period for item in breaches), *(item.part for item in notices))
+    return replace(
+        facts,
+        late_handled=late_report_decided(person, breaches),
+        checks=tuple(_check(item) for item in checks),
+        leaves=tuple(leave_facts(item, checks, breaches, notices) for item in case.all(Leave)),
+        breaches=tuple(_breach(item) for item in breaches),
+        settled_periods=frozenset(key for key in settled if key),
+        letter_sent=any(item.kind == "handover_letter" for item in notices),
+        exit_filed_on=next((item.done for item in notices if item.kind == "exit_filing"), None),
+    )
+
+
+def late_report_decided(person: Correction, breaches: tuple[Breach, ...]) -> bool:
+    """Whether a decision on the late report-in is recorded, in the first build's way or as a breach."""
+    return person.late_handled is not None or any(item.kind == LATE_REPORT for item in breaches)
+
+
+def _breach(breach: Breach) -> BreachFacts:
+    return BreachFacts(
+        id=breach.id,
+        kind=breach.kind,
+        decision=breach.decision,
+        decided_on=breach.decided,
+        served_on=breach.served,
     )
 
 
@@ -61,7 +102,12 @@ def is_medical_parole(person: Correction) -> bool:
     return outside and person.temporary_kind == SEVERE_ILLNESS
 
 
-def leave_facts(leave: Leave, checks: tuple[Check, ...]) -> LeaveFacts:
+def leave_facts(
+    leave: Leave,
+    checks: tuple[Check, ...],
+    breaches: tuple[Breach, ...] = (),
+    notices: tuple[Notice, ...] = (),
+) -> LeaveFacts:
     """One leave; while an extension waits for approval the leave stands with its old end."""
     waiting = leave.state == "requested" and leave.extended_to is not None
     return LeaveFacts(
@@ -73,6 +119,12 @@ def leave_facts(leave: Leave, checks: tuple[Check, ...]) -> LeaveFacts:
         applied=leave.applied,
         level=leave.level,
         returned_on=leave.returned,
+        cancelled_on=leave.cancelled_on,
+        told_on=leave.told_person,
+        approved_on=leave.approved,
+        owed=frozenset(leave.owed),
+        filed=frozenset(item.kind for item in notices if item.part == leave.id),
+        overrun_handled=any(item.leave == leave.id for item in breaches),
         contacts=tuple(
             item.done_at.date()
             for item in checks

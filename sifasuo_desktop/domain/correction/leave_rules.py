@@ -47,13 +47,26 @@ def is_open(leave: Leave) -> bool:
     return leave.state in ("requested", "approved")
 
 
-def spans_taken(leaves: Iterable[Leave], without: str = "") -> tuple[Span, ...]:
-    """First and last day of every approved leave, the real last day once the person is back."""
+def not_back(leave: Leave, today: date) -> bool:
+    """Whether on a day the person should be back and has not reported back."""
+    return in_force(leave) and leave.end < today
+
+
+def spans_taken(leaves: Iterable[Leave], today: date, without: str = "") -> tuple[Span, ...]:
+    """First and last day of every approved leave, the real last day once the person is back.
+
+    Days of a leave not returned count to ``today`` (ruling 35).
+    """
     return tuple(
-        (leave.start, max(leave.start, leave.returned or leave.end))
+        (leave.start, _last_day_away(leave, today))
         for leave in leaves
         if leave.id != without and (in_force(leave) or leave.state == "returned")
     )
+
+
+def _last_day_away(leave: Leave, today: date) -> date:
+    last = today if not_back(leave, today) else leave.returned or leave.end
+    return max(leave.start, last)
 
 
 def weigh(

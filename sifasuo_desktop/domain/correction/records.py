@@ -29,6 +29,7 @@ class PersonFacts(Facts):
     sex: Annotated[Sex, F("性别", codes="sex", column=True)]
     nation: Nation | None = None
     birth_date: BirthDate
+    id_type: Annotated[str | None, F("证件类型", codes="id_type", help="不填为居民身份证")] = None
     id_number: IdNumber | None = None
     phone: Phone | None = None
     residence: Annotated[str, F("居住地", length=200, search=True, sensitive=True)]
@@ -40,11 +41,24 @@ class PersonFacts(Facts):
     category: Annotated[str, F("矫正类别", codes="correction_category", column=True)]
     temporary_kind: Annotated[str | None, F("暂予监外执行情形", codes="temporary_kind")] = None
     offence: Annotated[str, F("罪名", length=100, search=True, sensitive=True)]
+    offence_date: Annotated[
+        date | None, F("犯罪日期", help="犯罪时不满十八周岁、判处五年以下刑罚的，犯罪记录应当封存")
+    ] = None
     sentence: Annotated[str | None, F("原判刑罚", length=100)] = None
+    sentence_months: Annotated[
+        int | None, F("原判刑期（月）", help="三年六个月填 42；拘役、管制同样按月填")
+    ] = None
     deciding_organ: Annotated[str, F("社区矫正决定机关", length=80)]
     judgment_no: Annotated[str | None, F("裁判文书号", length=80, search=True)] = None
     judged: Annotated[date | None, F("裁判日期")] = None
     effective: Annotated[date, F("裁判生效日期")]
+    decision_received: Annotated[
+        date | None,
+        F(
+            "移送机关收到决定日期",
+            help="暂予监外执行：看守所、监狱等收到决定之日，移送期限自此日起算",
+        ),
+    ] = None
     documents_received: Annotated[date | None, F("法律文书收到日期")] = None
     document_types: Annotated[tuple[str, ...], F("收到的法律文书", codes="legal_document")] = ()
     start: Annotated[date, F("矫正期限起", column=True)]
@@ -133,6 +147,9 @@ class Correction(PersonFacts, Record):
     close_type: Annotated[str | None, F("解除（终止）类型", codes="close_type")] = None
     close_document_no: Annotated[str | None, F("证明书（裁定、决定）文号", length=80)] = None
     close_note: Annotated[str | None, F("解除（终止）说明", length=1000, multiline=True)] = None
+    unsettled: Annotated[bool | None, F("解除（终止）后有未了事项")] = None
+    sealed: Annotated[date | None, F("犯罪记录封存日期")] = None
+    seal_note: Annotated[str | None, F("封存说明", length=300)] = None
     late_reason: Annotated[str | None, F("补录原因", length=300)] = None
 
 
@@ -161,6 +178,69 @@ class Check(CheckFacts, Record):
     first: Annotated[bool, F("首次谈话")] = False
     hospital: Annotated[str | None, F("复查医院", length=80)] = None
     position: Annotated[int, F("次序")] = 1
+    voided: Annotated[date | None, F("作废日期")] = None
+    void_reason: Annotated[str | None, F("作废原因", length=300)] = None
+    late_reason: Annotated[str | None, F("补录原因", length=300)] = None
+
+
+class BreachFacts(Facts):
+    """One breach and what the county decided about it; never more than one decision in a record."""
+
+    kind: Annotated[str, F("违规情形", codes="breach_kind")]
+    since: Annotated[
+        date | None, F("期限届满（违规）日期", help="逾期的填期限最后一日，其他填发生之日")
+    ] = None
+    until: Annotated[date | None, F("报到、返回（查实）日期")] = None
+    facts: Annotated[str | None, F("违规事实和证据", length=1000, multiline=True)] = None
+    decision: Annotated[str, F("处理", codes="breach_decision")]
+    decided: Annotated[date, F("处理日期")]
+    document_no: Annotated[str | None, F("决定书（建议书）文号", length=80)] = None
+    served: Annotated[date | None, F("送达日期")] = None
+    note: Annotated[
+        str | None,
+        F("处理说明", length=500, multiline=True, help="不予处理、从轻、从重的写明理由"),
+    ] = None
+
+
+class Breach(BreachFacts, Record):
+    """违规处理 (实施办法 第三十四条至第三十六条、第四十六条、第四十七条、第四十九条)."""
+
+    KIND: ClassVar[str] = "breach"
+    TITLE: ClassVar[str] = "违规处理"
+    PARENT: ClassVar[str] = "correction"
+    AREA: ClassVar[str] = "correction"
+
+    position: Annotated[int, F("次序")] = 1
+    leave: Annotated[str | None, F("请假", length=32)] = None
+    days: Annotated[int | None, F("逾期（脱离监管）天数")] = None
+    period: Annotated[str | None, F("未履行的期次", length=40)] = None
+    voided: Annotated[date | None, F("作废日期")] = None
+    void_reason: Annotated[str | None, F("作废原因", length=300)] = None
+    late_reason: Annotated[str | None, F("补录原因", length=300)] = None
+
+
+class NoticeFacts(Facts):
+    """Something the office owes to another body, or the person, and that is done once."""
+
+    kind: Annotated[str, F("事项", codes="notice_kind")]
+    done: Annotated[date, F("办理日期")]
+    whom: Annotated[str | None, F("送往机关（告知的人）", length=100)] = None
+    document_no: Annotated[str | None, F("文号", length=80)] = None
+    note: Annotated[str | None, F("说明", length=500, multiline=True)] = None
+
+
+class Notice(NoticeFacts, Record):
+    """备案、通报、告知: a duty that was ticked off, with its day and paper."""
+
+    KIND: ClassVar[str] = "notice"
+    TITLE: ClassVar[str] = "备案、通报、告知"
+    PARENT: ClassVar[str] = "correction"
+    AREA: ClassVar[str] = "correction"
+
+    position: Annotated[int, F("次序")] = 1
+    part: Annotated[str | None, F("有关的记录或者期次", length=60)] = None
+    voided: Annotated[date | None, F("作废日期")] = None
+    void_reason: Annotated[str | None, F("作废原因", length=300)] = None
     late_reason: Annotated[str | None, F("补录原因", length=300)] = None
 
 
@@ -183,9 +263,12 @@ class Leave(LeaveFacts, Record):
     approval_no: Annotated[str | None, F("批准文号", length=60)] = None
     refused_reason: Annotated[str | None, F("不予批准理由", length=500, multiline=True)] = None
     told_person: Annotated[date | None, F("书面告知日期")] = None
+    owed: Annotated[tuple[str, ...], F("批准后应办的备案、通报", codes="notice_kind")] = ()
     extended_to: Annotated[date | None, F("申请延期至")] = None
     extend_reason: Annotated[str | None, F("延期理由", length=500, multiline=True)] = None
     returned: Annotated[date | None, F("实际返回日期")] = None
     cancelled_on: Annotated[date | None, F("销假日期")] = None
     overdue_days: Annotated[int, F("逾期天数")] = 0
     late_reason: Annotated[str | None, F("补录原因", length=300)] = None
+    ended_on: Annotated[date | None, F("未外出、撤回、作废日期")] = None
+    end_reason: Annotated[str | None, F("未外出、撤回、作废原因", length=300)] = None

@@ -124,6 +124,23 @@ class LeaveFacts:
     level: str | None = None
     returned_on: date | None = None
     contacts: tuple[date, ...] = ()
+    cancelled_on: date | None = None
+    told_on: date | None = None
+    approved_on: date | None = None
+    owed: frozenset[str] = frozenset()
+    filed: frozenset[str] = frozenset()
+    overrun_handled: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class BreachFacts:
+    """A decision on a breach and whether its paper reached the person."""
+
+    id: str
+    kind: str
+    decision: str
+    decided_on: date
+    served_on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -166,6 +183,9 @@ class CorrectionFacts(CaseFacts):
     papers_ready_on: date | None = None
     detained: bool = False
     revocation_pending: bool = False
+    breaches: tuple[BreachFacts, ...] = ()
+    settled_periods: frozenset[str] = frozenset()
+    letter_sent: bool = False
     sealing_required: bool = False
     sealed_on: date | None = None
 

@@ -33,11 +33,16 @@ class Lateness:
     basis: str
 
 
+def handed_over(facts: CorrectionFacts) -> bool:
+    """暂予监外执行: not the person reports, the organ that holds him hands him over (社矫法 21)."""
+    return facts.category is Category.OUTSIDE_PRISON and not facts.transfer_decided_on
+
+
 def report_in_parameter(facts: CorrectionFacts) -> str:
     """The key of the parameter that sets this person's deadline."""
     if facts.transfer_decided_on:
         return "transfer.report"
-    if facts.category is Category.OUTSIDE_PRISON:
+    if handed_over(facts):
         return "transfer_in.days"
     return "report_in.days"
 
@@ -48,7 +53,7 @@ def report_in_due(facts: CorrectionFacts, parameters: Parameters, calendar: Cale
     Base: 判决、裁定生效之日; for 暂予监外执行 receipt of the decision; for a transfer its receipt.
     """
     base = facts.transfer_decided_on or facts.effective_on
-    if facts.category is Category.OUTSIDE_PRISON and not facts.transfer_decided_on:
+    if handed_over(facts):
         base = facts.decided_on or facts.effective_on
     parameter = parameters.get(report_in_parameter(facts))
     return parameter.due(base, calendar) if base and parameter else None
@@ -62,12 +67,29 @@ def revocation_review_from(deadline: date, parameters: Parameters) -> date | Non
     return limit.due(deadline, Calendar()).day + timedelta(days=1)
 
 
+PROVISIONAL = "（暂定：该年的放假调休安排尚未公布，公布后以公布的为准）"
+
+
+def unsure(provisional: bool) -> str:
+    """What a sentence says after a day that rests on a year whose notice is not known."""
+    return PROVISIONAL if provisional else ""
+
+
 def _suggested(parameters: Parameters, key: str) -> Parameter | None:
     return parameters.get(f"suggest.{key}")
 
 
-def lateness(category: Category, deadline: date, on: date, parameters: Parameters) -> Lateness:
-    """How late a report on ``on`` is: 1–10 days, 11 and more, or over a month."""
+def lateness(
+    category: Category,
+    deadline: date,
+    on: date,
+    parameters: Parameters,
+    first: str = "admonish",
+) -> Lateness:
+    """How late a report or a return on ``on`` is: 1–10 days, 11 and more, or over a month.
+
+    ``first`` names the suggestion of the first ten days: ``admonish`` or, for a leave, ``leave``.
+    """
     days = max(0, (on - deadline).days)
     review = revocation_review_from(deadline, parameters)
     if days == 0:
@@ -76,7 +98,7 @@ def lateness(category: Category, deadline: date, on: date, parameters: Parameter
     if review and on >= review:
         step, key = LateStep.REVOKE, f"revoke.{category.value}"
     elif days <= parameters.number("late.admonish_max"):
-        step, key = LateStep.ADMONISH, "admonish"
+        step, key = LateStep.ADMONISH, first
     found = _suggested(parameters, key)
     if found is None:
         return Lateness(days, step, "", "")

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from sifasuo_desktop.domain.deadlines.chains import next_in_periods, next_recheck, period_end
-from sifasuo_desktop.domain.deadlines.engine import Claim, Setting
+from sifasuo_desktop.domain.deadlines.engine import Claim, Find, Setting
 from sifasuo_desktop.domain.deadlines.facts import CheckFacts, CorrectionFacts, LeaveFacts
 from sifasuo_desktop.domain.deadlines.parameters import FREQUENCIES, Due, Parameter, Unit
+from sifasuo_desktop.domain.deadlines.report_in import lateness
 from sifasuo_desktop.domain.deadlines.rules_correction import ON_REGISTER, correction_rule
 from sifasuo_desktop.domain.periods import Category, Count
 
@@ -102,6 +103,53 @@ def _leaves_away(person: CorrectionFacts) -> list[LeaveFacts]:
     return [item for item in person.leaves if item.state in _AWAY and item.returned_on is None]
 
 
+def overrun_words(person: CorrectionFacts, end: date, back: date, setting: Setting) -> str:
+    """What the articles ask for when somebody is away too long; it grows with the days."""
+    late = lateness(person.category, end, back, setting.parameters, "leave")
+    return f"，无正当理由的建议：{late.suggestion}（{late.basis}）" if late.suggestion else ""
+
+
+def _leave_overrun(
+    person: CorrectionFacts, parameter: Parameter, setting: Setting
+) -> Iterator[Claim]:
+    """Back too late, and nobody has recorded what was decided (also a reasoned nothing)."""
+    for leave in person.leaves:
+        back = leave.cancelled_on
+        if leave.state == "returned" and back and back > leave.end and not leave.overrun_handled:
+            why = f"外出期限至{leave.end}，{back}销假，逾期{(back - leave.end).days}日"
+            why += overrun_words(person, leave.end, back, setting)
+            yield Claim(due=parameter.due(back, setting.calendar), part=leave.id, why=why)
+
+
+def _leave_duties(kind: str, words: str) -> Find:
+    def find(person: CorrectionFacts, parameter: Parameter, setting: Setting) -> Iterator[Claim]:
+        for leave in person.leaves:
+            if kind in leave.owed - leave.filed and leave.approved_on:
+                due = parameter.due(leave.approved_on, setting.calendar)
+                why = f"第{leave.number}次请假（{leave.start}至{leave.end}）{words}"
+                yield Claim(due=due, part=leave.id, why=why)
+
+    return find
+
+
+def _leave_tell(person: CorrectionFacts, parameter: Parameter, setting: Setting) -> Iterator[Claim]:
+    """书面告知 of limit, destination and rules, until it is recorded or the person is back."""
+    for leave in _leaves_away(person):
+        if leave.told_on is None and leave.approved_on:
+            why = f"第{leave.number}次请假（{leave.start}至{leave.end}）已批准，尚未登记书面告知"
+            yield Claim(
+                due=parameter.due(leave.approved_on, setting.calendar), part=leave.id, why=why
+            )
+
+
+def _unserved(person: CorrectionFacts, parameter: Parameter, setting: Setting) -> Iterator[Claim]:
+    """A decision whose paper is not recorded as served."""
+    for breach in person.breaches:
+        if breach.decision in ("admonish", "warn") and breach.served_on is None:
+            due = parameter.due(breach.decided_on, setting.calendar)
+            yield Claim(due=due, part=breach.id, why=f"{breach.decided_on}作出处理，尚未登记送达")
+
+
 def _leave_return(
     person: CorrectionFacts, parameter: Parameter, setting: Setting
 ) -> Iterator[Claim]:
@@ -110,10 +158,9 @@ def _leave_return(
         due = parameter.due(_last_day(leave), setting.calendar)
         why = f"外出期限至{due.day}，应当在期限届满前返回并办理销假"
         late = (setting.today - due.day).days
-        found = setting.parameters.get("suggest.leave")
         if late > 0:
             why = f"外出期限至{due.day}，逾期{late}日未销假"
-            why += f"，无正当理由的建议：{found.title}（{found.basis}）" if found else ""
+            why += overrun_words(person, due.day, setting.today, setting)
         yield Claim(due=due, part=leave.id, why=why)
 
 
@@ -136,4 +183,19 @@ RULES = (
     correction_rule("recheck", "health.recheck", "correction.report", _recheck),
     correction_rule("leave_return", "leave.return", "correction.leave_return", _leave_return),
     correction_rule("leave_contact", "leave.contact", "correction.report", _leave_contact),
+    correction_rule("leave_overrun", "leave.overrun", "correction.breach", _leave_overrun),
+    correction_rule("leave_tell", "leave.tell", "correction.leave_told", _leave_tell),
+    correction_rule(
+        "leave_filing",
+        "leave.filing",
+        "correction.notice",
+        _leave_duties("leave_filing", "由司法所批准，应当报县级社区矫正机构备案"),
+    ),
+    correction_rule(
+        "leave_procuratorate",
+        "leave.procuratorate",
+        "correction.notice",
+        _leave_duties("leave_procuratorate", "由上一级批准，应当由县级社区矫正机构通报人民检察院"),
+    ),
+    correction_rule("breach_served", "breach.serve", "correction.breach_served", _unserved),
 )

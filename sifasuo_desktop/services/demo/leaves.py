@@ -56,3 +56,6 @@ def _asked(days: Days, place: Place, absence: Absence, start: date, end: date) -
     elif not absence.refused:
         decision["approval_no"] = f"皋矫请〔{start.year}〕示例{start.month}号"
     yield Planned(decided, "correction.leave_approve", decision, order=2, account="admin")
+    if level == "office":
+        filed = {"kind": "leave_filing", "done": decided.isoformat(), "whom": "市社区矫正管理局"}
+        yield Planned(decided, "correction.notice", filed, order=3)

@@ -62,6 +62,8 @@ class Reception:
             values = {
                 "late_handled": decided.isoformat(),
                 "late_decision": "admonish",
+                "document_no": f"皋矫训〔{decided.year}〕示例1号",
+                "served": decided.isoformat(),
                 "late_decision_note": f"无正当理由逾期报到，{chinese(decided)}由县级社区矫正机构予以训诫。",
             }
             self.script.tell(decided, "clerk", "correction.handle_late", values, about="correction")

@@ -24,7 +24,7 @@ def keep_check(
     if not facts.staff or not all(name.strip() for name in facts.staff):
         act.findings.refuse("correction.staff", "staff")
     act.findings.settle()
-    earlier = [item for item in case.all(Check) if item.type == check_type]
+    earlier = [item for item in case.all(Check) if item.type == check_type and item.voided is None]
     values: dict[str, Any] = to_plain(facts)
     check = restore(
         Check,
@@ -33,7 +33,7 @@ def keep_check(
             "id": unit.new_id(),
             "parent": person.id,
             "type": check_type,
-            "position": len(earlier) + 1,
+            "position": sum(item.type == check_type for item in case.all(Check)) + 1,
             "late_reason": act.late.reason if act.late else None,
         },
     )

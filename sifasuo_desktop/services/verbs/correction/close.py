@@ -9,11 +9,13 @@ from sifasuo_desktop.domain.correction.records import Correction, Leave
 from sifasuo_desktop.domain.deadlines.rules_discharge import discharge_day
 from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
+from sifasuo_desktop.services.verbs.correction.settling import left_open
 from sifasuo_desktop.services.verbs.correction.target import CorrectionRef, answer, opened
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
 EXPIRED = "01"
-RELEASES = (EXPIRED, "02")
+PARDONED, DIED = "02", "14"
+RELEASES = (EXPIRED, PARDONED)
 # 撤销缓刑、撤销假释、收监执行 belong to one category each.
 _ONLY_FOR = {"11": "02", "12": "03", "13": "04"}
 
@@ -40,6 +42,7 @@ def handle(command: CloseCorrection, unit: UnitOfWork, act: Act) -> Outcome:
     act.not_future(command.summary_received, "summary_received")
     act.order(person.reported, command.closed, "correction.before_reported", "closed")
     _examine_type(command, person, act)
+    _examine_document(command, act)
     act.findings.settle()
     _warn(command, case, summary, act)
     closed = person.replace(
@@ -50,7 +53,10 @@ def handle(command: CloseCorrection, unit: UnitOfWork, act: Act) -> Outcome:
         close_note=command.note,
         summary_received=summary,
     )
-    unit.change(closed)
+    left = left_open(CaseFile(closed, case.children), act) if command.close_type != DIED else ()
+    unit.change(closed.replace(unsettled=bool(left)))
+    for title in left:
+        act.findings.warn("correction.close_unsettled", "", title=title)
     return answer(closed)
 
 
@@ -74,6 +80,21 @@ def _examine_type(command: CloseCorrection, person: Correction, act: Act) -> Non
     elif command.closed > day:
         late = (command.closed - day).days
         act.findings.warn("correction.close_late", "closed", day=day, days=late)
+
+
+def _examine_document(command: CloseCorrection, act: Act) -> None:
+    """Each kind of ending rests on a paper: without it nobody leaves the register before time."""
+    if command.document_no:
+        return
+    if command.close_type == EXPIRED:
+        act.findings.warn("correction.close_certificate", "document_no")
+        return
+    act.findings.refuse(
+        "correction.close_document",
+        "document_no",
+        type=act.codes.title("close_type", command.close_type),
+        paper=act.codes.title("close_paper", command.close_type),
+    )
 
 
 def _warn(command: CloseCorrection, case: CaseFile, summary: date | None, act: Act) -> None:

@@ -4,23 +4,21 @@ from datetime import date
 from typing import Annotated, ClassVar
 
 from sifasuo_desktop.domain.casefile import CaseFile
-from sifasuo_desktop.domain.correction.records import Correction
+from sifasuo_desktop.domain.correction.breach_rules import LATE_REPORT
+from sifasuo_desktop.domain.correction.records import BreachFacts, Correction
 from sifasuo_desktop.domain.fields import F
-from sifasuo_desktop.domain.refusal import Problem, problem
+from sifasuo_desktop.domain.refusal import Findings, Problem, problem
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
-from sifasuo_desktop.services.verbs.correction.target import (
-    ON_REGISTER,
-    CorrectionRef,
-    answer,
-    opened,
-)
+from sifasuo_desktop.services.verbs.correction.breach_keeping import keep_breach, report_deadline
+from sifasuo_desktop.services.verbs.correction.settling import settle_closed
+from sifasuo_desktop.services.verbs.correction.target import CorrectionRef, answer, opened
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
 LATE = "02"
 
 
 class HandleLateReport(Command):
-    """The county decides; a reasoned 不予处理 is a decision, too."""
+    """The county decides; a reasoned 不予处理 is a decision, too. A second one stands beside it."""
 
     VERB: ClassVar[str] = "correction.handle_late"
     TITLE: ClassVar[str] = "登记逾期报到处理"
@@ -28,8 +26,11 @@ class HandleLateReport(Command):
     correction: CorrectionRef
     late_handled: Annotated[date, F("处理日期")]
     late_decision: Annotated[str, F("处理", codes="late_decision")]
+    document_no: Annotated[str | None, F("决定书（建议书）文号", length=80)] = None
+    served: Annotated[date | None, F("送达日期")] = None
     late_decision_note: Annotated[
-        str | None, F("说明", length=500, multiline=True, help="决定书文号；不予处理的写明理由")
+        str | None,
+        F("说明", length=500, multiline=True, help="不予处理、从轻、从重的写明理由"),
     ] = None
 
 
@@ -40,21 +41,42 @@ def guard(case: CaseFile, today: date) -> Problem | None:
     return None if late else problem("correction.not_late")
 
 
+# What the record calls a value and what this command calls it.
+_NAMES = {"decided": "late_handled", "decision": "late_decision", "note": "late_decision_note"}
+
+
 def handle(command: HandleLateReport, unit: UnitOfWork, act: Act) -> Outcome:
-    """Keeps the decision."""
-    _, person = opened(unit, command.correction)
-    act.not_future(command.late_handled, "late_handled")
+    """Keeps the decision as a record of its own."""
+    case, person = opened(unit, command.correction)
     act.order(person.reported, command.late_handled, "correction.before_reported", "late_handled")
-    if command.late_decision == "none" and not command.late_decision_note:
-        act.findings.refuse("correction.late_reason", "late_decision_note")
-    act.findings.settle()
-    handled = person.replace(
-        late_handled=command.late_handled,
-        late_decision=command.late_decision,
-        late_decision_note=command.late_decision_note,
+    facts = BreachFacts(
+        kind=LATE_REPORT,
+        since=report_deadline(person, act),
+        until=person.reported,
+        decision=command.late_decision,
+        decided=command.late_handled,
+        document_no=command.document_no,
+        served=command.served,
+        note=command.late_decision_note,
     )
-    unit.change(handled)
-    return answer(handled)
+    act.findings.settle()
+    _kept(unit, act, case, facts)
+    settle_closed(unit, person.id, act)
+    return answer(person)
+
+
+def _kept(unit: UnitOfWork, act: Act, case: CaseFile, facts: BreachFacts) -> None:
+    """Keeps it; what is wrong is told under the names of this command."""
+    inner = Findings()
+    try:
+        keep_breach(unit, act.with_findings(inner), case, facts)
+    finally:
+        for told, own in (
+            (inner.problems, act.findings.problems),
+            (inner.warnings, act.findings.warnings),
+        ):
+            own += [Problem(one.code, _NAMES.get(one.field, one.field), one.values) for one in told]
+        act.findings.settle()
 
 
 VERB = Verb(
@@ -63,6 +85,6 @@ VERB = Verb(
     handle,
     "correction",
     target="correction",
-    states=ON_REGISTER,
+    states=("received", "supervised", "released", "ended"),
     guard=guard,
 )

@@ -6,13 +6,14 @@ from typing import Annotated, ClassVar
 from sifasuo_desktop.domain.correction.leave_rules import Weight, extension_waits, may_decide
 from sifasuo_desktop.domain.correction.records import Leave
 from sifasuo_desktop.domain.fields import F
-from sifasuo_desktop.domain.leaves import DUTIES_AFTER, Level
+from sifasuo_desktop.domain.leaves import DUTIES_AFTER, OWED_AFTER, Level
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
 from sifasuo_desktop.services.verbs.correction.leave_target import (
     LeaveChoice,
     has_delegation,
     leave_answer,
     meant,
+    warn_of_not_back,
     weight_on,
 )
 from sifasuo_desktop.services.verbs.correction.target import ON_REGISTER, CorrectionRef, opened
@@ -52,6 +53,8 @@ def handle(command: ApproveLeave, unit: UnitOfWork, act: Act) -> Outcome:
     weight = weight_on(unit, act, case, leave, end, day)
     _examine_power(command, weight, has_delegation(unit, day), day, act)
     act.findings.settle()
+    if command.decision == APPROVE:
+        warn_of_not_back(act, case, leave.id, day)
     decided = _decided(command, leave, weight, end, day, act)
     unit.change(decided)
     return leave_answer(person, decided)
@@ -105,6 +108,7 @@ def _decided(
         window_days=weight.window,
         level=command.level,
         approved=day,
+        owed=OWED_AFTER[_level(command.level)],
         approver=command.approver or (act.user.name or None if office else None),
         approval_no=command.approval_no,
         refused_reason=None,

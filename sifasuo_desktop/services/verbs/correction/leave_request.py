@@ -4,7 +4,6 @@ from typing import ClassVar
 
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.conversion import restore, to_plain
-from sifasuo_desktop.domain.correction.leave_rules import in_force
 from sifasuo_desktop.domain.correction.records import Correction, Leave, LeaveFacts
 from sifasuo_desktop.domain.leaves import AreaKind, DestinationKind, leaves_home, short_notice
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
@@ -12,6 +11,7 @@ from sifasuo_desktop.services.verbs.correction.leave_target import (
     examine_span,
     leave_answer,
     limits_of,
+    warn_of_not_back,
     weight_on,
 )
 from sifasuo_desktop.services.verbs.correction.target import ON_REGISTER, CorrectionRef, opened
@@ -64,9 +64,7 @@ def _examine(command: RequestLeave, case: CaseFile, person: Correction, act: Act
     kind = DestinationKind(command.destination_kind)
     if act.office and not leaves_home(AreaKind(act.office.county_kind), kind):
         act.findings.warn("leave.not_needed", "destination_kind")
-    for other in case.all(Leave):
-        if in_force(other) and other.end < command.start and other.end < act.today:
-            act.findings.warn("leave.not_back", "", position=other.position, end=other.end)
+    warn_of_not_back(act, case, "", command.applied)
 
 
 VERB = Verb(

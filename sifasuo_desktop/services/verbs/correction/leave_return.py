@@ -4,7 +4,9 @@ from datetime import date
 from typing import Annotated, ClassVar
 
 from sifasuo_desktop.domain.correction.leave_rules import in_force
+from sifasuo_desktop.domain.deadlines.report_in import lateness
 from sifasuo_desktop.domain.fields import F
+from sifasuo_desktop.domain.periods import Category
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
 from sifasuo_desktop.services.verbs.correction.leave_target import (
     LeaveChoice,
@@ -47,8 +49,9 @@ def handle(command: ReturnFromLeave, unit: UnitOfWork, act: Act) -> Outcome:
     )
     unit.change(back)
     if late:
-        found = act.rules.parameters.get("suggest.leave")
-        suggestion = f"{found.title}（{found.basis}）" if found else ""
+        category, parameters = Category(person.category), act.rules.parameters
+        found = lateness(category, leave.end, cancelled, parameters, "leave")
+        suggestion = f"{found.suggestion}（{found.basis}）" if found.suggestion else ""
         act.findings.warn(
             "leave.overdue", "returned", days=late, end=leave.end, suggestion=suggestion
         )

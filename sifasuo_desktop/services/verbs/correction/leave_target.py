@@ -9,6 +9,7 @@ from sifasuo_desktop.domain.correction.leave_rules import (
     LONGEST_DAYS,
     Weight,
     delegated_on,
+    not_back,
     overlapping,
     spans_taken,
     weigh,
@@ -54,7 +55,7 @@ def weight_on(
     unit: UnitOfWork, act: Act, case: CaseFile, leave: Leave, end: date, day: date
 ) -> Weight:
     """Days, window and level of a leave up to ``end``, with the delegations of ``day``."""
-    taken = spans_taken(case.all(Leave), without=leave.id)
+    taken = spans_taken(case.all(Leave), day, without=leave.id)
     delegated = has_delegation(unit, day)
     return weigh(leave.start, end, taken, limits_of(act), delegated=delegated)
 
@@ -77,6 +78,16 @@ def examine_span(
         )
     if end > person.end:
         act.findings.warn("leave.beyond_end", at, end=person.end)
+
+
+def warn_of_not_back(act: Act, case: CaseFile, leave: str, day: date) -> None:
+    """Who should be back from an earlier leave is not sent on the next one unseen."""
+    for other in case.all(Leave):
+        if other.id != leave and not_back(other, day):
+            late = (day - other.end).days
+            act.findings.warn(
+                "leave.not_back", "", position=other.position, end=other.end, days=late
+            )
 
 
 def leave_answer(person: Correction, leave: Leave) -> Outcome:

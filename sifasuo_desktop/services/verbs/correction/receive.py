@@ -13,7 +13,7 @@ from sifasuo_desktop.domain.correction.person_rules import (
     is_juvenile,
 )
 from sifasuo_desktop.domain.correction.records import Correction, PersonFacts
-from sifasuo_desktop.domain.deadlines.report_in import lateness, report_in_due
+from sifasuo_desktop.domain.deadlines.report_in import handed_over, lateness, report_in_due, unsure
 from sifasuo_desktop.domain.fields import F, fields_of
 from sifasuo_desktop.domain.identity_numbers import normalised
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
@@ -117,10 +117,13 @@ def _situation(person: Correction, act: Act) -> str | None:
     if person.reported <= due.day:
         return ON_TIME
     late = lateness(facts.category, due.day, person.reported, act.rules.parameters)
+    if handed_over(facts):
+        act.findings.warn("correction.handed_late", "reported", due=due.day, days=late.days)
+        return None
     act.findings.warn(
         "correction.reported_late",
         "reported",
-        due=due.day,
+        due=f"{due.day}{unsure(due.provisional)}",
         days=late.days,
         suggestion=late.suggestion,
         basis=late.basis,

@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar
 
 from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
+from sifasuo_desktop.services.verbs.correction.breach_keeping import report_deadline
 from sifasuo_desktop.services.verbs.correction.target import CorrectionRef, answer, opened
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
@@ -30,6 +31,9 @@ def handle(command: SearchCorrection, unit: UnitOfWork, act: Act) -> Outcome:
     _, person = opened(unit, command.correction)
     act.not_future(command.searched, "searched")
     act.order(person.effective, command.searched, "correction.search_before", "searched")
+    due = report_deadline(person, act)
+    if due is not None and command.searched <= due:
+        act.findings.refuse("correction.search_early", "searched", due=due)
     act.findings.settle()
     searched = person.replace(
         searched=command.searched,

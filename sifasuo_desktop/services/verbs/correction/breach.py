@@ -1,0 +1,60 @@
+"""correction.breach: a breach and what the county decided about it (A15 to A17, D04 to D09)."""
+
+from typing import Annotated, ClassVar
+
+from sifasuo_desktop.domain.correction.breach_rules import LATE_REPORT, LEAVE_OVERRUN
+from sifasuo_desktop.domain.correction.records import BreachFacts, Leave
+from sifasuo_desktop.domain.fields import F
+from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
+from sifasuo_desktop.services.verbs.correction.breach_keeping import keep_breach
+from sifasuo_desktop.services.verbs.correction.leave_target import meant
+from sifasuo_desktop.services.verbs.correction.settling import settle_closed
+from sifasuo_desktop.services.verbs.correction.target import CorrectionRef, answer, opened
+from sifasuo_desktop.store.unit_of_work import UnitOfWork
+
+
+class DecideBreach(BreachFacts, Command):
+    """The county decides; each decision is a record of its own, also a reasoned 不予处理."""
+
+    VERB: ClassVar[str] = "correction.breach"
+    TITLE: ClassVar[str] = "登记违规处理"
+
+    correction: CorrectionRef
+    leave: Annotated[
+        str | None, F("逾期的请假", length=32, help="外出逾期未归的填请假次序；不填为最近一次逾期")
+    ] = None
+
+
+def handle(command: DecideBreach, unit: UnitOfWork, act: Act) -> Outcome:
+    """Keeps the decision; an overrun of leave takes its days from the leave."""
+    case, person = opened(unit, command.correction)
+    leave = None
+    if command.kind == LATE_REPORT:
+        act.findings.refuse("breach.late_report", "kind")
+        act.findings.settle()
+    if command.kind == LEAVE_OVERRUN:
+        leave = meant(case, command.leave, lambda item: _overrun(item, act), DecideBreach.TITLE)
+        command = command.replace(
+            since=leave.end, until=leave.cancelled_on or leave.returned or command.until
+        )
+    keep_breach(unit, act, case, command, leave=leave.id if leave else None)
+    settle_closed(unit, person.id, act)
+    return answer(person)
+
+
+def _overrun(leave: Leave, act: Act) -> bool:
+    if leave.state == "returned":
+        return leave.overdue_days > 0
+    return leave.state in ("approved", "requested") and (
+        leave.approved is not None and leave.end < act.today
+    )
+
+
+VERB = Verb(
+    DecideBreach,
+    "correction.breach",
+    handle,
+    "correction",
+    target="correction",
+    states=("expected", "received", "supervised", "released", "ended"),
+)

@@ -1,0 +1,67 @@
+"""correction.leave_end: a leave nobody went on, withdrawn, or entered wrongly, comes to its end."""
+
+from datetime import date
+from typing import Annotated, ClassVar
+
+from sifasuo_desktop.domain.correction.leave_rules import extension_waits, is_open
+from sifasuo_desktop.domain.correction.records import Leave
+from sifasuo_desktop.domain.fields import F
+from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
+from sifasuo_desktop.services.verbs.correction.leave_target import (
+    LeaveChoice,
+    leave_answer,
+    meant,
+)
+from sifasuo_desktop.services.verbs.correction.settling import settle_closed
+from sifasuo_desktop.services.verbs.correction.target import CorrectionRef, opened
+from sifasuo_desktop.store.unit_of_work import UnitOfWork
+
+NOT_TAKEN, WITHDRAWN, VOIDED = "not_taken", "withdrawn", "voided"
+
+
+class EndLeave(Command):
+    """Its days count for nothing, and nobody is told to have stayed away."""
+
+    VERB: ClassVar[str] = "correction.leave_end"
+    TITLE: ClassVar[str] = "登记未外出、撤回、作废"
+
+    correction: CorrectionRef
+    leave: LeaveChoice = None
+    how: Annotated[str, F("方式", codes="leave_end")]
+    ended_on: Annotated[date | None, F("日期", help="不填为今天")] = None
+    end_reason: Annotated[str, F("原因", length=300, help="未外出的写明如何核实")]
+
+
+def handle(command: EndLeave, unit: UnitOfWork, act: Act) -> Outcome:
+    """An approved leave was not taken or is void; one that waits for a decision is withdrawn.
+
+    A leave that was entered wrongly may be voided in any state; it is kept, never deleted.
+    """
+    case, person = opened(unit, command.correction)
+    leave = meant(case, command.leave, lambda item: _fits(item, command.how), EndLeave.TITLE)
+    day = command.ended_on or act.today
+    act.not_future(day, "ended_on")
+    act.order(leave.applied, day, "leave.ended_before_applied", "ended_on")
+    act.findings.settle()
+    ended = leave.replace(state=command.how, ended_on=day, end_reason=command.end_reason)
+    unit.change(ended)
+    settle_closed(unit, person.id, act)
+    return leave_answer(person, ended)
+
+
+def _fits(leave: Leave, how: str) -> bool:
+    if how == VOIDED:
+        return leave.state not in (NOT_TAKEN, WITHDRAWN, VOIDED)
+    if how == WITHDRAWN:
+        return leave.state == "requested" and not extension_waits(leave)
+    return is_open(leave) and leave.approved is not None
+
+
+VERB = Verb(
+    EndLeave,
+    "correction.leave_end",
+    handle,
+    "correction",
+    target="correction",
+    states=("received", "supervised", "released", "ended"),
+)

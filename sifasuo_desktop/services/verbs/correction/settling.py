@@ -1,0 +1,34 @@
+"""What a closed file still owes: while anything is left its rows stay (an undecided lateness, a seal)."""
+
+from sifasuo_desktop.domain.casefile import CaseFile
+from sifasuo_desktop.domain.correction.facts import CLOSED, correction_facts
+from sifasuo_desktop.domain.correction.records import Correction
+from sifasuo_desktop.domain.deadlines.book import all_rules
+from sifasuo_desktop.domain.deadlines.engine import obligations
+from sifasuo_desktop.services.command import Act
+from sifasuo_desktop.store.unit_of_work import UnitOfWork
+
+
+def left_open(case: CaseFile, act: Act) -> tuple[str, ...]:
+    """The titles of the rows a closed file still makes."""
+    person = case.record
+    assert isinstance(person, Correction)
+    facts = correction_facts(CaseFile(person.replace(unsettled=None), case.children))
+    if facts is None:
+        return ()
+    rules = act.rules
+    rows = obligations([facts], all_rules(), rules.parameters, rules.calendar, act.today)
+    return tuple(row.title for row in rows)
+
+
+def settle_closed(unit: UnitOfWork, identity: str, act: Act) -> None:
+    """Marks a closed file whose last row is gone, so that it is looked at no more."""
+    case = unit.case("correction", identity)
+    assert case is not None
+    person = case.record
+    assert isinstance(person, Correction)
+    if person.state not in CLOSED:
+        return
+    left = bool(left_open(case, act))
+    if person.unsettled is not left:
+        unit.change(person.replace(unsettled=left))
