@@ -5,16 +5,20 @@ Needs no store and imports neither Qt nor SQLAlchemy nor pypinyin.
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from sifasuo_desktop.domain import identity_numbers, money, periods
 from sifasuo_desktop.domain.periods import CATEGORY_TITLES, Category, Count
+from sifasuo_desktop.domain.workdays import Calendar
 from sifasuo_desktop.kernel.clock import Clock, SystemClock
-from sifasuo_desktop.services.reference import load_calendar
+from sifasuo_desktop.kernel.paths import default_store
+from sifasuo_desktop.services.reference import LOCAL_CALENDAR, BrokenTable, load_calendar
 
 Answer = dict[str, Any]
 
@@ -81,6 +85,18 @@ def _term(args: argparse.Namespace) -> Answer:
     }
 
 
+def _calendar(args: argparse.Namespace) -> Calendar:
+    """The working days as the office's own file has them, so that calc and the acts agree."""
+    folder = args.store or os.environ.get("SIFASUO_STORE") or default_store()
+    try:
+        return load_calendar(Path(folder) / LOCAL_CALENDAR)
+    except BrokenTable as broken:
+        message = (
+            f"本所自定的文件“{broken.file}”有误（{broken.place}）。请更正，或把它移出数据库文件夹。"
+        )
+        raise Refused("store.table", message) from None
+
+
 def _period(args: argparse.Namespace) -> Answer:
     if args.days is not None:
         due = periods.period_days(args.start, args.days)
@@ -88,13 +104,13 @@ def _period(args: argparse.Namespace) -> Answer:
         due = periods.period_months(args.start, args.months, Count(args.count))
     rolled, provisional = False, False
     if args.roll_holiday:
-        moved = load_calendar().roll(due)
+        moved = _calendar(args).roll(due)
         rolled, provisional, due = moved.day != due, moved.provisional, moved.day
     return {"due": due.isoformat(), "rolled": rolled, "provisional": provisional}
 
 
 def _workdays(args: argparse.Namespace) -> Answer:
-    found = load_calendar().add(args.start, args.add)
+    found = _calendar(args).add(args.start, args.add)
     return {"due": found.day.isoformat(), "provisional": found.provisional}
 
 
@@ -181,9 +197,11 @@ def add_parser(subparsers: Any) -> argparse.ArgumentParser:
     length.add_argument("--months", type=_count, metavar="N")
     period.add_argument("--count", choices=[item.value for item in Count])
     period.add_argument("--roll-holiday", action="store_true")
+    period.add_argument("--store", help="数据库文件夹，用其中登记的放假安排")
     workdays = kind("workdays", "若干工作日之后", _workdays)
     workdays.add_argument("--from", dest="start", type=_day, required=True, metavar="DATE")
     workdays.add_argument("--add", type=_count, required=True, metavar="N")
+    workdays.add_argument("--store", help="数据库文件夹，用其中登记的放假安排")
     kind("id", "核对身份证号码", _id).add_argument("number")
     kind("uscc", "核对统一社会信用代码", _uscc).add_argument("number")
     kind("amount", "金额大写", _capital).add_argument("amount", type=_amount)

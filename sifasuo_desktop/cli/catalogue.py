@@ -64,6 +64,11 @@ def _due(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--within", type=span, default=7, metavar="DAYS")
 
 
+def _calendar(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", help="国务院办公厅放假通知的全文（UTF-8 文字），- 为标准输入")
+    parser.add_argument("--year", type=positive, metavar="Y", help="正文里没有年份时填写")
+
+
 def _print(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("document", help="文书名称，见 documents")
     parser.add_argument("number", nargs="?", help="编号、登记号或案卷号")
@@ -138,6 +143,7 @@ CALLS = (
     Call("find", "查找记录", "reading:find_records", _find),
     Call("show", "查看一条记录的全部内容", "reading:show_record", _show),
     Call("due", "到期和将到期的事项", "reading:due", _due),
+    Call("calendar", "登记年度放假安排", "calendars:calendar", _calendar),
     Call("documents", "列出可以打印的文书", "printing:documents", _nothing, opens_store=False),
     Call("print", "打印文书到 PDF", "printing:print_paper", _print),
     Call("enrol", "接入市局", "handing_over:enrol", _enrol),

@@ -1,7 +1,8 @@
 """Working days from a table of the State Council's yearly notices.
 
-The table is handed in. Days of a year it does not hold are judged by the weekday alone and every
-answer that rests on such a day says so (``provisional``); no call fails for lack of a table.
+The table is handed in, and with it the rest days the regulation fixes for every year. Days of a
+year without a notice are judged by the weekday and the fixed days; every answer that rests on a day
+that an exchange could still move says so (``provisional``); no call fails for lack of a table.
 """
 
 from collections.abc import Mapping
@@ -29,27 +30,38 @@ class CountedDay:
 
 @dataclass(frozen=True)
 class Calendar:
-    """The working days of China: tables by year."""
+    """The working days of China: tables by year, and the days fixed for every year (ruling 30)."""
 
     years: Mapping[int, YearTable] = field(default_factory=dict)
+    fixed: Mapping[int, frozenset[date]] = field(default_factory=dict)
 
     def covers(self, day: date) -> bool:
         """Whether the table holds the year of ``day``."""
         return day.year in self.years
 
+    def is_fixed(self, day: date) -> bool:
+        """Whether the regulation itself makes ``day`` a rest day, whatever the notice says."""
+        return day in self.fixed.get(day.year, frozenset())
+
+    def is_sure(self, day: date) -> bool:
+        """Whether no notice can change what is said about ``day``."""
+        return self.covers(day) or self.is_fixed(day)
+
     def is_workday(self, day: date) -> bool:
-        """Whether ``day`` is worked; Monday to Friday where there is no table."""
+        """Whether ``day`` is worked; without a table Monday to Friday but for the fixed days."""
         table = self.years.get(day.year)
         if table is not None:
             if day in table.holidays:
                 return False
             if day in table.worked:
                 return True
+        elif self.is_fixed(day):
+            return False
         return day.weekday() < 5
 
     def with_years(self, years: Mapping[int, YearTable]) -> "Calendar":
         """A calendar in which ``years`` are added or replaced."""
-        return Calendar({**self.years, **years})
+        return Calendar({**self.years, **years}, self.fixed)
 
     def add(self, day: date, count: int) -> CountedDay:
         """The ``count``-th working day after ``day`` (before it, if negative); 0 gives ``day``.
@@ -60,14 +72,14 @@ class Calendar:
         left, provisional = abs(count), False
         while left:
             day += step
-            provisional = provisional or not self.covers(day)
+            provisional = provisional or not self.is_sure(day)
             left -= self.is_workday(day)
         return CountedDay(day, provisional)
 
     def roll(self, day: date) -> CountedDay:
         """``day`` or, if it is a rest day, the next working day (刑诉法 105; 民法典 203)."""
-        provisional = not self.covers(day)
+        provisional = not self.is_sure(day)
         while not self.is_workday(day):
             day += _ONE
-            provisional = provisional or not self.covers(day)
+            provisional = provisional or not self.is_sure(day)
         return CountedDay(day, provisional)

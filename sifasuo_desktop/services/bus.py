@@ -89,6 +89,10 @@ class Bus:
         if listener in self._listeners:
             self._listeners.remove(listener)
 
+    def follow(self, rules: Rulebook) -> None:
+        """From the next act on these rules hold."""
+        self._rules = rules
+
     def may(self, user: User, permission: str) -> bool:
         """Whether the user's roles give the permission."""
         return self._roles.allow(user.roles, permission)

@@ -3,6 +3,7 @@
 Standard library and domain only, so that the calculator starts without the store.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -14,6 +15,7 @@ from sifasuo_desktop.domain.deadlines.parameters import BadParameter, Parameters
 from sifasuo_desktop.domain.workdays import Calendar, YearTable
 from sifasuo_desktop.kernel.paths import resources
 
+LOCAL_CALENDAR = "calendar.toml"
 RULE_LAYERS = ("national.toml", "jiangsu.toml")
 
 
@@ -29,8 +31,12 @@ class BrokenTable(ValueError):
 def _table(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BrokenTable(path.name, str(error)) from None
+    except UnicodeDecodeError:
+        raise BrokenTable(path.name, "不是 UTF-8 编码的文字") from None
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        place = f"第 {line[1]} 行的写法不对" if line else "最后一行没有写完"
+        raise BrokenTable(path.name, place) from None
 
 
 def _days(path: Path, year: str, entry: Mapping[str, Any], name: str) -> frozenset[date]:
@@ -55,7 +61,14 @@ def _years(path: Path) -> dict[int, YearTable]:
 @cache
 def shipped_calendar() -> Calendar:
     """The working days that came with the program."""
-    return Calendar(_years(resources("calendars", "china.toml")))
+    fixed = resources("calendars", "fixed.toml")
+    days = {int(year): _days(fixed, year, entry, "days") for year, entry in _table(fixed).items()}
+    return Calendar(_years(resources("calendars", "china.toml")), days)
+
+
+def local_years(path: Path) -> Mapping[int, YearTable]:
+    """The years in the office's own calendar file. Raises BrokenTable."""
+    return _years(path)
 
 
 def load_calendar(local: Path | None = None) -> Calendar:

@@ -12,12 +12,14 @@ from sifasuo_desktop.domain.access import User, person_name
 from sifasuo_desktop.domain.checks import check_value, is_text
 from sifasuo_desktop.domain.office.records import Office, Village
 from sifasuo_desktop.domain.office.records import User as UserRecord
-from sifasuo_desktop.domain.refusal import Refused, problem
+from sifasuo_desktop.domain.refusal import Findings, Refused, problem
+from sifasuo_desktop.domain.yearly_notice import read_notice
 from sifasuo_desktop.kernel import log
 from sifasuo_desktop.kernel.clock import Clock
 from sifasuo_desktop.kernel.ids import Randomness, new_id
 from sifasuo_desktop.services import reference, reference_data
 from sifasuo_desktop.services.bus import Answer, Bus, Request
+from sifasuo_desktop.services.calendar_file import keep_year
 from sifasuo_desktop.services.command import LateEntry, Rulebook
 from sifasuo_desktop.services.events import note_event
 from sifasuo_desktop.store.engine import StoreTrouble
@@ -26,7 +28,6 @@ from sifasuo_desktop.store.slots import Cost, Slots, calibrated
 from sifasuo_desktop.store.unit_of_work import Author, UnitOfWork
 
 LOCAL_RULES = "rules.toml"
-LOCAL_CALENDAR = "calendar.toml"
 
 
 class Workplace:
@@ -43,6 +44,7 @@ class Workplace:
             "user.reset": self._give_slot,
             "user.disable": self._take_slot,
             "user.own_password": self._change_slot,
+            "calendar.take": self._keep_calendar,
         }
 
     def today(self) -> date:
@@ -109,6 +111,17 @@ class Workplace:
 
     def _take_slot(self, request: Request, answer: Answer) -> None:
         self.store.drop_slot(str(answer.number))
+
+    def _keep_calendar(self, request: Request, answer: Answer) -> None:
+        """The days of the notice, read again, in the office's file; from now on they count."""
+        year = request.values.get("year")
+        fixed = self.rules.calendar.fixed
+        found = read_notice(str(request.values["text"]), year, fixed, Findings())
+        assert found is not None
+        path = self.store.where.folder / reference.LOCAL_CALENDAR
+        keep_year(path, *found)
+        self.rules = Rulebook(self.rules.parameters, reference.load_calendar(path))
+        self.bus.follow(self.rules)
 
     def may(self, permission: str) -> bool:
         """Whether the signed-in user has a permission."""
@@ -185,7 +198,7 @@ def load_rules(folder: Path) -> Rulebook:
     """The shipped rules with the office's own files in the store folder over them."""
     return Rulebook(
         reference.load_parameters(folder / LOCAL_RULES),
-        reference.load_calendar(folder / LOCAL_CALENDAR),
+        reference.load_calendar(folder / reference.LOCAL_CALENDAR),
     )
 
 

@@ -52,7 +52,7 @@ def ask(*words: str) -> int:
             {"due": "2027-10-04", "rolled": True, "provisional": True},
         ),
         ("workdays --from 2025-09-26 --add 10", {"due": "2025-10-16", "provisional": False}),
-        ("workdays --from 2027-09-30 --add 1", {"due": "2027-10-01", "provisional": True}),
+        ("workdays --from 2027-09-30 --add 1", {"due": "2027-10-04", "provisional": True}),
         (
             "id 11010519491231002X",
             {

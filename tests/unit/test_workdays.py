@@ -49,12 +49,45 @@ def test_zero_working_days_is_the_day_itself() -> None:
     assert CHINA.add(D("2026-10-01"), 0) == CountedDay(D("2026-10-01"), False)
 
 
-def test_beyond_the_table_weekdays_count_and_the_answer_says_so() -> None:
+def test_beyond_the_table_the_fixed_days_rest_and_the_answer_says_what_is_unsure() -> None:
     assert CHINA.covers(D("2026-12-31"))
     assert not CHINA.covers(D("2027-01-01"))
-    assert CHINA.add(D("2027-09-30"), 1) == CountedDay(D("2027-10-01"), True)
+    assert CHINA.add(D("2027-09-30"), 1) == CountedDay(D("2027-10-04"), True)
     assert CHINA.roll(D("2027-10-02")) == CountedDay(D("2027-10-04"), True)
-    assert CHINA.add(D("2026-12-31"), 1) == CountedDay(D("2027-01-01"), True)
+    assert CHINA.add(D("2026-12-31"), 1) == CountedDay(D("2027-01-04"), True)
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        "2027-01-01",
+        "2027-02-05",
+        "2027-02-08",
+        "2027-04-05",
+        "2027-06-09",
+        "2027-09-15",
+        "2027-10-01",
+        "2028-01-25",
+        "2028-05-02",
+        "2030-02-04",
+        "2030-09-12",
+    ],
+)
+def test_the_days_of_the_regulation_rest_in_every_year_and_surely(day: str) -> None:
+    """New Year, New Year's eve to the third day, Qingming, May, Dragon Boat, Mid-Autumn, October."""
+    assert not CHINA.is_workday(D(day))
+    assert CHINA.is_sure(D(day))
+
+
+def test_the_fixed_days_agree_with_the_notices_that_were_published() -> None:
+    names = {"New Year's Day", "Spring Festival", "Tomb-sweeping Day", "Labour Day"}
+    names |= {"Dragon Boat Festival", "Mid-autumn Festival", "National Day"}
+    for year in (2025, 2026):
+        fixed = CHINA.fixed[year]
+        assert len(fixed) == 13
+        for day in fixed:
+            free, name = chinese_calendar.get_holiday_detail(day)
+            assert (free, name in names) == (True, True), day
 
 
 def test_rolling_moves_a_rest_day_and_nothing_else() -> None:

@@ -56,6 +56,7 @@ class SystemPage(PageWidget):
         self._mediators = self._card("人民调解员", "mediator.add")
         self._delegations = self._card("委托书", "delegation.record")
         self._policies = self._card("分类管理规定", "policy.record")
+        self._rest_days = self._card("放假安排", "calendar.take")
         cards = (
             self._office,
             self._users,
@@ -63,10 +64,11 @@ class SystemPage(PageWidget):
             self._mediators,
             self._delegations,
             self._policies,
+            self._rest_days,
         )
         for place, card in enumerate(cards):
             grid.addWidget(card, place // 2, place % 2)
-        grid.setRowStretch(3, 1)
+        grid.setRowStretch(4, 1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -106,6 +108,7 @@ class SystemPage(PageWidget):
         self._show_office(result.office)
         self._show_people(result)
         self._show_rules(result)
+        self._show_rest_days()
 
     def _show_office(self, office: Office) -> None:
         self._office.clear()
@@ -156,6 +159,14 @@ class SystemPage(PageWidget):
             wide=(1,),
             nothing="还没有调解员。",
         )
+
+    def _show_rest_days(self) -> None:
+        """Which years are known; beyond them every deadline that may move says 暂定."""
+        years = self.desk.workplace.rules.calendar.years
+        self._rest_days.clear()
+        words = f"已有 {min(years)} 年至 {max(years)} 年的放假安排。以后各年暂按法定节日和周末计算，期限标明“暂定”。"
+        self._rest_days.add(label(words, "secondary", wrap=True))
+        self._rest_days.body.addStretch(1)
 
     def _show_rules(self, system: System) -> None:
         codes = self.desk.workplace.codes
