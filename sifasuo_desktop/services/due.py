@@ -30,6 +30,8 @@ from sifasuo_desktop.services.workplace import Workplace
 from sifasuo_desktop.store.bulk import cases_in
 from sifasuo_desktop.store.reading import Reader
 
+# What of the rows one may see depends on these.
+_READING = ("read:dispute", "read:correction", "juvenile", "sealed")
 _OF_DISPUTES = (Party, Agreement, Obligation, FollowUp, Confirmation)
 _OF_CORRECTIONS = (Check, Leave, Breach, Notice)
 
@@ -46,9 +48,10 @@ def due_rows(
     with workplace.store.reading() as reader:
         newest = reader.newest_entry()
         kept = _KEPT.get(workplace)
-        if kept is None or not kept.holds(newest, today, workplace.rules):
+        granted = tuple(workplace.may(one) for one in _READING)
+        if kept is None or not kept.holds(newest, today, granted, workplace.rules):
             rows = _rows(workplace, reader, today)
-            kept = _KEPT[workplace] = _Kept(newest, today, workplace.rules, rows)
+            kept = _KEPT[workplace] = _Kept(newest, today, granted, workplace.rules, rows)
     return falling_within(kept.rows, today, within)
 
 
@@ -58,12 +61,14 @@ class _Kept:
 
     newest: int
     today: date
+    granted: tuple[bool, ...]
     rules: Rulebook
     rows: tuple[DueRow, ...]
 
-    def holds(self, newest: int, today: date, rules: Rulebook) -> bool:
-        """Whether nothing was written since, on the same day and by the same rules."""
-        return (self.newest, self.today) == (newest, today) and self.rules is rules
+    def holds(self, newest: int, today: date, granted: tuple[bool, ...], rules: Rulebook) -> bool:
+        """Whether nothing was written since, on the same day, by the same rules and permissions."""
+        same = (self.newest, self.today, self.granted) == (newest, today, granted)
+        return same and self.rules is rules
 
 
 _KEPT: WeakKeyDictionary[Workplace, _Kept] = WeakKeyDictionary()
