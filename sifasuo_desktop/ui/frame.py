@@ -17,6 +17,7 @@ from sifasuo_desktop.ui.forms import form_for
 from sifasuo_desktop.ui.navigation import Navigation
 from sifasuo_desktop.ui.page import NOWHERE, PageWidget, Target
 from sifasuo_desktop.ui.parts.message_bar import MessageBar
+from sifasuo_desktop.ui.password_sheet import PasswordSheet
 from sifasuo_desktop.ui.sheet import SheetHolder, ShortcutSheet
 from sifasuo_desktop.ui.top_bar import TopBar
 
@@ -30,6 +31,7 @@ class Frame(QWidget):
 
     lock = Signal()
     help = Signal()
+    another_user = Signal()
 
     def __init__(self, desk: Desk, office: str) -> None:
         super().__init__()
@@ -115,7 +117,16 @@ class Frame(QWidget):
         """Lists the keys, unless a form would be covered."""
         if isinstance(self.holder.sheet, ActForm):
             return
-        sheet = ShortcutSheet()
+        self._show_plain(ShortcutSheet())
+
+    def show_own_password(self) -> None:
+        """The sheet for another password of one's own, unless a form would be covered."""
+        if isinstance(self.holder.sheet, ActForm):
+            self.desk.say("请先保存或者放弃正在填写的表单，再修改密码。", "yellow")
+            return
+        self._show_plain(PasswordSheet(self.desk))
+
+    def _show_plain(self, sheet: ShortcutSheet | PasswordSheet) -> None:
         sheet.closed.connect(self._close_sheet)
         self.holder.show_sheet(sheet)
         sheet.focus_first()
@@ -139,6 +150,8 @@ class Frame(QWidget):
         self.navigation.chosen.connect(self._chosen)
         self.top.new.connect(self._new)
         self.top.lock.connect(self.lock)
+        self.top.user.own_password.connect(self.show_own_password)
+        self.top.user.another_user.connect(self.another_user)
         self.top.search.chosen.connect(self._found)
         self.desk.turn.connect(self.go)
         self.desk.ask_form.connect(self.open_form)

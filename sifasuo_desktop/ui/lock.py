@@ -4,13 +4,13 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.services.locking import password_opens
 from sifasuo_desktop.ui.desk import Desk, sentences
 from sifasuo_desktop.ui.parts.buttons import button
-from sifasuo_desktop.ui.parts.card import Card
+from sifasuo_desktop.ui.parts.card import Card, stand_in_the_middle
 from sifasuo_desktop.ui.parts.fields import TextInput
 from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.label import label
@@ -26,31 +26,37 @@ _SIGNS_OF_LIFE = (
 
 
 class LockScreen(QWidget):
-    """Shows nothing of the office's work; ``opened`` after the right password."""
+    """Shows nothing of the office's work.
+
+    ``opened`` after the right password; ``another`` when somebody else wants to sign in.
+    """
 
     opened = Signal()
+    another = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self.setProperty("ground", "page")
-        outer = QVBoxLayout(self)
-        outer.addStretch(2)
         card = Card()
         card.pad(32, 24)
-        card.setFixedWidth(420)
         card.add(label("已锁定", "title"))
         who = f"{desk.workplace.user.called}，请输入密码继续。没有保存的内容都还在。"
         card.add(label(who, "secondary", wrap=True))
         self.password = FormField(TextInput("密码", secret=True), label_width=48)
         card.add(self.password)
         row = QHBoxLayout()
+        row.addWidget(button("换人登录", self._change_user, kind="link"))
         row.addStretch(1)
         self._go = button("继续工作", self.ask, kind="primary")
         row.addWidget(self._go)
         card.body.addLayout(row)
-        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
-        outer.addStretch(3)
+        hint = "换人登录：没有保存的内容留作本人的草稿，本人下次登录后在“接着做”里。"
+        card.add(label(hint, "secondary", wrap=True))
+        stand_in_the_middle(self, card, 440)
+
+    def _change_user(self) -> None:
+        self.another.emit()
 
     def ask(self) -> None:
         """Tries the password, off the window's thread."""

@@ -41,7 +41,8 @@ class TopBar(QFrame):
         row.addWidget(self.light)
         titles = [workplace.codes.title("role", role) for role in workplace.user.roles]
         who = f"{workplace.user.called} · {'、'.join(titles)}"
-        self.user = UserMenu(who, desk.theme.factor, self.text_size.emit)
+        self.user = UserMenu(who, desk.theme.factor)
+        self.user.text_size.connect(self.text_size)
         row.addWidget(self.user)
         row.addWidget(button("锁定", self._ask_lock))
 

@@ -1,8 +1,6 @@
-"""The name of who is signed in, with the text size below it."""
+"""The name of who is signed in; below it the own password, another user, the text size."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QPushButton
 
@@ -10,14 +8,19 @@ SIZES = (1.0, 1.15, 1.25, 1.5, 1.75)
 
 
 class UserMenu(QPushButton):
-    """``chosen`` gets the text size that was picked."""
+    """``text_size`` carries the size that was picked."""
 
-    def __init__(self, who: str, factor: float, chosen: Callable[[float], object]) -> None:
+    text_size = Signal(float)
+    own_password = Signal()
+    another_user = Signal()
+
+    def __init__(self, who: str, factor: float) -> None:
         super().__init__(f"{who} ▾")
         self.setProperty("kind", "link")
-        self.setAccessibleName(f"{who}，文字大小")
-        self._chosen = chosen
+        self.setAccessibleName(f"{who}，修改密码、换人登录、文字大小")
         self._menu = QMenu(self)
+        self._password = self._menu.addAction("修改本人密码…")
+        self._another = self._menu.addAction("换人登录…")
         self._menu.addSection("文字大小")
         group = QActionGroup(self)
         for size in SIZES:
@@ -26,15 +29,24 @@ class UserMenu(QPushButton):
         self.clicked.connect(self.open)
 
     def open(self) -> None:
-        """Shows the sizes below the name."""
+        """Shows what there is below the name."""
         self._menu.popup(self.mapToGlobal(QPoint(0, self.height())))
 
     def actions_there(self) -> list[QAction]:
         """The sizes that can be picked."""
         return [one for one in self._menu.actions() if one.isCheckable()]
 
+    def press(self, words: str) -> None:
+        """Presses the entry of these words."""
+        next(one for one in self._menu.actions() if one.text() == words).trigger()
+
     def _press(self, action: QAction) -> None:
-        self._chosen(float(action.data()))
+        if action is self._password:
+            self.own_password.emit()
+        elif action is self._another:
+            self.another_user.emit()
+        else:
+            self.text_size.emit(float(action.data()))
 
 
 def _size_action(size: float, factor: float, group: QActionGroup) -> QAction:

@@ -1,5 +1,7 @@
 """The window: sign-in first, then the frame; the locked screen in front of it when asked."""
 
+from functools import partial
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
@@ -12,6 +14,7 @@ from sifasuo_desktop.kernel.settings import Settings
 from sifasuo_desktop.services.choices import warm_up
 from sifasuo_desktop.services.workplace import Workplace
 from sifasuo_desktop.ui.act_form import ActForm
+from sifasuo_desktop.ui.ask_name import AskName
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.frame import Frame
 from sifasuo_desktop.ui.help_window import HelpWindow
@@ -28,6 +31,11 @@ def short_name(office: Office) -> str:
     """``九华司法所 · 如皋市``: without the bureau's name before it."""
     name = office.name.removeprefix(office.bureau).removeprefix(office.county)
     return f"{name or office.name} · {office.county}"
+
+
+def _sign_out(workplace: Workplace) -> None:
+    workplace.note("sign_out", workplace.user.id)
+    workplace.close()
 
 
 class Window(QMainWindow):
@@ -65,6 +73,7 @@ class Window(QMainWindow):
         self.desk: Desk | None = None
         self.frame: Frame | None = None
         self._locked: LockScreen | None = None
+        self._asking: AskName | None = None
         application = QApplication.instance()
         assert application is not None
         self._idle = IdleClock(application)
@@ -75,7 +84,49 @@ class Window(QMainWindow):
     def enter(self, workplace: Workplace) -> None:
         """Builds the frame for whoever signed in."""
         self.desk = Desk(workplace, self._runner, self._prompter, self._theme, self._settings, self)
-        self._runner.in_store(workplace.office, self._take_office)
+        if workplace.user.name:
+            self._read_office()
+            return
+        self._asking = AskName(self.desk)
+        self._asking.done.connect(self._named)
+        self._stack.addWidget(self._asking)
+        self._stack.setCurrentWidget(self._asking)
+
+    def _named(self) -> None:
+        if self._asking is not None:
+            self._stack.removeWidget(self._asking)
+            self._asking.deleteLater()
+            self._asking = None
+        self._read_office()
+
+    def _read_office(self) -> None:
+        assert self.desk is not None
+        self._runner.in_store(self.desk.workplace.office, self._take_office)
+
+    def change_user(self) -> None:
+        """Another person signs in; what the one before typed stays as his drafts."""
+        if self.desk is None or not self._put_typing_away():
+            return
+        self._runner.in_store(partial(_sign_out, self.desk.workplace), self._signed_out)
+
+    def _put_typing_away(self) -> bool:
+        if self.frame is None:
+            return True
+        sheet = self.frame.holder.sheet
+        if isinstance(sheet, ActForm):
+            sheet.drafts.keep_now()
+        return self.frame.page().may_leave()
+
+    def _signed_out(self, result: Refused | Trouble | None) -> None:
+        if self.frame is not None:
+            self._stack.removeWidget(self.frame)
+            self.frame.retire()
+        self._drop_lock()
+        self.frame = self.desk = None
+        self._opened_page = ""
+        self.setWindowTitle(TITLE)
+        self.sign_in.begin_again()
+        self._stack.setCurrentWidget(self.sign_in)
 
     def lock(self) -> None:
         """Hides everything behind the password; nothing typed is lost."""
@@ -83,6 +134,7 @@ class Window(QMainWindow):
             return
         self._locked = LockScreen(self.desk)
         self._locked.opened.connect(self._unlock)
+        self._locked.another.connect(self.change_user)
         self._stack.addWidget(self._locked)
         self._stack.setCurrentWidget(self._locked)
 
@@ -98,10 +150,7 @@ class Window(QMainWindow):
         frame = self.frame
         if frame is None or self.desk is None or factor == self._theme.factor:
             return
-        sheet = frame.holder.sheet
-        if isinstance(sheet, ActForm):
-            sheet.drafts.keep_now()
-        if not frame.page().may_leave():
+        if not self._put_typing_away():
             return
         self._settings.keep(text_size=factor)
         self._theme = self.desk.theme = Theme(factor)
@@ -124,13 +173,9 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Typed text stays as a draft; work under way is finished; then the store is closed."""
-        if self.frame is not None:
-            sheet = self.frame.holder.sheet
-            if isinstance(sheet, ActForm):
-                sheet.drafts.keep_now()
-            if not self.frame.page().may_leave():
-                event.ignore()
-                return
+        if not self._put_typing_away():
+            event.ignore()
+            return
         if self.desk is not None:
             self._runner.in_store(self.desk.workplace.close)
         self._runner.close()
@@ -144,6 +189,7 @@ class Window(QMainWindow):
         self.frame = Frame(self.desk, short_name(result))
         self.frame.lock.connect(self.lock)
         self.frame.help.connect(self.show_help)
+        self.frame.another_user.connect(self.change_user)
         self.frame.top.text_size.connect(self.resize_text)
         self._stack.addWidget(self.frame)
         self._stack.setCurrentWidget(self.frame)
@@ -151,8 +197,13 @@ class Window(QMainWindow):
         self.ready.emit()
 
     def _unlock(self) -> None:
-        if self._locked is not None and self.frame is not None:
+        if self.frame is not None:
             self._stack.setCurrentWidget(self.frame)
+            self._drop_lock()
+
+    def _drop_lock(self) -> None:
+        if self._locked is not None:
             self._stack.removeWidget(self._locked)
+            self._locked.hide()
             self._locked.deleteLater()
             self._locked = None

@@ -92,6 +92,7 @@ def sign_in_first(window, store):
     """The first start: the store is made."""
     window.fill("数据库位置", str(store))
     window.choose("司法所", "320682108")
+    window.fill("本人姓名", "顾明远")
     window.fill("登录名", "admin")
     window.fill("密码", PASSWORD)
     window.fill("再输一次", PASSWORD)

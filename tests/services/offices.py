@@ -29,6 +29,7 @@ def make_template(folder: Path) -> None:
         office="320699101",
         name="云溪司法所",
         admin="admin",
+        admin_name="秦守正",
         password=PASSWORD,
         clock=FixedClock(FIRST_DAY),
         randomness=SystemRandomness(),

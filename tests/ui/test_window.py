@@ -34,8 +34,8 @@ def sign_in_at(qtbot: QtBot, runner: Runner, folder: Path, settings: Path) -> Si
         SystemRandomness(),
     )
     qtbot.addWidget(page)
-    page.folder.set_value(str(folder))
-    page._look()
+    page.fields.folder.set_value(str(folder))
+    page.look()
     page.show()
     return page
 
@@ -44,12 +44,12 @@ def test_a_wrong_password_is_told_under_the_field_and_the_name_stays(
     qtbot: QtBot, runner: Runner, office: Workplace, tmp_path: Path
 ) -> None:
     page = sign_in_at(qtbot, runner, tmp_path / "store", tmp_path / "settings.json")
-    page.account.set_value("admin")
-    page.password.set_value("falsch")
+    page.fields.account.set_value("admin")
+    page.fields.password.set_value("falsch")
     page.enter()
     qtbot.waitUntil(runner.idle, timeout=10_000)
-    assert page.password.error() == "登录名或密码不对。请重新输入。"
-    assert page.account.value() == "admin"
+    assert page.fields.password.error() == "登录名或密码不对。请重新输入。"
+    assert page.fields.account.value() == "admin"
 
 
 def test_a_missing_password_is_told_before_anything_is_tried(
@@ -57,7 +57,7 @@ def test_a_missing_password_is_told_before_anything_is_tried(
 ) -> None:
     page = sign_in_at(qtbot, runner, tmp_path / "store", tmp_path / "settings.json")
     page.enter()
-    assert "没有填写" in page.password.error()
+    assert "没有填写" in page.fields.password.error()
 
 
 def test_the_first_run_makes_a_store_and_remembers_where(
@@ -65,18 +65,19 @@ def test_the_first_run_makes_a_store_and_remembers_where(
 ) -> None:
     page = sign_in_at(qtbot, runner, tmp_path / "new", tmp_path / "settings.json")
     qtbot.waitUntil(runner.idle)
-    assert page.first_run()
+    assert page.fields.first_run()
     for field, value in (
-        (page.office, "320699101"),
-        (page.office_name, "云溪司法所"),
-        (page.account, "guming"),
-        (page.password, PASSWORD),
-        (page.again, "other"),
+        (page.fields.office, "320699101"),
+        (page.fields.office_name, "云溪司法所"),
+        (page.fields.person, "顾明远"),
+        (page.fields.account, "guming"),
+        (page.fields.password, PASSWORD),
+        (page.fields.again, "other"),
     ):
         field.set_value(value)
     page.enter()
-    assert "不一样" in page.again.error()
-    page.again.set_value(PASSWORD)
+    assert "不一样" in page.fields.again.error()
+    page.fields.again.set_value(PASSWORD)
     with qtbot.waitSignal(page.entered, timeout=10_000) as entered:
         page.enter()
     assert entered.args is not None
@@ -223,8 +224,8 @@ def test_an_office_typed_in_part_is_understood_at_sign_in(
     qtbot: QtBot, runner: Runner, tmp_path: Path
 ) -> None:
     page = sign_in_at(qtbot, runner, tmp_path / "new", tmp_path / "settings.json")
-    source = page.office.input
+    source = page.fields.office.input
     assert isinstance(source, ChoiceInput)
     qtbot.waitUntil(lambda: source.box.count() > 0, timeout=10_000)
     source.box.setEditText("九华")
-    assert page.office.value() == "320682108"
+    assert page.fields.office.value() == "320682108"

@@ -55,6 +55,10 @@ class ChoiceInput(Input):
         self.set_value(kept)
         self.box.blockSignals(False)
 
+    def has(self, value: Any) -> bool:
+        """Whether a value is one of the entries."""
+        return any(one.value == value for one in self._choices)
+
     def value(self) -> Any:
         """Also while the cursor is still here: what was typed in part counts as what it means."""
         meant = self._meant(self.label())

@@ -78,6 +78,10 @@ class FormField(QWidget):
         self._label.setText(f"{title} *" if self.required else title)
         self._label.setAccessibleName(f"{title}（必填）" if self.required else title)
 
+    def show_help(self, shown: bool) -> None:
+        """Shows or hides the line of help below the input."""
+        self._help.setVisible(shown and bool(self._help.text()))
+
     def hide_caption(self) -> None:
         """Leaves the words beside the input to its surroundings."""
         self._label.hide()
