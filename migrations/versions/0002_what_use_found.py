@@ -34,6 +34,7 @@ def upgrade() -> None:
         op.add_column(table, sa.Column(name, kind()))
     _create_r_breach()
     _create_r_notice()
+    _create_r_aside()
 
 
 def _create_r_breach() -> None:
@@ -84,3 +85,22 @@ def _create_r_notice() -> None:
         sa.Column("root", sa.Text, nullable=False),
     )
     op.create_index("ix_r_notice_root", "r_notice", ["root"])
+
+
+def _create_r_aside() -> None:
+    op.create_table(
+        "r_aside",
+        sa.Column("id", sa.Text, primary_key=True),
+        sa.Column("parent", sa.Text),
+        sa.Column("rule", sa.Text, nullable=False),
+        sa.Column("of_kind", sa.Text, nullable=False),
+        sa.Column("subject", sa.Text, nullable=False),
+        sa.Column("due", sa.Text, nullable=False),
+        sa.Column("reason", sa.Text, nullable=False),
+        sa.Column("part", sa.Text),
+        sa.Column("until", sa.Text),
+        sa.Column("taken_up", sa.Integer),
+        sa.Column("rev", sa.Text, nullable=False),
+        sa.Column("owner", sa.Text, nullable=False),
+        sa.Column("root", sa.Text, nullable=False),
+    )

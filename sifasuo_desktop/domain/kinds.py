@@ -2,6 +2,7 @@
 
 from sifasuo_desktop.domain.correction import records as correction
 from sifasuo_desktop.domain.dispute import records as dispute
+from sifasuo_desktop.domain.office import aside
 from sifasuo_desktop.domain.office import records as office
 
-__all__ = ["correction", "dispute", "office"]
+__all__ = ["aside", "correction", "dispute", "office"]

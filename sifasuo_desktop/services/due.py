@@ -1,8 +1,9 @@
 """What has to be done by when: the open cases as facts, the rules over them, and the rows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -24,6 +25,7 @@ from sifasuo_desktop.domain.dispute.records import (
     Obligation,
     Party,
 )
+from sifasuo_desktop.domain.office.aside import Aside
 from sifasuo_desktop.domain.office.records import ClassPolicy
 from sifasuo_desktop.services.command import Rulebook
 from sifasuo_desktop.services.workplace import Workplace
@@ -33,6 +35,7 @@ from sifasuo_desktop.store.reading import Reader
 # What of the rows one may see depends on these.
 _READING = ("read:dispute", "read:correction", "juvenile", "sealed")
 _OF_DISPUTES = (Party, Agreement, Obligation, FollowUp, Confirmation)
+_NO_ASIDES: Mapping[DueRow, Aside] = MappingProxyType({})
 _OF_CORRECTIONS = (Check, Leave, Breach, Notice)
 
 
@@ -105,8 +108,10 @@ def _corrections(reader: Reader, codes: CodeBook, *, juveniles: bool) -> list[Ca
     ]
 
 
-def due_json(rows: Iterable[DueRow]) -> list[dict[str, Any]]:
-    """The rows as plain values for scripts."""
+def due_json(
+    rows: Iterable[DueRow], asides: Mapping[DueRow, Aside] = _NO_ASIDES
+) -> list[dict[str, Any]]:
+    """The rows as plain values for scripts; a row put aside stays and says so."""
     return [
         {
             "rule": row.rule,
@@ -119,6 +124,14 @@ def due_json(rows: Iterable[DueRow]) -> list[dict[str, Any]]:
             "provisional": row.provisional,
             "basis": row.basis,
             "why": row.why,
+            "aside": _aside_json(asides.get(row)),
         }
         for row in rows
     ]
+
+
+def _aside_json(aside: Aside | None) -> dict[str, Any] | None:
+    if aside is None:
+        return None
+    until = aside.until.isoformat() if aside.until else None
+    return {"id": aside.id, "until": until, "reason": aside.reason}

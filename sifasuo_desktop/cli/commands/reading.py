@@ -8,6 +8,7 @@ from sifasuo_desktop.cli.output import DONE, print_json
 from sifasuo_desktop.cli.people import record_lines, state_title
 from sifasuo_desktop.domain.record import KINDS
 from sifasuo_desktop.domain.refusal import Refused, problem
+from sifasuo_desktop.services.asides import asides_of
 from sifasuo_desktop.services.bus import all_verbs
 from sifasuo_desktop.services.due import due_json, due_rows
 from sifasuo_desktop.services.finding import find
@@ -75,11 +76,14 @@ def due(args: argparse.Namespace) -> int:
     """What is overdue, due today, and due soon."""
     with opened(args) as workplace:
         rows = due_rows(workplace, on=args.on, within=args.within)
+        asides = asides_of(workplace, rows)
     if args.json:
-        print_json(due_json(rows))
+        print_json(due_json(rows, asides))
         return DONE
     for row in rows:
-        print(f"{row.due}  {row.title}  {row.number}  {row.who}  {row.basis}")
+        aside = asides.get(row)
+        mark = f"  已搁置：{aside.reason}" if aside else ""
+        print(f"{row.due}  {row.title}  {row.number}  {row.who}  {row.basis}{mark}")
     if not rows:
         print("没有到期事项。")
     return DONE
