@@ -1,6 +1,7 @@
 """Renders every page with a demonstration store into PNG files, to be looked at.
 
 ``python -m sifasuo_desktop.app.screenshots OUT [STORE]``: without STORE a demonstration is made.
+It fails, naming the pictures, when one shows an error, an empty page or work under way.
 """
 
 import os
@@ -14,13 +15,15 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSize
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from sifasuo_desktop.app.gui import CrashNotice, build
+from sifasuo_desktop.app.picture_faults import faults_of
 from sifasuo_desktop.kernel.clock import SystemClock
 from sifasuo_desktop.kernel.ids import SystemRandomness
 from sifasuo_desktop.kernel.settings import Settings
 from sifasuo_desktop.services.demo.story import Period, make_demo
+from sifasuo_desktop.services.dispute_view import dispute_view
 from sifasuo_desktop.services.due import due_rows
 from sifasuo_desktop.services.finding import find
 from sifasuo_desktop.services.workplace import Workplace, open_workplace
@@ -53,13 +56,25 @@ VIEWS = (
 )
 
 
+class Witness(Prompter):
+    """Opens no dialog: what the program would have told is a fault of the pictures."""
+
+    def __init__(self) -> None:
+        self.told: list[str] = []
+
+    def tell(self, parent: QWidget | None, title: str, text: str, detail: str = "") -> None:
+        """Notes a crash or another notice."""
+        self.told.append(f"{title} {detail or text}")
+
+
 class Camera:
-    """Takes pictures of a window when nothing is under way any more."""
+    """Takes pictures of a window when nothing is under way any more; ``faults`` names bad ones."""
 
     def __init__(self, window: Window, runner: Runner, folder: Path) -> None:
         self._window = window
         self._runner = runner
         self._folder = folder
+        self.faults: list[str] = []
 
     def settle(self) -> None:
         """Lets all results come home and all widgets find their places."""
@@ -69,12 +84,18 @@ class Camera:
         while calm < 8 and not waited.hasExpired():
             loop.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 30)
             calm = calm + 1 if self._runner.idle() else 0
+        if calm < 8:
+            self.faults.append(f"{self._folder.name}: 20 秒后仍在忙")
 
     def shoot(self, name: str) -> None:
-        """One picture of the whole window."""
+        """One picture of the whole window, looked at for what must not be on it."""
         self.settle()
         self._folder.mkdir(parents=True, exist_ok=True)
         self._window.grab().save(str(self._folder / f"{name}.png"))
+        frame = self._window.frame
+        page = frame.holder if frame is not None and frame.isVisible() else self._window
+        found = faults_of(self._window, page)
+        self.faults += [f"{self._folder.name}/{name}.png: {one}" for one in found]
 
 
 @contextmanager
@@ -99,16 +120,27 @@ def _targets(workplace: Workplace) -> dict[str, Target]:
         ids += [str(item["id"]) for item in find(workplace, kind, limit=1).items]
         if ids:
             targets[page] = Target(record=ids[0])
+    targets["preview"] = _paper(workplace)
     return targets
+
+
+def _paper(workplace: Workplace) -> Target:
+    """The agreement of the newest dispute that has one."""
+    for item in find(workplace, "dispute", limit=200).items:
+        case = str(item["id"])
+        for link in dispute_view(workplace, case).papers:
+            if link.document == "agreement":
+                return Target(record=case, verb=link.document, part=str(link.item), words="dispute")
+    return NOWHERE
 
 
 def shoot_all(
     out: Path, store: Path, view: View, application: QApplication, today: date | None = None
-) -> None:
-    """Every page and the sheets at one size."""
+) -> list[str]:
+    """Every page and the sheets at one size; what is wrong with the pictures."""
     theme = Theme(view.factor)
     theme.apply(application)
-    prompter = Prompter()
+    prompter = Witness()
     notice = CrashNotice(prompter)
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(Path(folder) / "settings.json")
@@ -125,6 +157,7 @@ def shoot_all(
     camera.settle()
     _shoot_pages(window, camera, workplace)
     window.close()
+    return camera.faults + [f"{view.name}: {one}" for one in prompter.told]
 
 
 def _shoot_pages(window: Window, camera: Camera, workplace: Workplace) -> None:
@@ -164,13 +197,19 @@ class _Form:
 
 
 def main(argv: Sequence[str]) -> int:
-    """All pages at all sizes into a folder."""
+    """All pages at all sizes into a folder; 1 when a picture is not what it should be."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    application = QApplication(list(argv[:1]))
+    application = QApplication.instance() or QApplication(list(argv[:1]))
+    assert isinstance(application, QApplication)
+    witness = Witness()
+    sys.excepthook = CrashNotice(witness).hook
+    faults: list[str] = []
     with _store(Path(argv[2]) if len(argv) > 2 else None) as store:
         for view in VIEWS:
-            shoot_all(Path(argv[1]), store, view, application)
-    return 0
+            faults += shoot_all(Path(argv[1]), store, view, application)
+    for fault in [*faults, *witness.told]:
+        sys.stderr.write(f"{fault}\n")
+    return 1 if faults or witness.told else 0
 
 
 if __name__ == "__main__":
