@@ -29,6 +29,9 @@ PERSON = replace(
     reported_on=D("2026-01-12"),
     start=D("2026-01-05"),
     end=D("2026-10-01"),
+    announced_on=D("2026-01-12"),
+    team_on=D("2026-01-12"),
+    plan_on=D("2026-01-12"),
 )
 
 

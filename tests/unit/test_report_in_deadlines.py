@@ -115,9 +115,14 @@ def test_what_the_county_has_not_said_makes_no_row_and_what_it_said_does() -> No
         ("discharge", ""),
     }
     own = {key: {"value": 5} for key in ("announce.days", "team.days", "plan.days")}
-    found = rows(PERSON, "2026-01-20", own)
+    bare = replace(PERSON, announced_on=None, team_on=None, plan_on=None)
+    found = rows(bare, "2026-01-20", own)
     assert found[("announce", "")].due == D("2026-01-17")
-    assert ("plan", "") not in rows(replace(PERSON, plan_on=D("2026-01-15")), "2026-01-20", own)
+    assert ("plan", "") not in rows(replace(bare, plan_on=D("2026-01-15")), "2026-01-20", own)
+    soft = rows(bare, "2026-01-20")[("setup", "")]
+    assert (soft.soft, soft.act, soft.light) == (True, "correction.announce", "yellow")
+    for words in ("尚未进行入矫宣告", "尚未成立矫正小组", "尚未制定矫正方案"):
+        assert words in soft.why
 
 
 @given(st.dates(date(2024, 1, 1), date(2026, 12, 1)), st.integers(0, 80), st.integers(1, 30))

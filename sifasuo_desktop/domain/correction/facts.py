@@ -1,6 +1,7 @@
 """A person's records in community correction as the facts the deadline rules read."""
 
 from dataclasses import replace
+from datetime import date
 
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.correction.breach_rules import LATE_REPORT
@@ -72,9 +73,18 @@ def _with_children(facts: CorrectionFacts, person: Correction, case: CaseFile) -
         leaves=tuple(leave_facts(item, checks, breaches, notices) for item in case.all(Leave)),
         breaches=tuple(_breach(item) for item in breaches),
         settled_periods=frozenset(key for key in settled if key),
+        entered_on=_entered(person, checks),
+        classed_on=person.classed,
         letter_sent=any(item.kind == "handover_letter" for item in notices),
         exit_filed_on=next((item.done for item in notices if item.kind == "exit_filing"), None),
     )
+
+
+def _entered(person: Correction, checks: tuple[Check, ...]) -> date | None:
+    """Since when the program is to know every check; what lies before is in the paper file."""
+    if person.entered is not None or person.state in CLOSED:
+        return person.entered
+    return min((item.done_at.date() for item in checks), default=None)
 
 
 def late_report_decided(person: Correction, breaches: tuple[Breach, ...]) -> bool:

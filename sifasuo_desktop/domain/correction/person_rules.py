@@ -3,17 +3,27 @@
 社区矫正法 第二条、第二十五条、第五十八条; 刑法 第三十八条、第七十二条.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from sifasuo_desktop.domain.correction.records import PersonFacts, TeamMemberFacts
+from sifasuo_desktop.domain.identity_numbers import check_id
 from sifasuo_desktop.domain.periods import Category, TermServed, term
 from sifasuo_desktop.domain.persons import ADULT, age_on, examine_id
 from sifasuo_desktop.domain.refusal import Findings
 
-FEMALE = "2"
+MALE, FEMALE = "1", "2"
+RESIDENT_ID = "01"
+# 刑法 第十七条: nobody younger answers for an offence.
+YOUNGEST = 12
 EARLIEST_BIRTH = 1900
 _MAY_BEAR_A_BAN = (Category.CONTROL, Category.PROBATION)
+# Shortest in months, longest in years, and the words of 刑法 第三十八条、第六十九条、第七十三条.
+_LENGTHS: Mapping[Category, tuple[int, int, str]] = {
+    Category.CONTROL: (3, 3, "管制为三个月以上、三年以下（羁押折抵的除外）"),
+    Category.PROBATION: (2, 5, "缓刑考验期限为二个月以上、五年以下"),
+}
 
 
 @dataclass(frozen=True)
@@ -26,6 +36,11 @@ class SentenceTerm:
     custody_days: int = 0
 
 
+def is_resident_id(id_type: str | None) -> bool:
+    """Whether the number is a resident ID number, which alone has a check digit to look at."""
+    return id_type in (None, RESIDENT_ID)
+
+
 def is_juvenile(birth: date, start: date) -> bool:
     """Whether the person was under 18 at the start; turning 18 later changes nothing (58)."""
     return age_on(birth, start) < ADULT
@@ -33,7 +48,8 @@ def is_juvenile(birth: date, start: date) -> bool:
 
 def examine_person(person: PersonFacts, today: date, findings: Findings) -> None:
     """Refuses what cannot be; warns where papers contradict each other."""
-    examine_id(person.id_number, person.sex, person.birth_date, today, "", findings)
+    if is_resident_id(person.id_type):
+        examine_id(person.id_number, person.sex, person.birth_date, today, "", findings)
     if person.birth_date.year < EARLIEST_BIRTH or person.birth_date >= person.start:
         findings.refuse("correction.birth", "birth_date", day=person.birth_date)
     if person.end < person.start:
@@ -44,6 +60,40 @@ def examine_person(person: PersonFacts, today: date, findings: Findings) -> None
     if not outside and person.temporary_kind is not None:
         findings.refuse("correction.not_temporary", "temporary_kind")
     _examine_ban(person, findings)
+    _warn_of_the_unlikely(person, today, findings)
+
+
+def _warn_of_the_unlikely(person: PersonFacts, today: date, findings: Findings) -> None:
+    """What no judgment says is more likely a slip than the truth; the papers still stand."""
+    offended = person.offence_date or person.start
+    age = age_on(person.birth_date, offended)
+    if age < YOUNGEST:
+        findings.warn("correction.too_young", "birth_date", age=age)
+    if person.end < today:
+        findings.warn("correction.end_past", "end", end=person.end)
+    if person.category == Category.PROBATION and person.start != person.effective:
+        findings.warn(
+            "correction.start_not_effective",
+            "start",
+            start=person.start,
+            effective=person.effective,
+        )
+    limits = _LENGTHS.get(Category(person.category))
+    if limits is None or person.end < person.start:
+        return
+    shortest, longest, words = limits
+    if not shortest_end(person.start, shortest) <= person.end <= longest_end(person.start, longest):
+        findings.warn("correction.term_range", "end", range=words)
+
+
+def shortest_end(start: date, months: int) -> date:
+    """The last day of the shortest term."""
+    return term(start, months=months).end
+
+
+def longest_end(start: date, years: int) -> date:
+    """The last day of the longest term."""
+    return term(start, years=years).end
 
 
 def _examine_ban(person: PersonFacts, findings: Findings) -> None:
@@ -78,6 +128,21 @@ def examine_term(person: PersonFacts, told: SentenceTerm, findings: Findings) ->
         findings.warn("correction.term_differs", "end", end=person.end, computed=found.end)
 
 
-def lacks_a_woman(sex: str, team: tuple[TeamMemberFacts, ...]) -> bool:
+def is_woman(person: PersonFacts) -> bool:
+    """By the sex recorded or, where it is not known, by the resident ID number."""
+    if person.sex in (MALE, FEMALE) or not is_resident_id(person.id_type):
+        return person.sex == FEMALE
+    number = check_id(person.id_number or "", person.start)
+    return number.valid and number.sex == FEMALE
+
+
+def sex_unknown(person: PersonFacts) -> bool:
+    """Whether neither the record nor the number says what the team has to fit."""
+    return person.sex not in (MALE, FEMALE) and not (
+        is_resident_id(person.id_type) and check_id(person.id_number or "", person.start).valid
+    )
+
+
+def lacks_a_woman(person: PersonFacts, team: Iterable[TeamMemberFacts]) -> bool:
     """A woman's team must have a woman in it (社区矫正法 第二十五条)."""
-    return sex == FEMALE and all(member.sex != FEMALE for member in team)
+    return is_woman(person) and all(member.sex != FEMALE for member in team)

@@ -24,5 +24,6 @@ def policy_layer(policies: Iterable[ClassPolicy], today: date) -> Mapping[str, A
                 "value": policy.times,
                 "unit": f"per_{policy.period}",
                 "basis": policy.source,
+                "since": policy.valid_from,
             }
     return layer

@@ -124,6 +124,8 @@ class Correction(PersonFacts, Record):
     state: Annotated[str, F("状态", codes="correction_state", column=True)] = "received"
     register_no: Annotated[str, F("编号", length=20, search=True, column=True)] = ""
     juvenile: Annotated[bool, F("未成年社区矫正对象")] = False
+    entered: Annotated[date | None, F("登记入册日期")] = None
+    classed: Annotated[date | None, F("管理类别起始日期")] = None
     reported: Annotated[date | None, F("报到日期", column=True)] = None
     report_situation: Annotated[str | None, F("报到情形", codes="report_situation")] = None
     receive_way: Annotated[str | None, F("接收方式", codes="receive_way")] = None
@@ -162,6 +164,9 @@ class TeamMember(TeamMemberFacts, Record):
     AREA: ClassVar[str] = "correction"
 
     position: Annotated[int, F("顺序")] = 1
+    joined: Annotated[date | None, F("加入日期")] = None
+    left: Annotated[date | None, F("退出日期")] = None
+    left_reason: Annotated[str | None, F("退出原因", length=200)] = None
 
 
 class Check(CheckFacts, Record):

@@ -8,6 +8,7 @@ from sifasuo_desktop.domain.deadlines.parameters import Unit
 from sifasuo_desktop.domain.periods import Count, shift_months
 
 _ONE = timedelta(days=1)
+MOST_MISSED = 60
 
 
 def _month_end(day: date) -> date:
@@ -29,15 +30,50 @@ def period_end(day: date, unit: Unit) -> date:
     raise ValueError(unit)
 
 
-def next_in_periods(since: date, done: Iterable[date], times: int, unit: Unit) -> date:
+def next_in_periods(
+    since: date, done: Iterable[date], times: int, unit: Unit, settled: Iterable[date] = ()
+) -> date:
     """Last day of the period in which the duty is due next.
 
-    It is the period after the last one with at least ``times`` done, or the first from ``since``.
-    A missed period that a later one has overtaken is history and no longer due.
+    It is the period after the last one with at least ``times`` done or settled by a decision, or
+    the first from ``since``. Periods that were missed before it are ``missed_periods``.
     """
-    ends = Counter(period_end(day, unit) for day in done if day >= since)
-    full = [end for end, count in ends.items() if count >= times]
+    full = [*_full_periods(since, done, times, unit), *settled]
     return period_end(max(full) + _ONE if full else since, unit)
+
+
+def _full_periods(since: date, done: Iterable[date], times: int, unit: Unit) -> list[date]:
+    ends = Counter(period_end(day, unit) for day in done if day >= since)
+    return [end for end, count in ends.items() if count >= times]
+
+
+def missed_periods(
+    since: date, until: date, done: Iterable[date], times: int, unit: Unit
+) -> tuple[date, ...]:
+    """Last days of all periods from ``since`` that ended before ``until`` without being done.
+
+    The newest ``MOST_MISSED`` of them: who missed more is not helped by a longer list.
+    """
+    full = frozenset(_full_periods(since, done, times, unit))
+    missed, end = [], period_end(since, unit)
+    while end < until:
+        if end not in full:
+            missed.append(end)
+        end = period_end(end + _ONE, unit)
+    return tuple(missed[-MOST_MISSED:])
+
+
+def missed_rechecks(
+    anchor: date, since: date, until: date, done: Iterable[date], months: int
+) -> tuple[date, ...]:
+    """Days of the chain anchor + ``months``·k before ``until`` in whose step no recheck came."""
+    days, missed, step = sorted(done), [], 1
+    opened = anchor
+    while (due := shift_months(anchor, months * step, Count.CRIMINAL)) < until:
+        if due >= since and not any(opened < day <= due for day in days):
+            missed.append(due)
+        opened, step = due, step + 1
+    return tuple(missed[-MOST_MISSED:])
 
 
 def next_recheck(anchor: date, done: Iterable[date], months: int, count: Count) -> date:

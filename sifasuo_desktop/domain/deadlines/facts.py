@@ -185,6 +185,8 @@ class CorrectionFacts(CaseFacts):
     revocation_pending: bool = False
     breaches: tuple[BreachFacts, ...] = ()
     settled_periods: frozenset[str] = frozenset()
+    entered_on: date | None = None
+    classed_on: date | None = None
     letter_sent: bool = False
     sealing_required: bool = False
     sealed_on: date | None = None

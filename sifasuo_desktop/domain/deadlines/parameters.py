@@ -63,7 +63,8 @@ class Parameter:
     """One number (or switch, or choice) with its legal source and how it is counted.
 
     ``roll``: a rest day moves the deadline to the next working day. ``soft``: a term the law words
-    as "一般", or the office's own; never red. ``verified``: the source was read in full.
+    as "一般", or the office's own; never red. ``verified``: the source was read in full. ``since``: the
+    first day a local rule holds.
     """
 
     key: str
@@ -77,6 +78,7 @@ class Parameter:
     basis: str = ""
     verified: bool = False
     note: str = ""
+    since: date | None = None
 
     @property
     def number(self) -> int:
@@ -137,6 +139,8 @@ def _checked(key: str, name: str, raw: Any) -> Any:
         return raw
     if name in _ENUMS and raw in list(_ENUMS[name]):
         return _ENUMS[name](raw)
+    if name == "since" and isinstance(raw, date):
+        return raw
     if name == "warn":
         return _warn(key, raw)
     if name == "value" and isinstance(raw, bool | int | str):

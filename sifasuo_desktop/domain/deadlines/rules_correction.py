@@ -144,6 +144,30 @@ def _after_reception(what: str, attribute: str) -> Find:
     return find
 
 
+_SETUP = (
+    ("announce.days", "announced_on", "尚未进行入矫宣告"),
+    ("team.days", "team_on", "尚未成立矫正小组、签订责任书"),
+    ("plan.days", "plan_on", "尚未制定矫正方案"),
+)
+
+
+def _setup_missing(
+    person: CorrectionFacts, parameter: Parameter, setting: Setting
+) -> Iterator[Claim]:
+    """What the county has set no day for is still seen to be missing; one row for all of it."""
+    if person.reported_on is None or person.state not in ON_REGISTER:
+        return
+    missing = [
+        words
+        for key, attribute, words in _SETUP
+        if setting.parameters.get(key) is None and getattr(person, attribute) is None
+    ]
+    if missing:
+        act = "correction.plan" if person.announced_on else "correction.announce"
+        why = f"{person.reported_on}报到，{'，'.join(missing)}"
+        yield Claim(due=parameter.due(person.reported_on, setting.calendar), why=why, act=act)
+
+
 RULES = (
     correction_rule(
         "report_in", "report_in.days", "correction.receive", _report_in("report_in.days")
@@ -173,6 +197,7 @@ RULES = (
     correction_rule(
         "plan", "plan.days", "correction.plan", _after_reception("制定矫正方案", "plan_on")
     ),
+    correction_rule("setup", "setup.missing", "correction.announce", _setup_missing),
     correction_rule(
         "exit_filing",
         "exit_filing.days",

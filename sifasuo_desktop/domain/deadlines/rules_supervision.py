@@ -3,13 +3,19 @@
 from collections.abc import Iterator
 from datetime import date
 
-from sifasuo_desktop.domain.deadlines.chains import next_in_periods, next_recheck, period_end
+from sifasuo_desktop.domain.deadlines.chains import next_recheck, period_end
+from sifasuo_desktop.domain.deadlines.duties import (
+    Duty,
+    class_duties,
+    other_duties,
+    reports_about,
+)
 from sifasuo_desktop.domain.deadlines.engine import Claim, Find, Setting
-from sifasuo_desktop.domain.deadlines.facts import CheckFacts, CorrectionFacts, LeaveFacts
-from sifasuo_desktop.domain.deadlines.parameters import FREQUENCIES, Due, Parameter, Unit
+from sifasuo_desktop.domain.deadlines.facts import CorrectionFacts, LeaveFacts
+from sifasuo_desktop.domain.deadlines.parameters import Due, Parameter, Unit
 from sifasuo_desktop.domain.deadlines.report_in import lateness
 from sifasuo_desktop.domain.deadlines.rules_correction import ON_REGISTER, correction_rule
-from sifasuo_desktop.domain.periods import Category, Count
+from sifasuo_desktop.domain.periods import Count
 
 _ACTS = {"report": "correction.report", "visit": "correction.visit", "talk": "correction.talk"}
 _AWAY = frozenset({"approved", "away", "overdue"})
@@ -27,18 +33,18 @@ def _since(person: CorrectionFacts) -> date | None:
     return (person.reported_on or person.start) if person.state in ON_REGISTER else None
 
 
-def _periodic(
-    person: CorrectionFacts, done: list[date], parameter: Parameter, setting: Setting
-) -> Iterator[Claim]:
-    since, end = _since(person), person.end
-    if since is None or parameter.unit not in FREQUENCIES or (end and setting.today > end):
+def _duty(duty: Duty, person: CorrectionFacts, setting: Setting) -> Iterator[Claim]:
+    since, end, parameter = _since(person), person.end, duty.parameter
+    if since is None or (end and setting.today > end):
         return
-    due = next_in_periods(since, done, parameter.number, parameter.unit)
+    if duty.until and duty.until < setting.today:
+        return
+    due = duty.next_from(since, person)
     if end and due > period_end(end, parameter.unit):
         return
     due = min(due, end) if end else due
     kind = parameter.key.rsplit(".", 1)[-1]
-    last = f"上次{max(done)}" if done else "尚无记录"
+    last = f"上次{max(duty.done)}" if duty.done else "尚无记录"
     yield Claim(
         due=Due(due, due),
         why=f"{_UNIT_TITLES[parameter.unit]}{parameter.number}次，{last}",
@@ -50,31 +56,19 @@ def _periodic(
 
 def _class_policy(person: CorrectionFacts, _: Parameter, setting: Setting) -> Iterator[Claim]:
     """What the office entered for the person's class; a real store starts with none."""
-    prefix = f"class_policy.{person.management_class}"
-    for parameter in setting.parameters.below(prefix) if person.management_class else ():
-        kind = parameter.key.removeprefix(prefix + ".")
-        done = [check.on for check in person.checks if _counts(check, kind)]
-        yield from _periodic(person, done, parameter, setting)
+    for duty in class_duties(person, setting):
+        yield from _duty(duty, person, setting)
 
 
-def _counts(check: CheckFacts, kind: str) -> bool:
-    return check.type == kind and check.about in (None, "regular")
+def _other(what: str) -> Find:
+    """A report about the ban, or about health (暂予监外执行: every calendar month)."""
 
+    def find(person: CorrectionFacts, parameter: Parameter, setting: Setting) -> Iterator[Claim]:
+        for duty in other_duties(person, setting):
+            if duty.what == what:
+                yield from _duty(duty, person, setting)
 
-def _about(person: CorrectionFacts, about: str) -> list[date]:
-    return [check.on for check in person.checks if check.about == about]
-
-
-def _ban(person: CorrectionFacts, parameter: Parameter, setting: Setting) -> Iterator[Claim]:
-    over = person.ban_end is not None and person.ban_end < setting.today
-    if person.banned and not over:
-        yield from _periodic(person, _about(person, "ban"), parameter, setting)
-
-
-def _health(person: CorrectionFacts, parameter: Parameter, setting: Setting) -> Iterator[Claim]:
-    """暂予监外执行: the state of health, every calendar month."""
-    if person.category is Category.OUTSIDE_PRISON:
-        yield from _periodic(person, _about(person, "health"), parameter, setting)
+    return find
 
 
 def _recheck(person: CorrectionFacts, parameter: Parameter, setting: Setting) -> Iterator[Claim]:
@@ -83,7 +77,7 @@ def _recheck(person: CorrectionFacts, parameter: Parameter, setting: Setting) ->
     if not person.medical_parole or base is None or _since(person) is None:
         return
     count = parameter.count or Count.CRIMINAL
-    due = next_recheck(base, _about(person, "recheck"), parameter.number, count)
+    due = next_recheck(base, reports_about(person, "recheck"), parameter.number, count)
     why = f"自{base}起每{parameter.number}个月提交一次病情复查情况"
     if person.recheck_extended_to and person.recheck_extended_to > due:
         due = person.recheck_extended_to
@@ -178,8 +172,8 @@ def _leave_contact(
 
 RULES = (
     correction_rule("class_policy", "class_policy", "correction.report", _class_policy),
-    correction_rule("ban_report", "ban.report", "correction.report", _ban),
-    correction_rule("health_report", "health.report", "correction.report", _health),
+    correction_rule("ban_report", "ban.report", "correction.report", _other("ban")),
+    correction_rule("health_report", "health.report", "correction.report", _other("health")),
     correction_rule("recheck", "health.recheck", "correction.report", _recheck),
     correction_rule("leave_return", "leave.return", "correction.leave_return", _leave_return),
     correction_rule("leave_contact", "leave.contact", "correction.report", _leave_contact),

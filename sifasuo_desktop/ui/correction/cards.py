@@ -53,6 +53,8 @@ class TeamCard(Card):
         """One line a member; the lead is marked."""
         self.clear()
         for member in members:
+            if member["left"]:
+                continue
             as_what = self._codes.title("team_identity", str(member["identity"]))
             words = [as_what, str(member["unit"] or ""), str(member["phone"] or "")]
             self.add(

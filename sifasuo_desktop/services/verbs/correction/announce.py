@@ -4,11 +4,16 @@ from datetime import date
 from typing import Annotated, ClassVar
 
 from sifasuo_desktop.domain.conversion import restore, to_plain
-from sifasuo_desktop.domain.correction.person_rules import lacks_a_woman
+from sifasuo_desktop.domain.correction.person_rules import lacks_a_woman, sex_unknown
 from sifasuo_desktop.domain.correction.records import Correction, TeamMember, TeamMemberFacts
 from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
-from sifasuo_desktop.services.verbs.correction.target import CorrectionRef, answer, opened
+from sifasuo_desktop.services.verbs.correction.target import (
+    CorrectionRef,
+    answer,
+    class_since,
+    opened,
+)
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
 
@@ -52,6 +57,7 @@ def handle(command: AnnounceCorrection, unit: UnitOfWork, act: Act) -> Outcome:
         plan_made=plan_made or person.plan_made,
         guardian_notified=command.guardian_notified,
         manage_class=command.manage_class or person.manage_class,
+        classed=class_since(person, command.manage_class, command.announced),
         responsible=command.responsible or person.responsible,
     )
     unit.change(supervised)
@@ -68,8 +74,10 @@ def _examine(command: AnnounceCorrection, person: Correction, act: Act) -> None:
     act.order(command.announced, person.end, "correction.announce_after_end", "announced")
     if not command.team:
         act.findings.refuse("correction.team_empty", "team")
-    elif lacks_a_woman(person.sex, command.team):
+    elif lacks_a_woman(person, command.team):
         act.findings.refuse("correction.woman_needed", "team", name=person.name)
+    if sex_unknown(person):
+        act.findings.warn("correction.sex_unknown", "team", name=person.name)
     if person.juvenile and not command.guardian_notified:
         act.findings.refuse("correction.guardian_notified", "guardian_notified")
 

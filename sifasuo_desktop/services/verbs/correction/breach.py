@@ -23,6 +23,10 @@ class DecideBreach(BreachFacts, Command):
     leave: Annotated[
         str | None, F("逾期的请假", length=32, help="外出逾期未归的填请假次序；不填为最近一次逾期")
     ] = None
+    period: Annotated[
+        str | None,
+        F("未履行的期次", length=40, help="由到期事项带出，如 report:2026-02-28"),
+    ] = None
 
 
 def handle(command: DecideBreach, unit: UnitOfWork, act: Act) -> Outcome:
@@ -37,7 +41,7 @@ def handle(command: DecideBreach, unit: UnitOfWork, act: Act) -> Outcome:
         command = command.replace(
             since=leave.end, until=leave.cancelled_on or leave.returned or command.until
         )
-    keep_breach(unit, act, case, command, leave=leave.id if leave else None)
+    keep_breach(unit, act, case, command, leave=leave.id if leave else None, period=command.period)
     settle_closed(unit, person.id, act)
     return answer(person)
 

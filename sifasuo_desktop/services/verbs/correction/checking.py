@@ -1,10 +1,13 @@
 """Keeps a check: report, visit and talk share one record with a common header."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sifasuo_desktop.domain.casefile import CaseFile
-from sifasuo_desktop.domain.conversion import restore, to_plain
-from sifasuo_desktop.domain.correction.records import Check, CheckFacts, Correction
+from sifasuo_desktop.domain.conversion import plain_value, restore, to_plain
+from sifasuo_desktop.domain.correction.leave_rules import in_force
+from sifasuo_desktop.domain.correction.records import Check, CheckFacts, Correction, Leave
+from sifasuo_desktop.domain.likeness import ALIKE, likeness
 from sifasuo_desktop.services.command import Act
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
@@ -37,7 +40,43 @@ def keep_check(
             "late_reason": act.late.reason if act.late else None,
         },
     )
-    if any(item.content == check.content for item in earlier):
-        act.findings.warn("correction.same_text", "content")
+    _warn_of_copies(check, earlier, act)
+    _warn_of_two_places(unit, check, case, act)
     unit.add(check)
     return check
+
+
+def _warn_of_copies(check: Check, earlier: Sequence[Check], act: Act) -> None:
+    """A text taken over from an earlier record, also with a word or a blank changed."""
+    nearest = max(earlier, key=lambda item: likeness(item.content, check.content), default=None)
+    if nearest is None:
+        return
+    if nearest.content == check.content:
+        act.findings.warn("correction.same_text", "content")
+        return
+    share = likeness(nearest.content, check.content)
+    if share >= ALIKE:
+        day = nearest.done_at.date()
+        act.findings.warn("correction.similar_text", "content", day=day, percent=int(share * 100))
+
+
+def _warn_of_two_places(unit: UnitOfWork, check: Check, case: CaseFile, act: Act) -> None:
+    """One officer is at one place at a time, and nobody is at home while he is away."""
+    when = check.done_at.strftime("%Y-%m-%d %H:%M")
+    for other in unit.every(Check, done_at=plain_value(check.done_at)):
+        shared = sorted(set(other.staff) & set(check.staff))
+        if shared and other.voided is None and other.id != check.id:
+            person = unit.get(Correction, other.parent or "")
+            number = person.register_no if person else ""
+            act.findings.warn(
+                "correction.same_minute", "done_at", name=shared[0], when=when, number=number
+            )
+            break
+    day = check.done_at.date()
+    for leave in case.all(Leave):
+        away = in_force(leave) or leave.state == "returned"
+        last = leave.returned or leave.end
+        if check.way in ("face", "site") and away and leave.start < day < last:
+            act.findings.warn(
+                "correction.visit_on_leave", "done_at", day=day, start=leave.start, end=last
+            )

@@ -53,9 +53,11 @@ def handle(command: CloseCorrection, unit: UnitOfWork, act: Act) -> Outcome:
         close_note=command.note,
         summary_received=summary,
     )
-    left = left_open(CaseFile(closed, case.children), act) if command.close_type != DIED else ()
+    left = (
+        left_open(unit, CaseFile(closed, case.children), act) if command.close_type != DIED else ()
+    )
     unit.change(closed.replace(unsettled=bool(left)))
-    for title in left:
+    for title in dict.fromkeys(left):
         act.findings.warn("correction.close_unsettled", "", title=title)
     return answer(closed)
 

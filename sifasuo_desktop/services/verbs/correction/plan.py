@@ -9,6 +9,7 @@ from sifasuo_desktop.services.verbs.correction.target import (
     ON_REGISTER,
     CorrectionRef,
     answer,
+    class_since,
     opened,
 )
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
@@ -36,6 +37,7 @@ def handle(command: PlanCorrection, unit: UnitOfWork, act: Act) -> Outcome:
         plan=command.plan,
         plan_made=command.plan_made,
         manage_class=command.manage_class or person.manage_class,
+        classed=class_since(person, command.manage_class, command.plan_made),
     )
     unit.change(planned)
     return answer(planned)

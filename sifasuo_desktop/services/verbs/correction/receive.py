@@ -11,6 +11,7 @@ from sifasuo_desktop.domain.correction.person_rules import (
     examine_person,
     examine_term,
     is_juvenile,
+    is_resident_id,
 )
 from sifasuo_desktop.domain.correction.records import Correction, PersonFacts
 from sifasuo_desktop.domain.deadlines.report_in import handed_over, lateness, report_in_due, unsure
@@ -53,7 +54,7 @@ def handle(command: ReceiveCorrection, unit: UnitOfWork, act: Act) -> Outcome:
     act.findings.settle()
     person = person.replace(report_situation=_situation(person, act))
     if awaited is None:
-        person = person.replace(register_no=_number(person, unit, act))
+        person = person.replace(register_no=_number(person, unit, act), entered=act.today)
         _warn_of_another(person, unit, act)
         unit.add(person)
     else:
@@ -78,11 +79,19 @@ def _values(
     late = awaited.late_reason if awaited else None
     return values | {
         "id": awaited.id if awaited else unit.new_id(),
-        "id_number": normalised(values["id_number"]) if values["id_number"] else None,
+        "id_number": _number_as_kept(values),
         "state": "received" if command.reported else "expected",
+        "classed": values["reported"] if values["manage_class"] else None,
         "juvenile": is_juvenile(command.birth_date, command.start),
         "late_reason": late or (act.late.reason if act.late else None),
     }
+
+
+def _number_as_kept(values: dict[str, Any]) -> str | None:
+    number = values["id_number"]
+    if not number:
+        return None
+    return normalised(number) if is_resident_id(values["id_type"]) else str(number).strip().upper()
 
 
 def _examine(person: Correction, command: ReceiveCorrection, act: Act) -> None:

@@ -2,22 +2,25 @@
 
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.correction.facts import CLOSED, correction_facts
+from sifasuo_desktop.domain.correction.policies import policy_layer
 from sifasuo_desktop.domain.correction.records import Correction
 from sifasuo_desktop.domain.deadlines.book import all_rules
 from sifasuo_desktop.domain.deadlines.engine import obligations
+from sifasuo_desktop.domain.office.records import ClassPolicy
 from sifasuo_desktop.services.command import Act
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
 
-def left_open(case: CaseFile, act: Act) -> tuple[str, ...]:
+def left_open(unit: UnitOfWork, case: CaseFile, act: Act) -> tuple[str, ...]:
     """The titles of the rows a closed file still makes."""
     person = case.record
     assert isinstance(person, Correction)
     facts = correction_facts(CaseFile(person.replace(unsettled=None), case.children))
     if facts is None:
         return ()
-    rules = act.rules
-    rows = obligations([facts], all_rules(), rules.parameters, rules.calendar, act.today)
+    layer = policy_layer(unit.every(ClassPolicy), act.today)
+    parameters = act.rules.parameters.over(layer)
+    rows = obligations([facts], all_rules(), parameters, act.rules.calendar, act.today)
     return tuple(row.title for row in rows)
 
 
@@ -29,6 +32,6 @@ def settle_closed(unit: UnitOfWork, identity: str, act: Act) -> None:
     assert isinstance(person, Correction)
     if person.state not in CLOSED:
         return
-    left = bool(left_open(case, act))
+    left = bool(left_open(unit, case, act))
     if person.unsettled is not left:
         unit.change(person.replace(unsettled=left))

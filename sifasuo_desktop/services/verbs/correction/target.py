@@ -1,5 +1,6 @@
 """What every act on a person begins with: the file, and the answer about it."""
 
+from datetime import date
 from typing import Annotated
 
 from sifasuo_desktop.domain.casefile import CaseFile
@@ -18,6 +19,12 @@ def opened(unit: UnitOfWork, identity: str) -> tuple[CaseFile, Correction]:
     assert case is not None
     assert isinstance(case.record, Correction)
     return case, case.record
+
+
+def class_since(person: Correction, manage_class: str | None, day: date) -> date | None:
+    """Since when the management class holds: a new one from the day of the act."""
+    changed = manage_class is not None and manage_class != person.manage_class
+    return day if changed else person.classed
 
 
 def answer(person: Correction) -> Outcome:

@@ -1,0 +1,79 @@
+"""Periods that passed without their report, visit, talk or recheck: rows until each is settled."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from sifasuo_desktop.domain.deadlines.chains import missed_rechecks, next_recheck
+from sifasuo_desktop.domain.deadlines.duties import (
+    Duty,
+    class_duties,
+    other_duties,
+    period_key,
+    reports_about,
+)
+from sifasuo_desktop.domain.deadlines.engine import Claim, Setting
+from sifasuo_desktop.domain.deadlines.facts import CorrectionFacts
+from sifasuo_desktop.domain.deadlines.parameters import Due, Parameter
+from sifasuo_desktop.domain.deadlines.rules_correction import ON_REGISTER, correction_rule
+from sifasuo_desktop.domain.periods import Count
+
+RECHECK = "recheck"
+
+
+def _watched(person: CorrectionFacts, setting: Setting) -> tuple[date, date] | None:
+    """From which day to before which day periods are looked at: what the program was told of."""
+    if person.reported_on is None or person.entered_on is None:
+        return None
+    since = max(person.reported_on, person.entered_on)
+    if person.state in ON_REGISTER:
+        after = person.end + timedelta(days=1) if person.end else setting.today
+        return since, min(setting.today, after)
+    return (since, person.released_on) if person.released_on else None
+
+
+def _missed(person: CorrectionFacts, parameter: Parameter, setting: Setting) -> Iterator[Claim]:
+    span = _watched(person, setting)
+    if span is None:
+        return
+    for duty in (*class_duties(person, setting), *other_duties(person, setting)):
+        yield from _of_duty(duty, person, span)
+    yield from _rechecks(person, span, setting)
+
+
+def _of_duty(duty: Duty, person: CorrectionFacts, span: tuple[date, date]) -> Iterator[Claim]:
+    """The period that makes a row of its own as the next one due is not told twice."""
+    shown = None
+    if person.state in ON_REGISTER and person.reported_on:
+        shown = duty.next_from(person.reported_on, person)
+    for end in duty.missed(*span):
+        if end != shown and duty.key(end) not in person.settled_periods:
+            yield _claim(duty.key(end), end, duty.parameter)
+
+
+def _rechecks(
+    person: CorrectionFacts, span: tuple[date, date], setting: Setting
+) -> Iterator[Claim]:
+    parameter = setting.parameters.get("health.recheck")
+    anchor = person.recheck_base
+    if parameter is None or anchor is None or not person.medical_parole:
+        return
+    done = reports_about(person, RECHECK)
+    shown = None
+    if person.state in ON_REGISTER:
+        shown = next_recheck(anchor, done, parameter.number, Count.CRIMINAL)
+    for due in missed_rechecks(anchor, *span, done, parameter.number):
+        if due != shown and period_key(RECHECK, due) not in person.settled_periods:
+            yield _claim(period_key(RECHECK, due), due, parameter)
+
+
+def _claim(key: str, end: date, parameter: Parameter) -> Claim:
+    return Claim(
+        due=Due(end, end),
+        part=key,
+        title=f"{parameter.title}（至{end}的一期）未完成",
+        basis=parameter.basis,
+        why=f"至{end}的一期没有登记；补登记、登记违规处理或者说明原因后消除",
+    )
+
+
+RULES = (correction_rule("missed", "missed.period", "correction.notice", _missed),)
