@@ -98,7 +98,7 @@ def test_before_the_person_was_entered_nothing_was_missed(
     director.act("policy.record", POLICY)
     clerk.act("correction.receive", person(manage_class="严管"))
     clock.move("2026-06-02")
-    assert missed(clerk, "2026-06-02") == ["report:2026-04-30", "report:2026-05-31"]
+    assert missed(clerk, "2026-06-02") == ["report:2026-05-31"]
 
 
 def test_months_of_health_and_rechecks_are_missed_as_well(

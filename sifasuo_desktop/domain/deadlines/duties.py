@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from sifasuo_desktop.domain.deadlines.chains import missed_periods, next_in_periods
+from sifasuo_desktop.domain.deadlines.chains import missed_periods, next_in_periods, period_end
 from sifasuo_desktop.domain.deadlines.engine import Setting
 from sifasuo_desktop.domain.deadlines.facts import CheckFacts, CorrectionFacts
 from sifasuo_desktop.domain.deadlines.parameters import FREQUENCIES, Parameter
@@ -38,11 +38,14 @@ class Duty:
         number, unit = self.parameter.number, self.parameter.unit
         return next_in_periods(self._from(since), self.done, number, unit, self.settled(person))
 
-    def missed(self, since: date, until: date) -> tuple[date, ...]:
-        """Last days of the periods in which it was not done."""
+    def missed(self, since: date, until: date, *, whole: bool) -> tuple[date, ...]:
+        """Last days of the periods in which it was not done; ``whole`` leaves out the one begun."""
         last = min(until, self.until) if self.until else until
         number, unit = self.parameter.number, self.parameter.unit
-        return missed_periods(self._from(since), last, self.done, number, unit)
+        first = self._from(since)
+        if whole:
+            first = max(first, period_end(since, unit) + timedelta(days=1))
+        return missed_periods(first, last, self.done, number, unit)
 
 
 def period_key(what: str, end: date) -> str:

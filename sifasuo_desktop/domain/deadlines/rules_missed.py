@@ -1,6 +1,7 @@
 """Periods that passed without their report, visit, talk or recheck: rows until each is settled."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sifasuo_desktop.domain.deadlines.chains import missed_rechecks, next_recheck
@@ -18,17 +19,32 @@ from sifasuo_desktop.domain.deadlines.rules_correction import ON_REGISTER, corre
 from sifasuo_desktop.domain.periods import Count
 
 RECHECK = "recheck"
+# Who is entered so soon after reporting is new; of anybody else the begun period is in paper.
+_FRESH = timedelta(days=7)
 
 
-def _watched(person: CorrectionFacts, setting: Setting) -> tuple[date, date] | None:
-    """From which day to before which day periods are looked at: what the program was told of."""
-    if person.reported_on is None or person.entered_on is None:
+@dataclass(frozen=True)
+class _Span:
+    """From which day to before which day periods are looked at, and whether only whole ones."""
+
+    since: date
+    until: date
+    whole: bool
+
+
+def _watched(person: CorrectionFacts, setting: Setting) -> _Span | None:
+    """What the program was told of: from reception or, for who was there before, from the entry."""
+    reported, entered = person.reported_on, person.entered_on
+    if reported is None or entered is None:
         return None
-    since = max(person.reported_on, person.entered_on)
+    until = person.released_on
     if person.state in ON_REGISTER:
         after = person.end + timedelta(days=1) if person.end else setting.today
-        return since, min(setting.today, after)
-    return (since, person.released_on) if person.released_on else None
+        until = min(setting.today, after)
+    if until is None:
+        return None
+    whole = entered - reported > _FRESH
+    return _Span(entered if whole else reported, until, whole)
 
 
 def _missed(person: CorrectionFacts, parameter: Parameter, setting: Setting) -> Iterator[Claim]:
@@ -40,19 +56,17 @@ def _missed(person: CorrectionFacts, parameter: Parameter, setting: Setting) -> 
     yield from _rechecks(person, span, setting)
 
 
-def _of_duty(duty: Duty, person: CorrectionFacts, span: tuple[date, date]) -> Iterator[Claim]:
+def _of_duty(duty: Duty, person: CorrectionFacts, span: _Span) -> Iterator[Claim]:
     """The period that makes a row of its own as the next one due is not told twice."""
     shown = None
     if person.state in ON_REGISTER and person.reported_on:
         shown = duty.next_from(person.reported_on, person)
-    for end in duty.missed(*span):
+    for end in duty.missed(span.since, span.until, whole=span.whole):
         if end != shown and duty.key(end) not in person.settled_periods:
             yield _claim(duty.key(end), end, duty.parameter)
 
 
-def _rechecks(
-    person: CorrectionFacts, span: tuple[date, date], setting: Setting
-) -> Iterator[Claim]:
+def _rechecks(person: CorrectionFacts, span: _Span, setting: Setting) -> Iterator[Claim]:
     parameter = setting.parameters.get("health.recheck")
     anchor = person.recheck_base
     if parameter is None or anchor is None or not person.medical_parole:
@@ -61,7 +75,7 @@ def _rechecks(
     shown = None
     if person.state in ON_REGISTER:
         shown = next_recheck(anchor, done, parameter.number, Count.CRIMINAL)
-    for due in missed_rechecks(anchor, *span, done, parameter.number):
+    for due in missed_rechecks(anchor, span.since, span.until, done, parameter.number):
         if due != shown and period_key(RECHECK, due) not in person.settled_periods:
             yield _claim(period_key(RECHECK, due), due, parameter)
 

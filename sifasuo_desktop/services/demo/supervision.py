@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
+from sifasuo_desktop.domain.deadlines.chains import period_end
+from sifasuo_desktop.domain.deadlines.parameters import Unit
 from sifasuo_desktop.domain.periods import Count, shift_months
 from sifasuo_desktop.services.demo.days import Days, hour_of
 from sifasuo_desktop.services.demo.offenders import Offender, sentences
@@ -61,7 +63,8 @@ class Supervision:
         for month in self._months(since):
             yield from self._month(month, since)
         if new:
-            day = self.days.after(since, 5 + self.number % 3)
+            quarter = self.days.on_or_before(period_end(since, Unit.PER_QUARTER))
+            day = min(self.days.after(since, 5 + self.number % 3), quarter)
             yield self._visit(day, 4)
         yield from self._rechecks()
         yield from self._end()

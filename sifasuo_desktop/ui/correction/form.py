@@ -4,6 +4,12 @@ from collections.abc import Mapping
 
 from sifasuo_desktop.services.correction_view import CorrectionView, correction_view
 from sifasuo_desktop.ui.correction.panel import CorrectionPanel
+from sifasuo_desktop.ui.correction.panels.breach import (
+    BreachPanel,
+    LeaveEndPanel,
+    LeaveTellPanel,
+    NoticePanel,
+)
 from sifasuo_desktop.ui.correction.panels.check import CheckPanel
 from sifasuo_desktop.ui.correction.panels.leave import (
     LeaveApprovePanel,
@@ -17,10 +23,14 @@ from sifasuo_desktop.ui.record_form import RecordForm
 
 KIND = "correction"
 PANELS: Mapping[str, type[CorrectionPanel]] = {
+    "correction.breach": BreachPanel,
     "correction.leave_approve": LeaveApprovePanel,
+    "correction.leave_end": LeaveEndPanel,
     "correction.leave_extend": LeaveExtendPanel,
     "correction.leave_request": LeaveRequestPanel,
     "correction.leave_return": LeaveReturnPanel,
+    "correction.leave_told": LeaveTellPanel,
+    "correction.notice": NoticePanel,
     "correction.receive": ReceivePanel,
     "correction.report": CheckPanel,
     "correction.talk": CheckPanel,

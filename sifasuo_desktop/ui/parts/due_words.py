@@ -6,12 +6,18 @@ from sifasuo_desktop.domain.deadlines.engine import Obligation
 from sifasuo_desktop.domain.fields import field_map
 from sifasuo_desktop.services.bus import all_verbs
 
-_PARTS = ("obligation", "leave")
+_PARTS = ("obligation", "leave", "breach")
 _SETTLES: dict[str, dict[str, str]] = {
     "correction.ban_report": {"about": "ban"},
     "correction.health_report": {"about": "health"},
     "correction.recheck": {"about": "recheck"},
     "correction.leave_contact": {"way": "phone"},
+    "correction.leave_overrun": {"kind": "leave_overrun"},
+    "correction.leave_filing": {"kind": "leave_filing"},
+    "correction.leave_procuratorate": {"kind": "leave_procuratorate"},
+    "correction.late_handover": {"kind": "handover_letter"},
+    "correction.exit_filing": {"kind": "exit_filing"},
+    "correction.missed": {"kind": "missed_period"},
 }
 """What the form of a report begins with, by the rule of the row."""
 
@@ -40,4 +46,6 @@ def act_preset(row: Obligation) -> dict[str, str]:
     for name in _PARTS:
         if name in known and len(row.part) == 32:
             preset[name] = row.part
+    if "part" in known and row.part:
+        preset["part"] = row.part
     return {**preset, **_SETTLES.get(row.rule, {})}

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from sifasuo_desktop.domain.correction.person_rules import is_resident_id
 from sifasuo_desktop.domain.identity_numbers import check_id
 from sifasuo_desktop.domain.periods import Category
 from sifasuo_desktop.domain.persons import age_on
@@ -26,11 +27,12 @@ from sifasuo_desktop.ui.parts.label import label, restyle
 WIDE = 1000
 LABEL = 122
 PERSON = (
-    "name", "id_number", "sex", "birth_date", "nation", "phone", "residence", "household",
+    "name", "id_type", "id_number", "sex", "birth_date", "nation", "phone", "residence", "household",
     "village", "education", "employment", "employer", "alias",
 )  # fmt: skip
 DECISION = (
-    "category", "temporary_kind", "offence", "sentence", "deciding_organ", "judgment_no",
+    "category", "temporary_kind", "decision_received", "offence", "offence_date", "sentence",
+    "sentence_months", "deciding_organ", "judgment_no",
     "judged", "effective", "documents_received",
 )  # fmt: skip
 ENTRY = ("reported", "receive_way", "managed_by", "manage_class", "responsible")
@@ -149,7 +151,7 @@ class ReceivePanel(CorrectionPanel):
     def _follow_category(self) -> None:
         category = self.fields["category"].value()
         outside = category == OUTSIDE
-        self.show_only(("temporary_kind",), outside)
+        self.show_only(("temporary_kind", "decision_received"), outside)
         ill = outside and self.fields["temporary_kind"].value() == ILL
         banned = bool(self._has_ban.value())
         may = category in MAY_BEAR_A_BAN or banned
@@ -190,7 +192,8 @@ class ReceivePanel(CorrectionPanel):
         if typed == self._number_read and quiet:
             return
         self._number_read = typed
-        facts = check_id(typed, self.desk.workplace.today()) if typed else None
+        resident = is_resident_id(str(self.fields["id_type"].value() or "") or None)
+        facts = check_id(typed, self.desk.workplace.today()) if typed and resident else None
         good = facts is not None and facts.valid
         for name in ("sex", "birth_date"):
             enter_passes(self.fields[name].input.widget, good)
