@@ -319,7 +319,8 @@ def test_a_row_for_scripts_has_exactly_the_keys_that_stay_stable(clerk: Workplac
         "soft": False,
         "provisional": False,
         "basis": "《中华人民共和国社区矫正法》第二十一条；《中华人民共和国刑事诉讼法》第一百零五条",
-        "why": "应在2026-01-15前报到",
+        "why": "报到期限至2026-01-15（含当日）",
+        "aside": None,
     }
 
 

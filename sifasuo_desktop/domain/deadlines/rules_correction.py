@@ -65,9 +65,9 @@ def _report_in(key: str) -> Find:
         due = report_in_due(person, setting.parameters, setting.calendar)
         if due is None or not _awaited(person) or report_in_parameter(person) != key:
             return
-        why = f"应在{due.day}前报到"
+        why = f"报到期限至{due.day}（含当日）"
         if due.reminder != due.day:
-            why = f"期满日{due.reminder}为休息日，顺延至{due.day}前报到"
+            why = f"期满日{due.reminder}为休息日，报到期限顺延至{due.day}（含当日）"
         late = _suggestion(person, due, setting.today, setting)
         yield Claim(due=due, why=why + late)
 
