@@ -5,6 +5,7 @@ which are large and load only when a character needs them.
 """
 
 import threading
+import tomllib
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -18,6 +19,7 @@ from sifasuo_desktop.kernel import paths
 
 CLOSING = frozenset("，。、；：？！）〕】》〉」』")
 ASCENT = 0.86  # of an em, from the baseline to the top of a Han character
+YEN, WIDE_YEN = 0xA5, 0xFFE5
 _LOADING = threading.RLock()
 
 
@@ -75,6 +77,24 @@ def _add_halves(face: Any) -> None:
 
 
 @cache
+def _unfit() -> dict[str, str]:
+    """By file, the characters it draws as another character (resources/fonts/unfit.toml)."""
+    with paths.resources("fonts", "unfit.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+def _mend_outlines(face: Any, file: str) -> None:
+    """No character is drawn as another one, and ￥ (U+FFE5) as ¥: Fandol draws it as a dollar."""
+    for char in _unfit().get(file, ""):
+        face.charToGlyph.pop(ord(char), None)
+    if YEN in face.charToGlyph:
+        face.charToGlyph[WIDE_YEN] = face.charToGlyph[YEN]
+        face.charWidths[WIDE_YEN] = face.charWidths[YEN]
+    else:
+        face.charToGlyph.pop(WIDE_YEN, None)
+
+
+@cache
 def _load(face: Face) -> LoadedFace:
     tounicode.mend()
     file = Face.DIGITS if face is Face.BLANK else face
@@ -83,6 +103,7 @@ def _load(face: Face) -> LoadedFace:
     if face is Face.BLANK:
         font.face.name = face.value.encode()
     else:
+        _mend_outlines(font.face, file.value)
         _add_halves(font.face)
     pdfmetrics.registerFont(font)
     return LoadedFace(face, face.value, font)
