@@ -24,3 +24,13 @@ def write_durably(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
     part.replace(path)
     sync_folder(path.parent)
+
+
+def unused(folder: Path, name: str, ending: str) -> Path:
+    """A path in a folder that nothing lies at: the name, or the name with a number behind it."""
+    path = folder / f"{name}{ending}"
+    place = 2
+    while path.exists():
+        path = folder / f"{name}（{place}）{ending}"
+        place += 1
+    return path

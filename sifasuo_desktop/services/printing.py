@@ -18,6 +18,7 @@ from sifasuo_desktop.domain.dispute.records import Dispute
 from sifasuo_desktop.domain.office.records import Committee, Mediator, Office
 from sifasuo_desktop.domain.record import KINDS
 from sifasuo_desktop.domain.refusal import Refused, problem
+from sifasuo_desktop.services.paper_names import file_name, paper_file_name
 from sifasuo_desktop.services.showing import case_of
 from sifasuo_desktop.services.workplace import Workplace
 
@@ -26,7 +27,8 @@ from sifasuo_desktop.services.workplace import Workplace
 class PrintedPaper:
     """A paper ready to print. ``missing`` are characters without a font: boxes with their code.
 
-    ``copies`` is how many the paper itself asks for.
+    ``copies`` is how many the paper itself asks for; ``file_name`` under what name, without
+    ending, it is kept.
     """
 
     title: str
@@ -34,6 +36,7 @@ class PrintedPaper:
     missing: tuple[str, ...]
     pages: int
     copies: int
+    file_name: str
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,7 @@ class PaperJob:
     content: PaperContent
     item: int = 1
     count: int = 1
+    file_name: str = ""
 
     def render(self) -> PrintedPaper:
         """Makes the PDF; needs no store and takes some tenths of a second."""
@@ -53,6 +57,7 @@ class PaperJob:
             missing=tuple(missing_characters(self.content.blocks)),
             pages=made.pages,
             copies=self.content.copies,
+            file_name=self.file_name or file_name(self.content.title),
         )
 
 
@@ -100,7 +105,8 @@ def gather(workplace: Workplace, document: str, number: str, item: int | None = 
         code_title=workplace.codes.title,
         today=workplace.today(),
     )
-    job = PaperJob(paper.build(given), place, len(items))
+    name = paper_file_name(case, paper.title, place, len(items))
+    job = PaperJob(paper.build(given), place, len(items), name)
     workplace.note("print", case.record.id, document)
     return job
 
@@ -137,7 +143,8 @@ def blank_job(document: str, workplace: Workplace | None = None) -> PaperJob:
     Raises Refused ``print.unknown``.
     """
     paper = _paper(document)
-    return PaperJob(paper.blank(_only_issuer(workplace) if workplace else None))
+    empty = paper.blank(_only_issuer(workplace) if workplace else None)
+    return PaperJob(empty, file_name=file_name(f"{paper.title}（空白）"))
 
 
 def _only_issuer(workplace: Workplace) -> Issuer:

@@ -19,11 +19,26 @@ class Hit:
     title: str
 
 
-def everything(workplace: Workplace, words: str) -> tuple[Hit, ...]:
-    """The newest records of each kind in which all the words occur."""
-    return tuple(
-        Hit(kind, str(item["id"]), str(item["number"] or ""), str(item["title"]))
-        for kind, permission in _KINDS
-        if workplace.may(permission)
-        for item in find(workplace, kind, words, limit=EACH).items
-    )
+@dataclass(frozen=True)
+class Rest:
+    """How many more records of a kind there are, to be seen in its list with the same words."""
+
+    kind: str
+    count: int
+    words: str
+
+
+def everything(workplace: Workplace, words: str) -> tuple[Hit | Rest, ...]:
+    """The newest records of each kind in which all the words occur, and how many more there are."""
+    hits: list[Hit | Rest] = []
+    for kind, permission in _KINDS:
+        if not workplace.may(permission):
+            continue
+        found = find(workplace, kind, words, limit=EACH)
+        hits += [
+            Hit(kind, str(item["id"]), str(item["number"] or ""), str(item["title"]))
+            for item in found.items
+        ]
+        if found.total > len(found.items):
+            hits.append(Rest(kind, found.total - len(found.items), words))
+    return tuple(hits)

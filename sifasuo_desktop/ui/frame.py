@@ -95,6 +95,7 @@ class Frame(QWidget):
             self._made[name] = page.make(self.desk)
             self.stack.addWidget(self._made[name])
         self._current = name
+        self.top.search.forget()
         self.stack.setCurrentWidget(self._made[name])
         self.navigation.mark(self._marked())
         self._made[name].open(target)

@@ -9,7 +9,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from sifasuo_desktop.domain.refusal import Refused
-from sifasuo_desktop.kernel.files import write_durably
+from sifasuo_desktop.kernel.files import unused, write_durably
 from sifasuo_desktop.services.printing import PaperJob, PrintedPaper, blank_job, gather
 from sifasuo_desktop.ui import theme
 from sifasuo_desktop.ui.desk import Desk, sentences
@@ -72,7 +72,7 @@ class PreviewPage(PageWidget):
         """Keeps the PDF where the user says."""
         if self._paper is None:
             return
-        start = self.desk.start_folder() / f"{self._paper.title}.pdf"
+        start = unused(self.desk.start_folder(), self._paper.file_name, ".pdf")
         path = self.desk.prompter.save_file(self, "另存为 PDF", start, "PDF (*.pdf)")
         if path is not None:
             work = partial(write_durably, path, self._paper.pdf)

@@ -3,22 +3,24 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem
 
 from sifasuo_desktop.domain.refusal import Refused
-from sifasuo_desktop.services.search_everything import Hit, everything
+from sifasuo_desktop.services.search_everything import Hit, Rest, everything
 from sifasuo_desktop.ui.desk import Desk
+from sifasuo_desktop.ui.page import Target
 from sifasuo_desktop.ui.runner import Trouble
 
 TITLE = "搜索"
 PLACEHOLDER = "姓名、拼音首字母、案号、证件尾号、关键词  Ctrl+K"
 WAIT_MS = 180
 _WORDS = {"dispute": "纠纷", "correction": "矫正"}
+_LISTS = {"dispute": "disputes", "correction": "corrections"}
 
 
 class SearchBox(QLineEdit):
-    """``chosen`` carries the Hit to open. ↓ goes into the list, Enter opens, Esc closes."""
+    """``chosen`` carries the Hit to open. ↓ goes into the list, Enter opens, Esc empties."""
 
     chosen = Signal(object)
 
@@ -41,15 +43,15 @@ class SearchBox(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys that belong to the list of what was found."""
         found = self._list
-        if found is None or not found.isVisible():
+        if event.key() == Qt.Key.Key_Escape:
+            self.forget()
+        elif found is None or not found.isVisible():
             super().keyPressEvent(event)
         elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             step = 1 if event.key() == Qt.Key.Key_Down else -1
             found.setCurrentRow(max(0, min(found.count() - 1, found.currentRow() + step)))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(found.currentItem())
-        elif event.key() == Qt.Key.Key_Escape:
-            found.hide()
         else:
             super().keyPressEvent(event)
 
@@ -57,6 +59,20 @@ class SearchBox(QLineEdit):
         super().focusOutEvent(event)
         if self._list is not None and not self._list.underMouse():
             self._list.hide()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Behind the lock, and for whoever comes after, nothing sought is left."""
+        super().hideEvent(event)
+        self.forget()
+
+    def forget(self) -> None:
+        """Empties the box; what is still being looked for is not shown any more."""
+        self._timer.stop()
+        self._asked += 1
+        self.clear()
+        if self._list is not None:
+            self._list.hide()
+            self._list.clear()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The list goes when the window changes its size."""
@@ -80,15 +96,15 @@ class SearchBox(QLineEdit):
         work = partial(everything, self._desk.workplace, words)
         self._desk.read(work, partial(self._landed, self._asked))
 
-    def _landed(self, asked: int, result: tuple[Hit, ...] | Refused | Trouble) -> None:
+    def _landed(self, asked: int, result: tuple[Hit | Rest, ...] | Refused | Trouble) -> None:
         if asked == self._asked and isinstance(result, tuple):
             self._show(result)
 
-    def _show(self, hits: tuple[Hit, ...]) -> None:
+    def _show(self, hits: tuple[Hit | Rest, ...]) -> None:
         found = self._list or self._make_list()
         found.clear()
         for hit in hits:
-            item = QListWidgetItem(f"{_WORDS[hit.kind]}　{hit.number}　{hit.title}")
+            item = QListWidgetItem(_line(hit))
             item.setData(Qt.ItemDataRole.UserRole, hit)
             found.addItem(item)
         if not hits:
@@ -116,8 +132,16 @@ class SearchBox(QLineEdit):
 
     def _open(self, item: QListWidgetItem | None) -> None:
         hit = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        if isinstance(hit, Hit | Rest):
+            self.forget()
         if isinstance(hit, Hit):
-            if self._list is not None:
-                self._list.hide()
-            self.clear()
             self.chosen.emit(hit)
+        elif isinstance(hit, Rest):
+            self._desk.go(_LISTS[hit.kind], Target(words=hit.words))
+
+
+def _line(hit: Hit | Rest) -> str:
+    word = _WORDS[hit.kind]
+    if isinstance(hit, Rest):
+        return f"{word}　还有 {hit.count} 条，在列表里看全部"
+    return f"{word}　{hit.number}　{hit.title}"

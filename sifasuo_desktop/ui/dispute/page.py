@@ -12,6 +12,7 @@ from sifasuo_desktop.services.dispute_story import PaperLink
 from sifasuo_desktop.services.dispute_view import DisputeView, dispute_view
 from sifasuo_desktop.ui import theme
 from sifasuo_desktop.ui.desk import Desk, sentences
+from sifasuo_desktop.ui.dispute.acts import NEXT, ORDER
 from sifasuo_desktop.ui.dispute.cards import AgreementCard, FileCard, PartiesCard, StoryCard
 from sifasuo_desktop.ui.dispute.print_menu import PrintMenu
 from sifasuo_desktop.ui.dispute.steps_bar import StepsBar
@@ -23,31 +24,6 @@ from sifasuo_desktop.ui.parts.label import ElidedLabel, label
 from sifasuo_desktop.ui.parts.pill import Pill
 from sifasuo_desktop.ui.runner import Trouble
 
-ORDER = (
-    "dispute.accept",
-    "dispute.consent",
-    "dispute.sign",
-    "dispute.follow_up",
-    "dispute.perform",
-    "dispute.confirm",
-    "dispute.mediate",
-    "dispute.agree",
-    "dispute.assign",
-    "dispute.close",
-    "dispute.decline",
-    "dispute.fail",
-    "dispute.void",
-)
-NEXT = {
-    "accepted": "dispute.assign",
-    "assigned": "dispute.mediate",
-    "mediating": "dispute.agree",
-    "agreed": "dispute.sign",
-    "effective": "dispute.perform",
-    "performing": "dispute.perform",
-    "performed": "dispute.close",
-    "failed": "dispute.close",
-}
 MOST_BUTTONS = 2
 
 
@@ -161,7 +137,7 @@ class DisputePage(PageWidget):
         self._line.show_text(result.line)
         self.print_menu.show_papers(result.papers)
         self.print_menu.setEnabled(self.desk.workplace.may("print"))
-        self.acts.show_acts(list(result.acts.values()), _next_act(result))
+        self.acts.show_acts(list(result.acts.values()), (_next_act(result),))
         self._steps.show_steps(steps_of(result.dispute))
         for card in (self._parties, self._story, self._agreement, self._file):
             card.show_view(result)

@@ -134,6 +134,7 @@ class ListPage(PageWidget):
         """Reads the list; ``words`` of the target go into the filter."""
         if target.words:
             self.filter.setText(target.words)
+            self.chips.choose("")
         self._read()
         self.table.setFocus()
 

@@ -14,6 +14,7 @@ from sifasuo_desktop.services.dispute_story import PaperLink, papers_of
 from sifasuo_desktop.services.listing import next_due
 from sifasuo_desktop.services.showing import case_of, show
 from sifasuo_desktop.ui import theme
+from sifasuo_desktop.ui.correction.acts import ORDER, waited_for
 from sifasuo_desktop.ui.correction.cards import (
     DECISION,
     PERSON,
@@ -34,17 +35,6 @@ from sifasuo_desktop.ui.parts.pill import Pill
 from sifasuo_desktop.ui.parts.timeline import Happening, Timeline
 from sifasuo_desktop.ui.runner import Trouble
 
-ORDER = (
-    "correction.receive",
-    "correction.announce",
-    "correction.report",
-    "correction.visit",
-    "correction.talk",
-    "correction.leave_request",
-    "correction.leave_return",
-    "correction.leave_approve",
-    "correction.leave_extend",
-)
 LEAVE_REQUEST = "correction.leave_request"
 LEAVE_SHEET = "leave_approval"
 NO_PRINT = "您的角色不能打印文书。"
@@ -120,12 +110,12 @@ class CorrectionPage(PageWidget):
         self._name = label("", "title")
         self._light = Pill("", "grey")
         self.print_menu = PrintMenu(self.preview, Correction.KIND)
-        self._acts = ActsBar(self._begin, ORDER, most=4 if self.desk.theme.factor < 1.3 else 2)
+        self.acts = ActsBar(self._begin, ORDER, most=4 if self.desk.theme.factor < 1.3 else 2)
         row.addWidget(self._name)
         row.addWidget(self._light)
         row.addStretch(1)
         row.addWidget(self.print_menu)
-        row.addWidget(self._acts)
+        row.addWidget(self.acts)
         return row
 
     def _cards(self) -> QScrollArea:
@@ -179,7 +169,8 @@ class CorrectionPage(PageWidget):
         forbid(self.print_menu, None if self.desk.workplace.may("print") else NO_PRINT)
         record, children = found["record"], found["children"]
         self._show_head(record, due)
-        self._acts.show_acts(found["acts"], due.act if due else "")
+        first = waited_for(children.get("leave", ()), due.act if due else "")
+        self.acts.show_acts(found["acts"], first)
         self._person.show_record(record)
         self._decision.show_record(record)
         self._team.show_members(children.get("team_member", ()))

@@ -1,0 +1,133 @@
+"""The acts of a record: lawful ones first and by key, what forbids the others told once."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.ui.act_form import ActForm
+from sifasuo_desktop.ui.dispute.page import DisputePage
+from sifasuo_desktop.ui.frame import Frame
+from sifasuo_desktop.ui.page import Target
+from sifasuo_desktop.ui.pages.correction import CorrectionPage
+from sifasuo_desktop.ui.parts.acts_bar import ActsBar
+from tests.ui.offices import receive, register
+from tests.ui.typing_people import press
+
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+def settle(qtbot: QtBot, frame: Frame) -> None:
+    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
+
+
+def shown(qtbot: QtBot, frame: Frame, page: str, record: str) -> ActsBar:
+    frame.go(page, Target(record=record))
+    settle(qtbot, frame)
+    made = frame.page()
+    assert isinstance(made, DisputePage | CorrectionPage)
+    return made.acts
+
+
+def buttons(bar: ActsBar) -> list[str]:
+    """The acts that stand as buttons; the menu is not one of them."""
+    return [
+        made.accessibleName()
+        for made in bar.findChildren(QPushButton)
+        if not made.isHidden() and made.menu() is None
+    ]
+
+
+def menu_lines(bar: ActsBar) -> list[tuple[str, bool]]:
+    assert bar._more is not None
+    return [
+        (action.text().split("\t")[0], action.isEnabled())
+        for action in bar._more.menu().actions()
+        if not action.isSeparator()
+    ]
+
+
+def test_lawful_acts_stand_first_and_one_reason_is_told_once(
+    qtbot: QtBot, frame: Frame, office: Workplace
+) -> None:
+    bar = shown(qtbot, frame, "dispute", register(office, "陈志海"))
+    lines = menu_lines(bar)
+    enabled = [is_open for _, is_open in lines]
+    assert enabled == sorted(enabled, reverse=True)
+    reasons = [words for words, is_open in lines if not is_open and words.startswith("　")]
+    assert len(reasons) == len(set(reasons))
+    assert sum("现在是“已登记”，不能办理。" in words for words in reasons) == 1
+    lawful = [words for words, is_open in lines if is_open]
+    assert lawful[-1] == "作废"
+    assert "作废" not in buttons(bar)
+
+
+def test_a_closed_case_offers_no_act_that_is_not_lawful(
+    qtbot: QtBot, frame: Frame, office: Workplace
+) -> None:
+    case = register(office, "陈志海")
+    office.act("dispute.void", {"dispute": case, "reason": "重复登记"})
+    bar = shown(qtbot, frame, "dispute", case)
+    assert [act["title"] for act in bar.lawful] == buttons(bar)
+    assert "受理" not in buttons(bar)
+
+
+def test_approving_and_returning_a_leave_are_not_hidden(
+    qtbot: QtBot, frame: Frame, office: Workplace
+) -> None:
+    person = receive(office, "孙志强")
+    office.act(
+        "correction.leave_request",
+        {
+            "correction": person,
+            "applied": "2026-04-10",
+            "reason": "4",
+            "reason_detail": "家中老人住院。",
+            "destination": "上海市浦东新区某路 1 号",
+            "destination_kind": "other_city",
+            "start": "2026-04-11",
+            "end": "2026-04-13",
+        },
+    )
+    bar = shown(qtbot, frame, "correction", person)
+    assert "审批请假" in buttons(bar)
+
+
+@pytest.mark.parametrize(("page", "kind"), [("dispute", "dispute"), ("correction", "correction")])
+def test_every_lawful_act_has_a_key(
+    qtbot: QtBot, frame: Frame, office: Workplace, page: str, kind: str
+) -> None:
+    make = register if kind == "dispute" else receive
+    bar = shown(qtbot, frame, page, make(office, "陈志海"))
+    frame.activateWindow()
+    qtbot.waitUntil(frame.isActiveWindow)
+    assert bar.lawful
+    for place, act in enumerate(bar.lawful[:9]):
+        press(frame, Qt.Key(Qt.Key.Key_1 + place), ALT)
+        settle(qtbot, frame)
+        form = frame.holder.sheet
+        assert isinstance(form, ActForm)
+        assert form.verb.name == act["verb"]
+        frame.holder.close_sheet()
+    # Those beyond the digits are chosen with arrows in the menu a key opens.
+    press(frame, Qt.Key.Key_0, ALT)
+    assert bar._more is not None
+    menu = bar._more.menu()
+    qtbot.waitUntil(menu.isVisible)
+    menu.close()
+
+
+def test_the_keys_of_acts_do_nothing_below_an_open_form(
+    qtbot: QtBot, frame: Frame, office: Workplace
+) -> None:
+    bar = shown(qtbot, frame, "dispute", register(office, "陈志海"))
+    frame.activateWindow()
+    qtbot.waitUntil(frame.isActiveWindow)
+    press(frame, Qt.Key.Key_1, ALT)
+    settle(qtbot, frame)
+    form = frame.holder.sheet
+    press(frame, Qt.Key.Key_2, ALT)
+    settle(qtbot, frame)
+    assert len(bar.lawful) > 1
+    assert frame.holder.sheet is form
