@@ -14,7 +14,6 @@ depends_on = None
 
 # Table, column, type. A line each; the order is free.
 COLUMNS: tuple[tuple[str, str, type[sa.types.TypeEngine[object]]], ...] = (
-    ("r_check", "voided", sa.Text),
     ("r_check", "void_reason", sa.Text),
     ("r_correction", "id_type", sa.Text),
     ("r_correction", "offence_date", sa.Text),
@@ -60,7 +59,6 @@ def _create_r_breach() -> None:
         sa.Column("leave", sa.Text),
         sa.Column("days", sa.Integer),
         sa.Column("period", sa.Text),
-        sa.Column("voided", sa.Text),
         sa.Column("void_reason", sa.Text),
         sa.Column("late_reason", sa.Text),
         sa.Column("rev", sa.Text, nullable=False),
@@ -82,7 +80,6 @@ def _create_r_notice() -> None:
         sa.Column("note", sa.Text),
         sa.Column("position", sa.Integer),
         sa.Column("part", sa.Text),
-        sa.Column("voided", sa.Text),
         sa.Column("void_reason", sa.Text),
         sa.Column("late_reason", sa.Text),
         sa.Column("rev", sa.Text, nullable=False),

@@ -97,6 +97,7 @@ def selection(
         words,
         equal,
         hidden=not workplace.may("juvenile"),
+        unsealed=not workplace.may("sealed"),
         listed=listed,
         bounds=bounds,
         only=None if only is None else tuple(only),

@@ -16,6 +16,7 @@ from sifasuo_desktop.kernel.canonical import decode, encode
 from sifasuo_desktop.kernel.clock import stamp
 from sifasuo_desktop.kernel.files import write_durably
 from sifasuo_desktop.services.present import number_of
+from sifasuo_desktop.services.showing import hidden
 from sifasuo_desktop.services.workplace import Workplace
 from sifasuo_desktop.store import outbox
 from sifasuo_desktop.store.reading import Reader
@@ -312,7 +313,7 @@ def _returned(workplace: Workplace, reader: Reader) -> tuple[Returned, ...]:
     for item in returned_records(reader):
         cls = KINDS[item.kind]
         record = reader.get(cls, item.root) if workplace.may(f"read:{cls.AREA}") else None
-        if record is None or (getattr(record, "juvenile", False) and not workplace.may("juvenile")):
+        if record is None or hidden(workplace, record):
             continue
         title = f"{number_of(record) or cls.TITLE} {getattr(record, 'name', '') or ''}".strip()
         found.append(Returned(item.kind, item.root, title, item.reason))

@@ -26,7 +26,8 @@ def case_of(workplace: Workplace, kind: str, name: str) -> CaseFile:
     """The record that ``name`` names with its children, if the user may read it.
 
     Raises Refused ``find.kind``, ``act.not_readable``, ``find.not_found``; a juvenile's record is
-    absent for whoever lacks the permission (ruling 15).
+    absent for whoever lacks the permission (ruling 15), and so is a sealed one; who has the
+    permission to look at a sealed record leaves a trace.
     """
     readable_kind(workplace, kind)
     if not is_text(name):
@@ -35,13 +36,19 @@ def case_of(workplace: Workplace, kind: str, name: str) -> CaseFile:
         identity = reader.named(kind, name)
         case = reader.case(kind, identity) if identity else None
         users = reader.every(UserRecord)
-    if case is None or _hidden(workplace, case.record):
+    if case is None or hidden(workplace, case.record):
         raise Refused(problem("find.not_found", "", value=name))
+    if isinstance(case.record, Correction) and case.record.sealed is not None:
+        workplace.note("sealed", case.record.id)
     return case if kind == UserRecord.KIND else with_names(case, users)
 
 
-def _hidden(workplace: Workplace, record: Record) -> bool:
-    return isinstance(record, Correction) and record.juvenile and not workplace.may("juvenile")
+def hidden(workplace: Workplace, record: Record) -> bool:
+    """Whether the user may not know that the record is there: a juvenile's, or a sealed one."""
+    if not isinstance(record, Correction):
+        return False
+    juvenile = record.juvenile and not workplace.may("juvenile")
+    return juvenile or (record.sealed is not None and not workplace.may("sealed"))
 
 
 def show(workplace: Workplace, kind: str, name: str, *, unmask: bool = False) -> dict[str, Any]:

@@ -36,7 +36,8 @@ class Page:
 
 @dataclass(frozen=True)
 class Query:
-    """What a list asks for. ``after`` is the id the page follows; ``hidden`` leaves out juveniles;
+    """What a list asks for. ``after`` is the id the page follows; ``hidden`` leaves out juveniles,
+    ``unsealed`` sealed records;
     ``listed`` asks for a value in a column that holds a list; ``bounds`` for one beyond a value
     (column, ``<`` ``<=`` ``>`` ``>=``, value); ``only`` leaves nothing but records of these ids.
     """
@@ -47,6 +48,7 @@ class Query:
     limit: int = 50
     after: str | None = None
     hidden: bool = False
+    unsealed: bool = False
     listed: tuple[tuple[str, Any], ...] = ()
     bounds: tuple[tuple[str, str, Any], ...] = ()
     only: tuple[str, ...] | None = None
@@ -163,6 +165,8 @@ def _source(query: Query) -> tuple[str, list[str], list[Any], str]:
         source, order = f"{table.name} t", "t.rowid"
     if query.hidden and "juvenile" in table.c:
         conditions.append("coalesce(t.juvenile, 0) = 0")
+    if query.unsealed and "sealed" in table.c:
+        conditions.append("t.sealed IS NULL")
     for name, value in query.equal:
         conditions.append(f't."{table.c[name].name}" = ?')
         values.append(value)

@@ -46,6 +46,7 @@ READING = {
 }
 POWERS = {
     "juvenile": "director clerk",
+    "sealed": "director",
     "unmask": "director clerk",
     "print": "director clerk mediator",
     "log.check": "admin director auditor",

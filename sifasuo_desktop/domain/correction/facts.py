@@ -5,6 +5,7 @@ from datetime import date
 
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.correction.breach_rules import LATE_REPORT
+from sifasuo_desktop.domain.correction.person_rules import must_seal
 from sifasuo_desktop.domain.correction.records import Breach, Check, Correction, Leave, Notice
 from sifasuo_desktop.domain.deadlines.facts import (
     BreachFacts,
@@ -62,9 +63,9 @@ def correction_facts(case: CaseFile) -> CorrectionFacts | None:
 
 def _with_children(facts: CorrectionFacts, person: Correction, case: CaseFile) -> CorrectionFacts:
     """The same with checks, leaves, decisions and notices, without those that were voided."""
-    checks = tuple(item for item in case.all(Check) if item.voided is None)
-    breaches = tuple(item for item in case.all(Breach) if item.voided is None)
-    notices = tuple(item for item in case.all(Notice) if item.voided is None)
+    checks = tuple(item for item in case.all(Check) if item.void_reason is None)
+    breaches = tuple(item for item in case.all(Breach) if item.void_reason is None)
+    notices = tuple(item for item in case.all(Notice) if item.void_reason is None)
     settled = (*(item.period for item in breaches), *(item.part for item in notices))
     return replace(
         facts,
@@ -75,6 +76,8 @@ def _with_children(facts: CorrectionFacts, person: Correction, case: CaseFile) -
         settled_periods=frozenset(key for key in settled if key),
         entered_on=_entered(person, checks),
         classed_on=person.classed,
+        sealing_required=person.state == "released" and must_seal(person, juvenile=person.juvenile),
+        sealed_on=person.sealed,
         letter_sent=any(item.kind == "handover_letter" for item in notices),
         exit_filed_on=next((item.done for item in notices if item.kind == "exit_filing"), None),
     )

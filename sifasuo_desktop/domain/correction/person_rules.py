@@ -17,6 +17,8 @@ MALE, FEMALE = "1", "2"
 RESIDENT_ID = "01"
 # 刑法 第十七条: nobody younger answers for an offence.
 YOUNGEST = 12
+# 刑诉法 第二百八十六条, in months.
+SEALED_UP_TO = 60
 EARLIEST_BIRTH = 1900
 _MAY_BEAR_A_BAN = (Category.CONTROL, Category.PROBATION)
 # Shortest in months, longest in years, and the words of 刑法 第三十八条、第六十九条、第七十三条.
@@ -46,6 +48,17 @@ def is_juvenile(birth: date, start: date) -> bool:
     return age_on(birth, start) < ADULT
 
 
+def must_seal(person: PersonFacts, *, juvenile: bool) -> bool:
+    """Whether the record is to be sealed: under 18 at the offence and five years or less (刑诉法 286).
+
+    五年以下 includes five years. A length not recorded does not free from the duty: it is looked up.
+    """
+    offended = person.offence_date
+    young = juvenile if offended is None else age_on(person.birth_date, offended) < ADULT
+    short = person.sentence_months is None or person.sentence_months <= SEALED_UP_TO
+    return young and (short or person.category == Category.CONTROL)
+
+
 def examine_person(person: PersonFacts, today: date, findings: Findings) -> None:
     """Refuses what cannot be; warns where papers contradict each other."""
     if is_resident_id(person.id_type):
@@ -66,6 +79,10 @@ def examine_person(person: PersonFacts, today: date, findings: Findings) -> None
 def _warn_of_the_unlikely(person: PersonFacts, today: date, findings: Findings) -> None:
     """What no judgment says is more likely a slip than the truth; the papers still stand."""
     offended = person.offence_date or person.start
+    if person.offence_date and not person.birth_date < person.offence_date <= person.effective:
+        findings.refuse("correction.offence_date", "offence_date", day=person.offence_date)
+    if person.sentence_months is not None and person.sentence_months < 1:
+        findings.refuse("correction.sentence_months", "sentence_months")
     age = age_on(person.birth_date, offended)
     if age < YOUNGEST:
         findings.warn("correction.too_young", "birth_date", age=age)

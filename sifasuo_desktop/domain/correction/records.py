@@ -183,7 +183,6 @@ class Check(CheckFacts, Record):
     first: Annotated[bool, F("首次谈话")] = False
     hospital: Annotated[str | None, F("复查医院", length=80)] = None
     position: Annotated[int, F("次序")] = 1
-    voided: Annotated[date | None, F("作废日期")] = None
     void_reason: Annotated[str | None, F("作废原因", length=300)] = None
     late_reason: Annotated[str | None, F("补录原因", length=300)] = None
 
@@ -219,7 +218,6 @@ class Breach(BreachFacts, Record):
     leave: Annotated[str | None, F("请假", length=32)] = None
     days: Annotated[int | None, F("逾期（脱离监管）天数")] = None
     period: Annotated[str | None, F("未履行的期次", length=40)] = None
-    voided: Annotated[date | None, F("作废日期")] = None
     void_reason: Annotated[str | None, F("作废原因", length=300)] = None
     late_reason: Annotated[str | None, F("补录原因", length=300)] = None
 
@@ -244,7 +242,6 @@ class Notice(NoticeFacts, Record):
 
     position: Annotated[int, F("次序")] = 1
     part: Annotated[str | None, F("有关的记录或者期次", length=60)] = None
-    voided: Annotated[date | None, F("作废日期")] = None
     void_reason: Annotated[str | None, F("作废原因", length=300)] = None
     late_reason: Annotated[str | None, F("补录原因", length=300)] = None
 

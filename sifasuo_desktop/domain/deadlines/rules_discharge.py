@@ -72,5 +72,5 @@ RULES = (
     correction_rule("summary", "discharge.summary", "correction.summary", _summary),
     correction_rule("discharge_papers", "discharge.papers", "correction.summary", _papers),
     correction_rule("discharge", "discharge.day", "correction.close", _discharge),
-    correction_rule("sealing", "seal.days", "", _sealing),
+    correction_rule("sealing", "seal.days", "correction.seal", _sealing),
 )

@@ -14,7 +14,7 @@ from sifasuo_desktop.ui.record_panel import LABEL, RecordPanel
 
 TODAY = (
     "announced", "responsibility_signed", "plan_made", "closed", "searched", "late_handled",
-    "applied", "returned", "approved", "asked", "reported", "decided", "done", "changed", "ended_on",
+    "applied", "returned", "approved", "asked", "reported", "decided", "done", "changed", "ended_on", "sealed",
 )  # fmt: skip
 KNOWN = ("responsible", "manage_class", "plan", "summary_received", "papers_ready")
 ME = ("host", "responsible")

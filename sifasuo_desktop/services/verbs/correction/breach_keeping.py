@@ -22,7 +22,7 @@ from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
 def breaches_of(case: CaseFile) -> tuple[Breach, ...]:
     """The decisions on breaches that stand."""
-    return tuple(item for item in case.all(Breach) if item.voided is None)
+    return tuple(item for item in case.all(Breach) if item.void_reason is None)
 
 
 def keep_breach(

@@ -27,7 +27,9 @@ def keep_check(
     if not facts.staff or not all(name.strip() for name in facts.staff):
         act.findings.refuse("correction.staff", "staff")
     act.findings.settle()
-    earlier = [item for item in case.all(Check) if item.type == check_type and item.voided is None]
+    earlier = [
+        item for item in case.all(Check) if item.type == check_type and item.void_reason is None
+    ]
     values: dict[str, Any] = to_plain(facts)
     check = restore(
         Check,
@@ -65,7 +67,7 @@ def _warn_of_two_places(unit: UnitOfWork, check: Check, case: CaseFile, act: Act
     when = check.done_at.strftime("%Y-%m-%d %H:%M")
     for other in unit.every(Check, done_at=plain_value(check.done_at)):
         shared = sorted(set(other.staff) & set(check.staff))
-        if shared and other.voided is None and other.id != check.id:
+        if shared and other.void_reason is None and other.id != check.id:
             person = unit.get(Correction, other.parent or "")
             number = person.register_no if person else ""
             act.findings.warn(

@@ -56,7 +56,7 @@ def handle(command: GiveNotice, unit: UnitOfWork, act: Act) -> Outcome:
 
 
 def _owes(case: CaseFile, leave: Leave, kind: str) -> bool:
-    filed = {(item.part, item.kind) for item in case.all(Notice) if item.voided is None}
+    filed = {(item.part, item.kind) for item in case.all(Notice) if item.void_reason is None}
     return kind in leave.owed and (leave.id, kind) not in filed
 
 
