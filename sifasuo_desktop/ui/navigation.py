@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from sifasuo_desktop.ui.page import Page
-from sifasuo_desktop.ui.parts.label import ElidedLabel, label
+from sifasuo_desktop.ui.parts.label import label
 
 
 class Navigation(QFrame):
@@ -33,7 +33,7 @@ class Navigation(QFrame):
         head.setContentsMargins(20, 0, 12, 8)
         head.setSpacing(2)
         head.addWidget(label("司法所工作台", "brand"))
-        head.addWidget(ElidedLabel(office))
+        head.addWidget(label(office, wrap=True))
         column.addLayout(head)
         self._buttons: dict[str, _Entry] = {}
         for place, page in enumerate(pages, 1):

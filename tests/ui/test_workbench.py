@@ -1,5 +1,7 @@
 """The workbench: what the bureau returned, the hint about the class rule, the months."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -12,7 +14,7 @@ from sifasuo_desktop.store.schema.own import REVISION
 from sifasuo_desktop.ui.frame import Frame
 from sifasuo_desktop.ui.pages.handover import COPIED
 from sifasuo_desktop.ui.workbench.figure_card import FigureCard
-from sifasuo_desktop.ui.workbench.side_cards import NO_RULE
+from sifasuo_desktop.ui.workbench.side_cards import NO_RULE, SafetyCard
 from tests.services.offices import seat
 from tests.ui.offices import receive
 
@@ -52,6 +54,7 @@ def test_what_the_bureau_returned_is_counted_and_opened(qtbot: QtBot, frame: Fra
     card = frame.page().findChildren(FigureCard)[-1]
     told = f"市局退回 1：{REASON}"
     qtbot.waitUntil(lambda: card.accessibleName() == told, timeout=10_000)
+    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
     (returned,) = handover.status(office).returned
     pressed(qtbot, frame, f"市局退回：{returned.title}")
     assert frame.current == "correction"
@@ -86,6 +89,12 @@ def test_after_the_copy_the_stick_may_be_pulled() -> None:
     assert "可以拔出" in said
 
 
-def test_how_much_waits_stands_with_the_safety_of_the_data(frame: Frame) -> None:
-    waiting = handover.status(frame.desk.workplace).waiting
-    assert f"{waiting} 条待上报" in words_on(frame.page())
+def test_how_much_waits_is_said_once_the_office_has_joined(frame: Frame) -> None:
+    status = handover.status(frame.desk.workplace)
+    assert status.waiting
+    assert "条待上报" not in words_on(frame)
+    assert "尚未接入市局" in words_on(frame.page())
+    joined = replace(status, enrolled=True)
+    card = SafetyCard(frame.desk)
+    card.show_status(joined)
+    assert f"{status.waiting} 条待上报" in words_on(card)

@@ -1,32 +1,34 @@
 """工作台: what is due, what was begun, this month against last, and whether the data is safe."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sifasuo_desktop.domain.deadlines.engine import Obligation
+from sifasuo_desktop.domain.office.aside import Aside
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.services import handover
+from sifasuo_desktop.services.asides import asides_of
 from sifasuo_desktop.services.bus import ChangeSet
 from sifasuo_desktop.services.drafts import Draft, drafts
 from sifasuo_desktop.services.due import due_rows
+from sifasuo_desktop.services.first_steps import FirstStep, first_steps
 from sifasuo_desktop.services.handover import HandoverStatus
 from sifasuo_desktop.services.month_figures import MonthFigures, month_figures
 from sifasuo_desktop.ui import theme
 from sifasuo_desktop.ui.desk import Desk, sentences
-from sifasuo_desktop.ui.page import Page, PageWidget, Target
-from sifasuo_desktop.ui.parts.card import Card, empty
-from sifasuo_desktop.ui.parts.chips import Chips
+from sifasuo_desktop.ui.page import NOWHERE, Page, PageWidget, Target
 from sifasuo_desktop.ui.parts.label import label
 from sifasuo_desktop.ui.parts.times import heading_day, short_day
 from sifasuo_desktop.ui.runner import Trouble
-from sifasuo_desktop.ui.workbench.due_row import DueRow
+from sifasuo_desktop.ui.workbench.due_list import DueList, scrolling
 from sifasuo_desktop.ui.workbench.figure_card import FigureCard
+from sifasuo_desktop.ui.workbench.first_steps_card import FINISHED, FirstStepsCard
 from sifasuo_desktop.ui.workbench.side_cards import DraftsCard, MonthCard, SafetyCard
-
-MOST_ROWS = 60
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,8 @@ class Morning:
     """All the page shows, read in one go."""
 
     due: tuple[Obligation, ...]
+    asides: Mapping[Obligation, Aside]
+    steps: tuple[FirstStep, ...]
     drafts: tuple[Draft, ...]
     month: MonthFigures
     handover: HandoverStatus
@@ -44,7 +48,6 @@ class Workbench(PageWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._due: tuple[Obligation, ...] = ()
         outer = QVBoxLayout(self)
         margin = theme.PAGE_MARGIN
         outer.setContentsMargins(margin, 14, margin, 16)
@@ -53,7 +56,14 @@ class Workbench(PageWidget):
         outer.addLayout(self._figures())
         row = QHBoxLayout()
         row.setSpacing(14)
-        row.addWidget(self._due_card(), 1)
+        left = QVBoxLayout()
+        left.setSpacing(14)
+        self._steps = FirstStepsCard(desk)
+        self._steps.passed.connect(self._passed)
+        self._list = DueList(desk)
+        left.addWidget(self._steps)
+        left.addWidget(self._list, 1)
+        row.addLayout(left, 1)
         row.addWidget(self._side())
         outer.addLayout(row, 1)
 
@@ -64,6 +74,13 @@ class Workbench(PageWidget):
     def reload(self, changes: ChangeSet) -> None:
         """Any act may settle a row."""
         self.desk.read(self._read, self._show)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows find the list from anywhere on the page."""
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._list.take_focus()
+            return
+        super().keyPressEvent(event)
 
     def _heading(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -85,25 +102,6 @@ class Workbench(PageWidget):
             row.addWidget(card, 1)
         return row
 
-    def _due_card(self) -> Card:
-        card = Card("待办")
-        card.pad(theme.CARD_PADDING, 12)
-        self._areas = Chips("领域")
-        self._areas.chosen.connect(self._filter)
-        self._areas.setMinimumWidth(self.desk.theme.px(260))
-        card.add_beside(self._areas)
-        inner = QWidget()
-        inner.setProperty("ground", "clear")
-        self._rows = QVBoxLayout(inner)
-        self._rows.setContentsMargins(0, 0, 6, 0)
-        self._rows.setSpacing(0)
-        self._rows.setAlignment(Qt.AlignmentFlag.AlignTop)
-        scroll = scrolling(inner)
-        scroll.setAccessibleName("待办列表")
-        card.add(scroll, 1)
-        self._rows.addWidget(label("正在读取…", "secondary"))
-        return card
-
     def _side(self) -> QWidget:
         side = QWidget()
         side.setProperty("ground", "clear")
@@ -120,8 +118,11 @@ class Workbench(PageWidget):
 
     def _read(self) -> Morning:
         workplace = self.desk.workplace
+        rows = due_rows(workplace, within=7)
         return Morning(
-            due_rows(workplace, within=7),
+            rows,
+            asides_of(workplace, rows),
+            first_steps(workplace, self._steps_kept().split(",")),
             drafts(workplace),
             month_figures(workplace),
             handover.status(workplace),
@@ -131,10 +132,9 @@ class Workbench(PageWidget):
         if not isinstance(result, Morning):
             self.desk.say("\n".join(sentences(result)), "red")
             return
-        self._due = result.due
         self._show_figures(result)
-        self._show_areas()
-        self._show_rows()
+        self._list.show_due(result.due, result.asides)
+        self._show_steps(result.steps)
         self._drafts.show_work(result.drafts, result.handover.returned)
         self._month.show_figures(result.month)
         self._safety.show_status(result.handover)
@@ -142,9 +142,10 @@ class Workbench(PageWidget):
     def _show_figures(self, morning: Morning) -> None:
         today = self.desk.workplace.today()
         self._title.setText(heading_day(today))
-        late = [row for row in morning.due if row.due < today and not row.soft]
-        now = [row for row in morning.due if row.due == today]
-        ahead = [row for row in morning.due if row.due > today]
+        due = [row for row in morning.due if row not in morning.asides]
+        late = [row for row in due if row.due < today and not row.soft]
+        now = [row for row in due if row.due == today]
+        ahead = [row for row in due if row.due > today]
         self._late.show_figure(len(late), "需要马上处理" if late else "没有逾期", "red")
         said = "、".join(dict.fromkeys(row.title for row in now))
         self._today.show_figure(len(now), said or "今天没有到期的事", "yellow")
@@ -156,54 +157,27 @@ class Workbench(PageWidget):
         self._returned.show_figure(len(returned), why, "red")
         self._summary.setText(" · ".join(_month_words(morning.month)))
 
-    def _show_areas(self) -> None:
-        kinds = {row.kind for row in self._due}
-        names = (("dispute", "纠纷"), ("correction", "矫正"))
-        chips = [("", f"全部 {len(self._due)}")]
-        for kind, title in names:
-            if kind in kinds:
-                chips.append((kind, f"{title} {sum(row.kind == kind for row in self._due)}"))
-        self._areas.show_chips(chips if len(chips) > 2 else [])
-        if len(chips) <= 2:
-            self._areas.choose("")
+    def _passed(self, step: str) -> None:
+        """The office said that it does not need a step."""
+        self._keep_steps(f"{self._steps_kept()},{step}")
+        self.open(NOWHERE)
 
-    def _filter(self, kind: str) -> None:
-        self._show_rows()
+    def _steps_key(self) -> str:
+        return f"first_steps {self.desk.workplace.store.where.folder}"
 
-    def _show_rows(self) -> None:
-        empty(self._rows)
-        chosen = self._areas.value
-        rows = [row for row in self._due if not chosen or row.kind == chosen]
-        for row in rows[:MOST_ROWS]:
-            self._rows.addWidget(DueRow(self.desk, row))
-        if len(rows) > MOST_ROWS:
-            self._rows.addWidget(
-                label(f"还有 {len(rows) - MOST_ROWS} 项，办完前面的再显示。", "secondary")
-            )
-        if not rows:
-            self._show_empty()
+    def _steps_kept(self) -> str:
+        return self.desk.settings.text(self._steps_key())
 
-    def _show_empty(self) -> None:
-        self._rows.addSpacing(24)
-        for text, kind in (
-            ("七日内没有到期的事，都办好了。", "section"),
-            ("来了新的纠纷，按 Ctrl+N 登记；要找旧案，按 Ctrl+K 搜索。", "secondary"),
-        ):
-            line = label(text, kind)
-            line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            self._rows.addWidget(line)
+    def _keep_steps(self, words: str) -> None:
+        self.desk.settings.keep(**{self._steps_key(): words})
 
-
-def scrolling(inner: QWidget, width: int = 0) -> QScrollArea:
-    """A frameless area that scrolls up and down only."""
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setWidget(inner)
-    if width:
-        scroll.setFixedWidth(width)
-    return scroll
+    def _show_steps(self, steps: tuple[FirstStep, ...]) -> None:
+        """Put away for good when finished, also if something is retired later."""
+        if FINISHED in self._steps_kept().split(","):
+            steps = ()
+        elif steps and all(step.done for step in steps):
+            self._keep_steps(FINISHED)
+        self._steps.show_steps(steps)
 
 
 def _due_day(row: Obligation) -> date:

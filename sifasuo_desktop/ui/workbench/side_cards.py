@@ -21,7 +21,7 @@ from sifasuo_desktop.ui.parts.times import day_and_time
 RULE_SAID = "class_rule_said"
 NO_RULE = "尚未录入市局的分类管理规定，定期报告等的次数暂不提醒。可在系统管理中登记。"
 NO_RECEIPT = "数据已加密保存在本机，还没有市局回执。"
-NOT_JOINED = "数据已加密保存在本机，尚未接入市局。"
+NOT_JOINED = "数据已加密保存在本机。接入市局由系统管理员或者所长办理，接入后从头上报。"
 MOST_DRAFTS = 3
 MOST_RETURNED = 3
 
@@ -155,7 +155,7 @@ class SafetyCard(Card):
         row.addWidget(Pill(*_waiting_light(status)))
         row.addStretch(1)
         workplace = self._desk.workplace
-        if workplace.may("handover.make") or workplace.may("handover.enrol"):
+        if workplace.may("handover.make" if status.enrolled else "handover.enrol"):
             row.addWidget(button("去上报", self._go, kind="link"))
         self.body.addLayout(row)
         if status.last_receipt and status.last_received:
@@ -171,7 +171,7 @@ class SafetyCard(Card):
 def _waiting_light(status: HandoverStatus) -> tuple[str, str]:
     """How much still has to reach the bureau."""
     if not status.enrolled:
-        return f"{status.waiting} 条待上报", "grey"
+        return "尚未接入市局", "grey"
     if status.waiting:
         return f"{status.waiting} 条待上报", "yellow"
     if status.open:

@@ -1,0 +1,189 @@
+"""The workbench: rows by keyboard, put aside, whole names at any size; first steps of an office."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from sifasuo_desktop.services.due import due_rows
+from sifasuo_desktop.services.first_steps import first_steps
+from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.ui.act_form import ActForm
+from sifasuo_desktop.ui.desk import Desk
+from sifasuo_desktop.ui.frame import Frame
+from sifasuo_desktop.ui.theme import Theme
+from sifasuo_desktop.ui.workbench.due_list import DueList
+from sifasuo_desktop.ui.workbench.due_row import DueRow
+from sifasuo_desktop.ui.workbench.first_steps_card import FirstStepsCard
+from tests.clock import FixedClock
+from tests.services.offices import seat
+from tests.ui.offices import COMMITTEE, receive
+
+
+def make_due(office: Workplace, *names: str) -> None:
+    """One accepted dispute a name, all past their month, and a person who owes his summary."""
+    for name in names:
+        answer = office.act(
+            "dispute.register",
+            {
+                "committee": COMMITTEE,
+                "applied": "2026-04-02",
+                "dispute_type": "6",
+                "source": "1",
+                "facts": "因建房受伤，双方就赔偿数额协商不成。",
+                "parties": [
+                    {"side": "applicant", "name": name, "consent": "yes"},
+                    {"side": "respondent", "name": "吴长林", "consent": "yes"},
+                ],
+            },
+        )
+        office.act("dispute.accept", {"dispute": answer.id, "accepted": "2026-04-03"})
+    receive(office, "孙志强")
+    clock = office.store.clock
+    assert isinstance(clock, FixedClock)
+    clock.move("2026-08-25")
+
+
+@pytest.fixture
+def morning(qtbot: QtBot, desk: Desk) -> Iterator[Frame]:
+    make_due(desk.workplace, "陈志海", "欧阳建国强", "周文博")
+    frame = Frame(desk, "云溪司法所")
+    qtbot.addWidget(frame)
+    frame.resize(1366, 768)
+    frame.start()
+    frame.show()
+    qtbot.waitUntil(lambda: len(shown(frame)) > 3, timeout=10_000)
+    qtbot.waitUntil(desk.runner.idle, timeout=10_000)
+    yield frame
+    qtbot.waitUntil(desk.runner.idle, timeout=10_000)
+
+
+def the_list(frame: Frame) -> DueList:
+    return frame.page().findChildren(DueList)[0]
+
+
+def shown(frame: Frame) -> list[DueRow]:
+    return the_list(frame).rows()
+
+
+def at(frame: Frame) -> int:
+    focused = frame.focusWidget()
+    return next(place for place, row in enumerate(shown(frame)) if row is focused)
+
+
+def test_the_arrows_choose_a_row_and_enter_does_its_act(qtbot: QtBot, morning: Frame) -> None:
+    qtbot.keyClick(morning.page(), Qt.Key.Key_Down)
+    assert at(morning) == 0
+    qtbot.keyClick(shown(morning)[0], Qt.Key.Key_Down)
+    qtbot.keyClick(shown(morning)[1], Qt.Key.Key_Down)
+    qtbot.keyClick(shown(morning)[2], Qt.Key.Key_Up)
+    assert at(morning) == 1
+    stops = [row for row in shown(morning) if row.focusPolicy() == Qt.FocusPolicy.StrongFocus]
+    assert stops == [shown(morning)[1]]
+    wanted = shown(morning)[1].row.act
+    qtbot.keyClick(shown(morning)[1], Qt.Key.Key_Return)
+    qtbot.waitUntil(morning.desk.runner.idle, timeout=10_000)
+    sheet = morning.holder.sheet
+    assert isinstance(sheet, ActForm)
+    assert sheet.verb.name == wanted
+
+
+def test_the_space_key_opens_the_record(qtbot: QtBot, morning: Frame) -> None:
+    qtbot.keyClick(shown(morning)[0], Qt.Key.Key_Space)
+    qtbot.waitUntil(morning.desk.runner.idle, timeout=10_000)
+    assert morning.current == "dispute"
+
+
+def test_the_focus_of_a_row_is_seen(qtbot: QtBot, morning: Frame) -> None:
+    row = shown(morning)[0]
+    Theme().apply(QApplication.instance())  # type: ignore[arg-type]
+    before = row.grab().toImage().pixelColor(20, 3)
+    row.setFocus()
+    morning.activateWindow()
+    qtbot.waitUntil(row.hasFocus, timeout=5_000)
+    assert row.grab().toImage().pixelColor(20, 3) != before
+
+
+def test_a_row_is_put_aside_by_a_key_and_stands_apart(qtbot: QtBot, morning: Frame) -> None:
+    first = shown(morning)[0].row
+    count = len(shown(morning))
+    qtbot.keyClick(shown(morning)[0], Qt.Key.Key_Delete)
+    qtbot.waitUntil(morning.desk.runner.idle, timeout=10_000)
+    sheet = morning.holder.sheet
+    assert isinstance(sheet, ActForm)
+    assert set(sheet.panel.fields) >= {"until", "reason"}
+    sheet.panel.set_values({"until": "2026-09-10", "reason": "县局通知另行安排"})
+    sheet.send()
+    qtbot.waitUntil(lambda: len(shown(morning)) == count - 1, timeout=10_000)
+    assert first not in [row.row for row in shown(morning)]
+    assert first in due_rows(morning.desk.workplace)
+    chips = {one.text(): one for one in the_list(morning).findChildren(QPushButton)}
+    chips["已搁置 1"].click()
+    (aside,) = shown(morning)
+    assert aside.row == first
+    assert "县局通知另行安排" in str([one.accessibleName() for one in aside.findChildren(QLabel)])
+
+
+@pytest.mark.parametrize(("width", "factor"), [(1366, 1.0), (1024, 1.0), (1366, 1.75)])
+def test_names_and_titles_stand_whole_at_every_size(
+    qtbot: QtBot, qapp: QApplication, desk: Desk, width: int, factor: float
+) -> None:
+    make_due(desk.workplace, "阿卜杜热西提·买买提")
+    desk.theme = Theme(factor)
+    desk.theme.apply(qapp)
+    frame = Frame(desk, "云溪司法所")
+    qtbot.addWidget(frame)
+    frame.resize(width, 768)
+    frame.start()
+    frame.show()
+    qtbot.waitUntil(lambda: len(shown(frame)) > 0, timeout=10_000)
+    QApplication.processEvents()
+    for row in [one for one in shown(frame) if one.row.kind == "dispute"]:
+        words = [one.text() for one in row.findChildren(QLabel) if one.isVisibleTo(row)]
+        assert any("阿卜杜热西提·买买提" in one for one in words), words
+        for one in row.findChildren(QLabel):
+            if one.text() == row.row.title:
+                needed = one.fontMetrics().horizontalAdvance(one.text())
+                assert one.width() >= needed or one.wordWrap()
+        for button in row.findChildren(QPushButton):
+            assert button.width() >= button.sizeHint().width()
+    assert frame.minimumSizeHint().width() <= width
+    Theme().apply(qapp)
+
+
+def titles(card: FirstStepsCard) -> list[str]:
+    buttons = card.findChildren(QPushButton)
+    return [
+        one.text() for one in buttons if one.isVisibleTo(card) and "：" not in one.accessibleName()
+    ]
+
+
+def test_an_empty_office_sees_its_first_steps_and_they_go_for_good(
+    qtbot: QtBot, frame: Frame
+) -> None:
+    (card,) = frame.page().findChildren(FirstStepsCard)
+    # The template has its committee and its colleagues' accounts.
+    assert titles(card) == ["登记调解员", "登记委托书", "登记分类管理规定", "接入市局"]
+    office = frame.desk.workplace
+    committee = "如皋市云溪镇人民调解委员会"
+    office.act("mediator.add", {"name": "杨启东", "committee": committee})
+    qtbot.waitUntil(lambda: "登记调解员" not in titles(card), timeout=10_000)
+    for step in ("登记委托书", "登记分类管理规定", "接入市局"):
+        there = [
+            b for b in card.findChildren(QPushButton) if b.accessibleName().startswith(f"{step}：")
+        ]
+        there[-1].click()
+        qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
+        qtbot.waitUntil(lambda step=step: step not in titles(card), timeout=10_000)  # type: ignore[misc]
+    assert card.isHidden()
+    frame.go("system")
+    frame.go("workbench")
+    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
+    assert card.isHidden()
+
+
+def test_a_mediator_is_offered_no_step_he_may_not_do(office: Workplace) -> None:
+    assert first_steps(seat(office, "mediator")) == ()
+    assert [one.name for one in first_steps(seat(office, "clerk"))] == ["committee", "mediator"]
