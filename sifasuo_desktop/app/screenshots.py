@@ -29,10 +29,10 @@ from sifasuo_desktop.services.finding import find
 from sifasuo_desktop.services.workplace import Workplace, open_workplace
 from sifasuo_desktop.store.slots import LEAST
 from sifasuo_desktop.ui.book_of_pages import pages_for
-from sifasuo_desktop.ui.frame import RECORD_PAGES
 from sifasuo_desktop.ui.page import NOWHERE, Target
 from sifasuo_desktop.ui.prompter import Prompter
 from sifasuo_desktop.ui.runner import Runner
+from sifasuo_desktop.ui.sheets import RECORD_PAGES
 from sifasuo_desktop.ui.theme import Theme
 from sifasuo_desktop.ui.window import Window
 

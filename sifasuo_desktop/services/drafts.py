@@ -19,6 +19,11 @@ class Draft:
     saved_at: str
     content: Mapping[str, Any]
 
+    @property
+    def command(self) -> str:
+        """The id of the act the form would send, empty in drafts of older versions."""
+        return str(self.content.get("command_id") or "")
+
 
 def keep_draft(workplace: Workplace, place: str, title: str, content: Mapping[str, Any]) -> str:
     """Keeps what is typed, replacing the earlier draft of the same place; returns when."""
@@ -29,9 +34,16 @@ def keep_draft(workplace: Workplace, place: str, title: str, content: Mapping[st
 
 
 def drafts(workplace: Workplace) -> tuple[Draft, ...]:
-    """The user's drafts, newest first."""
+    """The user's drafts, newest first, but for those whose act was done before the window fell."""
     rows = kept.every(workplace.store, workplace.user.account)
-    return tuple(Draft(place, title, at, json.loads(text)) for place, title, at, text in rows)
+    found = [Draft(place, title, at, json.loads(text)) for place, title, at, text in rows]
+    done = kept.done(workplace.store, [one.command for one in found if one.command])
+    return tuple(one for one in found if one.command not in done)
+
+
+def draft_at(workplace: Workplace, place: str) -> Draft | None:
+    """What was typed and not saved at a place."""
+    return next((one for one in drafts(workplace) if one.place == place), None)
 
 
 def drop_draft(workplace: Workplace, place: str) -> None:

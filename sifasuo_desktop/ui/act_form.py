@@ -1,31 +1,34 @@
 """The form of any act, made from the declaration of its command, in a sheet at the right."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.services.bus import Answer, all_verbs
+from sifasuo_desktop.services.drafts import Draft, draft_at
+from sifasuo_desktop.ui.act_sheet import ActSheet
 from sifasuo_desktop.ui.desk import Desk, sentences, told
 from sifasuo_desktop.ui.draft_keeper import DraftKeeper
 from sifasuo_desktop.ui.form_panel import FormPanel
-from sifasuo_desktop.ui.next_field import EnterGoesOn, enter_passes, first_input
-from sifasuo_desktop.ui.parts.buttons import button, popup_closed, shortcut
-from sifasuo_desktop.ui.parts.choosing import CheckInput
+from sifasuo_desktop.ui.late_entry import LateEntry
+from sifasuo_desktop.ui.next_field import first_input
+from sifasuo_desktop.ui.parts.buttons import popup_closed
 from sifasuo_desktop.ui.parts.fields import TextInput
 from sifasuo_desktop.ui.parts.form_field import FormField
-from sifasuo_desktop.ui.parts.label import ElidedLabel, label
-from sifasuo_desktop.ui.parts.message_bar import MessageBar
+from sifasuo_desktop.ui.parts.times import day_and_time
+from sifasuo_desktop.ui.parts.typing import commit_typing
 from sifasuo_desktop.ui.runner import Trouble
 
 
-class ActForm(QFrame):
+class ActForm(ActSheet):
     """Ctrl+S sends the act, Esc closes; typed text survives every refusal.
 
-    ``done`` carries the answer, ``closed`` says that the sheet may go.
+    It belongs to one record; ``page`` is the page it was opened on. ``done`` carries the answer,
+    ``closed`` says that the sheet may go.
     """
 
     done = Signal(object)
@@ -39,27 +42,29 @@ class ActForm(QFrame):
         about: str = "",
         draft: Mapping[str, Any] | None = None,
     ) -> None:
-        super().__init__()
+        declared = all_verbs()[verb]
+        super().__init__(declared.title, about)
         self.desk = desk
-        self.verb = all_verbs()[verb]
-        self.about = about
+        self.verb = declared
         self._preset = self.given(preset)
         self._command_id = uuid4().hex
-        self._sending = False
-        self.setProperty("part", "card")
-        self.setAccessibleName(self.verb.title)
+        self.page = ""
         self.panel = self.make_panel()
         self.secret = FormField(TextInput("初始密码", secret=True), required=True)
-        self.late = _LateEntry()
-        self.bar = MessageBar()
-        self._saved = label("", "secondary")
-        self._build()
+        self.late = LateEntry(self.panel.label_width)
+        self.show_inputs((self.panel, self.secret, self.late))
+        # Once they have a parent: shown before, they would be windows of their own for a moment.
+        self.secret.setVisible(verb == "user.add")
+        self.late.setVisible(declared.kind in ("dispute", "correction"))
+        self.panel.shape.connect(self.renew)
+        self.late.shape.connect(self.renew)
         self.drafts = DraftKeeper(desk, self.place(), self._draft_title, self.content, self)
         self.drafts.kept.connect(self._show_saved)
-        self._show_draft(draft or {})
+        self._restore(draft or {})
         self.panel.edited.connect(self.drafts.touch)
         self.late.edited.connect(self.drafts.touch)
-        shortcut("Escape", self, self.leave)
+        if not draft:
+            desk.read(partial(draft_at, desk.workplace, self.drafts.place), self._offer)
         self.begin()
 
     def given(self, preset: Mapping[str, Any]) -> dict[str, Any]:
@@ -80,28 +85,36 @@ class ActForm(QFrame):
         return f"act|{self.verb.name}|{self._preset.get(self.verb.target, '')}"
 
     def content(self) -> dict[str, Any]:
-        """Everything typed, for the draft."""
-        return {"values": self.panel.values(), "about": self.about, "preset": self._preset}
+        """Everything typed, for the draft, and where it belongs."""
+        return {
+            "values": self.panel.values(),
+            "late": self.late.value(),
+            "about": self.about,
+            "preset": self._preset,
+            "page": self.page,
+            "command_id": self._command_id,
+        }
 
     def focus_first(self) -> None:
-        """Puts the cursor into the first input."""
-        first = first_input(self.panel)
-        if first is not None:
-            first.setFocus()
+        """Puts the cursor into the first input; without any, on the way to save."""
+        self.put_cursor(first_input(self.panel))
 
-    def renew(self) -> None:
-        """Enter goes on through inputs that came or went."""
-        self._enter.renew()
+    def keep(self) -> bool:
+        """Keeps what is typed as a draft, the last word as well; whether there is anything."""
+        commit_typing()
+        self.drafts.keep_now()
+        return self.drafts.dirty
 
     def send(self) -> None:
         """Sends the act to the bus, once at a time."""
         if self._sending:
             return
+        commit_typing()
         self.bar.clear()
         values = {**self.panel.values(), **self._preset, "command_id": self._command_id}
         if self.late.wanted():
             values["late_entry"] = self.late.value()
-        self._set_sending(True)
+        self.show_sending(True)
         self.desk.act(self.verb.name, values, self._answered, self._secrets())
 
     def leave(self) -> None:
@@ -116,48 +129,22 @@ class ActForm(QFrame):
             self.drafts.drop()
         self.closed.emit()
 
-    def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 14, 12, 14)
-        column.setSpacing(8)
-        head = QHBoxLayout()
-        head.addWidget(label(self.verb.title, "title"))
-        head.addSpacing(8)
-        head.addWidget(ElidedLabel(self.about, "secondary"), 1)
-        column.addLayout(head)
-        column.addWidget(self.bar)
-        inner = QWidget()
-        inner.setProperty("ground", "clear")
-        inside = QVBoxLayout(inner)
-        inside.setContentsMargins(0, 4, 12, 4)
-        inside.addWidget(self.panel)
-        self.secret.setVisible(self.verb.name == "user.add")
-        inside.addWidget(self.secret)
-        inside.addWidget(self.late)
-        self.late.setVisible(self.verb.kind in ("dispute", "correction"))
-        inside.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(inner)
-        self._scroll = scroll
-        column.addWidget(scroll, 1)
-        foot = QHBoxLayout()
-        foot.addWidget(self._saved)
-        foot.addStretch(1)
-        foot.addWidget(button("放弃  Esc", self.leave))
-        self._save = button("保存", self.send, kind="primary", keys="Ctrl+S")
-        foot.addWidget(self._save)
-        column.addLayout(foot)
-        self._enter = EnterGoesOn(inner, self._save)
-        self._enter.renew()
-        self.panel.shape.connect(self.renew)
+    def _offer(self, result: Draft | Refused | Trouble | None) -> None:
+        """What was left here unsaved, after a crash or on the way to something else."""
+        if not isinstance(result, Draft) or self.drafts.dirty or self._sending:
+            return
+        self._restore(result.content)
+        when = day_and_time(result.saved_at, self.desk.workplace.today())
+        self.bar.warn(f"已恢复 {when} 没有保存的内容。要重新开始，请按 Esc 放弃。")
 
-    def _show_draft(self, draft: Mapping[str, Any]) -> None:
+    def _restore(self, draft: Mapping[str, Any]) -> None:
         if draft:
+            self._command_id = str(draft.get("command_id") or self._command_id)
             self.panel.set_values(draft.get("values", {}))
+            self.late.set_value(draft.get("late"))
             self.drafts.dirty = True
-            self._saved.setText("已恢复上次没有保存的内容")
+            self.said.setText("已恢复上次没有保存的内容")
+            self.renew()
 
     def _secrets(self) -> dict[str, str] | None:
         return {"password": self.secret.value() or ""} if self.verb.name == "user.add" else None
@@ -166,15 +153,10 @@ class ActForm(QFrame):
         return f"{self.verb.title}：{self.about}" if self.about else self.verb.title
 
     def _show_saved(self, at: str) -> None:
-        self._saved.setText(f"草稿已保存 {at}")
-
-    def _set_sending(self, sending: bool) -> None:
-        self._sending = sending
-        self._save.setEnabled(not sending)
-        self._save.setText("正在保存…" if sending else "保存  Ctrl+S")
+        self.said.setText(f"草稿已保存 {at}")
 
     def _answered(self, result: Answer | Refused | Trouble) -> None:
-        self._set_sending(False)
+        self.show_sending(False)
         if isinstance(result, Answer):
             self.drafts.drop()
             said = [f"{self.verb.title}：已保存。", *(told(found) for found in result.warnings)]
@@ -189,55 +171,23 @@ class ActForm(QFrame):
         if isinstance(result, Trouble):
             self.bar.refuse(result.sentence)
             return
+        self.late.clear_errors()
+        self.secret.set_error("")
         mine = [found for found in result.problems if not self._own(found.field, told(found))]
         rest = self.panel.show_problems(mine)
-        wrong = self.panel.first_wrong()
+        wrong = self._first_wrong()
         if rest or wrong is None:
             self.bar.refuse(rest or sentences(result))
         if wrong is not None:
             wrong.input.focus()
-            self._scroll.ensureWidgetVisible(wrong)
+        self.look()
+
+    def _first_wrong(self) -> FormField | None:
+        secret = self.secret if self.secret.error() else None
+        return self.panel.first_wrong() or secret or self.late.first_wrong()
 
     def _own(self, path: str, sentence: str) -> bool:
         if path == "password":
             self.secret.set_error(sentence)
             return True
         return self.late.show_problem(path, sentence)
-
-
-class _LateEntry(QWidget):
-    """补录: an entry from old paper, with its reason."""
-
-    edited = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 0, 0)
-        self._wanted = FormField(CheckInput("补录（按旧纸质材料补登）"))
-        self._reason = FormField(TextInput("补录原因", 300), required=True)
-        column.addWidget(self._wanted)
-        column.addWidget(self._reason)
-        self._reason.hide()
-        enter_passes(self._wanted.input.widget)
-        self._wanted.input.edited.connect(self._toggled)
-        self._reason.input.edited.connect(self.edited)
-
-    def wanted(self) -> bool:
-        """Whether this is a 补录."""
-        return bool(self._wanted.value())
-
-    def value(self) -> dict[str, str]:
-        """What goes with the act."""
-        return {"reason": self._reason.value() or ""}
-
-    def show_problem(self, path: str, sentence: str) -> bool:
-        """Says what is wrong with the 补录; False when the path is about something else."""
-        if not path.startswith("late_entry"):
-            return False
-        self._reason.set_error(sentence)
-        return True
-
-    def _toggled(self) -> None:
-        self._reason.setVisible(self.wanted())
-        self.edited.emit()

@@ -1,4 +1,4 @@
-"""Keeps what is typed in a form as a draft, two seconds after the last key."""
+"""Keeps what is typed in a form as a draft, two seconds after the first key not yet kept."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -17,7 +17,7 @@ WAIT_MS = 2000
 class DraftKeeper(QObject):
     """Connect a form's ``edited`` to ``touch``. ``kept`` tells the time of day it was saved.
 
-    ``place`` is ``PAGE|VERB|RECORD`` so that the workbench can open the form again.
+    ``place`` is ``PAGE|VERB|RECORD``, with ``|PART`` for a part of the record, so that the workbench can open the form again.
     """
 
     kept = Signal(str)
@@ -33,7 +33,7 @@ class DraftKeeper(QObject):
         super().__init__(parent)
         self._desk = desk
         self.place = place
-        self._title = title
+        self.title = title
         self._content = content
         self.dirty = False
         self._timer = QTimer(self)
@@ -43,9 +43,10 @@ class DraftKeeper(QObject):
 
     @Slot()
     def touch(self) -> None:
-        """Something was typed."""
+        """Something was typed; waiting goes on from the first key, however long typing lasts."""
         self.dirty = True
-        self._timer.start()
+        if not self._timer.isActive():
+            self._timer.start()
 
     @Slot()
     def keep_now(self) -> None:
@@ -53,7 +54,7 @@ class DraftKeeper(QObject):
         self._timer.stop()
         if self.dirty:
             work = partial(
-                keep_draft, self._desk.workplace, self.place, self._title(), dict(self._content())
+                keep_draft, self._desk.workplace, self.place, self.title(), dict(self._content())
             )
             self._desk.runner.in_store(work, self._landed)
 
@@ -72,6 +73,5 @@ class DraftKeeper(QObject):
 
 def split_place(place: str) -> tuple[str, str, str]:
     """Page, verb and record of a draft's place; empty where it has none."""
-    page, _, rest = place.partition("|")
-    verb, _, record = rest.partition("|")
+    page, verb, record = [*place.split("|"), "", ""][:3]
     return page, verb, record

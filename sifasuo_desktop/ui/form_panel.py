@@ -43,6 +43,7 @@ class FormPanel(QWidget):
         label_width: int = LABEL_WIDTH,
     ) -> None:
         super().__init__()
+        self.label_width = label_width
         left_out = frozenset(without)
         self.fields: dict[str, FormField] = {}
         self.groups: dict[str, Group] = {}

@@ -1,29 +1,23 @@
 """The frame around all pages: navigation, top bar, message, the page, the sheet over it."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from sifasuo_desktop.services.bus import Answer, ChangeSet
+from sifasuo_desktop.services.bus import ChangeSet
 from sifasuo_desktop.services.choices import RECORDS
 from sifasuo_desktop.services.search_everything import Hit
-from sifasuo_desktop.ui.act_form import ActForm
 from sifasuo_desktop.ui.book_of_pages import pages_for
 from sifasuo_desktop.ui.desk import Desk
-from sifasuo_desktop.ui.forms import form_for
 from sifasuo_desktop.ui.navigation import Navigation
 from sifasuo_desktop.ui.page import NOWHERE, PageWidget, Target
 from sifasuo_desktop.ui.parts.message_bar import MessageBar
-from sifasuo_desktop.ui.password_sheet import PasswordSheet
-from sifasuo_desktop.ui.sheet import SheetHolder, ShortcutSheet
+from sifasuo_desktop.ui.sheet import SheetHolder
+from sifasuo_desktop.ui.sheets import RECORD_PAGES, Sheets
 from sifasuo_desktop.ui.top_bar import TopBar
 
 CONFIRMATION_MS = 8000
 GATHER_MS = 60
-RECORD_PAGES = {"dispute": "dispute", "correction": "correction"}
 
 
 class Frame(QWidget):
@@ -42,6 +36,7 @@ class Frame(QWidget):
         self._current = ""
         self.stack = QStackedWidget()
         self.holder = SheetHolder(self.stack)
+        self.sheets = Sheets(self, desk, self.holder)
         self.bar = MessageBar()
         self.top = TopBar(desk)
         shown = [page for page in self._pages.values() if page.order]
@@ -85,10 +80,12 @@ class Frame(QWidget):
     @Slot(str, object)
     def go(self, name: str, target: Target = NOWHERE) -> None:
         """Shows a page at a target, unless the present one must not be left."""
-        if name == "act":
-            return
         page = self._pages.get(name)
-        if page is None or (self._current and not self.page().may_leave()):
+        if (
+            page is None
+            or not self.sheets.put_away()
+            or (self._current and not self.page().may_leave())
+        ):
             self.navigation.mark(self._marked())
             return
         if name not in self._made:
@@ -100,37 +97,18 @@ class Frame(QWidget):
         self.navigation.mark(self._marked())
         self._made[name].open(target)
 
-    @Slot(str, object, str, object)
-    def open_form(
-        self, verb: str, preset: Mapping[str, Any], about: str, draft: Mapping[str, Any]
-    ) -> None:
-        """Opens the form of an act over the page; the draft of the one before is kept."""
-        before = self.holder.sheet
-        if isinstance(before, ActForm):
-            before.drafts.keep_now()
-        form = form_for(self.desk, verb, preset, about, draft)
-        form.done.connect(self._done)
-        form.closed.connect(self._close_sheet)
-        self.holder.show_sheet(form)
-        form.focus_first()
+    def keep_typing(self) -> None:
+        """Keeps everything typed and not saved as drafts; the form stays where it is."""
+        self.sheets.keep_typing()
+        self.page().keep_typing()
+
+    def has_page(self, name: str) -> bool:
+        """Whether the signed-in person has a page of that name."""
+        return name in self._pages
 
     def show_shortcuts(self) -> None:
         """Lists the keys, unless a form would be covered."""
-        if isinstance(self.holder.sheet, ActForm):
-            return
-        self._show_plain(ShortcutSheet())
-
-    def show_own_password(self) -> None:
-        """The sheet for another password of one's own, unless a form would be covered."""
-        if isinstance(self.holder.sheet, ActForm):
-            self.desk.say("请先保存或者放弃正在填写的表单，再修改密码。", "yellow")
-            return
-        self._show_plain(PasswordSheet(self.desk))
-
-    def _show_plain(self, sheet: ShortcutSheet | PasswordSheet) -> None:
-        sheet.closed.connect(self._close_sheet)
-        self.holder.show_sheet(sheet)
-        sheet.focus_first()
+        self.sheets.show_shortcuts()
 
     def _build(self) -> None:
         row = QHBoxLayout(self)
@@ -151,11 +129,11 @@ class Frame(QWidget):
         self.navigation.chosen.connect(self._chosen)
         self.top.new.connect(self._new)
         self.top.lock.connect(self.lock)
-        self.top.user.own_password.connect(self.show_own_password)
+        self.top.user.own_password.connect(self.sheets.show_own_password)
         self.top.user.another_user.connect(self.another_user)
         self.top.search.chosen.connect(self._found)
         self.desk.turn.connect(self.go)
-        self.desk.ask_form.connect(self.open_form)
+        self.desk.ask_form.connect(self.sheets.open_form)
         self.desk.said.connect(self._say)
         self._help = QShortcut(QKeySequence("?"), self)
         self._help.activated.connect(self.show_shortcuts)
@@ -186,16 +164,6 @@ class Frame(QWidget):
         self._fade.stop()
         if light == "green":
             self._fade.start()
-
-    def _done(self, answer: Answer) -> None:
-        form = self.holder.sheet
-        made_new = isinstance(form, ActForm) and not form.content()["preset"]
-        if isinstance(form, ActForm) and made_new and form.verb.kind in RECORD_PAGES:
-            self.go(RECORD_PAGES[form.verb.kind], Target(record=answer.id))
-
-    def _close_sheet(self) -> None:
-        self.holder.close_sheet()
-        self.page().setFocus()
 
     def _from_lane(self, changes: ChangeSet) -> None:
         """Called in the store's lane; only sends the news home."""

@@ -1,9 +1,8 @@
-"""Enter goes on to the next input, in the order in which a form is read."""
+"""Enter and Tab lead through a form in the order in which it is read, and what is reached is seen."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -17,10 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sifasuo_desktop.ui.parts.form_field import FormField
+
 _INPUTS = (QLineEdit, QPlainTextEdit, QComboBox, QCheckBox)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SEEN = "enter_goes_on"
 _PASSED = "enter_passes"
+_MARGIN = 24
 
 
 def enter_passes(widget: QWidget, passes: bool = True) -> None:
@@ -32,20 +34,24 @@ class EnterGoesOn(QObject):
     """Makes Enter work in ``form``; call ``renew`` whenever inputs came or went.
 
     In a long text Enter begins a new line, and Tab goes on. After the last input the button
-    ``last`` gets the focus, and Enter presses it.
+    ``last`` gets the focus, and Enter presses it. Whatever gets the focus is scrolled into sight.
     """
 
     def __init__(self, form: QWidget, last: QPushButton) -> None:
         super().__init__(form)
         self._form = form
         self._last = last
-        last.installEventFilter(self)
+        self._rounds = 0
+        self._look = QTimer(self)
+        self._look.setSingleShot(True)
+        self._look.setInterval(0)
+        self._look.timeout.connect(self._into_sight)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._moved)
 
     def renew(self) -> None:
-        """Orders the tabs as the form is read and listens to new inputs."""
-        widgets = list(_focusable(self._form))
-        for before, after in pairwise(widgets):
-            QWidget.setTabOrder(before, after)
+        """Listens to new inputs."""
         for line in self._form.findChildren(QLineEdit):
             if not line.property(_SEEN):
                 line.setProperty(_SEEN, True)
@@ -54,15 +60,12 @@ class EnterGoesOn(QObject):
             box.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter in a box to tick, which is ticked by the space bar, and on the last button."""
+        """Enter in a box to tick, which is ticked by the space bar."""
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
         if event.key() not in _ENTER or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
-        if watched is self._last:
-            self._last.click()
-        else:
-            self.go_on()
+        self.go_on()
         return True
 
     def go_on(self) -> None:
@@ -70,11 +73,53 @@ class EnterGoesOn(QObject):
         here = QApplication.focusWidget()
         order = [one for one in _focusable(self._form) if isinstance(one, _INPUTS)]
         place = order.index(here) if here in order else len(order)
-        following = [one for one in order[place + 1 :] if _open(one, self._form)]
-        target = following[0] if following else self._last
-        target.setFocus(Qt.FocusReason.TabFocusReason)
-        if isinstance(target, QLineEdit):
-            target.selectAll()
+        following = (one for one in order[place + 1 :] if _open(one, self._form))
+        put_cursor(next(following, self._last))
+
+    def look(self) -> None:
+        """Scrolls to what has the focus, once everything has its place."""
+        self._rounds = 2
+        self._look.start()
+
+    def _moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self._form.isAncestorOf(now):
+            self.look()
+
+    def _into_sight(self) -> None:
+        here = QApplication.focusWidget()
+        if here is None or not self._form.isAncestorOf(here):
+            return
+        show_whole(here)
+        self._rounds -= 1
+        if self._rounds:
+            # Rows just added get their place one layout after the other.
+            self._look.start()
+
+
+def put_cursor(widget: QWidget) -> None:
+    """Gives the focus; what stands in a line is selected, so that typing replaces it."""
+    widget.setFocus(Qt.FocusReason.TabFocusReason)
+    line = widget.lineEdit() if isinstance(widget, QComboBox) else widget
+    if isinstance(line, QLineEdit):
+        line.selectAll()
+
+
+def show_whole(widget: QWidget) -> None:
+    """Scrolls until a widget is seen, with its label and its error line when it is an input."""
+    outer: QWidget | None = widget
+    shown = widget
+    while outer is not None and not isinstance(outer, QScrollArea):
+        if isinstance(outer, FormField):
+            shown = outer
+        outer = outer.parentWidget()
+    if outer is not None:
+        _scroll_to(outer, shown, widget)
+
+
+def _scroll_to(area: QScrollArea, shown: QWidget, cursor: QWidget) -> None:
+    area.ensureWidgetVisible(shown, 0, _MARGIN)
+    if shown.height() > area.viewport().height():
+        area.ensureWidgetVisible(cursor, 0, 0)
 
 
 def first_input(form: QWidget) -> QWidget | None:
@@ -83,10 +128,40 @@ def first_input(form: QWidget) -> QWidget | None:
     return next(found, None)
 
 
+def tab_on(form: QWidget, *, forward: bool, around: bool) -> bool:
+    """Tab in the order of reading; ``around`` goes from the end to the beginning.
+
+    False when there is nothing further.
+    """
+    order = [one for one in _focusable(form) if one.isEnabled() and not _away(one, form)]
+    here = QApplication.focusWidget()
+    if not order:
+        return False
+    step = 1 if forward else -1
+    place = order.index(here) + step if here in order else (0 if forward else len(order) - 1)
+    if not around and not 0 <= place < len(order):
+        return False
+    target = order[place % len(order)]
+    put_cursor(target)
+    if not forward:
+        target.setFocus(Qt.FocusReason.BacktabFocusReason)
+    return True
+
+
 def _open(widget: QWidget, form: QWidget) -> bool:
     if isinstance(widget, QLineEdit) and widget.isReadOnly():
         return False
-    return widget.isEnabled() and widget.isVisibleTo(form) and not widget.property(_PASSED)
+    return widget.isEnabled() and not _away(widget, form) and not widget.property(_PASSED)
+
+
+def _away(widget: QWidget, form: QWidget) -> bool:
+    """Whether a widget was hidden; one just made waits for its first showing and is not away."""
+    outer: QWidget | None = widget
+    while outer is not None and outer is not form:
+        if outer.isHidden() and outer.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            return True
+        outer = outer.parentWidget()
+    return False
 
 
 def _focusable(widget: QWidget) -> Iterator[QWidget]:

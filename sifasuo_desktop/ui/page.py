@@ -44,6 +44,9 @@ class PageWidget(QWidget):
     def reload(self, changes: ChangeSet) -> None:
         """Called on the window's thread after an act changed something, if the page is shown."""
 
+    def keep_typing(self) -> None:
+        """Keeps what is typed and not saved as a draft."""
+
     def may_leave(self) -> bool:
         """Whether nothing typed would be lost by showing another page; may ask."""
         return True

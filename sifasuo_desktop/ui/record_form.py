@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QApplication
 
+from sifasuo_desktop.domain.fields import fields_of
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.ui.act_form import ActForm
 from sifasuo_desktop.ui.desk import sentences
@@ -29,6 +30,12 @@ class RecordForm(ActForm):
         self.record = str(preset.get(self.kind) or "")
         self._wanted = {name: value for name, value in preset.items() if name != self.kind}
         return {self.kind: self.record} if self.record else {}
+
+    def place(self) -> str:
+        # What is asked of one leave must not come back for another.
+        refs = {one.name for one in fields_of(self.verb.command) if one.spec.ref}
+        part = "".join(str(self._wanted[name]) for name in sorted(refs & set(self._wanted)))
+        return f"{super().place()}|{part}" if part else super().place()
 
     def begin(self) -> None:
         panel = self.inputs()

@@ -26,7 +26,7 @@ class RecordPanel(FormPanel):
 
     def __init__(self, desk: Desk, verb: Verb) -> None:
         self.declared = {one.name: one for one in fields_of(verb.command)}
-        super().__init__(verb.command, desk.around(), without=self.declared)
+        super().__init__(verb.command, desk.around(), without=self.declared, label_width=LABEL)
         self.desk = desk
         self.verb = verb
         self._given: dict[str, Any] = {}

@@ -1,7 +1,8 @@
 """What slides over the right side of a page: the form of an act, or the list of shortcuts."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from sifasuo_desktop.ui.parts.buttons import button, shortcut
 from sifasuo_desktop.ui.parts.label import label
@@ -50,7 +51,7 @@ class ShortcutSheet(QFrame):
         column.addSpacing(8)
         column.addLayout(grid)
         column.addStretch(1)
-        shortcut("Escape", self, self._leave)
+        shortcut("Escape", self, self._leave, everywhere=True)
 
     def _leave(self) -> None:
         self.closed.emit()
@@ -61,14 +62,22 @@ class ShortcutSheet(QFrame):
 
 
 class SheetHolder(QWidget):
-    """Shows ``page`` and, over its right side, at most one sheet."""
+    """Shows ``page`` and, over its right side, at most one sheet, which keeps the focus.
+
+    A key must never reach a page that a sheet covers; the bar and the navigation stay free.
+    """
 
     def __init__(self, page: QWidget) -> None:
         super().__init__()
+        self._page = page
+        self._cursor: QWidget | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(page)
         self._sheet: QWidget | None = None
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._focus_moved)
 
     @property
     def sheet(self) -> QWidget | None:
@@ -79,6 +88,7 @@ class SheetHolder(QWidget):
         """Lays a sheet over the page; the one before goes."""
         self.close_sheet()
         self._sheet = sheet
+        self._cursor = sheet
         sheet.setParent(self)
         self._place()
         sheet.show()
@@ -86,10 +96,20 @@ class SheetHolder(QWidget):
 
     def close_sheet(self) -> None:
         """Takes the sheet away."""
-        if self._sheet is not None:
-            self._sheet.hide()
-            self._sheet.deleteLater()
-            self._sheet = None
+        sheet, self._sheet, self._cursor = self._sheet, None, None
+        if sheet is not None:
+            sheet.hide()
+            sheet.deleteLater()
+
+    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if self._sheet is None or now is None:
+            return
+        if self._sheet.isAncestorOf(now):
+            self._cursor = now
+        elif now is self._page or self._page.isAncestorOf(now):
+            back = self._cursor
+            usable = back is not None and isValid(back) and back.isVisible() and back.isEnabled()
+            (back if back is not None and usable else self._sheet).setFocus()
 
     def resizeEvent(self, event: object) -> None:
         self._place()

@@ -13,7 +13,6 @@ from sifasuo_desktop.kernel.ids import Randomness
 from sifasuo_desktop.kernel.settings import Settings
 from sifasuo_desktop.services.choices import warm_up
 from sifasuo_desktop.services.workplace import Workplace
-from sifasuo_desktop.ui.act_form import ActForm
 from sifasuo_desktop.ui.ask_name import AskName
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.frame import Frame
@@ -112,9 +111,7 @@ class Window(QMainWindow):
     def _put_typing_away(self) -> bool:
         if self.frame is None:
             return True
-        sheet = self.frame.holder.sheet
-        if isinstance(sheet, ActForm):
-            sheet.drafts.keep_now()
+        self.frame.keep_typing()
         return self.frame.page().may_leave()
 
     def _signed_out(self, result: Refused | Trouble | None) -> None:
@@ -132,6 +129,7 @@ class Window(QMainWindow):
         """Hides everything behind the password; nothing typed is lost."""
         if self.frame is None or self.desk is None or self._locked is not None:
             return
+        self.frame.keep_typing()
         self._locked = LockScreen(self.desk)
         self._locked.opened.connect(self._unlock)
         self._locked.another.connect(self.change_user)

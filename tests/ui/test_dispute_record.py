@@ -222,7 +222,7 @@ def test_a_draft_of_an_agreement_is_there_again(
     form.drafts.keep_now()
     settle(qtbot, frame)
     (kept,) = drafts(office)
-    frame.open_form("dispute.agree", kept.content["preset"], "", kept.content)
+    frame.sheets.open_form("dispute.agree", kept.content["preset"], "", kept.content)
     settle(qtbot, frame)
     again = frame.holder.sheet
     assert isinstance(again, DisputeForm)

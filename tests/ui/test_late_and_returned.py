@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.services.due import due_rows
-from sifasuo_desktop.services.listing import LATE, chip_counts, list_page, next_due
+from sifasuo_desktop.services.listing import LATE, Asked, chip_counts, list_page, next_due
 from sifasuo_desktop.services.workplace import Workplace
 from sifasuo_desktop.ui.frame import Frame
 from sifasuo_desktop.ui.lists.list_page import ListPage
@@ -79,8 +79,9 @@ def test_a_soft_term_that_passed_is_not_counted_as_late(qtbot: QtBot, frame: Fra
 def test_no_filter_of_a_list_calls_a_soft_term_late(office: Workplace) -> None:
     labour(office)
     due = next_due(office, "dispute")
-    assert not [words for value, words in chip_counts(office, "dispute", due) if value == LATE]
-    assert list_page(office, "dispute", "", LATE).total == 0
+    chips = chip_counts(office, "dispute", "", due)
+    assert not [words for value, words in chips if value == LATE]
+    assert list_page(office, Asked("dispute", chip=LATE)).total == 0
 
 
 def test_a_hard_term_that_passed_is_late_everywhere(qtbot: QtBot, frame: Frame) -> None:
@@ -97,9 +98,9 @@ def test_a_hard_term_that_passed_is_late_everywhere(qtbot: QtBot, frame: Frame) 
     page = settled(qtbot, frame, "workbench")
     assert figure(page, "逾期") == "逾期 1：需要马上处理"
     says(qtbot, page, "逾期 5 天")
-    listed = list_page(office, "dispute", "", LATE)
+    listed = list_page(office, Asked("dispute", chip=LATE))
     assert [item["id"] for item in listed.items] == [case]
-    chips = chip_counts(office, "dispute", next_due(office, "dispute"))
+    chips = chip_counts(office, "dispute", "", next_due(office, "dispute"))
     assert (LATE, "逾期 1") in chips
 
 

@@ -13,15 +13,18 @@ from sifasuo_desktop.services.drafts import Draft, drafts
 from sifasuo_desktop.services.intake import IntakeStart, intake_start
 from sifasuo_desktop.ui.desk import Desk, sentences, told
 from sifasuo_desktop.ui.draft_keeper import DraftKeeper
+from sifasuo_desktop.ui.intake.acceptance import acceptance
 from sifasuo_desktop.ui.intake.form import IntakeForm
 from sifasuo_desktop.ui.page import PageWidget, Target
-from sifasuo_desktop.ui.parts.buttons import button, forbid, shortcut
+from sifasuo_desktop.ui.parts.buttons import add_key, button, forbid, shortcut
 from sifasuo_desktop.ui.parts.label import label
 from sifasuo_desktop.ui.parts.message_bar import MessageBar
 from sifasuo_desktop.ui.parts.pill import Pill
+from sifasuo_desktop.ui.parts.typing import commit_typing
 from sifasuo_desktop.ui.runner import Trouble
 
 PLACE = "intake|dispute.register|"
+NO_COMMITTEE = "还没有登记调委会。请先到“系统管理”登记调委会和调解员。"
 
 
 class IntakePage(PageWidget):
@@ -41,7 +44,8 @@ class IntakePage(PageWidget):
         self._leave = button("放弃  Esc", self.give_up)
         self.accept_button = button("保存并受理  Ctrl+Enter", self.save_and_accept)
         self.accept_button.setAccessibleName("保存并受理")
-        self.accept_button.setShortcut("Ctrl+Return")
+        add_key(self.accept_button, "Ctrl+Return")
+        add_key(self.accept_button, "Ctrl+Enter")
         self.save_button = button("保存登记", self.save, kind="primary", keys="Ctrl+S")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(20, 12, 20, 0)
@@ -61,9 +65,14 @@ class IntakePage(PageWidget):
             self.desk.read(partial(drafts, self.desk.workplace), self._offer)
         self.form.focus_first()
 
+    def keep_typing(self) -> None:
+        """The last word as well."""
+        commit_typing()
+        self.drafts.keep_now()
+
     def may_leave(self) -> bool:
         """Always: what was typed is kept as a draft."""
-        self.drafts.keep_now()
+        self.keep_typing()
         return True
 
     def switch_track(self) -> None:
@@ -117,7 +126,7 @@ class IntakePage(PageWidget):
         self.form = IntakeForm(self.desk, self.save_button)
         self.form.preset()
         self._column.addWidget(self.form, 1)
-        self.drafts = DraftKeeper(self.desk, PLACE, self.form.title, self.form.content, self)
+        self.drafts = DraftKeeper(self.desk, PLACE, self.form.title, self._content, self)
         self.drafts.kept.connect(self._show_saved)
         self.form.edited.connect(self.drafts.touch)
         self.form.judged.connect(self._show_judgement)
@@ -127,7 +136,9 @@ class IntakePage(PageWidget):
         if isinstance(result, IntakeStart):
             self.form.begin(result)
             if not result.committees:
-                self.bar.warn("还没有登记调委会。请先到“系统管理”登记调委会和调解员。")
+                self.bar.warn(NO_COMMITTEE)
+            elif self.bar.text == NO_COMMITTEE:
+                self.bar.clear()
             return
         self.bar.refuse(sentences(result))
 
@@ -141,7 +152,11 @@ class IntakePage(PageWidget):
             at = mine[0].saved_at[:16].replace("T", " ")
             self.bar.warn(f"已恢复 {at} 没有保存完的登记。要重新开始，请按 Esc 放弃。")
 
+    def _content(self) -> dict[str, Any]:
+        return {**self.form.content(), "command_id": self._command_id}
+
     def _restore(self, content: Mapping[str, Any]) -> None:
+        self._command_id = str(content.get("command_id") or self._command_id)
         self.form.restore(content)
         self.drafts.dirty = True
         self._show_track()
@@ -151,7 +166,6 @@ class IntakePage(PageWidget):
         oral = self.form.oral
         self._track.show_light("口头" if oral else "书面", "grey")
         self._switch.setText(f"{'改为书面' if oral else '改为口头'}  Alt+O")
-        self._switch.setShortcut("Alt+O")
         self._switch.setAccessibleName("改为书面" if oral else "改为口头")
         self.accept_button.setVisible(not oral)
         self._show_judgement()
@@ -165,8 +179,9 @@ class IntakePage(PageWidget):
     def _send(self, *, accept: bool) -> None:
         if self._sending:
             return
+        commit_typing()
         self._sending, self._accept = True, accept
-        self.save_button.setEnabled(False)
+        self.save_button.setText("正在保存…")
         self.bar.clear()
         verb = "dispute.register_oral" if self.form.oral else "dispute.register"
         values = {**self.form.values(), "command_id": self._command_id}
@@ -174,7 +189,7 @@ class IntakePage(PageWidget):
 
     def _answered(self, result: Answer | Refused | Trouble) -> None:
         self._sending = False
-        self.save_button.setEnabled(True)
+        self.save_button.setText("保存登记  Ctrl+S")
         if isinstance(result, Trouble):
             self.bar.refuse(result.sentence)
             return
@@ -190,16 +205,7 @@ class IntakePage(PageWidget):
         self._finish(result.id, said, warned=bool(result.warnings))
 
     def _then_accept(self, registered: Answer, said: list[str]) -> None:
-        late = self.form.late.value()
-        applied = self.form.start.fields["applied"].value()
-        today = self.desk.workplace.today().isoformat()
-        values: dict[str, Any] = {
-            "dispute": registered.id,
-            "accepted": applied if late else today,
-            "checklist": self.form.checklist.holding(),
-        }
-        if late:
-            values["late_entry"] = {"reason": late["reason"]}
+        values = {"dispute": registered.id, **acceptance(self.form, self.desk.workplace.today())}
         self.desk.act("dispute.accept", values, partial(self._accepted, registered, said))
 
     def _accepted(

@@ -12,23 +12,31 @@ def button(
 ) -> QPushButton:
     """A button; ``kind`` is ``primary``, ``link``, ``chip`` or empty; ``keys`` is its shortcut.
 
-    The shortcut stands beside the text (``保存登记  Ctrl+S``) and works on the whole page.
-    ``pressed`` must be a bound method.
+    The shortcut stands beside the text (``保存登记  Ctrl+S``) and works in the whole window while
+    the button is seen; it is no shortcut of Qt's button, which forgets it with every other text.
+    Enter presses a button that has the focus. ``pressed`` must be a bound method.
     """
     made = QPushButton(f"{text}  {keys}" if keys else text)
     made.setAccessibleName(text)
-    made.setAutoDefault(False)
+    made.setAutoDefault(True)
     made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     if kind:
         made.setProperty("kind", kind)
         if kind in ("link", "chip"):
             made.setCursor(Qt.CursorShape.PointingHandCursor)
     if keys:
-        made.setShortcut(QKeySequence(keys))
-        made.setToolTip(keys)
+        add_key(made, keys)
     if pressed is not None:
         made.clicked.connect(pressed)
     return made
+
+
+def add_key(made: QPushButton, keys: str) -> QShortcut:
+    """A key that presses a button, as long as the button is seen and not forbidden."""
+    key = QShortcut(QKeySequence(keys), made)
+    key.activated.connect(made.click)
+    made.setToolTip(keys)
+    return key
 
 
 def forbid(made: QPushButton, reason: str | None) -> None:
@@ -46,9 +54,15 @@ def popup_closed() -> bool:
     return popup is not None
 
 
-def shortcut(keys: str, owner: QWidget, pressed: Callable[[], object]) -> QShortcut:
-    """A key that works while ``owner`` or something in it has the focus."""
+def shortcut(
+    keys: str, owner: QWidget, pressed: Callable[[], object], *, everywhere: bool = False
+) -> QShortcut:
+    """A key that works while ``owner`` or something in it has the focus.
+
+    With ``everywhere`` it works in the whole window while ``owner`` is seen.
+    """
     made = QShortcut(QKeySequence(keys), owner)
-    made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    if not everywhere:
+        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     made.activated.connect(pressed)
     return made

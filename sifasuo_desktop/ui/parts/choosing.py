@@ -5,10 +5,11 @@ from typing import Any
 
 from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QStandardItem, QStandardItemModel, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QGridLayout, QWidget
 
 from sifasuo_desktop.services.choices import Choice
 from sifasuo_desktop.ui.parts.fields import Input
+from sifasuo_desktop.ui.parts.typing import Line
 
 _SOUGHT = int(Qt.ItemDataRole.UserRole) + 1
 
@@ -27,7 +28,7 @@ class ChoiceInput(Input):
         self._choices: tuple[Choice, ...] = ()
         self._told = ""
         self._model = QStandardItemModel(self)
-        line = QLineEdit()
+        line = Line()
         self.box.setLineEdit(line)
         self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.box.setModel(self._model)

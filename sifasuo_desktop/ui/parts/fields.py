@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from sifasuo_desktop.domain import money
 from sifasuo_desktop.domain.typed_dates import typed_date, typed_moment
 from sifasuo_desktop.ui.parts.label import restyle
+from sifasuo_desktop.ui.parts.typing import Line
 
 Today = Callable[[], date]
 
@@ -60,7 +61,7 @@ class TextInput(Input):
     """One line of text."""
 
     def __init__(self, title: str, length: int = 0, *, secret: bool = False) -> None:
-        self.line = _Line()
+        self.line = _TypedLine()
         super().__init__(title, self.line)
         self._setting = False
         if length:
@@ -92,7 +93,7 @@ class TextInput(Input):
         """Called when the cursor leaves: rewrites what is understood in its full form."""
 
 
-class _Line(QLineEdit):
+class _TypedLine(Line):
     left = Signal()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
