@@ -1,9 +1,11 @@
 """Drafts in the encrypted file: one a place and account, never handed over."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import delete, insert, select
 
 from sifasuo_desktop.store.file import Store
-from sifasuo_desktop.store.schema.own import DRAFT
+from sifasuo_desktop.store.schema.own import COMMAND, DRAFT
 
 
 def put(store: Store, place: str, by: str, title: str, saved_at: str, content: str) -> None:
@@ -26,6 +28,13 @@ def every(store: Store, by: str) -> tuple[tuple[str, str, str, str], ...]:
     )
     with store.reading() as reader:
         return tuple((row[0], row[1], row[2], row[3]) for row in reader.rows(query))
+
+
+def done(store: Store, commands: Sequence[str]) -> frozenset[str]:
+    """Those of the acts that were done."""
+    query = select(COMMAND.c.id).where(COMMAND.c.id.in_(commands))
+    with store.reading() as reader:
+        return frozenset(row[0] for row in reader.rows(query))
 
 
 def drop(store: Store, place: str, by: str) -> None:

@@ -1,5 +1,6 @@
 """The store as a whole: a folder with the encrypted file, its key slots, lease and outbox."""
 
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -78,18 +79,25 @@ class Store:
         self._engine = engine
         self._key = key
         self._held = ExitStack()
+        # One connection: what a second thread began or ended would end the act of the first.
+        self._one_thread = threading.RLock()
 
     @contextmanager
     def reading(self) -> Iterator[Reader]:
-        """A reader over one consistent state."""
-        with telling_trouble(), self._engine.connect() as connection, connection.begin():
+        """A reader over one consistent state; other threads wait until it is done."""
+        with (
+            self._one_thread,
+            telling_trouble(),
+            self._engine.connect() as connection,
+            connection.begin(),
+        ):
             yield Reader(connection)
 
     def write(
         self, author: Author, work: Callable[[UnitOfWork], T], *, clock: Clock | None = None
     ) -> tuple[T, tuple[Change, ...]]:
         """Runs ``work`` in one transaction; whatever it raises leaves the store as it was."""
-        with telling_trouble(), self._engine.connect() as plain:
+        with self._one_thread, telling_trouble(), self._engine.connect() as plain:
             connection = plain.execution_options(write=True)
             with connection.begin():
                 unit = UnitOfWork(connection, author, clock or self.clock, self.randomness)
@@ -100,7 +108,7 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[UnitOfWork]:
         """A transaction for the store's own affairs (drafts, hand-over), without revisions."""
-        with telling_trouble(), self._engine.connect() as plain:
+        with self._one_thread, telling_trouble(), self._engine.connect() as plain:
             connection = plain.execution_options(write=True)
             with connection.begin():
                 author = Author("system", "store", "")
@@ -117,7 +125,7 @@ class Store:
     def check_integrity(self) -> bool:
         """Whether every page decrypts with its checksum and the file is well formed."""
         try:
-            with telling_trouble(), self._engine.connect() as connection:
+            with self._one_thread, telling_trouble(), self._engine.connect() as connection:
                 cipher = connection.execute(text("PRAGMA cipher_integrity_check")).all()
                 plain = connection.execute(text("PRAGMA integrity_check")).scalars().all()
         except StoreTrouble:
