@@ -27,6 +27,7 @@ COLUMNS: tuple[tuple[str, str, type[sa.types.TypeEngine[object]]], ...] = (
     ("r_team_member", "joined", sa.Text),
     ("r_team_member", "left", sa.Text),
     ("r_team_member", "left_reason", sa.Text),
+    ("r_leave", "destination_area", sa.Text),
     ("r_leave", "owed", sa.Text),
     ("r_leave", "ended_on", sa.Text),
     ("r_leave", "end_reason", sa.Text),
@@ -36,9 +37,31 @@ COLUMNS: tuple[tuple[str, str, type[sa.types.TypeEngine[object]]], ...] = (
 def upgrade() -> None:
     for table, name, kind in COLUMNS:
         op.add_column(table, sa.Column(name, kind()))
+    _create_r_adjustment()
     _create_r_breach()
     _create_r_notice()
     _create_r_aside()
+
+
+def _create_r_adjustment() -> None:
+    op.create_table(
+        "r_adjustment",
+        sa.Column("id", sa.Text, primary_key=True),
+        sa.Column("parent", sa.Text, sa.ForeignKey("r_correction.id"), nullable=False),
+        sa.Column("kind", sa.Text, nullable=False),
+        sa.Column("changed", sa.Text, nullable=False),
+        sa.Column("before", sa.Text),
+        sa.Column("after", sa.Text, nullable=False),
+        sa.Column("reason", sa.Text, nullable=False),
+        sa.Column("document_no", sa.Text),
+        sa.Column("position", sa.Integer),
+        sa.Column("void_reason", sa.Text),
+        sa.Column("late_reason", sa.Text),
+        sa.Column("rev", sa.Text, nullable=False),
+        sa.Column("owner", sa.Text, nullable=False),
+        sa.Column("root", sa.Text, nullable=False),
+    )
+    op.create_index("ix_r_adjustment_root", "r_adjustment", ["root"])
 
 
 def _create_r_breach() -> None:

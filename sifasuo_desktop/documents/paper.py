@@ -34,7 +34,8 @@ CodeTitle = Callable[[str, str | None], str]
 class PaperInput:
     """What a paper is made from. ``item`` is one of what the paper's ``items`` gave.
 
-    ``today`` is the date a paper bears when its record has none.
+    ``today`` is the date a paper bears when its record has none; ``entered_late`` the days by which
+    the item was entered after its day.
     """
 
     case: CaseFile
@@ -42,6 +43,7 @@ class PaperInput:
     issuer: Issuer
     code_title: CodeTitle
     today: date
+    entered_late: int = 0
 
 
 @dataclass(frozen=True)

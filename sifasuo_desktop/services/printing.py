@@ -14,10 +14,12 @@ from sifasuo_desktop.documents.engine.runs import missing_characters
 from sifasuo_desktop.documents.issuer import Issuer
 from sifasuo_desktop.documents.paper import Paper, PaperInput, papers
 from sifasuo_desktop.domain.casefile import CaseFile
+from sifasuo_desktop.domain.correction.records import Correction
 from sifasuo_desktop.domain.dispute.records import Dispute
 from sifasuo_desktop.domain.office.records import Committee, Mediator, Office
 from sifasuo_desktop.domain.record import KINDS
 from sifasuo_desktop.domain.refusal import Refused, problem
+from sifasuo_desktop.services.late_marks import marks_of
 from sifasuo_desktop.services.paper_names import file_name, paper_file_name
 from sifasuo_desktop.services.showing import case_of
 from sifasuo_desktop.services.workplace import Workplace
@@ -101,6 +103,7 @@ def gather(workplace: Workplace, document: str, number: str, item: int | None = 
     given = PaperInput(
         case=case,
         item=items[place - 1],
+        entered_late=_entered_late(workplace, case, items[place - 1]),
         issuer=_issuer(workplace, case),
         code_title=workplace.codes.title,
         today=workplace.today(),
@@ -109,6 +112,15 @@ def gather(workplace: Workplace, document: str, number: str, item: int | None = 
     job = PaperJob(paper.build(given), place, len(items), name)
     workplace.note("print", case.record.id, document)
     return job
+
+
+def _entered_late(workplace: Workplace, case: CaseFile, item: Any) -> int:
+    """Days by which an item of a person's file was entered after its day."""
+    if not isinstance(case.record, Correction):
+        return 0
+    with workplace.store.reading() as reader:
+        marks = marks_of(reader, case.record.id)
+    return marks.get(getattr(item, "id", ""), 0)
 
 
 def _place(paper: Paper, items: Sequence[Any], item: int | None) -> int:

@@ -14,6 +14,7 @@ from sifasuo_desktop.domain.record import KINDS, Record
 from sifasuo_desktop.domain.refusal import Refused, problem
 from sifasuo_desktop.services.bus import all_verbs, why_not
 from sifasuo_desktop.services.finding import readable_kind
+from sifasuo_desktop.services.late_marks import late_days, late_marks
 from sifasuo_desktop.services.masking import masked, shown
 from sifasuo_desktop.services.present import display_state, number_of
 from sifasuo_desktop.services.reference_data import sentence
@@ -67,15 +68,21 @@ def show(workplace: Workplace, kind: str, name: str, *, unmask: bool = False) ->
     with workplace.store.reading() as reader:
         states = handover_states(reader, [case.record.id])
         revisions = history(reader, case.record.id)
+    marks = late_marks(revisions)
+
+    def marked(record: Record) -> dict[str, Any]:
+        late = {"entered_late": marks.get(record.id, 0)} if kind == Correction.KIND else {}
+        return {**plain(record), **late}
+
     record = {
-        **plain(case.record),
+        **marked(case.record),
         "number": number_of(case.record),
         "handover": states.get(case.record.id),
     }
     return {
         "record": record,
         "children": {
-            child: [plain(item) for item in records] for child, records in case.children.items()
+            child: [marked(item) for item in records] for child, records in case.children.items()
         },
         "history": _history(workplace, revisions, unmask),
         "acts": acts_of(workplace, case),
@@ -98,6 +105,7 @@ def _history(workplace: Workplace, revisions: Any, unmask: bool) -> list[dict[st
                 "by": names.get(row["by"]) or row["by"],
                 "who": names.get(row["by"], ""),
                 "verb": row["verb"],
+                "entered_late": late_days(row["verb"], after, row["at"]),
                 "changes": _changes(cls, before.get(row["record"], {}), after, unmask),
             }
         )

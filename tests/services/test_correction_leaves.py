@@ -324,7 +324,7 @@ def test_an_application_with_impossible_days_is_refused(
         (("2027-01-02", "2027-01-05", "2026-04-09"), {}, "leave.beyond_end"),
         (
             ("2026-04-20", "2026-04-21", "2026-04-09"),
-            {"destination_kind": "same_county"},
+            {"destination_kind": "same_county", "destination": "县城亲戚家"},
             "leave.not_needed",
         ),
         (("2026-04-20", "2026-04-21", "2026-04-09"), {"proofs": []}, "leave.proofs"),
@@ -349,7 +349,13 @@ def test_the_urban_districts_of_the_city_need_leave_from_a_county_level_city(
 ) -> None:
     """Ruling 7: the office's area is a county-level city."""
     found = ask(
-        clerk, ref, "2026-04-20", "2026-04-20", "2026-04-09", destination_kind="city_district"
+        clerk,
+        ref,
+        "2026-04-20",
+        "2026-04-20",
+        "2026-04-09",
+        destination_kind="city_district",
+        destination="市区医院",
     )
     assert found == ["leave.routed"]
     assert newest(clerk, ref)["days"] == 1

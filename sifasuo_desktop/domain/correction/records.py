@@ -107,6 +107,14 @@ class LeaveFacts(Facts):
     reason: Annotated[str, F("外出事由", codes="leave_reason")]
     reason_detail: Annotated[Reason, F("事由说明", length=500, multiline=True)]
     destination: Annotated[str, F("外出目的地", length=200)]
+    destination_area: Annotated[
+        str | None,
+        F(
+            "目的地县（市、区）",
+            length=40,
+            help="全称（如 海安市）或 6 位代码；填写后类别由程序得出",
+        ),
+    ] = None
     destination_kind: Annotated[str, F("目的地类别", codes="destination_kind")] = "other_city"
     contact: Annotated[str | None, F("目的地联系人", length=60)] = None
     start: Annotated[date, F("外出期限起")]
@@ -218,6 +226,25 @@ class Breach(BreachFacts, Record):
     leave: Annotated[str | None, F("请假", length=32)] = None
     days: Annotated[int | None, F("逾期（脱离监管）天数")] = None
     period: Annotated[str | None, F("未履行的期次", length=40)] = None
+    void_reason: Annotated[str | None, F("作废原因", length=300)] = None
+    late_reason: Annotated[str | None, F("补录原因", length=300)] = None
+
+
+class Adjustment(Record):
+    """A change of management class or of the place of residence, as an act with its paper."""
+
+    KIND: ClassVar[str] = "adjustment"
+    TITLE: ClassVar[str] = "类别、居住地调整"
+    PARENT: ClassVar[str] = "correction"
+    AREA: ClassVar[str] = "correction"
+
+    kind: Annotated[str, F("调整事项", codes="adjustment_kind")]
+    changed: Annotated[date, F("调整日期")]
+    before: Annotated[str | None, F("调整前", length=200)] = None
+    after: Annotated[str, F("调整后", length=200)]
+    reason: Annotated[str, F("调整原因和依据", length=500, multiline=True)]
+    document_no: Annotated[str | None, F("审批文号", length=80)] = None
+    position: Annotated[int, F("次序")] = 1
     void_reason: Annotated[str | None, F("作废原因", length=300)] = None
     late_reason: Annotated[str | None, F("补录原因", length=300)] = None
 

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sifasuo_desktop.domain.correction.records import Correction
+from sifasuo_desktop.services.late_marks import mark_words
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.parts.card import Card
 from sifasuo_desktop.ui.parts.facts_grid import FactsGrid
@@ -82,7 +83,9 @@ class ChecksCard(Card):
             if place:
                 self.add(rule_line())
             title = self._codes.title("check_type", str(check["type"]))
-            self.add(_line(f"{str(check['done_at'])[:10]}  {title}", str(check["content"])))
+            head = f"{str(check['done_at'])[:10]}  {title}"
+            words = (mark_words(int(check["entered_late"])), str(check["content"]))
+            self.add(_line(head, " · ".join(word for word in words if word)))
         if len(newest) > MOST:
             self.add(label(f"共 {len(newest)} 次，其余见右边的经过。", "secondary"))
         if not newest:
@@ -105,6 +108,7 @@ class LeavesCard(Card):
         for leave in newest[:MOST]:
             row = QHBoxLayout()
             days = f"{leave['start']} 至 {leave['end']}（{leave['days']} 天）"
+            days = f"{days} {mark_words(int(leave['entered_late']))}".rstrip()
             row.addWidget(label(days))
             row.addWidget(ElidedLabel(str(leave["destination"]), "secondary"), 1)
             state = str(leave["state"])

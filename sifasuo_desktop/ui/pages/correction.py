@@ -11,6 +11,7 @@ from sifasuo_desktop.domain.deadlines.engine import Obligation
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.services.bus import ChangeSet, all_verbs
 from sifasuo_desktop.services.dispute_story import PaperLink, papers_of
+from sifasuo_desktop.services.late_marks import mark_words
 from sifasuo_desktop.services.listing import next_due
 from sifasuo_desktop.services.showing import case_of, show
 from sifasuo_desktop.ui import theme
@@ -227,7 +228,9 @@ def happenings(found: dict[str, Any]) -> list[Happening]:
         verb = all_verbs().get(entry["verb"])
         title = verb.title if verb is not None else str(entry["verb"])
         content = entry["changes"].get("content", ["", ""])[1] or ""
-        words = " · ".join(part for part in (entry["who"], entry["at"][11:16], content) if part)
+        late = mark_words(entry["entered_late"])
+        parts = (entry["who"], entry["at"][11:16], late, content)
+        words = " · ".join(part for part in parts if part)
         seen[(entry["at"], entry["verb"])] = Happening(entry["at"][:10], title, words)
     return list(reversed(seen.values()))
 

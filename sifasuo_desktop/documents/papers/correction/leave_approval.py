@@ -18,6 +18,7 @@ LEVELS = {
     "city": "上一级社区\n矫正机构意见",
 }
 DECIDED_BY = tuple(LEVELS)
+_ENDED = {"not_taken": "批准后未外出", "withdrawn": "申请人撤回", "voided": "登记有误，作废"}
 
 
 def _pair(label: str, value: str, label2: str, value2: str) -> FormRow:
@@ -87,10 +88,12 @@ def _opinions(leave: Leave | None) -> tuple[FormRow, ...]:
     return tuple(rows)
 
 
-def _remarks(leave: Leave | None) -> str:
-    if leave is None:
+def _remarks(leave: Leave | None, given: PaperInput | None) -> str:
+    if leave is None or given is None:
         return ""
-    told = []
+    told = [f"事后登记（{given.entered_late}天）"] if given.entered_late else []
+    if leave.state in _ENDED:
+        told.append(f"{_ENDED[leave.state]}：{date_cn(leave.ended_on)}，{leave.end_reason or ''}")
     if leave.extended_to:
         told.append(f"申请延期至{date_cn(leave.extended_to)}：{leave.extend_reason or ''}")
     if leave.returned:
@@ -107,7 +110,7 @@ def _content(
         *_person_rows(person, given),
         *_leave_rows(leave, given),
         *_opinions(leave),
-        _wide("备　　注", _remarks(leave)),
+        _wide("备　　注", _remarks(leave, given)),
     )
     names = (person.name, leave.approver or "") if person and leave else ()
     return PaperContent(TITLE, (Title(TITLE), Form(WIDTHS, rows), NOTE), copies=3, names=names)

@@ -6,6 +6,7 @@ from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.conversion import restore, to_plain
 from sifasuo_desktop.domain.correction.records import Correction, Leave, LeaveFacts
 from sifasuo_desktop.domain.leaves import AreaKind, DestinationKind, leaves_home, short_notice
+from sifasuo_desktop.domain.places import area_of, destination_by_words, destinations
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
 from sifasuo_desktop.services.verbs.correction.leave_target import (
     examine_span,
@@ -30,6 +31,7 @@ class RequestLeave(LeaveFacts, Command):
 def handle(command: RequestLeave, unit: UnitOfWork, act: Act) -> Outcome:
     """Keeps the application, however long it is, with the level that has to decide."""
     case, person = opened(unit, command.correction)
+    command = _located(command, act)
     _examine(command, case, person, act)
     act.findings.settle()
     leave = restore(
@@ -49,6 +51,28 @@ def handle(command: RequestLeave, unit: UnitOfWork, act: Act) -> Outcome:
         title = act.codes.title("leave_level", weight.level)
         act.findings.warn("leave.routed", "", title=title, days=weight.days, window=weight.window)
     return leave_answer(person, leave)
+
+
+def _located(command: RequestLeave, act: Act) -> RequestLeave:
+    """The kind of destination follows from the area chosen; words that contradict are asked about."""
+    home = act.office.code if act.office else ""
+    if command.destination_area and home:
+        codes = area_of(command.destination_area)
+        found = destinations(home, codes)
+        if len(found) != 1:
+            code = "leave.area_unknown" if not codes else "leave.area_unclear"
+            act.findings.refuse(code, "destination_area", value=command.destination_area)
+            return command
+        command = command.replace(destination_kind=str(next(iter(found))))
+    by_words = destination_by_words(home, command.destination) if home else None
+    if by_words is not None and by_words != command.destination_kind:
+        act.findings.warn(
+            "leave.destination_words",
+            "destination_kind",
+            found=act.codes.title("destination_kind", by_words),
+            chosen=act.codes.title("destination_kind", command.destination_kind),
+        )
+    return command
 
 
 def _examine(command: RequestLeave, case: CaseFile, person: Correction, act: Act) -> None:

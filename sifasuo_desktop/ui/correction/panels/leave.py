@@ -91,7 +91,9 @@ class LeaveRequestPanel(LeavePanel):
         grid = FieldGrid()
         for name in ("applied", "reason", "start", "end", "destination", "destination_kind"):
             grid.place(self.make(name))
-        for name in ("reason_detail", "contact", "proofs"):
+        grid.place(self.make("destination_area"))
+        grid.place(self.make("contact"))
+        for name in ("reason_detail", "proofs"):
             grid.place(self.make(name), 2)
         self.column.addWidget(grid)
         self.add_weight()

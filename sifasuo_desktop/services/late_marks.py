@@ -1,0 +1,65 @@
+"""事后登记: how many days after its day an act on a person was entered, by the stamp of the log.
+
+The business date somebody types says nothing about when it was typed; the log does.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from sifasuo_desktop.store.lists import history
+from sifasuo_desktop.store.reading import Reader
+
+# The day an act is about, by the act. An entry on the next day is no news.
+_DAY_OF: Mapping[str, str] = {
+    "correction.announce": "announced",
+    "correction.breach": "decided",
+    "correction.breach_served": "served",
+    "correction.close": "closed",
+    "correction.handle_late": "decided",
+    "correction.leave_approve": "approved",
+    "correction.leave_end": "ended_on",
+    "correction.leave_request": "applied",
+    "correction.leave_return": "cancelled_on",
+    "correction.leave_told": "told_person",
+    "correction.notice": "done",
+    "correction.plan": "plan_made",
+    "correction.receive": "reported",
+    "correction.report": "done_at",
+    "correction.seal": "sealed",
+    "correction.search": "searched",
+    "correction.talk": "done_at",
+    "correction.visit": "done_at",
+}
+NEXT_DAY = 1
+
+
+def late_days(verb: str, values: Mapping[str, Any], at: str) -> int:
+    """Days between the day of an act and its entry; 0 where it was entered at once."""
+    day = values.get(_DAY_OF.get(verb, ""))
+    if not day:
+        return 0
+    days = (date.fromisoformat(at[:10]) - date.fromisoformat(str(day)[:10])).days
+    return days if days > NEXT_DAY else 0
+
+
+def late_marks(revisions: Iterable[Any]) -> dict[str, int]:
+    """By record id the most days any of its acts was entered late."""
+    found: dict[str, int] = {}
+    for row in revisions:
+        if row["payload"] is not None and row["verb"] in _DAY_OF:
+            days = late_days(row["verb"], json.loads(row["payload"])["f"], row["at"])
+            if days:
+                found[row["record"]] = max(days, found.get(row["record"], 0))
+    return found
+
+
+def marks_of(reader: Reader, root: str) -> dict[str, int]:
+    """The marks of everything below a top record."""
+    return late_marks(history(reader, root))
+
+
+def mark_words(days: int) -> str:
+    """``事后登记（8 天）``, or nothing."""
+    return f"事后登记（{days} 天）" if days else ""

@@ -1,0 +1,138 @@
+"""The prosecutor's walk: where a leave leads, and changes of class and place as acts of their own."""
+
+from typing import Any
+
+import pytest
+
+from sifasuo_desktop.domain.office.records import Office
+from sifasuo_desktop.services.showing import show
+from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.store.unit_of_work import Author, UnitOfWork
+from tests.clock import FixedClock
+from tests.services.people import check, codes, due_on, leave, leaves_of, person, refused, told
+
+RUGAO = "320682101"
+
+
+@pytest.fixture
+def ref(clerk: Workplace) -> str:
+    return clerk.act("correction.receive", person()).id
+
+
+def at_rugao(clerk: Workplace, values: dict[str, Any]) -> Any:
+    """The act at an office whose code lies in 如皋市."""
+
+    def place(unit: UnitOfWork) -> None:
+        (one,) = unit.every(Office)
+        unit.change(one.replace(code=RUGAO))
+
+    clerk.store.write(Author("admin", "office.change", "a" * 32), place)
+    return clerk.act("correction.leave_request", values)
+
+
+@pytest.mark.parametrize(
+    ("words", "chosen", "found"),
+    [
+        ("上海市浦东新区某医院", "same_county", "其他市、县"),
+        ("上海市某医院", "same_county", "其他市、县"),
+        ("海安市曲塘镇", "same_county", "本设区市其他县（市）"),
+        ("南通市崇川区", "same_county", "设区的市市区"),
+        ("南通市通州区", "other_city", "设区的市市区"),
+        ("如皋市人民医院", "other_city", "本县（市、区）内"),
+        ("苏州市姑苏区", "other_city", None),
+        ("南通市某医院", "same_county", None),
+        ("女儿家", "same_county", None),
+    ],
+)
+def test_words_that_contradict_the_kind_of_destination_are_asked_about(
+    clerk: Workplace, ref: str, words: str, chosen: str, found: str | None
+) -> None:
+    values = leave(ref, "2026-04-20", "2026-04-22", "2026-04-09")
+    answer = at_rugao(clerk, {**values, "destination": words, "destination_kind": chosen})
+    if found is None:
+        assert "leave.destination_words" not in codes(answer)
+    else:
+        assert told(answer, "leave.destination_words")["found"] == found
+
+
+@pytest.mark.parametrize(
+    ("area", "kind"),
+    [
+        ("310115", "other_city"),
+        ("浦东新区", "other_city"),
+        ("海安市", "other_county"),
+        ("南通市通州区", "city_district"),
+        ("320682", "same_county"),
+    ],
+)
+def test_the_kind_follows_from_the_area_chosen(
+    clerk: Workplace, ref: str, area: str, kind: str
+) -> None:
+    values = leave(ref, "2026-04-20", "2026-04-22", "2026-04-09", destination="亲戚家")
+    answer = at_rugao(
+        clerk, {**values, "destination_area": area, "destination_kind": "same_county"}
+    )
+    assert leaves_of(clerk, ref)[0]["destination_kind"] == kind
+    assert ("leave.not_needed" in codes(answer)) is (kind == "same_county")
+
+
+@pytest.mark.parametrize(
+    ("area", "code"), [("某某市", "leave.area_unknown"), ("通州区", "leave.area_unclear")]
+)
+def test_an_area_that_is_none_or_several_is_refused(
+    clerk: Workplace, ref: str, area: str, code: str
+) -> None:
+    at_rugao(clerk, leave(ref, "2026-04-20", "2026-04-22", "2026-04-09"))
+    values = leave(ref, "2026-05-20", "2026-05-22", "2026-04-09", destination_area=area)
+    assert refused(clerk, "correction.leave_request", values) == [code]
+
+
+# --- L3: class and place ---------------------------------------------------------------------
+
+POLICY = {
+    "check_type": "report",
+    "times": 1,
+    "source": "某司规〔2026〕1号",
+    "valid_from": "2026-01-01",
+}
+
+
+def test_a_new_class_is_an_act_with_reason_and_its_frequencies_hold_from_that_day(
+    clerk: Workplace, director: Workplace, clock: FixedClock
+) -> None:
+    director.act("policy.record", {**POLICY, "manage_class": "严管", "period": "week"})
+    director.act("policy.record", {**POLICY, "manage_class": "宽管", "period": "month"})
+    clock.move("2026-01-09")
+    ref = clerk.act("correction.receive", person(manage_class="严管")).id
+    clerk.act("correction.report", check(ref, "2026-01-09"))
+    clock.move("2026-03-10")
+    values = {
+        "correction": ref,
+        "manage_class": "宽管",
+        "changed": "2026-03-10",
+        "reason": "考核合格，风险降低",
+        "document_no": "某司矫类〔2026〕5号",
+    }
+    clerk.act("correction.reclass", values)
+    assert due_on(clerk, "2026-03-10", within=30)["class_policy"].due.isoformat() == "2026-03-31"
+    (kept,) = show(clerk, "correction", ref)["children"]["adjustment"]
+    assert (kept["before"], kept["after"], kept["document_no"]) == (
+        "严管", "宽管", "某司矫类〔2026〕5号",
+    )  # fmt: skip
+    assert refused(clerk, "correction.reclass", values) == ["correction.same_class"]
+
+
+def test_a_move_keeps_where_the_person_lived_before(clerk: Workplace) -> None:
+    ref = clerk.act("correction.receive", person()).id
+    values = {
+        "correction": ref,
+        "residence": "江苏省某市云溪镇东街1号",
+        "changed": "2026-03-10",
+        "reason": "租房，已实地查访",
+    }
+    clerk.act("correction.move", values)
+    found = show(clerk, "correction", ref)
+    assert found["record"]["residence"] == "江苏省某市云溪镇东街1号"
+    (kept,) = found["children"]["adjustment"]
+    assert (kept["kind"], kept["before"]) == ("place", "江苏省某市云溪镇新桥村三组5号")
+    assert refused(clerk, "correction.move", values) == ["correction.same_place"]
