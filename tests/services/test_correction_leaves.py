@@ -391,12 +391,3 @@ def test_the_office_refuses_nothing_either_without_a_commission(clerk: Workplace
 def test_an_approval_after_the_departure_is_kept_with_a_warning(clerk: Workplace, ref: str) -> None:
     ask(clerk, ref, "2026-04-07", "2026-04-14", "2026-04-02")
     assert "leave.approved_late" in allow(clerk, ref, "county", "2026-04-08")
-
-
-def test_a_leave_is_named_by_its_place_or_by_its_id(clerk: Workplace, ref: str) -> None:
-    ask(clerk, ref, "2026-04-12", "2026-04-14", "2026-04-08")
-    ask(clerk, ref, "2026-04-16", "2026-04-18", "2026-04-08")
-    allow(clerk, ref, "county", "2026-04-09", leave="1")
-    assert [item["state"] for item in leaves_of(clerk, ref)] == ["approved", "requested"]
-    allow(clerk, ref, "county", "2026-04-09", leave=leaves_of(clerk, ref)[1]["id"])
-    assert [item["state"] for item in leaves_of(clerk, ref)] == ["approved", "approved"]

@@ -370,3 +370,25 @@ def test_the_written_notice_of_an_approval_is_entered_later(clerk: Workplace) ->
     clerk.act("correction.leave_told", {"correction": ref, "told_person": "2026-01-23"})
     assert rows_of(clerk, "2026-01-24", "leave_tell") == []
     assert leaves_of(clerk, ref)[0]["told_person"] == "2026-01-23"
+
+
+def test_a_leave_is_named_by_its_place_or_by_its_id(clerk: Workplace) -> None:
+    ref = clerk.act("correction.receive", LONG).id
+    for start, end in (("2026-04-12", "2026-04-14"), ("2026-04-16", "2026-04-18")):
+        clerk.act("correction.leave_request", leave(ref, start, end, "2026-04-08"))
+    yes = decision(ref, "county", "2026-04-09")
+    clerk.act("correction.leave_approve", {**yes, "leave": "1"})
+    assert [item["state"] for item in leaves_of(clerk, ref)] == ["approved", "requested"]
+    clerk.act("correction.leave_approve", {**yes, "leave": leaves_of(clerk, ref)[1]["id"]})
+    assert [item["state"] for item in leaves_of(clerk, ref)] == ["approved", "approved"]
+
+
+def test_days_of_an_extension_that_was_refused_are_free_again(clerk: Workplace) -> None:
+    ref = clerk.act("correction.receive", LONG).id
+    away(clerk, ref, "2026-04-05", "2026-04-12")
+    more = {"correction": ref, "extended_to": "2026-04-16", "reason": "未办完"}
+    clerk.act("correction.leave_extend", {**more, "asked": "2026-04-08"})
+    no = decision(ref, "county", "2026-04-09", decision="refuse", reason="可以返回")
+    clerk.act("correction.leave_approve", no)
+    again = leave(ref, "2026-04-15", "2026-04-16", "2026-04-10")
+    assert clerk.act("correction.leave_request", again).state == "requested"

@@ -83,7 +83,9 @@ def weigh(
 def overlapping(leaves: Iterable[Leave], start: date, end: date, without: str = "") -> Leave | None:
     """An open leave that shares a day with ``start`` to ``end``."""
     for leave in leaves:
-        last = max(leave.end, leave.extended_to or leave.end) if is_open(leave) else leave.end
+        # An extension that was refused binds nobody any more.
+        asked = leave.extended_to if extension_waits(leave) else None
+        last = max(leave.end, asked or leave.end)
         if leave.id != without and is_open(leave) and leave.start <= end and start <= last:
             return leave
     return None
