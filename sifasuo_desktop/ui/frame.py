@@ -1,7 +1,7 @@
 """The frame around all pages: navigation, top bar, message, the page, the sheet over it."""
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from sifasuo_desktop.services.bus import ChangeSet
@@ -9,14 +9,13 @@ from sifasuo_desktop.services.choices import RECORDS
 from sifasuo_desktop.services.search_everything import Hit
 from sifasuo_desktop.ui.book_of_pages import pages_for
 from sifasuo_desktop.ui.desk import Desk
+from sifasuo_desktop.ui.messages import Messages
 from sifasuo_desktop.ui.navigation import Navigation
 from sifasuo_desktop.ui.page import NOWHERE, PageWidget, Target
-from sifasuo_desktop.ui.parts.message_bar import MessageBar
 from sifasuo_desktop.ui.sheet import SheetHolder
 from sifasuo_desktop.ui.sheets import RECORD_PAGES, Sheets
 from sifasuo_desktop.ui.top_bar import TopBar
 
-CONFIRMATION_MS = 8000
 GATHER_MS = 60
 
 
@@ -37,15 +36,11 @@ class Frame(QWidget):
         self.stack = QStackedWidget()
         self.holder = SheetHolder(self.stack)
         self.sheets = Sheets(self, desk, self.holder)
-        self.bar = MessageBar()
+        self.bar = Messages(self)
         self.top = TopBar(desk)
         shown = [page for page in self._pages.values() if page.order]
         width = desk.theme.navigation_width()
         self.navigation = Navigation(office, shown, self._ask_help, self.show_shortcuts, width)
-        self._fade = QTimer(self)
-        self._fade.setSingleShot(True)
-        self._fade.setInterval(CONFIRMATION_MS)
-        self._fade.timeout.connect(self.bar.clear)
         self._news: list[ChangeSet] = []
         self._gather = QTimer(self)
         self._gather.setSingleShot(True)
@@ -66,6 +61,10 @@ class Frame(QWidget):
         self.top.refresh()
         shown = [name for name, page in self._pages.items() if page.order]
         self.go(first if first in shown else shown[0], NOWHERE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.bar.place(self.navigation.width())
 
     def retire(self) -> None:
         """Hears nothing more and goes."""
@@ -91,6 +90,7 @@ class Frame(QWidget):
         if name not in self._made:
             self._made[name] = page.make(self.desk)
             self.stack.addWidget(self._made[name])
+        self.bar.leave_page()
         self._current = name
         self.top.search.forget()
         self.stack.setCurrentWidget(self._made[name])
@@ -120,7 +120,7 @@ class Frame(QWidget):
         column.addWidget(self.top)
         message = QVBoxLayout()
         message.setContentsMargins(20, 0, 20, 0)
-        message.addWidget(self.bar)
+        message.addWidget(self.bar.bar)
         column.addLayout(message)
         column.addWidget(self.holder, 1)
         row.addLayout(column, 1)
@@ -146,7 +146,6 @@ class Frame(QWidget):
         return (page.within or page.name) if page else ""
 
     def _chosen(self, name: str) -> None:
-        self.bar.clear()
         self.go(name, NOWHERE)
 
     def _new(self) -> None:
@@ -159,17 +158,14 @@ class Frame(QWidget):
         self.go(RECORD_PAGES[hit.kind], Target(record=hit.id))
 
     def _say(self, text: str, light: str) -> None:
-        say = {"red": self.bar.refuse, "yellow": self.bar.warn}.get(light, self.bar.confirm)
-        say(text)
-        self._fade.stop()
-        if light == "green":
-            self._fade.start()
+        self.bar.say(text, light)
 
     def _from_lane(self, changes: ChangeSet) -> None:
         """Called in the store's lane; only sends the news home."""
         self.desk.runner.bring_home(self._changed, changes)
 
     def _changed(self, changes: ChangeSet) -> None:
+        self.bar.outlive()
         self._news.append(changes)
         if not self._gather.isActive():
             self._gather.start()
