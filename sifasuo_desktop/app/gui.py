@@ -1,5 +1,6 @@
 """Builds the window: application, look, lanes, crash notice; then sign-in and the frame."""
 
+import gc
 import logging
 import os
 import sys
@@ -104,4 +105,8 @@ def run_window(argv: Sequence[str]) -> int:
     window, _ = build(settings, SystemClock(), prompter, notice, theme)
     window.resize(1366, 768)
     window.showMaximized()
-    return application.exec()
+    code = application.exec()
+    # Everything is closed by now. Without this Python walks all that was ever made for some
+    # seconds before the process goes.
+    gc.freeze()
+    return code

@@ -1,7 +1,7 @@
 """What happened in a dispute, newest first, each with its papers."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -62,8 +62,13 @@ def papers_of(case: CaseFile) -> tuple[tuple[PaperLink, str], ...]:
     return tuple(found)
 
 
-def story(case: CaseFile, title: CodeTitle) -> tuple[Happening, ...]:
-    """The timeline, newest first; what happened on one day stands in the order of the work."""
+def story(
+    case: CaseFile, title: CodeTitle, assigned: Sequence[Happening] = ()
+) -> tuple[Happening, ...]:
+    """The timeline, newest first; what happened on one day stands in the order of the work.
+
+    ``assigned`` are the assignments, which the record keeps no day of.
+    """
     dispute = case.record
     assert isinstance(dispute, Dispute)
     by_record: dict[str, list[PaperLink]] = defaultdict(list)
@@ -74,6 +79,7 @@ def story(case: CaseFile, title: CodeTitle) -> tuple[Happening, ...]:
         replace(entry, papers=entry.papers or tuple(by_record.get(entry.record, ())))
         for entry in (
             *_beginning(dispute, title, own),
+            *assigned,
             *_mediation(case, title),
             *_after(case, title),
             *_ending(dispute, case, title),

@@ -13,6 +13,7 @@ from sifasuo_desktop.domain.dispute.facts import dispute_facts
 from sifasuo_desktop.domain.dispute.records import Agent, Dispute, Party
 from sifasuo_desktop.domain.office.records import Committee, Mediator, Office
 from sifasuo_desktop.domain.persons import age_on
+from sifasuo_desktop.services.assignments import assignments
 from sifasuo_desktop.services.choices import Choice, choice
 from sifasuo_desktop.services.dispute_story import Happening, PaperLink, papers_of, story
 from sifasuo_desktop.services.masking import shown
@@ -72,7 +73,8 @@ def dispute_view(workplace: Workplace, name: str) -> DisputeView:
         committee = reader.get(Committee, dispute.committee)
         mediators = reader.every(Mediator)
         office = reader.every(Office)[0]
-    names = {one.id: one.name for one in mediators}
+        names = {one.id: one.name for one in mediators}
+        assigned = assignments(reader, case, names)
     parties = case.all(Party)
     title = workplace.codes.title
     today = workplace.today()
@@ -86,7 +88,7 @@ def dispute_view(workplace: Workplace, name: str) -> DisputeView:
         line=_line(workplace, dispute, names),
         light=_light(_rows(workplace, case), today),
         parties=tuple(_party(workplace, case, one) for one in parties),
-        story=story(case, title),
+        story=story(case, title, assigned),
         papers=tuple(link for link, _ in papers_of(case)) if may_print else (),
         acts={act["verb"]: act for act in acts_of(workplace, case)},
         committee=committee,

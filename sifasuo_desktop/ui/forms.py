@@ -8,6 +8,7 @@ from sifasuo_desktop.ui.act_form import ActForm
 from sifasuo_desktop.ui.correction.form import KIND, CorrectionForm
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.dispute.form import PANELS, DisputeForm
+from sifasuo_desktop.ui.office_forms import FORMS
 
 
 def form_for(
@@ -22,4 +23,4 @@ def form_for(
         return CorrectionForm(desk, verb, preset, about, draft)
     if verb in PANELS and "dispute" in preset:
         return DisputeForm(desk, verb, preset, about, draft)
-    return ActForm(desk, verb, preset, about, draft)
+    return FORMS.get(verb, ActForm)(desk, verb, preset, about, draft)

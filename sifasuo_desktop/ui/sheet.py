@@ -10,15 +10,22 @@ from sifasuo_desktop.ui.parts.label import label
 WIDTH = 620
 
 SHORTCUTS = (
-    ("Ctrl+1 … Ctrl+5", "换到导航中的第几项"),
+    ("Ctrl+1 … Ctrl+9", "换到导航中的第几项"),
     ("Ctrl+K", "搜索姓名、案号、关键词"),
     ("Ctrl+N", "新登记"),
     ("Ctrl+S", "保存正在填写的内容"),
-    ("Esc", "关闭或者放弃"),
+    ("Ctrl+Enter", "新登记：保存并受理"),
+    ("Alt+O", "新登记：口头与书面互换"),
+    ("Alt+A、Alt+B", "新登记：增加申请人、被申请人"),
+    ("F4", "在长文字里插入常用语"),
     ("Enter", "表单中到下一格；列表中打开"),
-    ("↑ ↓", "在列表中选择"),
+    ("Esc", "关闭或者放弃"),
+    ("↑ ↓", "在列表、工作台待办中选择"),
+    ("Enter、空格、Delete", "待办：办理、打开、搁置"),
     ("Ctrl+F", "筛选当前列表"),
+    ("Alt+1 … Alt+9", "记录：办理第几项；Alt+0 更多"),
     ("Ctrl+P", "打印当前记录"),
+    ("Ctrl+Shift+S", "打印预览：另存为 PDF"),
     ("F1", "打开使用手册，翻到这一页"),
     ("?", "显示这张表"),
 )
@@ -43,10 +50,10 @@ class ShortcutSheet(QFrame):
         column.addLayout(head)
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(12)
+        grid.setVerticalSpacing(10)
         for row, (keys, what) in enumerate(SHORTCUTS):
             grid.addWidget(label(keys, "strong"), row, 0)
-            grid.addWidget(label(what), row, 1)
+            grid.addWidget(label(what, wrap=True), row, 1)
         grid.setColumnStretch(1, 1)
         column.addSpacing(8)
         column.addLayout(grid)

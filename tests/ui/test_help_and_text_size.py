@@ -1,5 +1,6 @@
 """F1 at the section of the page, the size of the text, and a start without other work beside it."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -87,3 +88,8 @@ def test_the_words_of_file_dialogs_are_chinese(qtbot: QtBot, tmp_path: Path) -> 
     words = [one.text() for one in dialog.findChildren(QLabel)]
     assert "位置：" in words
     assert "文件类型：" in words
+
+
+def test_the_manual_in_the_window_tells_nobody_to_type_a_command() -> None:
+    manual = resources("help", "manual.md").read_text(encoding="utf-8")
+    assert not re.search(r"`sifasuo|`python|--[a-z]", manual)

@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from sifasuo_desktop.services.handover import HandoverStatus
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.page import Target
 from sifasuo_desktop.ui.parts.card import Card
+from sifasuo_desktop.ui.parts.flow import FlowLayout
 from sifasuo_desktop.ui.parts.label import label
 from sifasuo_desktop.ui.parts.simple_table import SimpleTable
 from sifasuo_desktop.ui.parts.times import day_and_time
@@ -28,12 +29,12 @@ class StepCard(Card):
         self.add(words)
         self.add(label(hint, "secondary", wrap=True))
         self.body.addStretch(1)
-        line = QHBoxLayout()
-        line.setSpacing(8)
+        line = QWidget()
+        flow = FlowLayout()
+        line.setLayout(flow)
         for made in buttons:
-            line.addWidget(made)
-        line.addStretch(1)
-        self.body.addLayout(line)
+            flow.addWidget(made)
+        self.add(line)
 
 
 class BundlesCard(Card):

@@ -4,7 +4,16 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.services import handover
@@ -25,7 +34,11 @@ from sifasuo_desktop.ui.top_bar import light_of
 REQUEST = "接入申请 (*.sfq)"
 CERTIFICATE = "市局证书 (*.sfc)"
 RECEIPT = "回执 (*.sfr)"
-NOT_ALLOWED = "您的角色不能办理数据上报。请由所长或者系统管理员登录办理。"
+NOT_ALLOWED = "您的角色不能办理数据上报。打包、拷盘、发送、导入回执由所长或者经办人登录办理。"
+NOT_JOINING = "接入市局由系统管理员或者所长登录办理。"
+NOT_JOINED = "还没有接入市局，打包、发送、导入回执现在都不能办。"
+THREE_COLUMNS = 860
+"""From this many pixels on (at 14-pixel text) the three steps stand side by side."""
 COPIED = (
     "{count} 个包已写到 U 盘，并读回核对无误，可以拔出 U 盘。请交市局，取得回执后在第 3 步导入。"
 )
@@ -48,6 +61,8 @@ class HandoverPage(PageWidget):
         head.addWidget(self._light)
         head.addStretch(1)
         outer.addLayout(head)
+        self._why = label("", wrap=True)
+        outer.addWidget(self._why)
         inner = QWidget()
         inner.setProperty("ground", "clear")
         column = QVBoxLayout(inner)
@@ -88,8 +103,14 @@ class HandoverPage(PageWidget):
         card.body.addLayout(row)
         return card
 
-    def _steps(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= self.desk.theme.px(THREE_COLUMNS)
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+
+    def _steps(self) -> QBoxLayout:
+        row = self._row = QHBoxLayout()
         row.setSpacing(12)
         self._waiting = label("", wrap=True)
         self._sent = label("", wrap=True)
@@ -126,9 +147,8 @@ class HandoverPage(PageWidget):
         self._light.show_light(*light_of(result, self.desk))
         self._show_join(result)
         today = self.desk.workplace.today()
-        self._waiting.setText(
-            f"有 {result.waiting} 条改动还没有打包。" if result.waiting else "改动都已打包。"
-        )
+        waiting = f"有 {result.waiting} 条改动还没有打包。" if result.waiting else "改动都已打包。"
+        self._waiting.setText(waiting if result.enrolled else "接入以后，从头打包上报。")
         self._sent.setText(f"{result.open} 个包还没有回执。" if result.open else "没有等回执的包。")
         self._received.setText(
             f"上次回执 {day_and_time(result.last_received, today)}，回执号 {result.last_receipt}。"
@@ -148,16 +168,25 @@ class HandoverPage(PageWidget):
                 "还没有接入。先生成接入申请，用 U 盘交给市局；取得市局的证书文件后在这里导入。"
                 + mark
             )
-        may_enrol = None if workplace.may("handover.enrol") else NOT_ALLOWED
+        may_enrol = None if workplace.may("handover.enrol") else NOT_JOINING
+        self._why.setText(self._who_may(status))
+        self._why.setVisible(bool(self._why.text()))
         for made in (self._request, self._accept):
             forbid(made, may_enrol)
-        joined = None if status.enrolled else "还没有接入市局。请先生成接入申请并导入市局的证书。"
+        joined = None if status.enrolled else NOT_JOINED + (may_enrol or "请先接入。")
         for made, permission in (
             (self._copy, "handover.make"),
             (self._send, "handover.send"),
             (self._receipt, "handover.receipt"),
         ):
             forbid(made, joined if workplace.may(permission) else NOT_ALLOWED)
+
+    def _who_may(self, status: HandoverStatus) -> str:
+        """Why buttons are grey for whoever is signed in, and who can do it instead."""
+        workplace = self.desk.workplace
+        if not status.enrolled:
+            return "" if workplace.may("handover.enrol") else NOT_JOINED + NOT_JOINING
+        return "" if workplace.may("handover.make") else NOT_ALLOWED
 
     def _make_request(self) -> None:
         start = self.desk.start_folder() / "接入申请.sfq"

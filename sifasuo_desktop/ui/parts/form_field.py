@@ -78,6 +78,11 @@ class FormField(QWidget):
         self._label.setText(f"{title} *" if self.required else title)
         self._label.setAccessibleName(f"{title}（必填）" if self.required else title)
 
+    def tell_help(self, words: str) -> None:
+        """Other words of help below the input."""
+        self._help.setText(words)
+        self.show_help(True)
+
     def show_help(self, shown: bool) -> None:
         """Shows or hides the line of help below the input."""
         self._help.setVisible(shown and bool(self._help.text()))

@@ -1,0 +1,1 @@
+"""The parts only the page 系统管理 is made of."""

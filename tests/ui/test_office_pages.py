@@ -1,0 +1,162 @@
+"""系统管理 and 数据上报: who may do what is said in words, at any width; names can be put right."""
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
+from pytestqt.qtbot import QtBot
+
+from sifasuo_desktop.services.finding import find
+from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.ui.act_form import ActForm
+from sifasuo_desktop.ui.desk import Desk
+from sifasuo_desktop.ui.frame import Frame
+from sifasuo_desktop.ui.office_forms import UNREADABLE, CommitteeForm, preview
+from sifasuo_desktop.ui.pages.handover import NOT_JOINED, NOT_JOINING
+from sifasuo_desktop.ui.sheet import SHORTCUTS
+from sifasuo_desktop.ui.theme import Theme
+from tests.services.offices import PASSWORD, seat
+
+NEW = "Qingshan-2027"
+
+
+def words(frame: Frame) -> str:
+    shown = [one for one in frame.page().findChildren(QLabel) if one.isVisibleTo(frame)]
+    return "\n".join(one.text() for one in shown)
+
+
+def press(qtbot: QtBot, frame: Frame, name: str) -> None:
+    def there() -> list[QPushButton]:
+        buttons = frame.page().findChildren(QPushButton)
+        return [one for one in buttons if one.accessibleName() == name and one.isVisibleTo(frame)]
+
+    qtbot.waitUntil(lambda: len(there()) == 1, timeout=10_000)
+    there()[0].click()
+    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
+
+
+def sheet_of(frame: Frame) -> ActForm:
+    sheet = frame.holder.sheet
+    assert isinstance(sheet, ActForm)
+    return sheet
+
+
+def at_page(qtbot: QtBot, frame: Frame, name: str) -> None:
+    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
+    frame.go(name)
+    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
+
+
+def send(qtbot: QtBot, frame: Frame) -> None:
+    sheet_of(frame).send()
+    qtbot.waitUntil(lambda: frame.holder.sheet is None, timeout=10_000)
+    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
+
+
+def test_the_name_of_the_office_is_put_right(qtbot: QtBot, frame: Frame) -> None:
+    at_page(qtbot, frame, "system")
+    press(qtbot, frame, "修改本所信息")
+    panel = sheet_of(frame).panel
+    assert panel.fields["name"].value() == "云溪司法所"
+    panel.set_values({"name": "如皋市司法局云溪司法所"})
+    send(qtbot, frame)
+    assert frame.desk.workplace.office().name == "如皋市司法局云溪司法所"
+
+
+def test_an_account_is_corrected_reset_and_disabled(qtbot: QtBot, frame: Frame) -> None:
+    office = frame.desk.workplace
+    at_page(qtbot, frame, "system")
+    press(qtbot, frame, "修改：沈知秋（clerk）")
+    panel = sheet_of(frame).panel
+    assert panel.fields["name"].value() == "沈知秋"
+    assert panel.fields["roles"].value() == ["clerk"]
+    panel.set_values({"name": "沈知夏", "roles": ["clerk", "mediator"]})
+    send(qtbot, frame)
+    press(qtbot, frame, "重设密码：沈知夏（clerk）")
+    sheet_of(frame).secret.set_value(NEW)
+    send(qtbot, frame)
+    assert seat(office, "clerk").knows_password(NEW)
+    press(qtbot, frame, "停用：沈知夏（clerk）")
+    send(qtbot, frame)
+    (clerk,) = [one for one in find(office, "user").items if one["account"] == "clerk"]
+    assert (clerk["title"], clerk["roles"]) == ("沈知夏", ["clerk", "mediator"])
+    assert clerk["disabled"] is True
+    press(qtbot, frame, "启用：沈知夏（clerk）")
+    sheet_of(frame).secret.set_value(PASSWORD)
+    send(qtbot, frame)
+    assert seat(office, "clerk").knows_password(PASSWORD)
+
+
+def test_the_log_is_checked_in_the_window(qtbot: QtBot, frame: Frame) -> None:
+    at_page(qtbot, frame, "system")
+    press(qtbot, frame, "核对日志")
+    assert "日志完整" in words(frame)
+
+
+def test_a_file_number_is_chosen_by_the_look_of_it(qtbot: QtBot, desk: Desk) -> None:
+    form = CommitteeForm(desk, "committee.add", {})
+    qtbot.addWidget(form)
+    shown = [one.text() for one in form.findChildren(QLabel)]
+    assert "文号中“人调字”前面的字，一般是县和乡镇的简称，如 皋云。" in shown
+    form.panel.fields["prefix"].set_value("皋石")
+    form.panel.fields["prefix"].input.edited.emit()
+    field = form.panel.fields["pattern"]
+    assert field.input.label() == "（2026）皋石人调字第001号"  # type: ignore[attr-defined]
+    assert field.value() == "（{year}）{prefix}人调{track}字第{seq:03d}号"
+    shown = [one.text() for one in form.findChildren(QLabel)]
+    assert "书面：（2026）皋石人调字第001号；口头：（2026）皋石人调口字第001号" in shown
+    assert not any("{" in one for one in shown)
+    form.panel.set_values({"name": "如皋市石庄镇人民调解委员会", "type": "03"})
+    form.send()
+    qtbot.waitUntil(desk.runner.idle, timeout=10_000)
+    made = [one for one in find(desk.workplace, "committee").items if one["prefix"] == "皋石"]
+    assert len(made) == 1
+
+
+def test_a_pattern_that_gives_no_number_is_told() -> None:
+    assert preview("皋云", "{prefix}人调字第{seq}号") == UNREADABLE
+    assert preview("皋云", "{year}-{x}") == UNREADABLE
+
+
+@pytest.mark.parametrize("account", ["clerk", "mediator"])
+def test_who_may_not_join_the_bureau_reads_who_may(
+    qtbot: QtBot, desk: Desk, office: Workplace, account: str
+) -> None:
+    desk.workplace = seat(office, account)
+    frame = Frame(desk, "云溪司法所")
+    qtbot.addWidget(frame)
+    frame.start()
+    frame.show()
+    qtbot.waitUntil(desk.runner.idle, timeout=10_000)
+    assert "去上报" not in [one.text() for one in frame.page().findChildren(QPushButton)]
+    at_page(qtbot, frame, "handover")
+    if account == "clerk":
+        assert NOT_JOINED + NOT_JOINING in words(frame)
+        grey = [b for b in frame.page().findChildren(QPushButton) if not b.isEnabled()]
+        assert grey
+        assert all(one.toolTip() for one in grey)
+    else:
+        assert frame.current == "workbench"
+
+
+@pytest.mark.parametrize(("width", "factor"), [(1366, 1.0), (1024, 1.0), (1366, 1.75)])
+@pytest.mark.parametrize("name", ["system", "handover"])
+def test_nothing_scrolls_sideways(
+    qtbot: QtBot, qapp: QApplication, desk: Desk, width: int, factor: float, name: str
+) -> None:
+    desk.theme = Theme(factor)
+    desk.theme.apply(qapp)
+    frame = Frame(desk, "如皋市司法局云溪司法所")
+    qtbot.addWidget(frame)
+    frame.resize(width, 768)
+    frame.start()
+    frame.show()
+    at_page(qtbot, frame, name)
+    QApplication.processEvents()
+    for area in frame.page().findChildren(QScrollArea):
+        assert area.horizontalScrollBar().maximum() == 0
+    Theme().apply(qapp)
+
+
+def test_the_list_of_keys_holds_what_the_window_offers() -> None:
+    keys = " ".join(keys for keys, _ in SHORTCUTS)
+    for one in ("F4", "Alt+O", "Alt+A", "Alt+B", "Ctrl+Enter", "Ctrl+Shift+S", "Delete", "Alt+1"):
+        assert one in keys
