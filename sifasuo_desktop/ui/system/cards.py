@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from sifasuo_desktop.domain.office.records import Office
 from sifasuo_desktop.domain.refusal import Refused
+from sifasuo_desktop.services.bus import all_verbs
 from sifasuo_desktop.services.log_check import LogReport, check
 from sifasuo_desktop.ui.desk import Desk, sentences
 from sifasuo_desktop.ui.parts.buttons import button
@@ -73,10 +74,8 @@ class ListCard(Card):
         self.clear()
         empty_beside(self)
         self.setVisible(visible)
-        title = {"user.add": "新增账号"}.get(self._adds, "登记")
-        add = link_to(self.desk, f"＋ {title}", self._adds, {})
+        add = link_to(self.desk, all_verbs()[self._adds].title, self._adds, {})
         if add is not None:
-            add.setAccessibleName(f"{title}：{self.heading.text()}")
             self.add_beside(add)
         if rows:
             self.add(SimpleTable(self._headings, rows, self._wide, ends=ends, wrap=True))
