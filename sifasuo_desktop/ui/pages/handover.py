@@ -19,6 +19,7 @@ from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.services import handover
 from sifasuo_desktop.services.bus import ChangeSet
 from sifasuo_desktop.services.handover import HandoverStatus
+from sifasuo_desktop.services.workplace import Workplace
 from sifasuo_desktop.ui import theme
 from sifasuo_desktop.ui.desk import Desk, sentences
 from sifasuo_desktop.ui.handover.cards import BundlesCard, ReturnedCard, StepCard
@@ -169,7 +170,7 @@ class HandoverPage(PageWidget):
                 + mark
             )
         may_enrol = None if workplace.may("handover.enrol") else NOT_JOINING
-        self._why.setText(self._who_may(status))
+        self._why.setText(who_may(workplace, status))
         self._why.setVisible(bool(self._why.text()))
         for made in (self._request, self._accept):
             forbid(made, may_enrol)
@@ -180,13 +181,6 @@ class HandoverPage(PageWidget):
             (self._receipt, "handover.receipt"),
         ):
             forbid(made, joined if workplace.may(permission) else NOT_ALLOWED)
-
-    def _who_may(self, status: HandoverStatus) -> str:
-        """Why buttons are grey for whoever is signed in, and who can do it instead."""
-        workplace = self.desk.workplace
-        if not status.enrolled:
-            return "" if workplace.may("handover.enrol") else NOT_JOINED + NOT_JOINING
-        return "" if workplace.may("handover.make") else NOT_ALLOWED
 
     def _make_request(self) -> None:
         start = self.desk.start_folder() / "接入申请.sfq"
@@ -252,6 +246,13 @@ class HandoverPage(PageWidget):
 
     def _fail(self, result: Refused | Trouble) -> None:
         self.desk.say("\n".join(sentences(result)), "red")
+
+
+def who_may(workplace: Workplace, status: HandoverStatus) -> str:
+    """Why buttons are grey for whoever is signed in, and who can do it instead."""
+    if not status.enrolled:
+        return "" if workplace.may("handover.enrol") else NOT_JOINED + NOT_JOINING
+    return "" if workplace.may("handover.make") else NOT_ALLOWED
 
 
 PAGE = Page("handover", "数据上报", 80, HandoverPage, ("handover.make", "handover.enrol"))
