@@ -4,9 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -22,13 +20,12 @@ from sifasuo_desktop.services.handover import HandoverStatus
 from sifasuo_desktop.services.workplace import Workplace
 from sifasuo_desktop.ui import theme
 from sifasuo_desktop.ui.desk import Desk, sentences
-from sifasuo_desktop.ui.handover.cards import BundlesCard, ReturnedCard, StepCard
+from sifasuo_desktop.ui.handover.cards import BundlesCard, ReturnedCard, StepsRow
 from sifasuo_desktop.ui.page import Page, PageWidget, Target
 from sifasuo_desktop.ui.parts.buttons import button, forbid
 from sifasuo_desktop.ui.parts.card import Card
 from sifasuo_desktop.ui.parts.label import label
 from sifasuo_desktop.ui.parts.pill import Pill
-from sifasuo_desktop.ui.parts.times import day_and_time
 from sifasuo_desktop.ui.runner import Trouble
 from sifasuo_desktop.ui.top_bar import light_of
 
@@ -38,8 +35,6 @@ RECEIPT = "回执 (*.sfr)"
 NOT_ALLOWED = "您的角色不能办理数据上报。打包、拷盘、发送、导入回执由所长或者经办人登录办理。"
 NOT_JOINING = "接入市局由系统管理员或者所长登录办理。"
 NOT_JOINED = "还没有接入市局，打包、发送、导入回执现在都不能办。"
-THREE_COLUMNS = 860
-"""From this many pixels on (at 14-pixel text) the three steps stand side by side."""
 COPIED = (
     "{count} 个包已写到 U 盘，并读回核对无误，可以拔出 U 盘。请交市局，取得回执后在第 3 步导入。"
 )
@@ -70,7 +65,7 @@ class HandoverPage(PageWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self._join())
-        column.addLayout(self._steps())
+        column.addWidget(self._steps())
         self._returned = ReturnedCard(desk)
         self._bundles = BundlesCard(desk)
         column.addWidget(self._returned)
@@ -104,39 +99,12 @@ class HandoverPage(PageWidget):
         card.body.addLayout(row)
         return card
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        wide = self.width() >= self.desk.theme.px(THREE_COLUMNS)
-        direction = QBoxLayout.Direction
-        self._row.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
-
-    def _steps(self) -> QBoxLayout:
-        row = self._row = QHBoxLayout()
-        row.setSpacing(12)
-        self._waiting = label("", wrap=True)
-        self._sent = label("", wrap=True)
-        self._received = label("", wrap=True)
+    def _steps(self) -> StepsRow:
         self._copy = button("打包并拷到 U 盘…", self._choose_stick, kind="primary")
         self._send = button("发送到共享文件夹…", self._choose_share)
         self._receipt = button("导入回执…", self._choose_receipt)
-        steps = (
-            ("1  打包", self._waiting, (), "改动按顺序签名、加密成包；包只有市局能打开。"),
-            (
-                "2  发送或者拷盘",
-                self._sent,
-                (self._copy, self._send),
-                "没有回执的包每次都会再拷一份，重复不要紧。",
-            ),
-            (
-                "3  回执",
-                self._received,
-                (self._receipt,),
-                "只有市局的回执才算“市局已接收”。回执在 U 盘或者共享文件夹里。",
-            ),
-        )
-        for title, words, buttons, hint in steps:
-            row.addWidget(StepCard(title, words, hint, buttons), 1)
-        return row
+        self._three = StepsRow(self.desk, (self._copy, self._send), (self._receipt,))
+        return self._three
 
     def _refresh(self) -> None:
         self.desk.read(partial(handover.status, self.desk.workplace), self._show)
@@ -147,15 +115,7 @@ class HandoverPage(PageWidget):
             return
         self._light.show_light(*light_of(result, self.desk))
         self._show_join(result)
-        today = self.desk.workplace.today()
-        waiting = f"有 {result.waiting} 条改动还没有打包。" if result.waiting else "改动都已打包。"
-        self._waiting.setText(waiting if result.enrolled else "接入以后，从头打包上报。")
-        self._sent.setText(f"{result.open} 个包还没有回执。" if result.open else "没有等回执的包。")
-        self._received.setText(
-            f"上次回执 {day_and_time(result.last_received, today)}，回执号 {result.last_receipt}。"
-            if result.last_received and result.last_receipt
-            else "还没有收到过回执。"
-        )
+        self._three.show_status(result)
         self._returned.show_status(result)
         self._bundles.show_status(result)
 
