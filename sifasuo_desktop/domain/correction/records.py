@@ -206,7 +206,7 @@ class BreachFacts(Facts):
     facts: Annotated[str | None, F("违规事实和证据", length=1000, multiline=True)] = None
     decision: Annotated[str, F("处理", codes="breach_decision")]
     decided: Annotated[date, F("处理日期")]
-    document_no: Annotated[str | None, F("决定书（建议书）文号", length=80)] = None
+    document_no: Annotated[str | None, F("决定书文号", length=80)] = None
     served: Annotated[date | None, F("送达日期")] = None
     note: Annotated[
         str | None,

@@ -26,7 +26,7 @@ class HandleLateReport(Command):
     correction: CorrectionRef
     late_handled: Annotated[date, F("处理日期")]
     late_decision: Annotated[str, F("处理", codes="late_decision")]
-    document_no: Annotated[str | None, F("决定书（建议书）文号", length=80)] = None
+    document_no: Annotated[str | None, F("决定书文号", length=80)] = None
     served: Annotated[date | None, F("送达日期")] = None
     late_decision_note: Annotated[
         str | None,

@@ -3,26 +3,23 @@
 from datetime import date
 from typing import Annotated, Any, ClassVar
 
-from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.conversion import restore, to_plain
-from sifasuo_desktop.domain.correction.facts import correction_facts, is_medical_parole
+from sifasuo_desktop.domain.correction.facts import is_medical_parole
 from sifasuo_desktop.domain.correction.person_rules import (
     SentenceTerm,
     examine_person,
     examine_term,
     is_juvenile,
-    is_resident_id,
+    kept_number,
 )
 from sifasuo_desktop.domain.correction.records import Correction, PersonFacts
-from sifasuo_desktop.domain.deadlines.report_in import handed_over, lateness, report_in_due, unsure
 from sifasuo_desktop.domain.fields import F, fields_of
-from sifasuo_desktop.domain.identity_numbers import normalised
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
+from sifasuo_desktop.services.verbs.correction.situation import situation_of
 from sifasuo_desktop.services.verbs.correction.target import answer
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
 PATTERN = "矫{year}-{seq:04d}"
-ON_TIME, LATE = "01", "02"
 
 
 class ReceiveCorrection(PersonFacts, Command):
@@ -52,7 +49,7 @@ def handle(command: ReceiveCorrection, unit: UnitOfWork, act: Act) -> Outcome:
     person = _with_recheck_base(restore(Correction, _values(command, awaited, unit, act)), act)
     _examine(person, command, act)
     act.findings.settle()
-    person = person.replace(report_situation=_situation(person, act))
+    person = person.replace(report_situation=situation_of(person, act))
     if awaited is None:
         person = person.replace(register_no=_number(person, unit, act), entered=act.today)
         _warn_of_another(person, unit, act)
@@ -79,19 +76,12 @@ def _values(
     late = awaited.late_reason if awaited else None
     return values | {
         "id": awaited.id if awaited else unit.new_id(),
-        "id_number": _number_as_kept(values),
+        "id_number": kept_number(values["id_type"], values["id_number"]),
         "state": "received" if command.reported else "expected",
         "classed": values["reported"] if values["manage_class"] else None,
         "juvenile": is_juvenile(command.birth_date, command.start),
         "late_reason": late or (act.late.reason if act.late else None),
     }
-
-
-def _number_as_kept(values: dict[str, Any]) -> str | None:
-    number = values["id_number"]
-    if not number:
-        return None
-    return normalised(number) if is_resident_id(values["id_type"]) else str(number).strip().upper()
 
 
 def _examine(person: Correction, command: ReceiveCorrection, act: Act) -> None:
@@ -114,30 +104,6 @@ def _with_recheck_base(person: Correction, act: Act) -> Correction:
         return person
     act.findings.warn("correction.recheck_base", "recheck_base", day=person.start)
     return person.replace(recheck_base=person.start)
-
-
-def _situation(person: Correction, act: Act) -> str | None:
-    """报到情形 of who reported, told to the user when it is late (A15 to A17)."""
-    facts = correction_facts(CaseFile(person.replace(managed_by="office")))
-    assert facts is not None
-    due = report_in_due(facts, act.rules.parameters, act.rules.calendar)
-    if person.reported is None or due is None:
-        return person.report_situation
-    if person.reported <= due.day:
-        return ON_TIME
-    late = lateness(facts.category, due.day, person.reported, act.rules.parameters)
-    if handed_over(facts):
-        act.findings.warn("correction.handed_late", "reported", due=due.day, days=late.days)
-        return None
-    act.findings.warn(
-        "correction.reported_late",
-        "reported",
-        due=f"{due.day}{unsure(due.provisional)}",
-        days=late.days,
-        suggestion=late.suggestion,
-        basis=late.basis,
-    )
-    return LATE
 
 
 def _number(person: Correction, unit: UnitOfWork, act: Act) -> str:
