@@ -110,9 +110,9 @@ class LeaveFacts(Facts):
     destination_area: Annotated[
         str | None,
         F(
-            "目的地县（市、区）",
+            "目的地区划",
             length=40,
-            help="全称（如 海安市）或 6 位代码；填写后类别由程序得出",
+            help="县（市、区）全称（如 海安市）或 6 位代码；填写后类别由程序得出",
         ),
     ] = None
     destination_kind: Annotated[str, F("目的地类别", codes="destination_kind")] = "other_city"

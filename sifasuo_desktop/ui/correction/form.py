@@ -9,6 +9,7 @@ from sifasuo_desktop.ui.correction.panels.breach import (
     LeaveEndPanel,
     LeaveTellPanel,
     NoticePanel,
+    TeamPanel,
 )
 from sifasuo_desktop.ui.correction.panels.check import CheckPanel
 from sifasuo_desktop.ui.correction.panels.leave import (
@@ -34,6 +35,7 @@ PANELS: Mapping[str, type[CorrectionPanel]] = {
     "correction.receive": ReceivePanel,
     "correction.report": CheckPanel,
     "correction.talk": CheckPanel,
+    "correction.team_change": TeamPanel,
     "correction.visit": CheckPanel,
 }
 

@@ -74,3 +74,11 @@ class NoticePanel(CorrectionPanel):
 
     def follow(self) -> None:
         self.show_only(("part",), self.fields["kind"].value() in OF_A_LEAVE)
+
+
+class TeamPanel(CorrectionPanel):
+    """调整矫正小组: whether the letter of responsibility was signed anew is not taken for granted."""
+
+    def fill(self, view: CorrectionView) -> None:
+        super().fill(view)
+        self.fields["responsibility_signed"].set_value(None)
