@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 
-_PHONE = re.compile(r"[0-9+][0-9\-－ ]{4,30}")
+_PHONE = re.compile(r"[0-9+][0-9\-]{2,24}(?:、[0-9+][0-9\-]{2,24})*")
 _ACCOUNT = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{1,29}|[\u4e00-\u9fff]{2,10}")
 _COUNT = re.compile(r"[1-9][0-9]{0,6}")
 _TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
@@ -25,7 +25,10 @@ def is_text(value: object) -> bool:
     if not isinstance(value, str):
         return False
     return not any(
-        (ord(char) < 32 and char not in "\n\t") or "\ud800" <= char <= "\udfff" for char in value
+        (ord(char) < 32 and char not in "\n\t")
+        or "\x7f" <= char <= "\x9f"
+        or "\ud800" <= char <= "\udfff"
+        for char in value
     )
 
 

@@ -4,20 +4,20 @@ Dates are ``YYYY-MM-DD``, moments ``YYYY-MM-DDTHH:MM``, money a decimal string i
 places, lists lists. The same form serves the command line, the bundle and the revision log.
 """
 
-import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from sifasuo_desktop.domain.checks import check_value, is_text
 from sifasuo_desktop.domain.codes import CodeBook
 from sifasuo_desktop.domain.fields import C, Facts, Field, field_map, fields_of
-from sifasuo_desktop.domain.refusal import Findings
+from sifasuo_desktop.domain.folding import cleaned
+from sifasuo_desktop.domain.refusal import Findings, Problem
+from sifasuo_desktop.domain.typed_values import BadValue, typed
 
 MAX_ITEMS = 200
-MAX_MONEY = Decimal("9999999999.99")
-MAX_COUNT = 999_999_999
 
 
 def plain_value(value: Any) -> Any:
@@ -73,21 +73,45 @@ def _restore_one(field: Field, value: Any) -> Any:
     return field.type(value)
 
 
-def parse(cls: type[C], data: Mapping[str, Any], codes: CodeBook) -> C:
-    """Facts from what a user or a file gave.
+def parse(cls: type[C], data: Mapping[str, Any], codes: CodeBook, today: date) -> C:
+    """Facts from what a user or a file gave; a short date lies in the year of ``today``.
 
     Raises Refused with every problem found: ``value.unknown``, ``value.required``,
-    ``value.type``, ``value.length``, ``value.code`` and the codes of ``domain.checks``.
+    ``value.length``, ``value.code`` and the codes of ``domain.typed_values`` and
+    ``domain.checks``.
     """
     findings = Findings()
-    facts = _parse(cls, data, codes, "", findings)
+    facts = _parse(cls, data, _Reading(codes, today), "", findings)
     findings.settle()
     assert facts is not None
     return facts
 
 
+def check_one(field: Field, value: Any, codes: CodeBook, today: date) -> tuple[Problem, ...]:
+    """What is wrong with one value alone; an empty one is not missing yet.
+
+    For a form that tells an error as soon as the field is left.
+    """
+    findings = Findings()
+    if not _empty(value):
+        _parse_value(field, value, _Reading(codes, today), field.name, findings)
+    return tuple(findings.problems)
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """What reading a value needs besides its field."""
+
+    codes: CodeBook
+    today: date
+
+
+def _empty(value: Any) -> bool:
+    return value is None or (isinstance(value, str) and not cleaned(value).strip())
+
+
 def _parse(
-    cls: type[C], data: Mapping[str, Any], codes: CodeBook, at: str, findings: Findings
+    cls: type[C], data: Mapping[str, Any], around: _Reading, at: str, findings: Findings
 ) -> C | None:
     known = field_map(cls)
     before = len(findings.problems)
@@ -97,106 +121,40 @@ def _parse(
     values: dict[str, Any] = {}
     for field in fields_of(cls):
         value = data.get(field.name)
-        if value is None or (isinstance(value, str) and not value.strip()):
+        if _empty(value):
             if field.required:
                 findings.refuse("value.required", at + field.name, title=field.spec.title)
             values[field.name] = field.default
             continue
-        values[field.name] = _parse_value(field, value, codes, at + field.name, findings)
+        values[field.name] = _parse_value(field, value, around, at + field.name, findings)
     return None if len(findings.problems) > before else cls(**values)
 
 
-def _parse_value(field: Field, value: Any, codes: CodeBook, at: str, findings: Findings) -> Any:
+def _parse_value(field: Field, value: Any, around: _Reading, at: str, findings: Findings) -> Any:
     if not field.many:
-        return _parse_one(field, value, codes, at, findings)
+        return _parse_one(field, value, around, at, findings)
     if not isinstance(value, list | tuple) or len(value) > MAX_ITEMS:
         findings.refuse("value.type", at, title=field.spec.title, form="不超过 200 项的列表")
         return ()
     return tuple(
-        _parse_one(field, item, codes, f"{at}.{index}", findings)
+        _parse_one(field, item, around, f"{at}.{index}", findings)
         for index, item in enumerate(value)
     )
 
 
-def _parse_one(field: Field, value: Any, codes: CodeBook, at: str, findings: Findings) -> Any:
+def _parse_one(field: Field, value: Any, around: _Reading, at: str, findings: Findings) -> Any:
     if field.nested:
         if not isinstance(value, Mapping):
             findings.refuse("value.type", at, title=field.spec.title, form="一组字段")
             return None
-        return _parse(field.type, value, codes, at + ".", findings)
+        return _parse(field.type, value, around, at + ".", findings)
     try:
-        parsed = _scalar(field, value)
-    except (ValueError, InvalidOperation, TypeError):
-        findings.refuse("value.type", at, title=field.spec.title, form=_FORMS[field.type])
+        parsed = typed(field, value, around.today)
+    except BadValue as bad:
+        findings.problems.append(bad.told(at, field.spec.title))
         return None
-    _examine(field, parsed, codes, at, findings)
+    _examine(field, parsed, around.codes, at, findings)
     return parsed
-
-
-_FORMS: Mapping[type, str] = {
-    str: "文字",
-    int: "整数",
-    bool: "是或否",
-    date: "日期，如 2026-04-02",
-    datetime: "日期和时间，如 2026-04-02T09:10",
-    Decimal: "金额，如 13800.00",
-}
-
-
-def _scalar(field: Field, value: Any) -> Any:
-    if field.type is str:
-        if not isinstance(value, str):
-            raise ValueError
-        value.encode("utf-8")
-        plain = value.replace("\r\n", "\n").replace("\r", "\n")
-        return plain.strip() if not field.spec.multiline else plain.strip("\n")
-    if field.type is bool:
-        if not isinstance(value, bool):
-            raise ValueError
-        return value
-    if field.type is int:
-        if isinstance(value, bool) or not isinstance(value, int) or abs(value) > MAX_COUNT:
-            raise ValueError
-        return value
-    if field.type is Decimal:
-        return _money(value)
-    if field.type is datetime:
-        return _moment(value)
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return value
-    if not isinstance(value, str) or not _DAY.fullmatch(value):
-        raise ValueError
-    return date.fromisoformat(value)
-
-
-# Years outside 1800 to 2999 are slips of the pen.
-_DAY = re.compile(r"(1[89]|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}")
-_MOMENT = re.compile(
-    r"((?:1[89]|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2})(:[0-9]{2})?"
-)
-_AMOUNT = re.compile(r"[0-9]{1,10}(\.[0-9]{1,2})?")
-
-
-def _moment(value: Any) -> datetime:
-    if isinstance(value, datetime):
-        return value.replace(second=0, microsecond=0)
-    found = _MOMENT.fullmatch(value) if isinstance(value, str) else None
-    if found is None:
-        raise ValueError
-    return datetime.strptime(f"{found[1]}T{found[2]}", "%Y-%m-%dT%H:%M")  # noqa: DTZ007 - local
-
-
-def _money(value: Any) -> Decimal:
-    if isinstance(value, bool | float):
-        raise ValueError
-    if isinstance(value, str) and not _AMOUNT.fullmatch(value.strip()):
-        raise ValueError
-    amount = Decimal(value)
-    if not amount.is_finite() or amount != amount.quantize(Decimal("0.01")):
-        raise ValueError
-    if not 0 <= amount <= MAX_MONEY:
-        raise ValueError
-    return amount.quantize(Decimal("0.01"))
 
 
 def _examine(field: Field, value: Any, codes: CodeBook, at: str, findings: Findings) -> None:

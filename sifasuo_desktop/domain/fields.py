@@ -31,6 +31,8 @@ class F:
     ``length`` counts code points. ``codes`` names a code list. ``check`` names a check of
     ``domain.checks``. ``ref`` names the kind of record the value points to. ``mask`` is ``id``,
     ``phone`` or empty. ``search`` puts the value into the search text, ``name`` adds its pinyin.
+    ``form`` says how what is typed is folded where type, ``check`` and ``mask`` do not: ``name``
+    (of a person, a body, a place) or ``number`` (of a paper); see ``domain.typed_values``.
     """
 
     title: str
@@ -41,6 +43,7 @@ class F:
     mask: str = ""
     search: bool = False
     name: bool = False
+    form: str = ""
     column: bool = False
     multiline: bool = False
     sensitive: bool = False

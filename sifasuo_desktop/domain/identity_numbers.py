@@ -10,6 +10,8 @@ from datetime import date
 
 from stdnum.cn import ric, uscc
 
+from sifasuo_desktop.domain.typed_numbers import typed_id
+
 MESSAGES = {
     "id.length": "身份证号码应为18位",
     "id.characters": "身份证号码前17位应为数字，第18位应为数字或者X",
@@ -77,8 +79,8 @@ class CreditCodeCheck:
 
 
 def normalised(number: str) -> str:
-    """The number without surrounding spaces and with a capital X."""
-    return number.strip().upper()
+    """The number in half width, without spaces and dashes, with a capital X."""
+    return typed_id(number)
 
 
 def _birth(digits: str) -> date | None:

@@ -3,7 +3,8 @@
 from datetime import date
 
 from sifasuo_desktop.domain.identity_numbers import check_id
-from sifasuo_desktop.domain.refusal import Findings
+from sifasuo_desktop.domain.refusal import Findings, Problem, problem
+from sifasuo_desktop.domain.typed_numbers import scientific
 
 ADULT = 18
 
@@ -11,6 +12,20 @@ ADULT = 18
 def age_on(birth: date, day: date) -> int:
     """Full years (周岁) on ``day``; a year is full from the day after the birthday's eve."""
     return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
+
+
+def wrong_id(number: str, today: date, at: str = "") -> Problem | None:
+    """What is wrong with a resident ID number, with words that help, or None."""
+    facts = check_id(number, today)
+    if facts.valid:
+        return None
+    if scientific(facts.number):
+        return problem("value.scientific", at, title="证件号码", value=number)
+    if facts.converted:
+        return problem("value.id_old", at, converted=facts.converted)
+    if len(facts.number) != 18:
+        return problem("value.id_length", at, count=len(facts.number))
+    return problem("value.id_invalid", at, why=facts.message or "")
 
 
 def examine_id(
@@ -24,13 +39,11 @@ def examine_id(
     """Refuses a wrong resident ID number; warns where it contradicts sex or birth date."""
     if not number:
         return
-    facts = check_id(number, today)
-    if not facts.valid:
-        if len(number) != 18:
-            findings.refuse("value.id_length", f"{at}id_number", count=len(number))
-        else:
-            findings.refuse("value.id_invalid", f"{at}id_number", why=facts.message or "")
+    wrong = wrong_id(number, today, f"{at}id_number")
+    if wrong is not None:
+        findings.problems.append(wrong)
         return
+    facts = check_id(number, today)
     if sex and facts.sex != sex:
         findings.warn("value.id_sex", f"{at}sex", expected="男" if facts.sex == "1" else "女")
     if birth and facts.birth_date != birth:

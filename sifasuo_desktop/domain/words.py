@@ -6,10 +6,10 @@ from typing import Annotated
 
 from sifasuo_desktop.domain.fields import F
 
-PersonName = Annotated[str, F("姓名", length=50, search=True, name=True, sensitive=True)]
+PersonName = Annotated[str, F("姓名", length=100, search=True, name=True, sensitive=True)]
 IdNumber = Annotated[str, F("证件号码", length=32, mask="id", search=True, sensitive=True)]
 Phone = Annotated[
-    str, F("联系电话", length=32, check="phone", mask="phone", search=True, sensitive=True)
+    str, F("联系电话", length=64, check="phone", mask="phone", search=True, sensitive=True)
 ]
 Address = Annotated[str, F("住址", length=200, search=True, sensitive=True)]
 Sex = Annotated[str, F("性别", codes="sex")]

@@ -156,7 +156,7 @@ class Bus:
         self, verb: Verb, request: Request, user: User, unit: UnitOfWork, today: date
     ) -> Answer:
         values = resolve_references(verb.command, request.values, unit)
-        command = parse(verb.command, values, self._codes)
+        command = parse(verb.command, values, self._codes, today)
         late = request.late_entry
         if late is not None and not late.reason.strip():
             raise Refused(problem("act.late_reason", "late_entry.reason"))

@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 from sifasuo_desktop.domain.codes import CodeBook
-from sifasuo_desktop.domain.conversion import MAX_COUNT
 from sifasuo_desktop.domain.fields import Facts, Field, fields_of
+from sifasuo_desktop.domain.typed_values import MAX_COUNT
 from sifasuo_desktop.services.bus import all_verbs
 from sifasuo_desktop.services.command import Verb
 

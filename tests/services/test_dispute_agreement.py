@@ -51,7 +51,7 @@ def test_a_mediator_of_another_committee_is_warned_of(
     [
         ({"held_at": "2026-04-01T09:00"}, ("dispute.session_before_accept", "held_at")),
         ({"held_at": "2026-04-21T09:00"}, ("date.future", "held_at")),
-        ({"held_at": "2026-04-08T9:00"}, ("value.type", "held_at")),
+        ({"held_at": "2026-04-08T25:00"}, ("value.type", "held_at")),
         ({"held_at": "2026-04-08T14:00 and more"}, ("value.type", "held_at")),
         ({"extended_to": "2026-04-07"}, ("dispute.extend_before", "extended_to")),
         ({"result": "7"}, ("value.code", "result")),

@@ -46,7 +46,7 @@ def test_a_small_x_and_spaces_around_are_taken() -> None:
         ("1101051949123100", "id.length"),
         ("11010519491231002XX", "id.length"),
         ("11010519491231O02X", "id.characters"),
-        ("１10105194912310021", "id.characters"),
+        ("１10105194912310021", "id.checksum"),
         ("110105194913310021", "id.birth_date"),
         ("110105202302290021", "id.birth_date"),
         ("110105202604210026", "id.birth_future"),

@@ -13,6 +13,7 @@ from sifasuo_desktop.domain.conversion import parse, restore, to_plain
 from sifasuo_desktop.domain.fields import F, Facts, fields_of
 from sifasuo_desktop.domain.refusal import Refused
 
+TODAY = date(2026, 11, 20)
 CODES = CodeBook({"colour": CodeList("colour", "颜色", {"1": "红", "2": "蓝"})})
 
 
@@ -40,7 +41,7 @@ class Sample(Facts):
 
 def problems(**values: Any) -> list[tuple[str, str]]:
     with pytest.raises(Refused) as caught:
-        parse(Sample, {"text": "x", **values}, CODES)
+        parse(Sample, {"text": "x", **values}, CODES, TODAY)
     return [(item.code, item.field) for item in caught.value.problems]
 
 
@@ -61,13 +62,24 @@ def problems(**values: Any) -> list[tuple[str, str]]:
         ("money", 12, Decimal("12.00")),
         ("colour", "", "1"),
         ("colour", None, "1"),
-        ("phone", "0513-8765 4321", "0513-8765 4321"),
+        ("phone", "0513-8765 4321", "0513-87654321"),
+        ("count", "３ 人", 3),
+        ("day", "20260402", date(2026, 4, 2)),
+        ("day", "２026-04-02", date(2026, 4, 2)),
+        ("moment", "2026-04-02T9:10", datetime(2026, 4, 2, 9, 10)),
+        ("money", "１２", Decimal("12.00")),
+        ("text", "两\u2028行", "两行"),
+        ("text", "a\tb\nc", "a b c"),
+        ("long", "一\x0b二", "一\n二"),
+        ("text", "M\u00fcller", "M\u00fcller"),
+        ("text", "Mu\u0308ller", "M\u00fcller"),
+        ("text", "\uf9d0 似", "\uf9d0 似"),
         ("names", ["甲", "乙"], ("甲", "乙")),
         ("people", [{"name": "甲"}], (Inner(name="甲"),)),
     ],
 )
 def test_a_right_value_is_taken_exactly(name: str, value: Any, expected: Any) -> None:
-    taken = getattr(parse(Sample, {"text": "x", name: value}, CODES), name)
+    taken = getattr(parse(Sample, {"text": "x", name: value}, CODES, TODAY), name)
     assert (taken, type(taken)) == (expected, type(expected))
 
 
@@ -81,25 +93,21 @@ def test_a_right_value_is_taken_exactly(name: str, value: Any, expected: Any) ->
         ("text", "\udc80", "value.type"),
         ("count", True, "value.type"),
         ("count", 1.0, "value.type"),
-        ("count", "3", "value.type"),
+        ("count", "3个半", "value.type"),
         ("count", 2**63, "value.type"),
         ("count", 0, "value.count"),
         ("yes", 1, "value.type"),
         ("yes", "true", "value.type"),
         ("day", "2023-02-29", "value.type"),
-        ("day", "20260402", "value.type"),
         ("day", "2026-W14-4", "value.type"),
         ("day", "0026-04-02", "value.type"),
-        ("day", "２026-04-02", "value.type"),
         ("moment", "2026-04-02", "value.type"),
-        ("moment", "2026-04-02T9:10", "value.type"),
         ("moment", "2026-04-02T24:00", "value.type"),
         ("money", "1.005", "value.type"),
         ("money", "-0", "value.type"),
         ("money", "NaN", "value.type"),
         ("money", "Infinity", "value.type"),
         ("money", "1_000", "value.type"),
-        ("money", "１２", "value.type"),
         ("money", "10000000000", "value.type"),
         ("money", 10**400, "value.type"),
         ("money", 0.1, "value.type"),
@@ -144,7 +152,7 @@ DAYS = st.dates(date(1800, 1, 1), date(2999, 12, 31))
 def test_what_is_written_down_is_read_back_the_same(sample: Sample) -> None:
     plain = to_plain(sample)
     assert restore(Sample, plain) == sample
-    assert parse(Sample, plain, CODES) == sample
+    assert parse(Sample, plain, CODES, TODAY) == sample
 
 
 def test_the_last_description_of_a_field_counts() -> None:

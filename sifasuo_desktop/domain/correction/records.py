@@ -25,7 +25,7 @@ class PersonFacts(Facts):
     """Who the person is, what was decided and for how long."""
 
     name: PersonName
-    alias: Annotated[str | None, F("曾用名", length=50, search=True)] = None
+    alias: Annotated[str | None, F("曾用名", length=100, form="name", search=True)] = None
     sex: Annotated[Sex, F("性别", codes="sex", column=True)]
     nation: Nation | None = None
     birth_date: BirthDate
@@ -40,7 +40,7 @@ class PersonFacts(Facts):
     employer: Annotated[str | None, F("工作单位（学校）", length=80)] = None
     category: Annotated[str, F("矫正类别", codes="correction_category", column=True)]
     temporary_kind: Annotated[str | None, F("暂予监外执行情形", codes="temporary_kind")] = None
-    offence: Annotated[str, F("罪名", length=100, search=True, sensitive=True)]
+    offence: Annotated[str, F("罪名", length=300, search=True, sensitive=True)]
     offence_date: Annotated[
         date | None, F("犯罪日期", help="犯罪时不满十八周岁、判处五年以下刑罚的，犯罪记录应当封存")
     ] = None
@@ -48,8 +48,10 @@ class PersonFacts(Facts):
     sentence_months: Annotated[
         int | None, F("原判刑期（月）", help="三年六个月填 42；拘役、管制同样按月填")
     ] = None
-    deciding_organ: Annotated[str, F("社区矫正决定机关", length=80)]
-    judgment_no: Annotated[str | None, F("裁判文书号", length=80, search=True)] = None
+    deciding_organ: Annotated[str, F("社区矫正决定机关", length=80, form="name")]
+    judgment_no: Annotated[str | None, F("裁判文书号", length=80, form="number", search=True)] = (
+        None
+    )
     judged: Annotated[date | None, F("裁判日期")] = None
     effective: Annotated[date, F("裁判生效日期")]
     decision_received: Annotated[
@@ -68,7 +70,7 @@ class PersonFacts(Facts):
     ban_end: Annotated[date | None, F("禁止令期限止")] = None
     manage_class: Annotated[str | None, F("管理类别", length=20, column=True)] = None
     managed_by: Annotated[str, F("管理单位", codes="managed_by", column=True)] = "office"
-    responsible: Annotated[str | None, F("责任人", length=50, column=True)] = None
+    responsible: Annotated[str | None, F("责任人", length=100, form="name", column=True)] = None
     recheck_base: Annotated[
         date | None, F("病情复查起算日", help="保外就医：自此日起每三个月提交一次复查情况")
     ] = None
@@ -93,7 +95,7 @@ class CheckFacts(Facts):
     done_at: Annotated[datetime, F("时间")]
     place: Annotated[str | None, F("地点", length=100)] = None
     way: Annotated[str, F("方式", codes="check_way")]
-    staff: Annotated[tuple[str, ...], F("工作人员", length=50)]
+    staff: Annotated[tuple[str, ...], F("工作人员", length=100, form="name")]
     content: Annotated[LongText, F("内容", length=5000, multiline=True, search=True)]
     outcome: Annotated[str | None, F("结果", length=1000, multiline=True)] = None
     next_action: Annotated[str | None, F("下一步", length=300)] = None
@@ -146,7 +148,7 @@ class Correction(PersonFacts, Record):
     )
     announced: Annotated[date | None, F("入矫宣告日期")] = None
     announce_place: Annotated[str | None, F("宣告地点", length=100)] = None
-    announce_host: Annotated[str | None, F("宣告主持人", length=50)] = None
+    announce_host: Annotated[str | None, F("宣告主持人", length=100, form="name")] = None
     guardian_notified: Annotated[str | None, F("监护人通知情况", length=200)] = None
     responsibility_signed: Annotated[date | None, F("责任书签订日期")] = None
     plan_made: Annotated[date | None, F("矫正方案制定日期")] = None
@@ -155,7 +157,9 @@ class Correction(PersonFacts, Record):
     papers_ready: Annotated[date | None, F("鉴定和移交材料备齐日期")] = None
     closed: Annotated[date | None, F("解除（终止）日期", column=True)] = None
     close_type: Annotated[str | None, F("解除（终止）类型", codes="close_type")] = None
-    close_document_no: Annotated[str | None, F("证明书（裁定、决定）文号", length=80)] = None
+    close_document_no: Annotated[
+        str | None, F("证明书（裁定、决定）文号", length=80, form="number")
+    ] = None
     close_note: Annotated[str | None, F("解除（终止）说明", length=1000, multiline=True)] = None
     unsettled: Annotated[bool | None, F("解除（终止）后有未了事项")] = None
     sealed: Annotated[date | None, F("犯罪记录封存日期")] = None
@@ -288,8 +292,8 @@ class Leave(LeaveFacts, Record):
     level_needed: Annotated[str, F("审批权限", codes="leave_level")] = "county"
     level: Annotated[str | None, F("审批机关", codes="leave_level")] = None
     approved: Annotated[date | None, F("审批日期")] = None
-    approver: Annotated[str | None, F("审批人", length=50)] = None
-    approval_no: Annotated[str | None, F("批准文号", length=60)] = None
+    approver: Annotated[str | None, F("审批人", length=100, form="name")] = None
+    approval_no: Annotated[str | None, F("批准文号", length=60, form="number")] = None
     refused_reason: Annotated[str | None, F("不予批准理由", length=500, multiline=True)] = None
     told_person: Annotated[date | None, F("书面告知日期")] = None
     owed: Annotated[tuple[str, ...], F("批准后应办的备案、通报", codes="notice_kind")] = ()

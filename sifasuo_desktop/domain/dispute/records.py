@@ -34,7 +34,7 @@ class CaseStart(Facts):
     sub_type: Annotated[str | None, F("子类型", length=40, search=True)] = None
     source: Annotated[str, F("案件来源", codes="dispute_source", column=True)]
     source_detail: Annotated[str | None, F("来源细分", codes="dispute_source_local")] = None
-    source_no: Annotated[str | None, F("来源编号", length=60, search=True)] = None
+    source_no: Annotated[str | None, F("来源编号", length=60, form="number", search=True)] = None
     difficulty: Annotated[str, F("案件难度", codes="difficulty", column=True)] = "2"
     prediction: Annotated[str, F("案件预测", codes="prediction")] = "1"
     prediction_measures: Annotated[str | None, F("防激化措施", length=500, multiline=True)] = None
@@ -72,7 +72,7 @@ class PartyFacts(Facts):
         bool, F("以自己的劳动收入为主要生活来源", help="民法典第十八条第二款；须有证明")
     ] = False
     legal_representative: Annotated[
-        str | None, F("法定代表人（负责人）", length=50, search=True)
+        str | None, F("法定代表人（负责人）", length=100, form="name", search=True)
     ] = None
     representative_post: Annotated[str | None, F("职务", length=40)] = None
     people_count: Annotated[int, F("本方人数", check="count")] = 1
@@ -82,7 +82,7 @@ class PartyFacts(Facts):
 class AgentFacts(Facts):
     """Somebody who acts for a party: an agent (委托代理人) or a guardian (法定代理人)."""
 
-    acts_for: Annotated[str, F("代理的当事人", length=50)]
+    acts_for: Annotated[str, F("代理的当事人", length=100, form="name")]
     role: Annotated[str, F("代理身份", codes="agent_role")] = "agent"
     agent_type: Annotated[str | None, F("代理人类型", codes="agent_type")] = None
     name: PersonName
@@ -92,7 +92,7 @@ class AgentFacts(Facts):
     id_number: IdNumber | None = None
     phone: Phone | None = None
     address: Address | None = None
-    employer: Annotated[str | None, F("工作单位", length=80)] = None
+    employer: Annotated[str | None, F("工作单位", length=100)] = None
     relation: Annotated[str | None, F("与当事人关系", length=30)] = None
     authority: Annotated[str, F("代理权限", codes="authority")] = "general"
     powers: Annotated[tuple[str, ...], F("授权事项", codes="agent_power")] = ()
@@ -104,7 +104,7 @@ class SessionFacts(Facts):
 
     held_at: Annotated[datetime, F("调解时间")]
     place: Annotated[str, F("调解地点", length=100)]
-    present: Annotated[tuple[str, ...], F("到场当事人", length=50)] = ()
+    present: Annotated[tuple[str, ...], F("到场当事人", length=100, form="name")] = ()
     invited: Annotated[tuple[str, ...], F("参加人", length=60)] = ()
     record: Annotated[LongText, F("调解情况", length=20000, multiline=True, search=True)]
     result: Annotated[str, F("调解结果", codes="session_result")]
@@ -115,8 +115,8 @@ class SessionFacts(Facts):
 class ObligationFacts(Facts):
     """One thing somebody has to do under the agreement."""
 
-    debtor: Annotated[str, F("义务人", length=50)]
-    creditor: Annotated[str, F("权利人", length=50)]
+    debtor: Annotated[str, F("义务人", length=100, form="name")]
+    creditor: Annotated[str, F("权利人", length=100, form="name")]
     amount: Annotated[Money, F("金额", help="只有行为、没有金额的填 0.00")]
     content: Annotated[str | None, F("履行内容", length=300, multiline=True)] = None
     due: Annotated[date, F("履行期限")]
@@ -136,7 +136,7 @@ class Dispute(CaseStart, Record):
     state: Annotated[str, F("状态", codes="dispute_state", column=True)] = "registered"
     register_no: Annotated[str, F("登记号", length=20, search=True, column=True)] = ""
     file_no: Annotated[str | None, F("案卷号", length=60, search=True, column=True)] = None
-    registrar: Annotated[str | None, F("登记人", length=50)] = None
+    registrar: Annotated[str | None, F("登记人", length=100, form="name")] = None
     checklist: Annotated[tuple[str, ...], F("受理审查", codes="acceptance_check")] = ()
     accepted: Annotated[date | None, F("受理日期", column=True)] = None
     declined: Annotated[date | None, F("不予受理日期")] = None
@@ -148,7 +148,7 @@ class Dispute(CaseStart, Record):
     mediation_due: Annotated[date | None, F("调解期限延至")] = None
     host: Annotated[str | None, F("主持调解员", ref="mediator", length=32)] = None
     co_mediators: Annotated[tuple[str, ...], F("协助调解员", ref="mediator", length=32)] = ()
-    recorder: Annotated[str | None, F("记录人", length=50)] = None
+    recorder: Annotated[str | None, F("记录人", length=100, form="name")] = None
     agreed: Annotated[date | None, F("调结日期", column=True)] = None
     agreed_amount: Annotated[Money | None, F("协议涉及金额", column=True)] = None
     effective: Annotated[date | None, F("生效日期")] = None
@@ -227,7 +227,7 @@ class Signature(Record):
     AREA: ClassVar[str] = "dispute"
 
     role: Annotated[str, F("签署人身份", codes="signer_role")]
-    name: Annotated[str, F("签署人", length=60)]
+    name: Annotated[str, F("签署人", length=100, form="name")]
     party: Annotated[str | None, F("当事人", ref="party", length=32)] = None
     manner: Annotated[str, F("签署方式", codes="sign_manner")]
     signed: Annotated[date, F("签署日期")]
@@ -257,7 +257,7 @@ class FollowUp(Record):
     AREA: ClassVar[str] = "dispute"
 
     visited: Annotated[date, F("回访日期")]
-    visitor: Annotated[str, F("回访人", length=50)]
+    visitor: Annotated[str, F("回访人", length=100, form="name")]
     way: Annotated[str, F("回访方式", codes="visit_way")]
     place: Annotated[str | None, F("回访地点", length=100)] = None
     matter: Annotated[str | None, F("回访事由", length=200)] = None
@@ -274,9 +274,9 @@ class Confirmation(Record):
     PARENT: ClassVar[str] = "dispute"
     AREA: ClassVar[str] = "dispute"
 
-    court: Annotated[str, F("人民法院", length=60)]
+    court: Annotated[str, F("人民法院", length=60, form="name")]
     applied: Annotated[date, F("申请日期")]
-    case_no: Annotated[str | None, F("案号", length=60, search=True)] = None
+    case_no: Annotated[str | None, F("案号", length=60, form="number", search=True)] = None
     result: Annotated[str | None, F("结果", codes="confirm_result")] = None
     decided: Annotated[date | None, F("裁定日期")] = None
 

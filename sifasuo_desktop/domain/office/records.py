@@ -16,13 +16,13 @@ class Office(Record):
     AREA: ClassVar[str] = "office"
 
     code: Annotated[str, F("机构代码", length=9, check="office_code", column=True)]
-    name: Annotated[str, F("名称", length=60, search=True, column=True)]
-    town: Annotated[str, F("乡镇街道", length=40, column=True)]
-    county: Annotated[str, F("县（市、区）", length=40)]
-    city: Annotated[str, F("设区的市", length=40)]
+    name: Annotated[str, F("名称", length=60, form="name", search=True, column=True)]
+    town: Annotated[str, F("乡镇街道", length=40, form="name", column=True)]
+    county: Annotated[str, F("县（市、区）", length=40, form="name")]
+    city: Annotated[str, F("设区的市", length=40, form="name")]
     county_kind: Annotated[str, F("县级区划类别", codes="county_kind")]
-    bureau: Annotated[str, F("上级司法局", length=60)]
-    court: Annotated[str, F("基层人民法院", length=60)]
+    bureau: Annotated[str, F("上级司法局", length=60, form="name")]
+    court: Annotated[str, F("基层人民法院", length=60, form="name")]
 
 
 class Committee(Record):
@@ -32,7 +32,9 @@ class Committee(Record):
     TITLE: ClassVar[str] = "人民调解委员会"
     AREA: ClassVar[str] = "office"
 
-    name: Annotated[str, F("全称", length=60, search=True, column=True, help="与印章完全一致")]
+    name: Annotated[
+        str, F("全称", length=60, form="name", search=True, column=True, help="与印章完全一致")
+    ]
     type: Annotated[str, F("类型", codes="committee_type", column=True)]
     prefix: Annotated[str, F("字头", length=10, column=True, help="文号中“人调字”前的字，如 皋云")]
     pattern: Annotated[
@@ -72,8 +74,8 @@ class Village(Record):
     AREA: ClassVar[str] = "office"
 
     code: Annotated[str, F("区划代码", length=12, column=True)]
-    name: Annotated[str, F("名称", length=40, search=True, name=True, column=True)]
-    town: Annotated[str, F("乡镇街道", length=40, column=True)]
+    name: Annotated[str, F("名称", length=40, form="name", search=True, name=True, column=True)]
+    town: Annotated[str, F("乡镇街道", length=40, form="name", column=True)]
     valid_from: Annotated[date | None, F("启用日期")] = None
     valid_to: Annotated[date | None, F("停用日期")] = None
 
@@ -102,7 +104,7 @@ class Delegation(Record):
     TITLE: ClassVar[str] = "委托书"
     AREA: ClassVar[str] = "correction"
 
-    document_no: Annotated[str, F("委托书文号", length=60, column=True)]
+    document_no: Annotated[str, F("委托书文号", length=60, form="number", column=True)]
     issued: Annotated[date, F("委托日期", column=True)]
     scope: Annotated[tuple[str, ...], F("委托事项", codes="delegation_scope", column=True)]
     valid_from: Annotated[date, F("有效期起", column=True)]

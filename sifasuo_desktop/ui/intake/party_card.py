@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 
 from sifasuo_desktop.domain.dispute.parties import NATURAL, OWN_WAGES_FROM
 from sifasuo_desktop.domain.identity_numbers import check_id, check_uscc
-from sifasuo_desktop.domain.persons import ADULT, age_on
+from sifasuo_desktop.domain.persons import ADULT, age_on, wrong_id
 from sifasuo_desktop.services.choices import Choice
 from sifasuo_desktop.services.reference_data import sentence
 from sifasuo_desktop.ui.intake.agent_block import GUARDIAN, AgentBlock
@@ -151,7 +151,7 @@ class PartyCard(Card):
                 birth = facts.birth_date
                 self.set_value("birth_date", birth.isoformat() if birth else None)
             elif facts and not quiet:
-                field.set_error(_wrong_id(typed, facts.message or ""))
+                field.set_error(_wrong_id(typed, self._around.today()))
         elif self.fields.party_type != NATURAL and typed and not quiet:
             checked = check_uscc(typed)
             if not checked.valid:
@@ -222,10 +222,9 @@ class PartyCard(Card):
         self.left.emit(self)
 
 
-def _wrong_id(typed: str, why: str) -> str:
-    if len(typed) != 18:
-        return sentence("value.id_length", count=str(len(typed)))
-    return sentence("value.id_invalid", why=why)
+def _wrong_id(typed: str, today: date) -> str:
+    wrong = wrong_id(typed, today)
+    return sentence(wrong.code, **dict(wrong.values)) if wrong else ""
 
 
 def _age(birth_date: Any, today: date) -> int | None:

@@ -16,7 +16,11 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from sifasuo_desktop.domain import money
+from sifasuo_desktop.domain.fields import Field
+from sifasuo_desktop.domain.typed_amounts import typed_amount
 from sifasuo_desktop.domain.typed_dates import typed_date, typed_moment
+from sifasuo_desktop.domain.typed_numbers import typed_code
+from sifasuo_desktop.domain.typed_values import BadValue, typed
 from sifasuo_desktop.ui.parts.label import restyle
 from sifasuo_desktop.ui.parts.typing import Line
 
@@ -101,6 +105,27 @@ class _TypedLine(Line):
         self.left.emit()
 
 
+class TypedInput(TextInput):
+    """One line whose declaration says how it is folded: numbers, codes, names."""
+
+    def __init__(self, declared: Field, today: Today) -> None:
+        super().__init__(declared.spec.title, declared.spec.length)
+        self._declared = declared
+        self._today = today
+
+    def value(self) -> Any:
+        text = self.line.text()
+        try:
+            return typed(self._declared, text, self._today()) or None
+        except BadValue:
+            return text.strip() or None
+
+    def _settle(self) -> None:
+        folded = self.value() or ""
+        if folded != self.line.text():
+            self.set_value(folded)
+
+
 class DateInput(TextInput):
     """A date typed as ``20260402``, ``2026.4.2``, ``4-2`` or ``今天``."""
 
@@ -159,7 +184,7 @@ class MoneyInput(TextInput):
         if not text:
             return None
         try:
-            return money.plain(money.parse(text.replace("，", ",")))
+            return money.plain(typed_amount(text))
         except money.BadAmount:
             return text
 
@@ -172,9 +197,8 @@ class NumberInput(TextInput):
 
     def value(self) -> Any:
         text = self.line.text().strip()
-        if re.fullmatch(r"[0-9]{1,9}", text):
-            return int(text)
-        return text or None
+        plain = typed_code(text)
+        return int(plain) if re.fullmatch(r"[0-9]{1,9}", plain) else text or None
 
 
 class LongTextInput(Input):

@@ -16,8 +16,8 @@ from sifasuo_desktop.ui.parts.fields import (
     MomentInput,
     MoneyInput,
     NumberInput,
-    TextInput,
     Today,
+    TypedInput,
 )
 from sifasuo_desktop.ui.parts.form_field import LABEL_WIDTH, FormField
 
@@ -53,7 +53,7 @@ def make_input(declared: Field, around: Surroundings) -> Input:
         return NumberInput(title)
     if spec.multiline:
         return LongTextInput(title, spec.length, rows=5 if spec.length >= 2000 else 3)
-    return TextInput(title, spec.length)
+    return TypedInput(declared, around.today)
 
 
 def make_field(

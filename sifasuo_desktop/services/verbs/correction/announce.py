@@ -25,7 +25,7 @@ class AnnounceCorrection(Command):
 
     correction: CorrectionRef
     announced: Annotated[date, F("宣告日期")]
-    host: Annotated[str, F("宣告主持人", length=50)]
+    host: Annotated[str, F("宣告主持人", length=100, form="name")]
     place: Annotated[str, F("宣告地点", length=100)]
     team: Annotated[tuple[TeamMemberFacts, ...], F("矫正小组")]
     responsibility_signed: Annotated[date, F("责任书签订日期")]
@@ -35,7 +35,7 @@ class AnnounceCorrection(Command):
         str | None, F("监护人通知情况", length=200, help="未成年人：何时、以何种方式通知何人到场")
     ] = None
     manage_class: Annotated[str | None, F("管理类别", length=20)] = None
-    responsible: Annotated[str | None, F("责任人", length=50)] = None
+    responsible: Annotated[str | None, F("责任人", length=100, form="name")] = None
 
 
 def handle(command: AnnounceCorrection, unit: UnitOfWork, act: Act) -> Outcome:

@@ -20,7 +20,9 @@ class ChangeTeam(Command):
 
     correction: CorrectionRef
     changed: Annotated[date, F("调整日期")]
-    leaving: Annotated[tuple[str, ...], F("退出的成员", length=50, help="每行一个姓名")] = ()
+    leaving: Annotated[
+        tuple[str, ...], F("退出的成员", length=100, form="name", help="每行一个姓名")
+    ] = ()
     joining: Annotated[tuple[TeamMemberFacts, ...], F("加入的成员")] = ()
     reason: Annotated[str, F("调整原因", length=200)]
     responsibility_signed: Annotated[date | None, F("责任书重新签订日期")] = None

@@ -39,7 +39,7 @@ class AgreeDispute(Command):
     performance: Annotated[str, F("履行方式、时限", length=2000, multiline=True)]
     obligations: Annotated[tuple[ObligationFacts, ...], F("履行事项")] = ()
     copies: Annotated[int | None, F("份数", check="count", help="当事人数加一")] = None
-    without: Annotated[tuple[str, ...], F("不参加本协议的当事人", length=50)] = ()
+    without: Annotated[tuple[str, ...], F("不参加本协议的当事人", length=100, form="name")] = ()
 
 
 def handle(command: AgreeDispute, unit: UnitOfWork, act: Act) -> Outcome:

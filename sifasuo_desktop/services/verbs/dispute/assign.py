@@ -16,9 +16,11 @@ class AssignDispute(Command):
     TITLE: ClassVar[str] = "指派调解员"
 
     dispute: DisputeRef
-    host: Annotated[str, F("主持调解员", ref="mediator", length=50)]
-    co_mediators: Annotated[tuple[str, ...], F("协助调解员", ref="mediator", length=50)] = ()
-    recorder: Annotated[str | None, F("记录人", length=50)] = None
+    host: Annotated[str, F("主持调解员", ref="mediator", length=100, form="name")]
+    co_mediators: Annotated[
+        tuple[str, ...], F("协助调解员", ref="mediator", length=100, form="name")
+    ] = ()
+    recorder: Annotated[str | None, F("记录人", length=100, form="name")] = None
 
 
 def handle(command: AssignDispute, unit: UnitOfWork, act: Act) -> Outcome:

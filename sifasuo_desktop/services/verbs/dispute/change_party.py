@@ -28,7 +28,7 @@ class ChangeParty(Command):
     TITLE: ClassVar[str] = "更正当事人信息"
 
     dispute: DisputeRef
-    party: Annotated[str, F("当事人", length=50)]
+    party: Annotated[str, F("当事人", length=100, form="name")]
     name: PersonName | None = None
     sex: Sex | None = None
     nation: Nation | None = None
@@ -37,7 +37,9 @@ class ChangeParty(Command):
     phone: Phone | None = None
     address: Address | None = None
     occupation: Occupation | None = None
-    legal_representative: Annotated[str | None, F("法定代表人（负责人）", length=50)] = None
+    legal_representative: Annotated[
+        str | None, F("法定代表人（负责人）", length=100, form="name")
+    ] = None
     representative_post: Annotated[str | None, F("职务", length=40)] = None
 
 

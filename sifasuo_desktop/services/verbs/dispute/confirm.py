@@ -20,9 +20,9 @@ class ConfirmDispute(Command):
     TITLE: ClassVar[str] = "登记司法确认"
 
     dispute: DisputeRef
-    court: Annotated[str, F("人民法院", length=60)]
+    court: Annotated[str, F("人民法院", length=60, form="name")]
     applied: Annotated[date, F("申请日期")]
-    case_no: Annotated[str | None, F("案号", length=60)] = None
+    case_no: Annotated[str | None, F("案号", length=60, form="number")] = None
     result: Annotated[str, F("结果", codes="confirm_result")] = "applied"
     decided: Annotated[date | None, F("裁定日期")] = None
 

@@ -21,7 +21,7 @@ class RecordConsent(Command):
     TITLE: ClassVar[str] = "登记调解意愿"
 
     dispute: DisputeRef
-    party: Annotated[str | None, F("当事人", length=50)] = None
+    party: Annotated[str | None, F("当事人", length=100, form="name")] = None
     consent: Annotated[str, F("调解意愿", codes="consent")] = "yes"
 
 

@@ -33,7 +33,8 @@ class FailDispute(Command):
     channels: Channels
     explanation: Explanation
     party: Annotated[
-        str | None, F("只对该当事人终止", length=50, help="其余当事人继续（另订一版协议）")
+        str | None,
+        F("只对该当事人终止", length=100, form="name", help="其余当事人继续（另订一版协议）"),
     ] = None
 
 

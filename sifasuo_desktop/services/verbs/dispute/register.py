@@ -26,7 +26,7 @@ class RegisterDispute(CaseStart, Command):
 
     parties: Annotated[tuple[PartyFacts, ...], F("当事人")]
     agents: Annotated[tuple[AgentFacts, ...], F("代理人")] = ()
-    registrar: Annotated[str | None, F("登记人", length=50)] = None
+    registrar: Annotated[str | None, F("登记人", length=100, form="name")] = None
 
 
 def handle(command: RegisterDispute, unit: UnitOfWork, act: Act) -> Outcome:

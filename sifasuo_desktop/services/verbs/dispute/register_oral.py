@@ -38,7 +38,7 @@ class RegisterOralDispute(CaseStart, Command):
 
     parties: Annotated[tuple[PartyFacts, ...], F("当事人")]
     agents: Annotated[tuple[AgentFacts, ...], F("代理人")] = ()
-    host: Annotated[str, F("人民调解员", ref="mediator", length=50)]
+    host: Annotated[str, F("人民调解员", ref="mediator", length=100, form="name")]
     agreed: Annotated[date, F("协议日期")]
     terms: Annotated[tuple[str, ...], F("达成协议内容", length=2000, multiline=True)]
     performance: Annotated[str, F("履行方式、时限", length=2000, multiline=True)]

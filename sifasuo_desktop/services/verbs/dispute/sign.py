@@ -32,8 +32,8 @@ class SignatureFacts(Facts):
     """One signature, fingerprint or seal, on paper; the program never signs for anybody."""
 
     role: Annotated[str, F("签署人身份", codes="signer_role")]
-    name: Annotated[str, F("签署人", length=60)]
-    party: Annotated[str | None, F("代谁签署", length=50)] = None
+    name: Annotated[str, F("签署人", length=100, form="name")]
+    party: Annotated[str | None, F("代谁签署", length=100, form="name")] = None
     manner: Annotated[str, F("签署方式", codes="sign_manner")] = "sign_fingerprint"
     signed: Annotated[date, F("签署日期")]
 

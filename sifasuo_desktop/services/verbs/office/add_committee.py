@@ -19,7 +19,7 @@ class AddCommittee(Command):
     VERB: ClassVar[str] = "committee.add"
     TITLE: ClassVar[str] = "登记调委会"
 
-    name: Annotated[str, F("全称", length=60, help="与印章完全一致")]
+    name: Annotated[str, F("全称", length=60, form="name", help="与印章完全一致")]
     type: Annotated[str, F("类型", codes="committee_type")]
     prefix: Annotated[str, F("字头", length=10)]
     pattern: Annotated[str, F("文号格式", length=60)] = DEFAULT_PATTERN

@@ -16,8 +16,8 @@ class AddVillage(Command):
     TITLE: ClassVar[str] = "登记村（居）"
 
     code: Annotated[str, F("区划代码", length=12, check="village_code")]
-    name: Annotated[str, F("名称", length=40)]
-    town: Annotated[str, F("乡镇街道", length=40)]
+    name: Annotated[str, F("名称", length=40, form="name")]
+    town: Annotated[str, F("乡镇街道", length=40, form="name")]
     valid_from: Annotated[date | None, F("启用日期")] = None
 
 

@@ -14,13 +14,13 @@ class ChangeOffice(Command):
     VERB: ClassVar[str] = "office.change"
     TITLE: ClassVar[str] = "修改本所信息"
 
-    name: Annotated[str | None, F("名称", length=60)] = None
-    town: Annotated[str | None, F("乡镇街道", length=40)] = None
-    county: Annotated[str | None, F("县（市、区）", length=40)] = None
-    city: Annotated[str | None, F("设区的市", length=40)] = None
+    name: Annotated[str | None, F("名称", length=60, form="name")] = None
+    town: Annotated[str | None, F("乡镇街道", length=40, form="name")] = None
+    county: Annotated[str | None, F("县（市、区）", length=40, form="name")] = None
+    city: Annotated[str | None, F("设区的市", length=40, form="name")] = None
     county_kind: Annotated[str | None, F("县级区划类别", codes="county_kind")] = None
-    bureau: Annotated[str | None, F("上级司法局", length=60)] = None
-    court: Annotated[str | None, F("基层人民法院", length=60)] = None
+    bureau: Annotated[str | None, F("上级司法局", length=60, form="name")] = None
+    court: Annotated[str | None, F("基层人民法院", length=60, form="name")] = None
 
 
 def handle(command: ChangeOffice, unit: UnitOfWork, act: Act) -> Outcome:

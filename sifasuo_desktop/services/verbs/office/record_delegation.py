@@ -15,7 +15,7 @@ class RecordDelegation(Command):
     VERB: ClassVar[str] = "delegation.record"
     TITLE: ClassVar[str] = "登记委托书"
 
-    document_no: Annotated[str, F("委托书文号", length=60)]
+    document_no: Annotated[str, F("委托书文号", length=60, form="number")]
     issued: Annotated[date, F("委托日期")]
     scope: Annotated[tuple[str, ...], F("委托事项", codes="delegation_scope")]
     valid_from: Annotated[date, F("有效期起")]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from sifasuo_desktop.domain.correction.person_rules import is_resident_id
 from sifasuo_desktop.domain.identity_numbers import check_id
 from sifasuo_desktop.domain.periods import Category
-from sifasuo_desktop.domain.persons import age_on
+from sifasuo_desktop.domain.persons import age_on, wrong_id
 from sifasuo_desktop.services.choices import code_choices
 from sifasuo_desktop.services.correction_view import CorrectionView
 from sifasuo_desktop.services.reference_data import sentence
@@ -205,6 +205,6 @@ class ReceivePanel(CorrectionPanel):
             self.fields["birth_date"].set_value(birth.isoformat() if birth else None)
             self._follow_age()
         elif not quiet:
-            length = sentence("value.id_length", count=str(len(typed)))
-            wrong = sentence("value.id_invalid", why=facts.message or "")
-            field.set_error(length if len(typed) != 18 else wrong)
+            wrong = wrong_id(typed, self.desk.workplace.today())
+            if wrong is not None:
+                field.set_error(sentence(wrong.code, **dict(wrong.values)))
