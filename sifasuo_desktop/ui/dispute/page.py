@@ -20,6 +20,7 @@ from sifasuo_desktop.ui.dispute.timeline import Timeline
 from sifasuo_desktop.ui.page import PageWidget, Target
 from sifasuo_desktop.ui.parts.acts_bar import ActsBar
 from sifasuo_desktop.ui.parts.buttons import button
+from sifasuo_desktop.ui.parts.head_row import HeadRow
 from sifasuo_desktop.ui.parts.label import ElidedLabel, label
 from sifasuo_desktop.ui.parts.pill import Pill
 from sifasuo_desktop.ui.runner import Trouble
@@ -91,13 +92,12 @@ class DisputePage(PageWidget):
         crumbs.addWidget(self._crumb)
         crumbs.addStretch(1)
         column.addLayout(crumbs)
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(self._title, 1)
-        head.addWidget(self._light)
-        head.addWidget(self.print_menu)
-        head.addWidget(self.acts)
-        column.addLayout(head)
+        head = HeadRow()
+        head.left.addWidget(self._title, 1)
+        head.left.addWidget(self._light)
+        head.right.addWidget(self.print_menu)
+        head.right.addWidget(self.acts)
+        column.addWidget(head)
         column.addWidget(self._line)
         column.addWidget(self._steps)
         row = QHBoxLayout()

@@ -31,6 +31,7 @@ from sifasuo_desktop.ui.parts.acts_bar import ActsBar
 from sifasuo_desktop.ui.parts.buttons import button, forbid
 from sifasuo_desktop.ui.parts.card import Card
 from sifasuo_desktop.ui.parts.due_words import light_words
+from sifasuo_desktop.ui.parts.head_row import HeadRow
 from sifasuo_desktop.ui.parts.label import ElidedLabel, label
 from sifasuo_desktop.ui.parts.pill import Pill
 from sifasuo_desktop.ui.parts.timeline import Happening, Timeline
@@ -62,7 +63,7 @@ class CorrectionPage(PageWidget):
         outer.setContentsMargins(margin, 12, margin, 14)
         outer.setSpacing(8)
         outer.addLayout(self._crumbs())
-        outer.addLayout(self._head())
+        outer.addWidget(self._head())
         self._sub = ElidedLabel("", "secondary")
         outer.addWidget(self._sub)
         row = QHBoxLayout()
@@ -105,18 +106,17 @@ class CorrectionPage(PageWidget):
         row.addStretch(1)
         return row
 
-    def _head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(10)
+    def _head(self) -> HeadRow:
+        row = HeadRow()
         self._name = label("", "title")
         self._light = Pill("", "grey")
         self.print_menu = PrintMenu(self.preview, Correction.KIND)
         self.acts = ActsBar(self._begin, ORDER, most=4 if self.desk.theme.factor < 1.3 else 2)
-        row.addWidget(self._name)
-        row.addWidget(self._light)
-        row.addStretch(1)
-        row.addWidget(self.print_menu)
-        row.addWidget(self.acts)
+        row.left.addWidget(self._name)
+        row.left.addWidget(self._light)
+        row.left.addStretch(1)
+        row.right.addWidget(self.print_menu)
+        row.right.addWidget(self.acts)
         return row
 
     def _cards(self) -> QScrollArea:

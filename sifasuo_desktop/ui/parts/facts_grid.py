@@ -7,12 +7,17 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from sifasuo_desktop.ui.parts.label import label
 
+LARGE_TEXT = 21
+"""From this size on (150 %) there is no room for two columns."""
+
 
 class FactsGrid(QWidget):
     """Long words take a line of their own; everything can be marked and copied."""
 
     def __init__(self, pairs: Sequence[tuple[str, str]], columns: int = 2, long: int = 24) -> None:
         super().__init__()
+        if self.font().pixelSize() >= LARGE_TEXT:
+            columns = 1
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)

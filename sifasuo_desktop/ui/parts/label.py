@@ -36,6 +36,11 @@ class ElidedLabel(QLabel):
         self._whole = text
         self.setAccessibleName(text)
         self._fit()
+        self.updateGeometry()
+
+    def whole_width(self) -> int:
+        """The width at which nothing is left out."""
+        return self.fontMetrics().horizontalAdvance(self._whole)
 
     def resizeEvent(self, event: object) -> None:
         self._fit()
