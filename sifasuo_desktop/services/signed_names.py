@@ -8,8 +8,6 @@ from sifasuo_desktop.domain.fields import fields_of
 from sifasuo_desktop.domain.office.records import User
 from sifasuo_desktop.domain.record import Record
 
-LONGEST_NAME = 60
-
 
 def with_names(case: CaseFile, users: Iterable[User]) -> CaseFile:
     """The case with the person's name, or nothing, in place of every login name.
@@ -35,7 +33,7 @@ def _named(record: Record, names: dict[str, str]) -> Record:
         if field.type is str
         and not field.many
         and not field.spec.codes
-        and field.spec.length <= LONGEST_NAME
+        and not field.spec.multiline
         and (value := getattr(record, field.name)) in names
     }
     return record.replace(**changes) if changes else record
