@@ -2,7 +2,7 @@
 
 import re
 
-from sifasuo_desktop.domain.folding import cleaned, half_width
+from sifasuo_desktop.domain.folding import cleaned, half_width, same_brackets
 
 PHONES = "、"
 _APART = re.compile(r"\s*[/;,、|\n]\s*|\s*(?:或者|或)\s*")
@@ -88,3 +88,24 @@ def typed_code(text: str) -> str:
 def scientific(text: str) -> bool:
     """Whether a table program has rewritten the number (3.20699E+17) and lost its end."""
     return _SCIENTIFIC.fullmatch(text.strip()) is not None
+
+
+RUN_END = "‖"
+_NOT_MEANT = re.compile(r"[\s(第号.,_-]+")
+_DIGITS = re.compile(r"0*([0-9]+)")
+
+
+def number_key(text: str) -> str:
+    """What is alike in all spellings of a file number: 〔2026〕, [2026], 第34号, 034, long dashes.
+
+    Every run of digits stands between marks, so that 1 is not the beginning of 12.
+    """
+    plain = _NOT_MEANT.sub(" ", same_brackets(half_width(cleaned(text)))).casefold()
+    marked = _DIGITS.sub(lambda found: f"{RUN_END}{found[1]}{RUN_END}", plain)
+    return re.sub(f"{RUN_END}+", RUN_END, "".join(marked.split()))
+
+
+def last_digits(text: str) -> str:
+    """The last run of digits without leading zeros, or an empty text."""
+    runs = _DIGITS.findall(half_width(cleaned(text)))
+    return runs[-1] if runs else ""

@@ -32,8 +32,7 @@ class Choice:
 
 def choice(value: str, label: str, *, code: str = "") -> Choice:
     """A choice that is found by its words, its code, its pinyin and the initials of it."""
-    full, initials = pinyin_forms(label)
-    return Choice(value, label, " ".join((folded(label), code.lower(), full, initials)))
+    return Choice(value, label, " ".join((folded(label), code.lower(), *pinyin_forms(label))))
 
 
 @cache

@@ -10,6 +10,7 @@ from typing import Any
 
 from sifasuo_desktop.domain.access import User, person_name
 from sifasuo_desktop.domain.checks import check_value, is_text
+from sifasuo_desktop.domain.folding import cleaned, number_form
 from sifasuo_desktop.domain.office.records import Office, Village
 from sifasuo_desktop.domain.office.records import User as UserRecord
 from sifasuo_desktop.domain.refusal import Findings, Refused, problem
@@ -171,14 +172,14 @@ def _late_entry(late: Any) -> LateEntry:
     number = late.get("file_no")
     if number is not None:
         number = short_text(number, "late_entry.file_no", "纸质案卷号", 60)
-    return LateEntry(reason, number or None)
+    return LateEntry(reason, number_form(number) if number else None)
 
 
 def short_text(value: Any, at: str, title: str, limit: int) -> str:
     """A text that goes with an act, stripped. Raises Refused ``value.type``, ``value.length``."""
     if not is_text(value):
         raise Refused(problem("value.type", at, title=title, form="文字"))
-    text: str = value.strip()
+    text = cleaned(value).strip()
     if len(text) > limit:
         raise Refused(problem("value.length", at, title=title, limit=limit, count=len(text)))
     return text

@@ -12,10 +12,11 @@ from sqlalchemy import Engine, insert, text
 from sifasuo_desktop.kernel.clock import Clock
 from sifasuo_desktop.kernel.files import sync_folder
 from sifasuo_desktop.kernel.ids import Randomness, new_id
-from sifasuo_desktop.store import lease, migrate
+from sifasuo_desktop.store import lease, migrate, search_text
 from sifasuo_desktop.store.engine import KEY_BYTES, StoreTrouble, open_engine, telling_trouble
 from sifasuo_desktop.store.reading import Reader
 from sifasuo_desktop.store.schema.own import IDENTITY
+from sifasuo_desktop.store.search_index import index_anew
 from sifasuo_desktop.store.slots import Cost, Slots
 from sifasuo_desktop.store.unit_of_work import Author, Change, UnitOfWork
 
@@ -204,6 +205,7 @@ def _build(
         store = Store(where, engine, key, clock, randomness)
         with store.writing() as unit:
             values = [{"name": name, "value": new_id(randomness)} for name in ("device", "epoch")]
+            values.append({"name": "search", "value": search_text.VERSION})
             unit.connection.execute(insert(IDENTITY), values)
         fill(store)
     finally:
@@ -228,5 +230,14 @@ def open_store(
         stack.callback(engine.dispose)
         migrate.bring_up_to_date(engine, key, where.backups, clock)
         store = Store(where, engine, key, clock, randomness)
+        _bring_search_up_to_date(store)
         store.hold(stack)
     return store
+
+
+def _bring_search_up_to_date(store: Store) -> None:
+    with store.reading() as reader:
+        older = reader.identity("search") != search_text.VERSION
+    if older:
+        with store.writing() as unit:
+            index_anew(unit)

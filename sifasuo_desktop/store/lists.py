@@ -19,7 +19,7 @@ from sifasuo_desktop.store.schema.own import (
     SEARCH_INDEX,
 )
 from sifasuo_desktop.store.search_index import entry_range
-from sifasuo_desktop.store.search_text import phrase
+from sifasuo_desktop.store.search_text import sought
 
 _PORTION = 5_000
 _SIGNS = {sign: sign for sign in ("<", "<=", ">", ">=")}
@@ -152,14 +152,14 @@ def _source(query: Query) -> tuple[str, list[str], list[Any], str]:
     """
     table = RECORDS[query.kind]
     conditions, values = [], []
-    sought = [found for word in query.words.split() if (found := phrase(word))]
-    if sought:
+    words = [found for word in query.words.split() if (found := sought(word))]
+    if words:
         source = (
             f"{SEARCH_INDEX} CROSS JOIN search_entry e ON e.id = {SEARCH_INDEX}.rowid "
             f"CROSS JOIN {table.name} t ON t.id = e.record"
         )
         conditions += [f"{SEARCH_INDEX} MATCH ?", f"{SEARCH_INDEX}.rowid BETWEEN ? AND ?"]
-        values += [" AND ".join(sought), *entry_range(query.kind)]
+        values += [" AND ".join(words), *entry_range(query.kind)]
         order = f"{SEARCH_INDEX}.rowid"
     else:
         source, order = f"{table.name} t", "t.rowid"

@@ -6,6 +6,8 @@ track are already filled in. A void case keeps its number.
 
 from sqlalchemy import Connection
 
+from sifasuo_desktop.domain.typed_numbers import last_digits, number_key
+
 FIRST, LAST = 1, 999_999
 
 _BLOCK = "pattern = ? AND year = ? AND track = ? AND device = ?"
@@ -20,6 +22,15 @@ def number_is_free(connection: Connection, number: str) -> bool:
     """Whether ``number`` was never given nor entered."""
     query = "SELECT 1 FROM number_used WHERE number = ?"
     return connection.exec_driver_sql(query, (number,)).first() is None
+
+
+def number_spelled_otherwise(connection: Connection, number: str) -> bool:
+    """Whether a number was given or entered that is this one in another spelling."""
+    rows = connection.exec_driver_sql(
+        "SELECT number FROM number_used WHERE number LIKE ?", (f"%{last_digits(number)}%",)
+    )
+    wanted = number_key(number)
+    return any(number_key(row[0]) == wanted for row in rows)
 
 
 def keep_number(connection: Connection, number: str, record: str) -> None:

@@ -7,8 +7,10 @@ from sqlalchemy import Connection
 
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.record import KINDS, Record, family
+from sifasuo_desktop.domain.typed_numbers import last_digits, number_key, typed_code
 from sifasuo_desktop.store.schema.derived import from_row
 from sifasuo_desktop.store.schema.own import RECORDS
+from sifasuo_desktop.store.search_text import folded
 from sifasuo_desktop.store.statements import KINDS_BELOW, select_rows
 
 R = TypeVar("R", bound=Record)
@@ -58,7 +60,8 @@ class Reader:
         """The id of the record that ``name`` names: id, register number, file number.
 
         Committees, mediators, villages and accounts may also be named by their full name or code
-        when only one bears it. Brackets may be typed in half width, the id in capitals.
+        when only one bears it. Every spelling of a number is taken: brackets, widths, dashes,
+        leading zeros; names without regard to spaces and dots; the id in capitals.
         """
         table = RECORDS[kind]
         naming = [column for column in _NAMING if column in table.c]
@@ -67,8 +70,26 @@ class Reader:
         conditions = " OR ".join(["id = ?", *(f'"{column}" IN (?, ?)' for column in naming)])
         query = f"SELECT id FROM {table.name} WHERE {conditions} LIMIT 2"
         spellings = (name, name.translate(_FULL_WIDTH)) * len(naming)
-        found = self.connection.exec_driver_sql(query, (name.lower(), *spellings)).all()
+        identity = typed_code(name).lower()
+        found = self.connection.exec_driver_sql(query, (identity, *spellings)).all()
+        if not found:
+            found = self._spelled_otherwise(kind, name, naming)
         return found[0][0] if len(found) == 1 else None
+
+    def _spelled_otherwise(self, kind: str, name: str, naming: Sequence[str]) -> list[Any]:
+        """The ids of the records that bear this number or name in another spelling."""
+        numbered = "register_no" in naming
+        alike = number_key if numbered else folded
+        wanted, digits = alike(name), last_digits(name)
+        if not wanted or (numbered and not digits):
+            return []
+        where = " OR ".join(f'"{column}" LIKE ?' for column in naming) if numbered else "TRUE"
+        columns = ", ".join(f'"{column}"' for column in naming)
+        rows = self.connection.exec_driver_sql(
+            f"SELECT id, {columns} FROM {RECORDS[kind].name} WHERE {where}",
+            (f"%{digits}%",) * len(naming) if numbered else (),
+        )
+        return [row for row in rows if wanted in [alike(text) for text in row[1:] if text]]
 
     def root_of(self, kind: str, identity: str) -> str | None:
         """The id of the top record above a record."""

@@ -10,8 +10,9 @@ from sqlalchemy import Connection
 
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.kernel.canonical import sm3
+from sifasuo_desktop.store.reading import Reader
 from sifasuo_desktop.store.schema.own import SEARCH_INDEX
-from sifasuo_desktop.store.search_text import case_text
+from sifasuo_desktop.store.search_text import VERSION, case_text
 
 _RANGE = 2**32
 
@@ -40,3 +41,16 @@ def put_entry(connection: Connection, case: CaseFile) -> None:
         number = found[0]
         run(f"DELETE FROM {SEARCH_INDEX} WHERE rowid = ?", (number,))
     run(f"INSERT INTO {SEARCH_INDEX}(rowid, body) VALUES (?, ?)", (number, case_text(case)))
+
+
+def index_anew(reader: Reader) -> None:
+    """Writes the entry of every case anew when an older program wrote them.
+
+    The index is no part of the log: what was recorded stays as it is.
+    """
+    run = reader.connection.exec_driver_sql
+    for kind, record in run("SELECT kind, record FROM search_entry ORDER BY id").all():
+        case = reader.case(kind, record)
+        if case is not None:
+            put_entry(reader.connection, case)
+    run("INSERT OR REPLACE INTO identity (name, value) VALUES ('search', ?)", (VERSION,))

@@ -1,27 +1,30 @@
 """What goes into the search index: one token a character, pinyin and initials of names."""
 
-import unicodedata
 from functools import cache
 
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.conversion import plain_value
 from sifasuo_desktop.domain.fields import fields_of
+from sifasuo_desktop.domain.folding import cleaned, half_width, same_brackets
 from sifasuo_desktop.domain.record import Record
+from sifasuo_desktop.domain.typed_numbers import number_key
 
+# Raised when the same record gives another text: an older store is indexed anew at opening.
+VERSION = "2"
 _WORD_END = "\u2028"
+# So many readings of one name at most.
+_MOST = 24
 
 
 def folded(text: str) -> str:
-    """Full-width letters and digits made half-width, case folded, white space removed.
+    """The text without marks that people leave out or write otherwise, case folded.
 
-    Only compatibility forms of ASCII are folded; Han characters stay as they are, so that
-    compatibility ideographs and rare characters are found exactly.
+    Half width for full width, ideographs for radicals, no spaces, middle dots and invisible
+    characters, one kind of bracket and dash, v for ü. Other Han characters stay as they are, so
+    that compatibility ideographs and rare characters are found exactly.
     """
-    plain = "".join(
-        unicodedata.normalize("NFKC", char) if "\uff01" <= char <= "\uff5e" else char
-        for char in text
-    )
-    return "".join(plain.casefold().split())
+    plain = same_brackets(half_width(cleaned(text)))
+    return "".join(plain.casefold().replace("ü", "v").split())
 
 
 def spaced(text: str) -> str:
@@ -31,18 +34,58 @@ def spaced(text: str) -> str:
 
 def phrase(query: str) -> str:
     """An FTS5 phrase that finds ``query`` as a substring; empty when nothing is searchable."""
-    tokens = [char for char in folded(query) if not (char.isascii() and not char.isalnum())]
+    return _quoted(folded(query))
+
+
+def _quoted(text: str) -> str:
+    tokens = [char for char in text if not (char.isascii() and not char.isalnum())]
     return '"' + " ".join(tokens) + '"' if tokens else ""
+
+
+def sought(word: str) -> str:
+    """The FTS5 expression for one word of a query; a number is also found by its other spellings.
+
+    Empty when nothing is searchable.
+    """
+    found = [phrase(word)]
+    if any(char.isdigit() for char in word):
+        found.append(_quoted(number_key(word)))
+    found = [one for one in dict.fromkeys(found) if one]
+    return f"({' OR '.join(found)})" if len(found) > 1 else "".join(found)
 
 
 @cache
 def pinyin_forms(name: str) -> tuple[str, ...]:
-    """Full pinyin and initials of a name, e.g. ``chenzhihai`` and ``czh``."""
-    from pypinyin import Style, lazy_pinyin
+    """Full pinyin and initials of a name, e.g. ``chenzhihai`` and ``czh``, in every reading.
 
-    full = "".join(lazy_pinyin(name))
-    initials = "".join(lazy_pinyin(name, style=Style.FIRST_LETTER))
-    return (full, initials)
+    A surname has readings of its own (单 shan, 仇 qiu, 曾 zeng) and a given name may have another
+    than the everyday one: each of the first characters is read in every way it can be.
+    """
+    from pypinyin import lazy_pinyin
+
+    plain = folded(name)
+    # What is no Han character stands a character a place, too.
+    usual = tuple(lazy_pinyin(plain, errors=list))  # type: ignore[arg-type]
+    ways = [usual]
+    varied = range(1, min(3, len(usual)))
+    for first in _readings(plain[0], usual[0]) if usual else ():
+        ways.append((first, *usual[1:]))
+        for place in varied:
+            for other in _readings(plain[place], usual[place]):
+                ways.append((first, *usual[1:place], other, *usual[place + 1 :]))
+    ways = list(dict.fromkeys(ways))[:_MOST]
+    full = ["".join(way) for way in ways]
+    initials = ["".join(syllable[:1] for syllable in way) for way in ways]
+    return tuple(dict.fromkeys((*full, *initials)))
+
+
+def _readings(char: str, usual: str) -> tuple[str, ...]:
+    """Every reading of a character, the usual one first; ü as v and as u."""
+    from pypinyin import Style, pinyin
+
+    known = (usual, *pinyin(char, style=Style.NORMAL, heteronym=True)[0])
+    both = (form for one in known for form in (one, one.replace("v", "u")))
+    return tuple(dict.fromkeys(both))
 
 
 def _values(record: Record) -> list[str]:
@@ -56,6 +99,8 @@ def _values(record: Record) -> list[str]:
             found.append(str(plain_value(text)))
             if field.spec.name:
                 found.extend(pinyin_forms(str(text)))
+            if field.spec.form == "number":
+                found.append(number_key(str(text)))
     return found
 
 

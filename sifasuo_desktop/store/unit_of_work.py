@@ -115,8 +115,8 @@ class UnitOfWork(Reader):
         )  # fmt: skip
 
     def number_is_free(self, number: str) -> bool:
-        """Whether a number was never given nor entered."""
-        return numbers.number_is_free(self.connection, number)
+        """Whether a number was never given nor entered, in this or another spelling."""
+        return not numbers.number_spelled_otherwise(self.connection, number)
 
     def keep_number(self, number: str, record: str) -> None:
         """Notes a number that stands on paper."""

@@ -132,7 +132,7 @@ class Correction(PersonFacts, Record):
     AREA: ClassVar[str] = "correction"
 
     state: Annotated[str, F("状态", codes="correction_state", column=True)] = "received"
-    register_no: Annotated[str, F("编号", length=20, search=True, column=True)] = ""
+    register_no: Annotated[str, F("编号", length=20, form="number", search=True, column=True)] = ""
     juvenile: Annotated[bool, F("未成年社区矫正对象")] = False
     entered: Annotated[date | None, F("登记入册日期")] = None
     classed: Annotated[date | None, F("管理类别起始日期")] = None

@@ -134,8 +134,12 @@ class Dispute(CaseStart, Record):
 
     track: Annotated[str, F("办理方式", codes="track", column=True)] = "written"
     state: Annotated[str, F("状态", codes="dispute_state", column=True)] = "registered"
-    register_no: Annotated[str, F("登记号", length=20, search=True, column=True)] = ""
-    file_no: Annotated[str | None, F("案卷号", length=60, search=True, column=True)] = None
+    register_no: Annotated[str, F("登记号", length=20, form="number", search=True, column=True)] = (
+        ""
+    )
+    file_no: Annotated[
+        str | None, F("案卷号", length=60, form="number", search=True, column=True)
+    ] = None
     registrar: Annotated[str | None, F("登记人", length=100, form="name")] = None
     checklist: Annotated[tuple[str, ...], F("受理审查", codes="acceptance_check")] = ()
     accepted: Annotated[date | None, F("受理日期", column=True)] = None
