@@ -136,3 +136,28 @@ def test_a_move_keeps_where_the_person_lived_before(clerk: Workplace) -> None:
     (kept,) = found["children"]["adjustment"]
     assert (kept["kind"], kept["before"]) == ("place", "江苏省某市云溪镇新桥村三组5号")
     assert refused(clerk, "correction.move", values) == ["correction.same_place"]
+
+
+# --- L3: every kind of ending rests on a paper ------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("category", "close_type", "paper"),
+    [
+        ("02", "02", "特赦裁定书"),
+        ("02", "11", "撤销缓刑裁定书"),
+        ("03", "12", "撤销假释裁定书"),
+        ("04", "13", "收监执行决定书"),
+        ("02", "14", "死亡证明"),
+        ("02", "15", "执行地变更决定书"),
+    ],
+)
+def test_nobody_leaves_the_register_before_time_without_the_paper(
+    clerk: Workplace, category: str, close_type: str, paper: str
+) -> None:
+    kind = "03" if category == "04" else None
+    ref = clerk.act("correction.receive", person(category=category, temporary_kind=kind)).id
+    values = {"correction": ref, "close_type": close_type, "closed": "2026-03-02"}
+    assert refused(clerk, "correction.close", values) == ["correction.close_document"]
+    assert clerk.codes.title("close_paper", close_type) == paper
+    clerk.act("correction.close", {**values, "document_no": f"{paper}1号"})
