@@ -1,17 +1,32 @@
-"""Entry of ``sifasuo``: without arguments the window, with a subcommand the command line."""
+"""Entry of ``sifasuo``: without a subcommand the window, with one the command line."""
 
+import os
 import sys
+from collections.abc import Sequence
 
 
 def main() -> int:
     """The exit status of the call."""
-    if len(sys.argv) > 1:
+    folder = named_folder(sys.argv[1:])
+    if folder is None:
         from sifasuo_desktop.cli.main import run
 
         return run(sys.argv[1:])
+    if folder:
+        os.environ["SIFASUO_STORE"] = folder
     from sifasuo_desktop.app.gui import run_window
 
-    return run_window(sys.argv)
+    return run_window(sys.argv[:1])
+
+
+def named_folder(words: Sequence[str]) -> str | None:
+    """The store the window is asked to open, empty for none; None when this is no such call."""
+    if not words:
+        return ""
+    if len(words) == 2 and words[0] == "--store":
+        return words[1]
+    one = words[0].removeprefix("--store=")
+    return one if len(words) == 1 and one != words[0] and one else None
 
 
 if __name__ == "__main__":

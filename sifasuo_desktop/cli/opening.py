@@ -12,13 +12,13 @@ from pathlib import Path
 from sifasuo_desktop.domain.refusal import Refused, problem
 from sifasuo_desktop.kernel.clock import BusinessDate, Clock, SystemClock
 from sifasuo_desktop.kernel.ids import SystemRandomness
-from sifasuo_desktop.kernel.paths import default_store
+from sifasuo_desktop.kernel.paths import default_store, named_store
 from sifasuo_desktop.services.workplace import Workplace, open_workplace
 
 
 def store_folder(args: argparse.Namespace) -> Path:
     """``--store``, SIFASUO_STORE or the per-user data folder."""
-    return Path(args.store or os.environ.get("SIFASUO_STORE") or default_store())
+    return Path(args.store or named_store() or default_store())
 
 
 def password() -> str:

@@ -4,6 +4,7 @@
 installed wheel; both places are looked at relative to this module's own file.
 """
 
+import os
 from pathlib import Path
 
 import platformdirs
@@ -36,6 +37,11 @@ def migrations() -> Path:
 def default_store() -> Path:
     """The per-user folder of the store when none is named."""
     return Path(platformdirs.user_data_dir("sifasuo", appauthor=False))
+
+
+def named_store() -> str:
+    """The folder that SIFASUO_STORE names, or an empty text."""
+    return os.environ.get("SIFASUO_STORE", "")
 
 
 def default_settings() -> Path:

@@ -15,10 +15,11 @@ from sifasuo_desktop.documents.issuer import Issuer
 from sifasuo_desktop.documents.paper import Paper, PaperInput, papers
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.correction.records import Correction
-from sifasuo_desktop.domain.dispute.records import Dispute
+from sifasuo_desktop.domain.dispute.agreement_rules import amounts_of_version, newest
+from sifasuo_desktop.domain.dispute.records import Agreement, Dispute
 from sifasuo_desktop.domain.office.records import Committee, Mediator, Office
-from sifasuo_desktop.domain.record import KINDS
-from sifasuo_desktop.domain.refusal import Refused, problem
+from sifasuo_desktop.domain.record import KINDS, Record
+from sifasuo_desktop.domain.refusal import Problem, Refused, problem
 from sifasuo_desktop.services.late_marks import marks_of
 from sifasuo_desktop.services.paper_names import file_name, paper_file_name
 from sifasuo_desktop.services.showing import case_of
@@ -30,7 +31,7 @@ class PrintedPaper:
     """A paper ready to print. ``missing`` are characters without a font: boxes with their code.
 
     ``copies`` is how many the paper itself asks for; ``file_name`` under what name, without
-    ending, it is kept.
+    ending, it is kept; ``warnings`` are doubts about what it says.
     """
 
     title: str
@@ -39,6 +40,7 @@ class PrintedPaper:
     pages: int
     copies: int
     file_name: str
+    warnings: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ class PaperJob:
     item: int = 1
     count: int = 1
     file_name: str = ""
+    warnings: tuple[Problem, ...] = ()
 
     def render(self) -> PrintedPaper:
         """Makes the PDF; needs no store and takes some tenths of a second."""
@@ -60,6 +63,7 @@ class PaperJob:
             pages=made.pages,
             copies=self.content.copies,
             file_name=self.file_name or file_name(self.content.title),
+            warnings=self.warnings,
         )
 
 
@@ -109,9 +113,20 @@ def gather(workplace: Workplace, document: str, number: str, item: int | None = 
         today=workplace.today(),
     )
     name = paper_file_name(case, paper.title, place, len(items))
-    job = PaperJob(paper.build(given), place, len(items), name)
+    job = PaperJob(paper.build(given), place, len(items), name, _warnings(case, items[place - 1]))
     workplace.note("print", case.record.id, document)
     return job
+
+
+def _warnings(case: CaseFile, item: Any) -> tuple[Problem, ...]:
+    """What should be put right before the paper is signed."""
+    agreement = newest(case) if case.record is item and _is_oral(case.record) else item
+    return amounts_of_version(case, agreement) if isinstance(agreement, Agreement) else ()
+
+
+def _is_oral(record: Record) -> bool:
+    """Whether the one paper of the case holds its agreement."""
+    return isinstance(record, Dispute) and record.track == "oral"
 
 
 def _entered_late(workplace: Workplace, case: CaseFile, item: Any) -> int:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.kernel.files import unused, write_durably
 from sifasuo_desktop.services.printing import PaperJob, PrintedPaper, blank_job, gather
+from sifasuo_desktop.services.reference_data import sentence
 from sifasuo_desktop.ui import theme
 from sifasuo_desktop.ui.desk import Desk, sentences
 from sifasuo_desktop.ui.page import NOWHERE, PageWidget, Target
@@ -179,9 +180,12 @@ class PreviewPage(PageWidget):
         self._title.show_text(f"{result.title}（空白）" if blank else result.title)
         self._pages.setText(f"共 {result.pages} 页")
         self.copies.set_value(result.copies)
+        told = [sentence(one.code, **dict(one.values)) for one in result.warnings]
         if result.missing:
             shown = "、".join(result.missing)
-            self.bar.warn(f"没有字体可印的字：{shown}。纸上印成带编码的方框，请手写补上后再签署。")
+            told.append(f"没有字体可印的字：{shown}。纸上印成带编码的方框，请手写补上后再签署。")
+        if told:
+            self.bar.warn(told)
         self._save.setEnabled(True)
         self._print.setEnabled(True)
         self._blank.setEnabled(not blank)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from sifasuo_desktop.domain.access import person_name
 from sifasuo_desktop.domain.checks import check_value
 from sifasuo_desktop.domain.refusal import Refused
-from sifasuo_desktop.kernel.paths import default_store
+from sifasuo_desktop.kernel.paths import default_store, named_store
 from sifasuo_desktop.kernel.settings import Settings
 from sifasuo_desktop.services.choices import Choice, choice
 from sifasuo_desktop.services.reference_data import sentence, towns
@@ -48,7 +48,7 @@ class SignInFields:
         )
         self.password = FormField(TextInput("密码", secret=True), required=True, help=PASSWORD_RULE)
         self.again = FormField(TextInput("再输一次", secret=True), required=True)
-        self.folder.set_value(settings.text("store") or str(default_store()))
+        self.folder.set_value(named_store() or settings.text("store") or str(default_store()))
         self.account.set_value(settings.text("account"))
         self._offices.edited.connect(self.show_wanted)
 

@@ -4,16 +4,20 @@ from typing import Any
 
 import pytest
 
+from sifasuo_desktop.services.printing import gather
 from sifasuo_desktop.services.workplace import Workplace
 from tests.clock import FixedClock
 from tests.services.disputes import (
+    CHEN,
     COMMITTEE,
     OBLIGATIONS,
+    WU,
     bring,
     codes_of,
     do,
     record,
     refused,
+    registration,
     session,
     version,
 )
@@ -71,3 +75,46 @@ def test_a_mediator_entered_twice_is_warned_of_and_the_name_alone_is_not_enough(
         ("value.not_found", "host")
     ]
     assert do(desk, "assign", case, host=again.id).state == "assigned"
+
+
+DIFFERENT = "吴长林赔偿陈志海人民币壹佰元整（¥50,400.00）。"
+
+
+def test_capitals_that_differ_from_figures_are_told_at_entry_and_before_printing(
+    desk: Workplace, clock: FixedClock
+) -> None:
+    case = bring(desk, clock, "mediating")
+    answer = do(desk, "agree", case, **version(terms=[DIFFERENT]))
+    assert "dispute.amounts_differ" in codes_of(answer)
+    job = gather(desk, "agreement", case)
+    assert [one.code for one in job.warnings][:1] == ["dispute.amounts_differ"]
+    assert gather(desk, "acceptance", case).warnings == ()
+
+
+def test_the_same_quarrel_is_told_without_numbers_and_with_sides_swapped(
+    desk: Workplace, clock: FixedClock
+) -> None:
+    clock.move("2026-04-20")
+    bare = [
+        {"side": "applicant", "name": "陈志海"},
+        {"side": "respondent", "name": "吴长林"},
+    ]
+    desk.act("dispute.register", registration(parties=bare, agents=[]))
+    swapped = [{**bare[1], "side": "applicant"}, {**bare[0], "side": "respondent"}]
+    again = desk.act("dispute.register", registration(parties=swapped, agents=[]))
+    assert codes_of(again).count("dispute.similar") == 1
+    other = [bare[0], {"side": "respondent", "name": "顾明"}]
+    assert "dispute.similar" not in codes_of(
+        desk.act("dispute.register", registration(parties=other, agents=[]))
+    )
+
+
+def test_namesakes_with_other_numbers_are_no_slip(desk: Workplace, clock: FixedClock) -> None:
+    clock.move("2026-04-20")
+    desk.act("dispute.register", registration(agents=[]))
+    others = [
+        {"side": "applicant", "name": CHEN["name"], "id_number": "320682199003070032"},
+        {"side": "respondent", "name": WU["name"]},
+    ]
+    again = desk.act("dispute.register", registration(parties=others, agents=[]))
+    assert "dispute.similar" not in codes_of(again)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from sifasuo_desktop.domain.dispute.agreement_rules import amounts_in, performance_state
+from sifasuo_desktop.domain.dispute.agreement_rules import performance_state
 from sifasuo_desktop.domain.dispute.numbering import BadPattern, all_filled, filled, may_collide
 from sifasuo_desktop.domain.dispute.parties import (
     completed,
@@ -13,6 +13,7 @@ from sifasuo_desktop.domain.dispute.parties import (
     without_guardian,
 )
 from sifasuo_desktop.domain.dispute.records import AgentFacts, Obligation, PartyFacts
+from sifasuo_desktop.domain.dispute.written_amounts import amounts_in
 from sifasuo_desktop.domain.office.records import Committee
 
 DAY = date(2026, 4, 2)

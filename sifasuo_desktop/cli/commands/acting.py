@@ -75,7 +75,7 @@ def play_file(args: argparse.Namespace) -> int:
             check_password(str(step["with"].get("account", "")), secrets["password"])
     with opened(args) as workplace:
         played = play(workplace, steps, today=args.today, secrets=secrets)
-    done = [
+    done: list[dict[str, Any]] = [
         {
             "step": step.step,
             "do": step.do,
@@ -83,6 +83,7 @@ def play_file(args: argparse.Namespace) -> int:
             "id": step.answer.id,
             "number": step.answer.number,
             "state": step.answer.state,
+            "warnings": [told(item) for item in step.answer.warnings],
         }
         for step in played.steps
     ]
@@ -97,4 +98,6 @@ def play_file(args: argparse.Namespace) -> int:
     else:
         for step in done:
             print(f"{step['step']:>3}  {step['do']}  {step['number'] or ''}  {step['state'] or ''}")
+            for item in step["warnings"]:
+                print(f"     提醒：{item['message']}")
     return DONE

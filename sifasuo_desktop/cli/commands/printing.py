@@ -4,7 +4,7 @@ import argparse
 import sys
 
 from sifasuo_desktop.cli.opening import opened
-from sifasuo_desktop.cli.output import DONE, WRONG_CALL, print_json
+from sifasuo_desktop.cli.output import DONE, WRONG_CALL, print_json, told
 from sifasuo_desktop.kernel.files import write_durably
 from sifasuo_desktop.services.printing import blank_pdf, documents_of, paper_pdf
 from sifasuo_desktop.services.reference_data import sentence
@@ -35,8 +35,12 @@ def print_paper(args: argparse.Namespace) -> int:
     if paper.missing:
         warning = sentence("print.missing_characters", chars="".join(paper.missing))
         sys.stderr.write(f"提醒：{warning}\n")
+    for item in paper.warnings:
+        sys.stderr.write(f"提醒：{told(item)['message']}\n")
     if args.json:
-        print_json({"file": str(args.out), "pages": paper.pages, "missing": list(paper.missing)})
+        found = {"file": str(args.out), "pages": paper.pages, "missing": list(paper.missing)}
+        doubts = {"warnings": [told(item) for item in paper.warnings]} if paper.warnings else {}
+        print_json({**found, **doubts})
     else:
         print(f"已写入 {args.out}（{paper.title}，{paper.pages} 页，一式 {paper.copies} 份）")
     return DONE

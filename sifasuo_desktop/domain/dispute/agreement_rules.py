@@ -3,7 +3,6 @@
 人民调解法 第二十八、二十九条; 民法典 第一百六十五条; rulings 17, 18, 20, 22.
 """
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -22,8 +21,8 @@ from sifasuo_desktop.domain.dispute.records import (
     Session,
     Signature,
 )
-from sifasuo_desktop.domain.money import capital
-from sifasuo_desktop.domain.refusal import Findings
+from sifasuo_desktop.domain.dispute.written_amounts import examine_amounts
+from sifasuo_desktop.domain.refusal import Findings, Problem
 
 REFUSED = "refused"
 
@@ -109,8 +108,9 @@ def examine_obligations(
     text: str,
     findings: Findings,
 ) -> None:
-    """Checks debtor, creditor and that every amount stands in the agreement's text."""
-    written = amounts_in(text)
+    """Checks debtor, creditor and that every amount stands in the agreement's text, each pair of
+    capitals and figures saying the same.
+    """
     for index, item in enumerate(obligations):
         at = f"obligations.{index}."
         for field in ("debtor", "creditor"):
@@ -120,20 +120,20 @@ def examine_obligations(
             findings.refuse("dispute.obligation_same", at + "creditor", no=index + 1)
         if not item.amount and not item.content:
             findings.refuse("dispute.obligation_empty", at + "amount", no=index + 1)
-        if item.amount and item.amount not in written and capital(item.amount) not in text:
-            findings.warn(
-                "dispute.amount_not_in_text", at + "amount", no=index + 1, amount=item.amount
-            )
+    findings.warnings += examine_amounts(text, [item.amount for item in obligations])
 
 
-_AMOUNT = re.compile(r"(?<![0-9])[0-9][0-9,，]*(?:\.[0-9]{1,2})?")
-
-
-def amounts_in(text: str) -> frozenset[Decimal]:
-    """Every number of the text as an amount in yuan."""
-    return frozenset(
-        Decimal(found.replace(",", "").replace("，", "") or "0") for found in _AMOUNT.findall(text)
+def amounts_of_version(case: CaseFile, agreement: Agreement) -> tuple[Problem, ...]:
+    """What is doubtful about the amounts of a version that is there, before it is printed."""
+    owed = sorted(case.below(Obligation, agreement.id), key=lambda item: item.position)
+    return examine_amounts(
+        agreement_text(agreement.terms, agreement.performance), [item.amount for item in owed]
     )
+
+
+def agreement_text(terms: Sequence[str], performance: str) -> str:
+    """The text in which amounts are looked for."""
+    return "\n".join((*terms, performance))
 
 
 def performance_state(obligations: Sequence[Obligation]) -> str:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from sifasuo_desktop.domain import money
 from sifasuo_desktop.domain.fields import Field
+from sifasuo_desktop.domain.folding import cleaned
 from sifasuo_desktop.domain.typed_amounts import typed_amount
 from sifasuo_desktop.domain.typed_dates import typed_date, typed_moment
 from sifasuo_desktop.domain.typed_numbers import typed_code
@@ -115,6 +116,8 @@ class TypedInput(TextInput):
 
     def value(self) -> Any:
         text = self.line.text()
+        if not cleaned(text).strip():
+            return None
         try:
             return typed(self._declared, text, self._today()) or None
         except BadValue:

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.conversion import restore, to_plain
 from sifasuo_desktop.domain.dispute.agreement_rules import (
+    agreement_text,
     examine_obligations,
     in_force,
     last_session_day,
@@ -116,7 +117,7 @@ def _examine(
     if not command.terms or not all(term.strip() for term in command.terms):
         act.findings.refuse("dispute.terms_empty", "terms")
     names = frozenset(party.name for party in parties)
-    text = "\n".join((*command.terms, command.performance))
+    text = agreement_text(command.terms, command.performance)
     examine_obligations(command.obligations, names, text, act.findings)
     for index, item in enumerate(command.obligations):
         act.order(command.agreed, item.due, "dispute.due_before_agreed", f"obligations.{index}.due")

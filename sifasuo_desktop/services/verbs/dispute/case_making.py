@@ -78,28 +78,39 @@ def file_number(unit: UnitOfWork, act: Act, dispute: Dispute, day: date) -> str:
 
 
 def warn_of_similar(unit: UnitOfWork, act: Act, dispute: Dispute, parties: Sequence[Party]) -> None:
-    """Warns when the same people were registered within ninety days."""
-    names = {party.name for party in parties}
-    numbers = [party.id_number for party in parties if party.id_number]
-    if not numbers:
-        return
-    for number in numbers:
-        for other in unit.every(Party, id_number=number):
-            if other.parent in (None, dispute.id):
-                continue
-            earlier = unit.get(Dispute, other.parent)
-            if (
-                earlier is None
-                or earlier.state == "void"
-                or abs(earlier.applied - dispute.applied) > timedelta(SIMILAR_DAYS)
-            ):
-                continue
-            theirs = {item.name for item in unit.every(Party, parent=other.parent)}
-            if len(theirs & names) >= 2:
-                act.findings.warn(
-                    "dispute.similar", "parties", number=earlier.file_no or earlier.register_no
-                )
-                return
+    """Warns when the same people were registered within ninety days, on whichever side."""
+    for case in _cases_of(unit, parties):
+        earlier = unit.get(Dispute, case)
+        if (
+            case == dispute.id
+            or earlier is None
+            or earlier.state == "void"
+            or abs(earlier.applied - dispute.applied) > timedelta(SIMILAR_DAYS)
+        ):
+            continue
+        theirs = unit.every(Party, parent=case)
+        if sum(any(_same_person(one, other) for other in theirs) for one in parties) >= 2:
+            number = earlier.file_no or earlier.register_no
+            act.findings.warn("dispute.similar", "parties", number=number)
+            return
+
+
+def _cases_of(unit: UnitOfWork, parties: Sequence[Party]) -> tuple[str, ...]:
+    """Cases with a party of the same number or name, the newest first."""
+    found: dict[str, None] = {}
+    for party in parties:
+        same = [*unit.every(Party, name=party.name)]
+        if party.id_number:
+            same += unit.every(Party, id_number=party.id_number)
+        found.update(dict.fromkeys(one.parent for one in same if one.parent))
+    return tuple(reversed(found))
+
+
+def _same_person(one: Party, other: Party) -> bool:
+    """Numbers decide where both are known; else the name."""
+    if one.id_number and other.id_number:
+        return one.id_number == other.id_number
+    return one.name == other.name
 
 
 def examine_start(act: Act, start: CaseStart) -> None:

@@ -4,7 +4,11 @@ from datetime import date
 from typing import Annotated, ClassVar
 
 from sifasuo_desktop.domain.conversion import restore
-from sifasuo_desktop.domain.dispute.agreement_rules import examine_obligations, total
+from sifasuo_desktop.domain.dispute.agreement_rules import (
+    agreement_text,
+    examine_obligations,
+    total,
+)
 from sifasuo_desktop.domain.dispute.parties import completed, examine_parties, without_guardian
 from sifasuo_desktop.domain.dispute.records import (
     AgentFacts,
@@ -122,7 +126,7 @@ def _examine(command: RegisterOralDispute, act: Act) -> None:
     if not command.terms or not all(term.strip() for term in command.terms):
         act.findings.refuse("dispute.terms_empty", "terms")
     names = frozenset(party.name for party in command.parties)
-    text = "\n".join((*command.terms, command.performance))
+    text = agreement_text(command.terms, command.performance)
     examine_obligations(command.obligations, names, text, act.findings)
     if command.obligations and not command.performed:
         act.findings.warn("dispute.unfinished_oral", "performed")

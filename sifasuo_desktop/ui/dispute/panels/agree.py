@@ -1,16 +1,16 @@
 """拟定协议: facts, terms, performance and obligations, with a look at the amounts while typing."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
-from sifasuo_desktop.domain import money
 from sifasuo_desktop.domain.conversion import to_plain
-from sifasuo_desktop.domain.dispute.agreement_rules import amounts_in, newest
+from sifasuo_desktop.domain.dispute.agreement_rules import agreement_text, newest
 from sifasuo_desktop.domain.dispute.records import Obligation, Party
+from sifasuo_desktop.domain.dispute.written_amounts import examine_amounts
 from sifasuo_desktop.domain.fields import Field
 from sifasuo_desktop.services.choices import choice
 from sifasuo_desktop.services.dispute_view import DisputeView
+from sifasuo_desktop.services.reference_data import sentence
 from sifasuo_desktop.ui.dispute.obligation_rows import ObligationRows
 from sifasuo_desktop.ui.dispute.panel import DisputePanel
 from sifasuo_desktop.ui.dispute.term_list import TermList
@@ -72,20 +72,11 @@ class AgreePanel(DisputePanel):
         self.touched()
 
     def _look_at_amounts(self) -> None:
-        """Every amount owed should stand in the text, in figures or in capitals."""
-        text = "\n".join((*self.terms.value(), str(self.fields["performance"].value() or "")))
-        written = amounts_in(text)
-        missing = [
-            f"第 {place} 项 {row.amount():,.2f}"
-            for place, row in enumerate(self.rows.rows, 1)
-            if row.amount() and not _stands(row.amount(), written, text)
-        ]
-        self._warning.setText(f"协议文字里没有出现的金额：{'、'.join(missing)} 元。请核对。")
-        self._warning.setVisible(bool(missing))
-
-
-def _stands(amount: Decimal, written: frozenset[Decimal], text: str) -> bool:
-    return amount in written or money.capital(amount) in text
+        """Every amount owed should stand in the text, capitals and figures saying the same."""
+        text = agreement_text(self.terms.value(), str(self.fields["performance"].value() or ""))
+        found = examine_amounts(text, [row.amount() for row in self.rows.rows])
+        self._warning.setText(" ".join(sentence(one.code, **dict(one.values)) for one in found))
+        self._warning.setVisible(bool(found))
 
 
 def _row(item: Obligation) -> dict[str, Any]:
