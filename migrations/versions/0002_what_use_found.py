@@ -31,6 +31,14 @@ COLUMNS: tuple[tuple[str, str, type[sa.types.TypeEngine[object]]], ...] = (
     ("r_leave", "owed", sa.Text),
     ("r_leave", "ended_on", sa.Text),
     ("r_leave", "end_reason", sa.Text),
+    ("r_party", "void_reason", sa.Text),
+    ("r_agent", "void_reason", sa.Text),
+    ("r_session", "void_reason", sa.Text),
+    ("r_signature", "void_reason", sa.Text),
+    ("r_follow_up", "void_reason", sa.Text),
+    ("r_confirmation", "void_reason", sa.Text),
+    ("r_referral", "void_reason", sa.Text),
+    ("r_committee", "retired_on", sa.Text),
 )
 
 

@@ -11,14 +11,26 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True)
 class CaseFile:
-    """``record`` is the top record; ``children`` holds all its descendants by kind, oldest first."""
+    """``record`` is the top record; ``children`` holds all its descendants by kind, oldest first.
+
+    A child with a ``void_reason`` was entered by mistake: it stays in ``children`` and in the
+    history, and no rule, paper or page that asks below sees it.
+    """
 
     record: Record
     children: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
 
     def all(self, cls: type[R]) -> tuple[R, ...]:
-        """All descendants of one class."""
+        """All descendants of one class that stand."""
+        return tuple(item for item in self.kept(cls) if getattr(item, "void_reason", None) is None)
+
+    def kept(self, cls: type[R]) -> tuple[R, ...]:
+        """All descendants of one class, void ones among them."""
         return cast("tuple[R, ...]", self.children.get(cls.KIND, ()))
+
+    def next_position(self, cls: type[R]) -> int:
+        """The place of one more record of a class; that of a void one is never given again."""
+        return max((int(getattr(item, "position", 0)) for item in self.kept(cls)), default=0) + 1
 
     def below(self, cls: type[R], parent: str) -> tuple[R, ...]:
         """The records of one class directly below the record ``parent``."""

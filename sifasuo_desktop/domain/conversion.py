@@ -12,7 +12,7 @@ from typing import Any
 
 from sifasuo_desktop.domain.checks import check_value, is_text
 from sifasuo_desktop.domain.codes import CodeBook
-from sifasuo_desktop.domain.fields import C, Facts, Field, field_map, fields_of
+from sifasuo_desktop.domain.fields import KEEP, C, Facts, Field, field_map, fields_of
 from sifasuo_desktop.domain.folding import cleaned
 from sifasuo_desktop.domain.refusal import Findings, Problem
 from sifasuo_desktop.domain.typed_values import BadValue, typed
@@ -121,13 +121,22 @@ def _parse(
     values: dict[str, Any] = {}
     for field in fields_of(cls):
         value = data.get(field.name)
-        if _empty(value):
-            if field.required:
+        if _blank(field, value):
+            emptied = field.keeps and field.name in data
+            if field.required or (emptied and not field.optional):
                 findings.refuse("value.required", at + field.name, title=field.spec.title)
-            values[field.name] = field.default
+            values[field.name] = KEEP if field.keeps and not emptied else _nothing(field)
             continue
         values[field.name] = _parse_value(field, value, around, at + field.name, findings)
     return None if len(findings.problems) > before else cls(**values)
+
+
+def _blank(field: Field, value: Any) -> bool:
+    return _empty(value) or (field.keeps and field.many and value in ([], ()))
+
+
+def _nothing(field: Field) -> Any:
+    return () if field.many and field.keeps else field.default
 
 
 def _parse_value(field: Field, value: Any, around: _Reading, at: str, findings: Findings) -> Any:

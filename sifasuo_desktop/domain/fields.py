@@ -8,7 +8,7 @@ Schema, search text, masking and audit labels.
 import dataclasses
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -50,12 +50,23 @@ class F:
     help: str = ""
 
 
+class _Keep:
+    """The value of a field of a change that was not given: the record keeps what it has."""
+
+    def __repr__(self) -> str:
+        return "KEEP"
+
+
+KEEP: Any = _Keep()
+
+
 @dataclass(frozen=True)
 class Field:
     """One declared field with what its annotation says.
 
     ``type`` is ``str``, ``int``, ``bool``, ``date``, ``datetime`` (minutes, local), ``Decimal``
-    (yuan, two places) or a class of facts; ``many`` marks a tuple of them.
+    (yuan, two places) or a class of facts; ``many`` marks a tuple of them. ``keeps`` marks a field
+    of a change: not given it is ``KEEP``, given empty it empties an ``optional`` one.
     """
 
     name: str
@@ -64,6 +75,8 @@ class Field:
     many: bool
     required: bool
     default: Any
+    optional: bool = False
+    keeps: bool = False
 
     @property
     def nested(self) -> bool:
@@ -133,6 +146,7 @@ def _read_fields(cls: type[Facts]) -> tuple[Field, ...]:
     for raw in dataclasses.fields(cls):
         bare, spec, optional = _unwrap(hints[raw.name])
         many = get_origin(bare) is tuple
+        keeps = raw.default is KEEP
         if many:
             bare, inner_spec, _ = _unwrap(get_args(bare)[0])
             spec = spec or inner_spec
@@ -146,7 +160,9 @@ def _read_fields(cls: type[Facts]) -> tuple[Field, ...]:
                 type=bare,
                 many=many,
                 required=missing and not optional,
-                default=None if missing else raw.default,
+                default=None if missing or keeps else raw.default,
+                optional=optional,
+                keeps=keeps,
             )
         )
     return tuple(result)
@@ -157,3 +173,29 @@ def field_map(cls: type[Facts]) -> Mapping[str, Field]:
     if cls not in _MAPS:
         _MAPS[cls] = {field.name: field for field in fields_of(cls)}
     return _MAPS[cls]
+
+
+def partial_class(
+    name: str, base: type[C], of: type[Facts], fields: Iterable[str], *, named: int = 0
+) -> type[C]:
+    """A subclass of ``base`` with fields of ``of``, each as declared there and left out at will.
+
+    A reference to a record may be given by name, up to ``named`` characters.
+    """
+    hints = typing.get_type_hints(of, include_extras=True)
+    known = field_map(of)
+    annotations: dict[str, Any] = {}
+    for one in fields:
+        spec = known[one].spec
+        if spec.ref:
+            spec = dataclasses.replace(spec, length=max(spec.length, named))
+        bare, _, optional = _unwrap(hints[one])
+        optional = optional or (known[one].many and not known[one].required)
+        annotations[one] = Annotated[bare | None if optional else bare, spec]
+    body: dict[str, Any] = {
+        "__annotations__": annotations,
+        "__module__": base.__module__,
+        "__doc__": base.__doc__,
+        **dict.fromkeys(annotations, KEEP),
+    }
+    return types.new_class(name, (base,), {}, lambda namespace: namespace.update(body))

@@ -35,6 +35,12 @@ class Record(Facts):
         KINDS[cls.KIND] = cls
 
 
+class Voidable(Facts):
+    """A child that can be marked as entered by mistake; it is voided, never deleted (ruling 33)."""
+
+    void_reason: Annotated[str | None, F("作废原因", length=300)] = None
+
+
 def children_of(kind: str) -> tuple[type[Record], ...]:
     """The record classes whose parent is ``kind``, in order of declaration."""
     return tuple(cls for cls in KINDS.values() if cls.PARENT == kind)

@@ -60,6 +60,8 @@ def schema_of(cls: type[Facts], codes: CodeBook) -> dict[str, Any]:
 def _property(field: Field, codes: CodeBook) -> dict[str, Any]:
     one = _one(field, codes)
     found: dict[str, Any] = {"type": "array", "items": one} if field.many else one
+    if field.keeps and field.optional:
+        found = {"anyOf": [found, {"type": "null", "title": "清空"}]}
     found["title"] = field.spec.title
     if field.spec.help:
         found["description"] = field.spec.help

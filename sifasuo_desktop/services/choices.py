@@ -46,13 +46,21 @@ def record_choices(workplace: Workplace) -> dict[str, tuple[Choice, ...]]:
     """The office's committees, mediators and villages, for fields that refer to them."""
     with workplace.store.reading() as reader:
         return {
-            kind: tuple(_of_record(record) for record in reader.every(cls))
+            kind: tuple(_of_record(record) for record in sorted(reader.every(cls), key=_gone))
             for kind, cls in RECORDS.items()
         }
 
 
+def _gone(record: Record) -> bool:
+    """Those that are no more stand at the end: an old case still shows them."""
+    return bool(getattr(record, "retired_on", None) or getattr(record, "valid_to", None))
+
+
 def _of_record(record: Record) -> Choice:
     name = str(getattr(record, "name", ""))
+    gone = getattr(record, "retired_on", None) or getattr(record, "valid_to", None)
+    if gone is not None:
+        name = f"{name}（{gone} 起停用）"
     return choice(record.id, name, code=str(getattr(record, "code", "")))
 
 

@@ -3,14 +3,15 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from sifasuo_desktop.domain.access import User
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.codes import CodeBook
 from sifasuo_desktop.domain.deadlines.parameters import Parameters
-from sifasuo_desktop.domain.fields import Facts
+from sifasuo_desktop.domain.fields import KEEP, F, Facts, fields_of
 from sifasuo_desktop.domain.office.records import Office
+from sifasuo_desktop.domain.record import Record
 from sifasuo_desktop.domain.refusal import Findings, Problem
 from sifasuo_desktop.domain.workdays import Calendar
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
@@ -21,6 +22,25 @@ class Command(Facts):
 
     VERB: ClassVar[str] = ""
     TITLE: ClassVar[str] = ""
+
+
+class ChangeCommand(Command):
+    """Base of the acts that put something recorded right; the fields come from the record.
+
+    What is not given stays as it is. A key that is there with null, an empty text or an empty
+    list empties an optional field. ``RECORD`` is the class of what is put right.
+    """
+
+    RECORD: ClassVar[type[Record]]
+
+    reason: Annotated[str | None, F("更正原因", length=300, help="更正已签名材料上的内容须填")] = (
+        None
+    )
+
+    def given(self) -> dict[str, Any]:
+        """The values given, by the names of the record's fields."""
+        own = {field.name for field in fields_of(type(self)) if field.keeps}
+        return {name: value for name in own if (value := getattr(self, name)) is not KEEP}
 
 
 @dataclass(frozen=True)

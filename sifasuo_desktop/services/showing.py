@@ -95,7 +95,8 @@ def _history(workplace: Workplace, revisions: Any, unmask: bool) -> list[dict[st
     entries = []
     for row in revisions:
         cls = KINDS[row["kind"]]
-        after = json.loads(row["payload"])["f"] if row["payload"] is not None else {}
+        payload = json.loads(row["payload"]) if row["payload"] is not None else {"f": {}, "x": {}}
+        after = payload["f"]
         entries.append(
             {
                 "rev": row["rev"],
@@ -106,6 +107,7 @@ def _history(workplace: Workplace, revisions: Any, unmask: bool) -> list[dict[st
                 "who": names.get(row["by"], ""),
                 "verb": row["verb"],
                 "entered_late": late_days(row["verb"], after, row["at"]),
+                "reason": payload["x"].get("reason"),
                 "changes": _changes(cls, before.get(row["record"], {}), after, unmask),
             }
         )

@@ -71,6 +71,8 @@ class UnitOfWork(Reader):
         self._randomness = randomness
         self._pending: dict[str, _Pending] = {}
         self.device = self.identity("device") or ""
+        self.reason: str | None = None
+        """Why something recorded is put right: kept with every revision of the act."""
 
     def new_id(self) -> str:
         """A fresh record id."""
@@ -168,7 +170,8 @@ class UnitOfWork(Reader):
 
     def _revision(self, n: int, item: _Pending, at: str, previous: bytes) -> dict[str, Any]:
         record = item.record
-        payload = canonical.encode({"f": to_plain(record), "x": {}})
+        beside = {"reason": self.reason} if self.reason else {}
+        payload = canonical.encode({"f": to_plain(record), "x": beside})
         salt = self._randomness.token(log.SALT_BYTES)
         digest = log.digest_of(salt, payload)
         row = {

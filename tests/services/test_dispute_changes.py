@@ -1,4 +1,4 @@
-"""Slips of the pen are put right until the agreement binds; then the paper stands."""
+"""Slips of the pen are put right; a new name follows into what is not yet signed."""
 
 import pytest
 
@@ -66,38 +66,19 @@ def test_the_name_of_another_party_is_refused(people: Workplace, clock: FixedClo
     assert found == [("dispute.same_name", "name")]
 
 
-@pytest.mark.parametrize(
-    ("verb", "values"),
-    [
-        ("dispute.change_party", {"party": "吴长林", "phone": "19900000099"}),
-        ("dispute.change", {"difficulty": "4"}),
-    ],
-)
-def test_nothing_is_changed_once_the_agreement_binds(
-    people: Workplace, clock: FixedClock, verb: str, values: dict[str, str]
-) -> None:
-    case = bring(people, clock, "effective")
-    assert refused(people, verb, dispute=case, **values) == [("act.state", "")]
-
-
-def test_what_was_registered_is_put_right_but_the_day_of_application_never(
+def test_what_was_registered_is_put_right_and_the_day_of_application_with_a_reason(
     people: Workplace, clock: FixedClock
 ) -> None:
     case = bring(people, clock, "mediating")
-    do(
-        people,
-        "change",
-        case,
-        difficulty="4",
-        facts="更正后的事实。",
-        loss_amount="138000.00",
-    )
+    do(people, "change", case, difficulty="4", facts="更正后的事实。", loss_amount="138000.00")
     changed = record(people, case)
     assert (changed["difficulty"], changed["facts"]) == ("4", "更正后的事实。")
     assert (changed["loss_amount"], changed["applied"]) == ("138000.00", "2026-03-31")
     assert refused(people, "dispute.change", dispute=case, applied="2026-03-30") == [
-        ("value.unknown", "applied")
+        ("change.reason_needed", "reason")
     ]
+    do(people, "change", case, applied="2026-03-30", reason="申请书落款为三月三十日")
+    assert record(people, case)["applied"] == "2026-03-30"
 
 
 def test_a_payment_is_kept_while_a_new_version_is_mediated(

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Annotated, ClassVar
 
 from sifasuo_desktop.domain.fields import F, Facts
-from sifasuo_desktop.domain.record import Record
+from sifasuo_desktop.domain.record import Record, Voidable
 from sifasuo_desktop.domain.words import (
     Address,
     BirthDate,
@@ -166,7 +166,7 @@ class Dispute(CaseStart, Record):
     note: Note | None = None
 
 
-class Party(PartyFacts, Record):
+class Party(PartyFacts, Voidable, Record):
     """A party of a case, a snapshot; ``person`` may link it to a known person."""
 
     KIND: ClassVar[str] = "party"
@@ -178,7 +178,7 @@ class Party(PartyFacts, Record):
     person: Annotated[str | None, F("人员关联", length=32)] = None
 
 
-class Agent(AgentFacts, Record):
+class Agent(AgentFacts, Voidable, Record):
     """An agent or guardian of a party of the case."""
 
     KIND: ClassVar[str] = "agent"
@@ -190,7 +190,7 @@ class Agent(AgentFacts, Record):
     position: Annotated[int, F("顺序")] = 1
 
 
-class Session(SessionFacts, Record):
+class Session(SessionFacts, Voidable, Record):
     """A mediation meeting, numbered within its case."""
 
     KIND: ClassVar[str] = "session"
@@ -222,7 +222,7 @@ class Agreement(Record):
     state: Annotated[str, F("状态", codes="agreement_state")] = "unsigned"
 
 
-class Signature(Record):
+class Signature(Voidable, Record):
     """Somebody signed, sealed or put a fingerprint on a version of an agreement."""
 
     KIND: ClassVar[str] = "signature"
@@ -252,7 +252,7 @@ class Obligation(ObligationFacts, Record):
     proof: Annotated[str | None, F("履行凭证", length=200)] = None
 
 
-class FollowUp(Record):
+class FollowUp(Voidable, Record):
     """A visit or call after the agreement (回访)."""
 
     KIND: ClassVar[str] = "follow_up"
@@ -270,7 +270,7 @@ class FollowUp(Record):
     position: Annotated[int, F("次序")] = 1
 
 
-class Confirmation(Record):
+class Confirmation(Voidable, Record):
     """Judicial confirmation (司法确认): 人民调解法 第三十三条; 民事诉讼法 第二百零五条."""
 
     KIND: ClassVar[str] = "confirmation"
@@ -285,7 +285,7 @@ class Confirmation(Record):
     decided: Annotated[date | None, F("裁定日期")] = None
 
 
-class Referral(Record):
+class Referral(Voidable, Record):
     """Where the parties were pointed to when a case was declined or failed."""
 
     KIND: ClassVar[str] = "referral"

@@ -48,6 +48,7 @@ class Committee(Record):
     village: Annotated[str | None, F("村（居）", ref="village", length=32)] = None
     place: Annotated[str | None, F("调解场所", length=100)] = None
     phone: Phone | None = None
+    retired_on: Annotated[date | None, F("撤销日期")] = None
 
 
 class Mediator(Record):

@@ -37,7 +37,7 @@ def handle(command: AddAgent, unit: UnitOfWork, act: Act) -> Outcome:
         "id": unit.new_id(),
         "parent": dispute.id,
         "party": party.id,
-        "position": len(agents) + 1,
+        "position": case.next_position(Agent),
     }
     unit.add(restore(Agent, values))
     return answer(dispute)

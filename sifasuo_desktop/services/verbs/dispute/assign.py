@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar
 from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.domain.office.records import Mediator
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
+from sifasuo_desktop.services.verbs.dispute.case_making import examine_mediator
 from sifasuo_desktop.services.verbs.dispute.target import DisputeRef, answer, opened
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
@@ -36,6 +37,8 @@ def handle(command: AssignDispute, unit: UnitOfWork, act: Act) -> Outcome:
         if identity in seen:
             act.findings.refuse("dispute.mediator_twice", at, name=mediator.name)
         seen.add(identity)
+        if identity not in (dispute.host, *dispute.co_mediators):
+            examine_mediator(act, mediator, act.today, at)
         if mediator.committee != dispute.committee:
             act.findings.warn("dispute.mediator_elsewhere", at, name=mediator.name)
         if at == "host" and command.recorder == mediator.name:

@@ -8,7 +8,7 @@ from sifasuo_desktop.domain.dispute.numbering import filled
 from sifasuo_desktop.domain.dispute.parties import completed
 from sifasuo_desktop.domain.dispute.records import Agent as AgentRecord
 from sifasuo_desktop.domain.dispute.records import AgentFacts, CaseStart, Dispute, Party, PartyFacts
-from sifasuo_desktop.domain.office.records import Committee
+from sifasuo_desktop.domain.office.records import Committee, Mediator, Village
 from sifasuo_desktop.domain.refusal import Refused, problem
 from sifasuo_desktop.services.command import Act
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
@@ -113,10 +113,30 @@ def _same_person(one: Party, other: Party) -> bool:
     return one.name == other.name
 
 
-def examine_start(act: Act, start: CaseStart) -> None:
-    """Checks dates and the escalation fields of a new case."""
+def examine_start(unit: UnitOfWork, act: Act, start: CaseStart) -> None:
+    """Checks dates, a committee or village that is no more, and the escalation fields."""
+    committee = unit.get(Committee, start.committee)
+    if committee is not None and committee.retired_on and start.applied > committee.retired_on:
+        day = committee.retired_on.isoformat()
+        act.findings.refuse("office.committee_retired", "committee", name=committee.name, day=day)
+    village = unit.get(Village, start.village) if start.village else None
+    if village is not None and village.valid_to and start.applied > village.valid_to:
+        day = village.valid_to.isoformat()
+        act.findings.warn("office.village_retired", "village", name=village.name, day=day)
     act.not_future(start.applied, "applied")
     act.order(start.occurred, start.applied, "dispute.occurred_after", "occurred")
+    examine_escalation(act, start)
+
+
+def examine_mediator(act: Act, mediator: Mediator, day: date, at: str) -> None:
+    """Whoever left is not named for what is done later."""
+    if mediator.retired_on and day > mediator.retired_on:
+        gone = mediator.retired_on.isoformat()
+        act.findings.refuse("office.mediator_retired", at, name=mediator.name, day=gone)
+
+
+def examine_escalation(act: Act, start: CaseStart) -> None:
+    """A case that may turn worse shows what was done and who was told (人民调解法 第二十五条)."""
     open_fields = (start.prediction_measures, start.reported_to, start.reported_at)
     if start.prediction != "1" and not all(open_fields):
         act.findings.warn("dispute.escalation_open", "prediction")

@@ -1,58 +1,50 @@
-"""dispute.change: a slip in what was registered is put right before the agreement binds."""
+"""dispute.change: what was registered of a case is put right, at any time (ruling 33)."""
 
-from datetime import date, datetime
-from typing import Annotated, ClassVar
+from sifasuo_desktop.domain.casefile import CaseFile
+from sifasuo_desktop.domain.dispute.agreement_rules import in_force, newest
+from sifasuo_desktop.domain.dispute.records import Dispute, Signature
+from sifasuo_desktop.services.changing import Amendment, Changing, change_verb, correctable
+from sifasuo_desktop.services.verbs.dispute.case_making import examine_escalation
+from sifasuo_desktop.services.verbs.dispute.target import LIVING
 
-from sifasuo_desktop.domain.fields import F, fields_of
-from sifasuo_desktop.domain.words import CaseFacts, Money
-from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
-from sifasuo_desktop.services.verbs.dispute.target import DisputeRef, answer, opened
-from sifasuo_desktop.store.unit_of_work import UnitOfWork
-
-
-class ChangeDispute(Command):
-    """Only what is filled in changes. The day of application is never overwritten: it interrupts
-    the limitation of actions (诉讼时效规定 第十二条)."""
-
-    VERB: ClassVar[str] = "dispute.change"
-    TITLE: ClassVar[str] = "更正登记内容"
-
-    dispute: DisputeRef
-    dispute_type: Annotated[str | None, F("纠纷类型", codes="dispute_type")] = None
-    sub_type: Annotated[str | None, F("子类型", length=40)] = None
-    difficulty: Annotated[str | None, F("案件难度", codes="difficulty")] = None
-    prediction: Annotated[str | None, F("案件预测", codes="prediction")] = None
-    prediction_measures: Annotated[str | None, F("防激化措施", length=500, multiline=True)] = None
-    reported_to: Annotated[str | None, F("报告对象", length=60)] = None
-    reported_at: Annotated[datetime | None, F("报告时间")] = None
-    occurred: Annotated[date | None, F("发生日期")] = None
-    place: Annotated[str | None, F("发生地", length=200)] = None
-    village: Annotated[str | None, F("村（居）", ref="village", length=40)] = None
-    people_involved: Annotated[int | None, F("涉及人数")] = None
-    loss_amount: Annotated[Money | None, F("损失总额")] = None
-    facts: CaseFacts | None = None
+# The day of application interrupts the limitation of actions (诉讼时效规定 第十二条); the others
+# stand on papers that were handed out.
+DAYS = ("applied", "accepted", "declined", "failed", "closed")
+# What the program gives, and what comes from another act.
+_NOT_HERE = (
+    "track", "register_no", "file_no", "agreed", "agreed_amount", "effective", "result",
+    "mediation_due",
+)  # fmt: skip
+_RECORDED = ("accepted", "declined", "decline_reason", "host", "failed", "fail_reason", "closed")
 
 
-def handle(command: ChangeDispute, unit: UnitOfWork, act: Act) -> Outcome:
-    """Keeps the case as it really is."""
-    _, dispute = opened(unit, command.dispute)
-    act.order(command.occurred, dispute.applied, "dispute.occurred_after", "occurred")
-    act.findings.settle()
-    given = {
-        field.name: value
-        for field in fields_of(ChangeDispute)
-        if field.name != "dispute" and (value := getattr(command, field.name)) is not None
-    }
-    changed = dispute.replace(**given)
-    unit.change(changed)
-    return answer(changed)
+def examine(amendment: Amendment[Dispute]) -> None:
+    """The dates in order; a reason for a day, and for anything once an agreement binds."""
+    act, after = amendment.act, amendment.after
+    if amendment.changes(*DAYS) or in_force(amendment.case):
+        amendment.need_reason()
+    for name in DAYS:
+        act.not_future(getattr(after, name), name)
+    act.order(after.occurred, after.applied, "dispute.occurred_after", "occurred")
+    act.order(after.applied, after.accepted, "dispute.accept_before_apply", "accepted")
+    act.order(after.applied, after.declined, "dispute.decline_before_apply", "declined")
+    if amendment.changes("prediction", "prediction_measures", "reported_to", "reported_at"):
+        examine_escalation(act, after)
+    if amendment.changes("committee"):
+        if sealed(amendment.case):
+            act.findings.refuse("change.committee_sealed", "committee")
+        elif after.file_no:
+            act.findings.warn("change.number_stays", "committee", number=after.file_no)
 
 
-VERB = Verb(
-    ChangeDispute,
-    "dispute.change",
-    handle,
-    "dispute",
-    target="dispute",
-    states=("registered", "accepted", "assigned", "mediating", "agreed"),
-)
+def sealed(case: CaseFile) -> bool:
+    """Whether the newest version bears the committee's seal, or another binds."""
+    version = newest(case)
+    if version is None:
+        return False
+    seals = [item for item in case.below(Signature, version.id) if item.role == "seal"]
+    return bool(seals) or in_force(case) is not None
+
+
+CHANGING = Changing(Dispute, correctable(Dispute, *_NOT_HERE), recorded=_RECORDED, examine=examine)
+VERB = change_verb("dispute.change", "更正登记内容", CHANGING, states=LIVING)

@@ -40,7 +40,7 @@ def guard(case: CaseFile, today: date) -> Problem | None:
 def handle(command: ConfirmDispute, unit: UnitOfWork, act: Act) -> Outcome:
     """Keeps the application, or its result when the application is there already."""
     case, dispute = opened(unit, command.dispute)
-    _examine(command, dispute, act)
+    examine_days(command.applied, command.result, command.decided, dispute, act)
     act.findings.settle()
     waiting = [item for item in case.all(Confirmation) if item.result in (None, "applied")]
     values = {
@@ -57,16 +57,19 @@ def handle(command: ConfirmDispute, unit: UnitOfWork, act: Act) -> Outcome:
     return answer(dispute)
 
 
-def _examine(command: ConfirmDispute, dispute: Dispute, act: Act) -> None:
-    act.not_future(command.applied, "applied")
-    act.not_future(command.decided, "decided")
-    act.order(dispute.effective, command.applied, "dispute.confirm_before", "applied")
-    act.order(command.applied, command.decided, "dispute.confirm_decided_before", "decided")
+def examine_days(
+    applied: date, result: str | None, decided: date | None, dispute: Dispute, act: Act
+) -> None:
+    """The application after effectiveness and within its term, the decision after it."""
+    act.not_future(applied, "applied")
+    act.not_future(decided, "decided")
+    act.order(dispute.effective, applied, "dispute.confirm_before", "applied")
+    act.order(applied, decided, "dispute.confirm_decided_before", "decided")
     term = act.rules.parameters.get("confirmation.apply")
     if term is None or dispute.effective is None:
         return
     last = term.due(dispute.effective, act.rules.calendar).day
-    if command.applied > last:
+    if applied > last:
         act.findings.warn("dispute.confirm_late", "applied", day=last.isoformat())
 
 

@@ -56,7 +56,7 @@ def handle(command: FollowUpDispute, unit: UnitOfWork, act: Act) -> Outcome:
             matter=command.matter,
             situation=command.situation,
             satisfied=command.satisfied,
-            position=len(case.all(FollowUp)) + 1,
+            position=case.next_position(FollowUp),
         )
     )
     return answer(dispute)

@@ -42,7 +42,6 @@ def handle(command: MediateDispute, unit: UnitOfWork, act: Act) -> Outcome:
     act.order(day, command.extended_to, "dispute.extend_before", "extended_to")
     act.findings.settle()
     values = to_plain(command)
-    sessions = case.all(Session)
     unit.add(
         restore(
             Session,
@@ -50,7 +49,7 @@ def handle(command: MediateDispute, unit: UnitOfWork, act: Act) -> Outcome:
                 **values,
                 "id": unit.new_id(),
                 "parent": dispute.id,
-                "position": len(sessions) + 1,
+                "position": case.next_position(Session),
             },
         )
     )

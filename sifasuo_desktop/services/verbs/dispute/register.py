@@ -31,7 +31,7 @@ class RegisterDispute(CaseStart, Command):
 
 def handle(command: RegisterDispute, unit: UnitOfWork, act: Act) -> Outcome:
     """Keeps the case. 受理登记表 or 申请书 follow from it (ruling 16)."""
-    examine_start(act, command)
+    examine_start(unit, act, command)
     examine_parties(command.parties, command.agents, command.applied, act.findings)
     act.findings.settle()
     identity = unit.new_id()

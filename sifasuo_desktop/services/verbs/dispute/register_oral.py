@@ -20,11 +20,13 @@ from sifasuo_desktop.domain.dispute.records import (
     PartyFacts,
 )
 from sifasuo_desktop.domain.fields import F
+from sifasuo_desktop.domain.office.records import Mediator
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
 from sifasuo_desktop.services.verbs.dispute.agree import keep_obligations
 from sifasuo_desktop.services.verbs.dispute.case_making import (
     REGISTER_PATTERN,
     add_people,
+    examine_mediator,
     examine_start,
     file_number,
     start_values,
@@ -52,7 +54,7 @@ class RegisterOralDispute(CaseStart, Command):
 
 def handle(command: RegisterOralDispute, unit: UnitOfWork, act: Act) -> Outcome:
     """Keeps case, people, agreement and obligations; the file number is given now."""
-    _examine(command, act)
+    _examine(command, unit, act)
     identity = unit.new_id()
     number = unit.give_number(REGISTER_PATTERN, command.applied.year, "", identity)
     values = start_values(command)
@@ -109,8 +111,11 @@ def _completed(command: RegisterOralDispute) -> list[PartyFacts]:
     return [completed(party, command.applied) for party in command.parties]
 
 
-def _examine(command: RegisterOralDispute, act: Act) -> None:
-    examine_start(act, command)
+def _examine(command: RegisterOralDispute, unit: UnitOfWork, act: Act) -> None:
+    examine_start(unit, act, command)
+    host = unit.get(Mediator, command.host)
+    if host is not None:
+        examine_mediator(act, host, command.agreed, "host")
     examine_parties(command.parties, command.agents, command.applied, act.findings)
     act.not_future(command.agreed, "agreed")
     act.order(command.applied, command.agreed, "dispute.agree_before_apply", "agreed")

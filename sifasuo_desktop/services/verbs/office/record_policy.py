@@ -28,10 +28,7 @@ class RecordPolicy(Command):
 
 def handle(command: RecordPolicy, unit: UnitOfWork, act: Act) -> Outcome:
     """Keeps the rule; of two for the same class and check the later one counts."""
-    if not 1 <= command.times <= MOST_TIMES:
-        act.findings.refuse("policy.times", "times", most=MOST_TIMES)
-    if "." in command.manage_class or JUVENILE in command.manage_class:
-        act.findings.refuse("policy.manage_class", "manage_class")
+    examine_policy(act, command.times, command.manage_class)
     act.findings.settle()
     policy = ClassPolicy(
         id=unit.new_id(),
@@ -44,6 +41,14 @@ def handle(command: RecordPolicy, unit: UnitOfWork, act: Act) -> Outcome:
     )
     unit.add(policy)
     return Outcome(policy.id, None, None)
+
+
+def examine_policy(act: Act, times: int, manage_class: str) -> None:
+    """A number that can be meant; "未成年" is no class (ruling 15)."""
+    if not 1 <= times <= MOST_TIMES:
+        act.findings.refuse("policy.times", "times", most=MOST_TIMES)
+    if "." in manage_class or JUVENILE in manage_class:
+        act.findings.refuse("policy.manage_class", "manage_class")
 
 
 VERB = Verb(RecordPolicy, "policy.record", handle, "class_policy")

@@ -1,0 +1,27 @@
+"""dispute.change_follow_up, dispute.void_follow_up: a visit is put right (ruling 33)."""
+
+from sifasuo_desktop.domain.dispute.records import Dispute, FollowUp
+from sifasuo_desktop.services.changing import (
+    Amendment,
+    Changing,
+    change_verb,
+    correctable,
+    void_verb,
+)
+from sifasuo_desktop.services.verbs.dispute.target import LIVING
+
+
+def examine(amendment: Amendment[FollowUp]) -> None:
+    """The day as when it was recorded."""
+    dispute = amendment.case.record
+    assert isinstance(dispute, Dispute)
+    day = amendment.after.visited
+    amendment.act.not_future(day, "visited")
+    amendment.act.order(dispute.effective, day, "dispute.visit_before", "visited")
+
+
+CHANGING = Changing(FollowUp, correctable(FollowUp), called="position", examine=examine)
+VERB = (
+    change_verb("dispute.change_follow_up", "更正回访记录", CHANGING, states=LIVING),
+    void_verb("dispute.void_follow_up", "作废回访记录", FollowUp, states=LIVING),
+)

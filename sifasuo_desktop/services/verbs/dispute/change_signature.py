@@ -1,0 +1,64 @@
+"""dispute.change_signature, dispute.void_signature: what was recorded of a signature is put right."""
+
+from sifasuo_desktop.domain.casefile import CaseFile
+from sifasuo_desktop.domain.dispute.agreement_rules import (
+    REFUSED,
+    effective_day,
+    in_force,
+    missing_signatures,
+)
+from sifasuo_desktop.domain.dispute.records import Agreement, Dispute, Signature
+from sifasuo_desktop.services.changing import Amendment, Changing, change_verb, void_verb
+from sifasuo_desktop.services.command import Act
+from sifasuo_desktop.services.verbs.dispute.target import LIVING
+from sifasuo_desktop.store.unit_of_work import UnitOfWork
+
+
+def examine(amendment: Amendment[Signature]) -> None:
+    """Day and manner are read off the paper again; a version that binds keeps every hand."""
+    act, after = amendment.act, amendment.after
+    amendment.need_reason()
+    act.not_future(after.signed, "signed")
+    version = amendment.case.with_id(Agreement, after.parent or "")
+    assert version is not None
+    act.order(version.agreed, after.signed, "dispute.sign_before_agreed", "signed")
+    if version.effective is not None and after.manner == REFUSED:
+        act.findings.refuse("change.signature_binding", "manner", name=after.name)
+
+
+def settle(amendment: Amendment[Signature]) -> None:
+    """The day of the last hand is the day from which the version binds."""
+    after = amendment.after
+    version = amendment.case.with_id(Agreement, after.parent or "")
+    assert version is not None
+    if version.effective is None:
+        return
+    hands = [
+        after if item.id == after.id else item
+        for item in amendment.case.below(Signature, version.id)
+    ]
+    day = effective_day(hands)
+    amendment.unit.change(version.replace(effective=day))
+    binding = in_force(amendment.case)
+    dispute = amendment.case.record
+    assert isinstance(dispute, Dispute)
+    if binding is not None and binding.id == version.id:
+        amendment.unit.change(dispute.replace(effective=day))
+
+
+def left(case: CaseFile, signature: Signature, unit: UnitOfWork, act: Act) -> None:
+    """Without it a version that binds would not."""
+    version = case.with_id(Agreement, signature.parent or "")
+    assert version is not None
+    others = [item for item in case.below(Signature, version.id) if item.id != signature.id]
+    if version.effective is not None and missing_signatures(case, version, others):
+        act.findings.refuse("change.signature_binding", "signature", name=signature.name)
+
+
+CHANGING = Changing(Signature, ("manner", "signed"), examine=examine, settle=settle)
+VERB = (
+    change_verb("dispute.change_signature", "更正签署", CHANGING, states=LIVING),
+    void_verb(
+        "dispute.void_signature", "作废签署", Signature, called="name", states=LIVING, settle=left
+    ),
+)
