@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+from sifasuo_desktop.cli.output import told
 from sifasuo_desktop.domain.refusal import Refused, problem
 from sifasuo_desktop.kernel.clock import BusinessDate, Clock, SystemClock
 from sifasuo_desktop.kernel.ids import SystemRandomness
@@ -45,6 +46,12 @@ def clock_of(args: argparse.Namespace) -> Clock:
     return BusinessDate(SystemClock(), on) if on else SystemClock()
 
 
+def tell_remarks(workplace: Workplace) -> None:
+    """What about the computer should be put right, on stderr."""
+    for remark in workplace.remarks:
+        sys.stderr.write(f"提醒：{told(remark)['message']}\n")
+
+
 @contextmanager
 def opened(args: argparse.Namespace) -> Iterator[Workplace]:
     """The workplace of a call, closed afterwards."""
@@ -59,6 +66,7 @@ def opened(args: argparse.Namespace) -> Iterator[Workplace]:
         randomness=SystemRandomness(),
     )
     try:
+        tell_remarks(workplace)
         yield workplace
     finally:
         workplace.close()

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -22,6 +22,7 @@ from sifasuo_desktop.kernel.clock import BusinessDate, Clock
 from sifasuo_desktop.kernel.ids import new_id
 from sifasuo_desktop.services import verbs as verbs_package
 from sifasuo_desktop.services.command import Act, LateEntry, Outcome, Rulebook, Verb
+from sifasuo_desktop.services.surroundings import clock_remark
 from sifasuo_desktop.store.file import Store
 from sifasuo_desktop.store.unit_of_work import Author, Change, UnitOfWork
 
@@ -79,6 +80,8 @@ class Bus:
         self._roles = roles
         self._rules = rules
         self._listeners: list[Listener] = []
+        # The latest time stamp of the log when somebody signed in.
+        self.latest = ""
 
     def listen(self, listener: Listener) -> None:
         """Calls ``listener`` after every act that changed something, on the acting thread."""
@@ -123,6 +126,8 @@ class Bus:
             if done is not None:
                 return done, False
             answer = self._run(verb, request, user, unit, moment.today())
+            late = clock_remark(self.latest, base.now())
+            answer = replace(answer, warnings=(*answer.warnings, *late))
             unit.keep_answer(msgspec.json.encode(answer).decode())
             if before_commit is not None:
                 before_commit(request, answer)

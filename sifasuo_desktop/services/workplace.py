@@ -10,19 +10,20 @@ from typing import Any
 
 from sifasuo_desktop.domain.access import User, person_name
 from sifasuo_desktop.domain.checks import check_value, is_text
-from sifasuo_desktop.domain.folding import cleaned, number_form
+from sifasuo_desktop.domain.folding import cleaned, half_width, number_form
 from sifasuo_desktop.domain.office.records import Office, Village
 from sifasuo_desktop.domain.office.records import User as UserRecord
 from sifasuo_desktop.domain.refusal import Findings, Refused, problem
 from sifasuo_desktop.domain.yearly_notice import read_notice
 from sifasuo_desktop.kernel import log
-from sifasuo_desktop.kernel.clock import Clock
+from sifasuo_desktop.kernel.clock import Clock, stamp
 from sifasuo_desktop.kernel.ids import Randomness, new_id
 from sifasuo_desktop.services import reference, reference_data
 from sifasuo_desktop.services.bus import Answer, Bus, Request
 from sifasuo_desktop.services.calendar_file import keep_year
 from sifasuo_desktop.services.command import LateEntry, Rulebook
 from sifasuo_desktop.services.events import note_event
+from sifasuo_desktop.services.surroundings import clock_remark, place_remark
 from sifasuo_desktop.store.engine import StoreTrouble
 from sifasuo_desktop.store.file import Store, create_store, open_store
 from sifasuo_desktop.store.slots import Cost, Slots, calibrated
@@ -32,7 +33,10 @@ LOCAL_RULES = "rules.toml"
 
 
 class Workplace:
-    """An open store, the signed-in user, and the services on them."""
+    """An open store, the signed-in user, and the services on them.
+
+    ``remarks`` are what about the computer should be put right, told to whoever signs in.
+    """
 
     def __init__(self, store: Store, user: User, rules: Rulebook) -> None:
         self.store = store
@@ -40,6 +44,7 @@ class Workplace:
         self.rules = rules
         self.codes = reference_data.code_book()
         self.bus = Bus(store, self.codes, reference_data.roles(), rules)
+        self.remarks = place_remark(store.where.folder)
         self._slots = {
             "user.add": self._give_slot,
             "user.reset": self._give_slot,
@@ -315,14 +320,29 @@ def open_workplace(
     folder: Path, account: str, password: str, *, clock: Clock, randomness: Randomness
 ) -> Workplace:
     """Signs in. Raises StoreTrouble for a wrong password, a disabled account and file trouble."""
+    account = half_width(cleaned(account)).strip()
     store = open_store(folder, account, password, clock=clock, randomness=randomness)
     workplace = _seated(store, folder, account)
     try:
         with ExitStack() as diary:
             diary.callback(log.stop, log.write_to(store.where.logs))
             store.hold(diary)
+        _look_at_clock(workplace)
         workplace.note("sign_in", workplace.user.id)
     except BaseException:
         store.close()
         raise
     return workplace
+
+
+def _look_at_clock(workplace: Workplace) -> None:
+    """A clock that went back is noted in the log; every act of the session says so."""
+    with workplace.store.reading() as reader:
+        latest = reader.latest_stamp()
+    now = workplace.store.clock.now()
+    behind = clock_remark(latest, now)
+    if behind:
+        workplace.bus.latest = latest
+        workplace.remarks += behind
+        detail = f"{latest[:10]} → {stamp(now)[:10]}"
+        workplace.note("clock_back", workplace.user.id, detail)

@@ -106,6 +106,14 @@ class Reader:
         query = "SELECT coalesce(max(n), 0) FROM revision"
         return int(self.connection.exec_driver_sql(query).scalar_one())
 
+    def latest_stamp(self) -> str:
+        """The latest time stamp of the newest thousand entries of the log, or an empty text.
+
+        Not of all: a clock that once ran ahead must not warn for ever.
+        """
+        query = "SELECT max(at) FROM (SELECT at FROM revision ORDER BY n DESC LIMIT 1000)"
+        return self.connection.exec_driver_sql(query).scalar_one() or ""
+
     def rows(self, statement: Any) -> Sequence[Any]:
         """All rows of a statement, for the other modules of the store."""
         return self.connection.execute(statement).all()

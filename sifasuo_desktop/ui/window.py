@@ -12,6 +12,7 @@ from sifasuo_desktop.kernel.clock import Clock
 from sifasuo_desktop.kernel.ids import Randomness
 from sifasuo_desktop.kernel.settings import Settings
 from sifasuo_desktop.services.choices import warm_up
+from sifasuo_desktop.services.reference_data import sentence
 from sifasuo_desktop.services.workplace import Workplace
 from sifasuo_desktop.ui.ask_name import AskName
 from sifasuo_desktop.ui.desk import Desk
@@ -83,6 +84,9 @@ class Window(QMainWindow):
     def enter(self, workplace: Workplace) -> None:
         """Builds the frame for whoever signed in."""
         self.desk = Desk(workplace, self._runner, self._prompter, self._theme, self._settings, self)
+        if workplace.remarks:
+            told = "\n".join(sentence(one.code, **dict(one.values)) for one in workplace.remarks)
+            self._prompter.tell(self, "请先核对", told)
         if workplace.user.name:
             self._read_office()
             return

@@ -277,7 +277,7 @@ def test_a_damaged_store_is_told_not_thrown(home: Path, say: Any) -> None:
 
 def test_errors_are_listed_without_a_store(say: Any) -> None:
     listed = {entry["code"]: entry["message"] for entry in say("verbs", "--errors").json}
-    assert listed["date.future"] == "日期 {day} 在今天之后。请改为实际发生的日期。"
+    assert listed["date.impossible"] == "日期 {day} 不存在。请核对。"
     assert say("verbs", "dispute.accept").json["schema"]["required"] == ["dispute", "accepted"]
 
 

@@ -4,7 +4,7 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from sifasuo_desktop.cli.opening import password
+from sifasuo_desktop.cli.opening import password, tell_remarks
 from sifasuo_desktop.cli.output import DONE, print_json
 from sifasuo_desktop.domain.refusal import Refused, problem
 from sifasuo_desktop.kernel.clock import SystemClock
@@ -28,6 +28,7 @@ def init(args: argparse.Namespace) -> int:
         randomness=SystemRandomness(),
     )
     try:
+        tell_remarks(workplace)
         add_villages(workplace, villages)
         office = workplace.office()
     finally:
