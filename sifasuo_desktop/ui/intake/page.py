@@ -15,6 +15,7 @@ from sifasuo_desktop.ui.desk import Desk, sentences, told
 from sifasuo_desktop.ui.draft_keeper import DraftKeeper
 from sifasuo_desktop.ui.intake.acceptance import acceptance
 from sifasuo_desktop.ui.intake.form import IntakeForm
+from sifasuo_desktop.ui.next_field import tab_on
 from sifasuo_desktop.ui.page import PageWidget, Target
 from sifasuo_desktop.ui.parts.buttons import add_key, button, forbid, shortcut
 from sifasuo_desktop.ui.parts.label import label
@@ -69,6 +70,13 @@ class IntakePage(PageWidget):
         """The last word as well."""
         commit_typing()
         self.drafts.keep_now()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab in the order of reading, also through parties added later, and then on."""
+        on = self.isAncestorOf(self.focusWidget() or self) and tab_on(
+            self, forward=forward, around=False
+        )
+        return on or super().focusNextPrevChild(forward)
 
     def may_leave(self) -> bool:
         """Always: what was typed is kept as a draft."""

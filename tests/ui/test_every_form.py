@@ -1,0 +1,168 @@
+"""Every form of the catalogue keeps the focus, answers Ctrl+S every time, and Esc at any time."""
+
+from functools import partial
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from sifasuo_desktop.services.bus import all_verbs
+from sifasuo_desktop.services.drafts import drafts
+from sifasuo_desktop.ui.act_form import ActForm
+from sifasuo_desktop.ui.desk import Desk
+from sifasuo_desktop.ui.frame import Frame
+from sifasuo_desktop.ui.intake.page import IntakePage
+from sifasuo_desktop.ui.page import Target
+from tests.ui.offices import receive, register
+from tests.ui.typing_people import fill, here, press
+
+VERBS = sorted(all_verbs())
+
+
+def opened(qtbot: QtBot, frame: Frame, verb: str) -> ActForm:
+    declared = all_verbs()[verb]
+    preset: dict[str, Any] = {}
+    if declared.target and declared.kind == "dispute":
+        preset = {declared.target: register(frame.desk.workplace, "陈志海")}
+    elif declared.target and declared.kind == "correction":
+        preset = {declared.target: receive(frame.desk.workplace, "孙志强")}
+    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
+    frame.activateWindow()
+    qtbot.waitUntil(frame.isActiveWindow)
+    frame.desk.form(verb, preset)
+    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
+    form = frame.holder.sheet
+    assert isinstance(form, ActForm)
+    return form
+
+
+def said(form: ActForm) -> str:
+    """Everything the form says is wrong."""
+    lines = [one for one in form.findChildren(QLabel) if one.property("type") == "error"]
+    return form.bar.text + "".join(one.text() for one in lines if one.isVisible())
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_form_has_the_focus_and_answers_every_time(qtbot: QtBot, frame: Frame, verb: str) -> None:
+    form = opened(qtbot, frame, verb)
+    assert form.isAncestorOf(here())
+    for _ in range(2):
+        form.bar.clear()
+        form.panel.clear_errors()
+        form.secret.set_error("")
+        press(frame, Qt.Key.Key_S)
+        qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
+        if frame.holder.sheet is not form:
+            return
+        assert said(form)
+        assert form.isAncestorOf(here())
+    for _ in range(80):
+        QTest.keyClick(here(), Qt.Key.Key_Tab)
+        assert form.isAncestorOf(here())
+    press(frame, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    assert frame.holder.sheet is None
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_enter_goes_from_every_input_to_the_button_and_is_seen(
+    qtbot: QtBot, frame: Frame, verb: str
+) -> None:
+    form = opened(qtbot, frame, verb)
+    passed: list[QWidget] = []
+    while not isinstance(here(), QPushButton):
+        at = here()
+        assert at not in passed
+        passed.append(at)
+        qtbot.waitUntil(partial(inside, at))
+        if isinstance(at, QPlainTextEdit):
+            QTest.keyClick(at, Qt.Key.Key_Tab)
+            # Sentences to insert and rows to add stand between the inputs.
+            while isinstance(here(), QPushButton) and here() is not form.save_button:
+                QTest.keyClick(here(), Qt.Key.Key_Tab)
+        else:
+            QTest.keyClick(QApplication.activePopupWidget() or at, Qt.Key.Key_Return)
+    assert here() is form.save_button
+
+
+def inside(widget: QWidget) -> bool:
+    outer: QWidget | None = widget
+    while outer is not None and not isinstance(outer, QScrollArea):
+        outer = outer.parentWidget()
+    if not isinstance(outer, QScrollArea):
+        return True
+    port = outer.viewport()
+    place = widget.mapTo(port, widget.rect().topLeft())
+    return place.y() >= 0 and place.y() + min(widget.height(), port.height()) <= port.height() + 1
+
+
+def test_going_to_another_record_puts_the_form_away(qtbot: QtBot, frame: Frame, desk: Desk) -> None:
+    other = register(desk.workplace, "李桂香")
+    form = opened(qtbot, frame, "dispute.decline")
+    fill(form.panel.fields["reason"], "一方拒绝调解")
+    frame.go("dispute", Target(record=other))
+    qtbot.waitUntil(desk.runner.idle, timeout=10_000)
+    assert frame.holder.sheet is None
+    assert "接着做" in frame.bar.text
+    assert len(drafts(desk.workplace)) == 1
+
+
+def test_the_last_word_of_the_input_method_is_kept(qtbot: QtBot, frame: Frame) -> None:
+    form = opened(qtbot, frame, "committee.add")
+    fill(form.panel.fields["name"], "云溪")
+    event = QInputMethodEvent("调委会", [])
+    QApplication.sendEvent(here(), event)
+    assert form.panel.fields["name"].value() == "云溪"
+    form.keep()
+    assert form.panel.fields["name"].value() == "云溪调委会"
+
+
+def test_tab_in_intake_follows_the_reading(qtbot: QtBot, frame: Frame, desk: Desk) -> None:
+    frame.activateWindow()
+    qtbot.waitUntil(frame.isActiveWindow)
+    frame.go("intake")
+    qtbot.waitUntil(desk.runner.idle, timeout=10_000)
+    page = frame.page()
+    assert isinstance(page, IntakePage)
+    press(frame, Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
+    page.form.focus_first()
+    names = []
+    for _ in range(60):
+        names.append(here().accessibleName())
+        QTest.keyClick(here(), Qt.Key.Key_Tab)
+    people = ["申请人1 姓名", "申请人2 姓名", "被申请人1 姓名", "纠纷简要情况"]
+    assert [name for name in names if name in people] == people
+
+
+def test_the_draft_is_kept_while_typing_goes_on(qtbot: QtBot, frame: Frame) -> None:
+    form = opened(qtbot, frame, "committee.add")
+    kept: list[str] = []
+    form.drafts.kept.connect(kept.append)
+
+    def typed_once_more() -> bool:
+        QTest.keyClick(here(), Qt.Key.Key_A)
+        return bool(kept)
+
+    qtbot.waitUntil(typed_once_more, timeout=3000)
+
+
+def test_a_form_left_behind_is_there_when_the_act_is_begun_again(
+    qtbot: QtBot, frame: Frame
+) -> None:
+    form = opened(qtbot, frame, "committee.add")
+    fill(form.panel.fields["name"], "云溪镇人民调解委员会")
+    frame.go("disputes")
+    again = opened(qtbot, frame, "committee.add")
+    assert again is not form
+    assert again.panel.fields["name"].value() == "云溪镇人民调解委员会"
+    assert "已恢复" in again.bar.text
