@@ -73,10 +73,7 @@ class IntakePage(PageWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab in the order of reading, also through parties added later, and then on."""
-        on = self.isAncestorOf(self.focusWidget() or self) and tab_on(
-            self, forward=forward, around=False
-        )
-        return on or super().focusNextPrevChild(forward)
+        return tab_on(self, forward=forward, around=False) or super().focusNextPrevChild(forward)
 
     def may_leave(self) -> bool:
         """Always: what was typed is kept as a draft."""

@@ -20,7 +20,8 @@ class ChangePanel(SimplePanel):
             {
                 name: plain_value(getattr(view.dispute, name))
                 for name in self.fields
-                if name != "party"
+                # The reason and what is to be empty belong to the act.
+                if hasattr(view.dispute, name)
             }
         )
 
