@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from sifasuo_desktop import __version__
 from sifasuo_desktop.bureau.texts import reason, sentence
 from sifasuo_desktop.bureau.trouble import BureauTrouble
+from sifasuo_desktop.kernel.chinese_arguments import ChineseParser
 
 if TYPE_CHECKING:
     from sifasuo_desktop.bureau.ingest import Outcome
@@ -27,17 +28,19 @@ PASSWORD_VARIABLE = "SIFASUO_BUREAU_PASSWORD"
 
 
 def _parser() -> argparse.ArgumentParser:
-    shared = argparse.ArgumentParser(add_help=False)
+    shared = ChineseParser(add_help=False)
     shared.add_argument("--home", type=Path, default=argparse.SUPPRESS, help="市局数据文件夹")
     shared.add_argument(
         "--json", action="store_true", default=argparse.SUPPRESS, help="输出一份 JSON"
     )
-    parser = argparse.ArgumentParser(
+    parser = ChineseParser(
         prog="sifasuo-bureau",
         description="市局接收端：登记设备、接收交接包、发回执",
         parents=[shared],
     )
-    parser.add_argument("--version", action="version", version=f"sifasuo-bureau {__version__}")
+    parser.add_argument(
+        "--version", action="version", version=f"sifasuo-bureau {__version__}", help="显示版本"
+    )
     calls = parser.add_subparsers(dest="call", required=True, metavar="CALL")
     init = calls.add_parser("init", parents=[shared], help="建立密钥和加密数据库")
     init.set_defaults(run=_init)

@@ -14,14 +14,15 @@ from sifasuo_desktop import __version__
 from sifasuo_desktop.cli import calc
 from sifasuo_desktop.cli.catalogue import CALLS
 from sifasuo_desktop.cli.options import add_common
+from sifasuo_desktop.kernel.chinese_arguments import ChineseParser
 
 
 def build_parser() -> argparse.ArgumentParser:
     """The whole parser; building it imports no subcommand's work."""
-    parser = argparse.ArgumentParser(
-        prog="sifasuo", description="司法所工作台。不带参数时打开窗口。"
+    parser = ChineseParser(prog="sifasuo", description="司法所工作台。不带参数时打开窗口。")
+    parser.add_argument(
+        "--version", action="version", version=f"sifasuo {__version__}", help="显示版本"
     )
-    parser.add_argument("--version", action="version", version=f"sifasuo {__version__}")
     calls = parser.add_subparsers(dest="call", metavar="子命令")
     for call in CALLS:
         sub = calls.add_parser(call.name, help=call.help)
