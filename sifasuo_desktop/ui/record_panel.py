@@ -10,6 +10,7 @@ from sifasuo_desktop.services.command import Verb
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.form_panel import FormPanel
 from sifasuo_desktop.ui.parts.form_field import FormField
+from sifasuo_desktop.ui.parts.make_input import examined
 
 LABEL = 108
 EMPTY: tuple[Any, ...] = (None, [], "")
@@ -56,6 +57,7 @@ class RecordPanel(FormPanel):
     def know(self, name: str, field: FormField) -> FormField:
         """Takes an input that is made or laid out elsewhere."""
         self.fields[name] = field
+        examined(self.verb.command, {name: field}, self.desk.workplace.today)
         field.input.edited.connect(self.touched)
         return field
 

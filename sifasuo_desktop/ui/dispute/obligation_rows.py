@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sifasuo_desktop.domain import money
+from sifasuo_desktop.domain.dispute.records import ObligationFacts
 from sifasuo_desktop.services.choices import choice
 from sifasuo_desktop.ui.dispute.row_list import Row, RowList
 from sifasuo_desktop.ui.parts.buttons import button
@@ -16,6 +17,7 @@ from sifasuo_desktop.ui.parts.field_grid import call, values_of
 from sifasuo_desktop.ui.parts.fields import DateInput, MoneyInput, TextInput, Today
 from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.label import label, rule_line
+from sifasuo_desktop.ui.parts.make_input import examined
 
 
 class ObligationRow(QWidget):
@@ -36,6 +38,7 @@ class ObligationRow(QWidget):
             "content": FormField(TextInput("履行内容（不付款的事项）", 300), label_width=0),
             "at_signing": FormField(CheckInput("签订时履行"), label_width=0),
         }
+        examined(ObligationFacts, self.fields, today)
         self._kept: dict[str, Any] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

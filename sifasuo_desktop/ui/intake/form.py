@@ -20,7 +20,7 @@ from sifasuo_desktop.ui.intake.parties import Parties
 from sifasuo_desktop.ui.intake.party_card import PartyCard
 from sifasuo_desktop.ui.intake.recognition_card import RecognitionCard
 from sifasuo_desktop.ui.intake.start_card import StartCard
-from sifasuo_desktop.ui.next_field import EnterGoesOn, first_input
+from sifasuo_desktop.ui.next_field import EnterGoesOn, first_input, put_cursor
 from sifasuo_desktop.ui.parts.card import Card
 from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.label import label
@@ -146,7 +146,7 @@ class IntakeForm(QWidget):
         """Puts the cursor into the first input."""
         first = first_input(self)
         if first is not None:
-            first.setFocus()
+            put_cursor(first)
 
     def _placed(self, path: str, sentence: str) -> bool:
         return (

@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 
+from sifasuo_desktop.services.bus import all_verbs
 from sifasuo_desktop.services.choices import Choice
 from sifasuo_desktop.ui.dispute.obligation_rows import ObligationRows
 from sifasuo_desktop.ui.parts.card import Card
@@ -12,7 +13,7 @@ from sifasuo_desktop.ui.parts.choosing import CheckInput, ChoiceInput
 from sifasuo_desktop.ui.parts.field_grid import FieldGrid
 from sifasuo_desktop.ui.parts.fields import DateInput, LinesInput, LongTextInput
 from sifasuo_desktop.ui.parts.form_field import FormField
-from sifasuo_desktop.ui.parts.make_input import Surroundings
+from sifasuo_desktop.ui.parts.make_input import Surroundings, examined
 from sifasuo_desktop.ui.parts.phrase_button import PhraseButton
 
 AT_ONCE = "当场履行"
@@ -40,6 +41,7 @@ class OralCard(Card):
             ),
             "performed": FormField(CheckInput("当场履行完毕"), label_width=LABEL),
         }
+        examined(all_verbs()["dispute.register_oral"].command, self.fields, around.today)
         self.add_beside(PhraseButton("terms", self._insert, self, about="口头协议"))
         grid = FieldGrid()
         for name, field in self.fields.items():

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QStandardItem, QStandardItemModel, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QMouseEvent, QStandardItem, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QGridLayout, QWidget
 
 from sifasuo_desktop.services.choices import Choice
+from sifasuo_desktop.services.reference_data import sentence
 from sifasuo_desktop.ui.parts.fields import Input
 from sifasuo_desktop.ui.parts.typing import Line
 
@@ -28,7 +29,7 @@ class ChoiceInput(Input):
         self._choices: tuple[Choice, ...] = ()
         self._told = ""
         self._model = QStandardItemModel(self)
-        line = Line()
+        line = _ChoiceLine()
         self.box.setLineEdit(line)
         self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.box.setModel(self._model)
@@ -36,6 +37,7 @@ class ChoiceInput(Input):
         completer = _Completer(self._model, self.box)
         self.box.setCompleter(completer)
         line.textEdited.connect(completer.seek)
+        line.clicked.connect(completer.show_all)
         completer.activated[str].connect(self._typed)  # type: ignore[index]
         self.set_choices(choices)
         self.box.activated.connect(self._changed)
@@ -93,6 +95,12 @@ class ChoiceInput(Input):
         self.box.setCurrentIndex(-1)
         self.box.setEditText("" if value is None else str(value))
 
+    def wrong(self) -> str:
+        value = self.value()
+        if self._free or not self._choices or value is None or self.has(value):
+            return ""
+        return sentence("value.code", title=self.title, value=str(value))
+
     def label(self) -> str:
         """The words on the screen."""
         return self.box.currentText().strip()
@@ -107,6 +115,7 @@ class ChoiceInput(Input):
         if meant is not None:
             self._typed(meant.label)
         self._changed()
+        self.left.emit()
 
     def _changed(self) -> None:
         # Qt says ``activated`` also when the cursor only leaves; that is no editing.
@@ -135,6 +144,23 @@ class _Completer(QCompleter):
     def seek(self, typed: str) -> None:
         """Leaves the entries in which ``typed`` occurs."""
         self._finder.setFilterFixedString("".join(typed.split()))
+
+    def show_all(self) -> None:
+        """Opens the whole list; typing goes on in the line and makes it shorter."""
+        self.seek("")
+        self.setCompletionPrefix("")
+        self.complete()
+
+
+class _ChoiceLine(Line):
+    """A click anywhere into the words opens the list, not only one on the arrow."""
+
+    clicked = Signal()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and self.isEnabled():
+            self.clicked.emit()
 
 
 class _Combo(QComboBox):

@@ -33,6 +33,8 @@ class Input(QObject):
 
     # Only what a person does, never ``set_value``.
     edited = Signal()
+    # The cursor went on, and what was typed stands in its full form.
+    left = Signal()
 
     def __init__(self, title: str, widget: QWidget) -> None:
         super().__init__(widget)
@@ -51,6 +53,10 @@ class Input(QObject):
     def count(self) -> tuple[int, int] | None:
         """Characters typed and the limit, for inputs that have a counter."""
         return None
+
+    def wrong(self) -> str:
+        """What is wrong with the value whatever the declaration says; asked when it is left."""
+        return ""
 
     def set_wrong(self, wrong: bool) -> None:
         """Frames the input in red."""
@@ -76,7 +82,7 @@ class TextInput(Input):
             self.line.setEchoMode(QLineEdit.EchoMode.Password)
         # Not ``textEdited``: dictation and screen readers put whole texts in.
         self.line.textChanged.connect(self._changed)
-        self.line.left.connect(self._settle)
+        self.line.left.connect(self._leave)
 
     def value(self) -> Any:
         return self.line.text() or None
@@ -85,6 +91,9 @@ class TextInput(Input):
         self._setting = True
         self.line.setText("" if value is None else str(value))
         self._setting = False
+        if self.line.hasFocus():
+            # Filled in under the cursor: the next key replaces it, as after Tab.
+            self.line.selectAll()
 
     def hint(self, text: str) -> None:
         """A grey example inside the empty input."""
@@ -94,11 +103,23 @@ class TextInput(Input):
         if not self._setting:
             self.edited.emit()
 
+    def _leave(self) -> None:
+        self._settle()
+        self.left.emit()
+
     def _settle(self) -> None:
         """Called when the cursor leaves: rewrites what is understood in its full form."""
 
 
 class _TypedLine(Line):
+    left = Signal()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
+class _TypedText(QPlainTextEdit):
     left = Signal()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -208,8 +229,9 @@ class LongTextInput(Input):
     """Several lines of text with a counter."""
 
     def __init__(self, title: str, length: int, rows: int = 4) -> None:
-        self.box = QPlainTextEdit()
+        self.box = _TypedText()
         super().__init__(title, self.box)
+        self.box.left.connect(self.left)
         self.length = length
         self.box.setTabChangesFocus(True)
         self._setting = False

@@ -1,5 +1,6 @@
 """A field of a form: label, required mark, input, and below it the error in words."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -13,7 +14,12 @@ LABEL_WIDTH = 92
 
 
 class FormField(QWidget):
-    """``label_width`` 0 puts the label above the input; otherwise it stands left of it."""
+    """``label_width`` 0 puts the label above the input; otherwise it stands left of it.
+
+    ``examine`` says what is wrong with a value alone; it is asked when the input is left.
+    """
+
+    examine: Callable[[Any], str] | None = None
 
     _refused: Any = None
 
@@ -60,6 +66,7 @@ class FormField(QWidget):
 
     def _listen(self) -> None:
         self.input.edited.connect(self._edited)
+        self.input.left.connect(self._left)
         self._show_count()
 
     def value(self) -> Any:
@@ -108,6 +115,13 @@ class FormField(QWidget):
         if self._error.text() and self.value() != self._refused:
             self.set_error("")
         self._show_count()
+
+    def _left(self) -> None:
+        if not self.input.widget.isEnabled():
+            return
+        wrong = (self.examine(self.value()) if self.examine else "") or self.input.wrong()
+        if wrong:
+            self.set_error(wrong)
 
     def _show_count(self) -> None:
         count = self.input.count()

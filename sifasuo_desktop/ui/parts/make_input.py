@@ -4,9 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from functools import partial
+from typing import Any
 
-from sifasuo_desktop.domain.fields import Field
+from sifasuo_desktop.domain.conversion import check_one
+from sifasuo_desktop.domain.fields import Facts, Field, field_map
 from sifasuo_desktop.services.choices import Choice, code_choices
+from sifasuo_desktop.services.reference_data import code_book, sentence
 from sifasuo_desktop.ui.parts.choosing import CheckInput, ChecksInput, ChoiceInput
 from sifasuo_desktop.ui.parts.fields import (
     DateInput,
@@ -72,4 +76,19 @@ def make_field(
     default = declared.default
     if default is not None and default != ():
         made.set_value(list(default) if isinstance(default, tuple) else default)
+    made.examine = partial(_wrong, declared, around)
     return made
+
+
+def examined(cls: type[Facts], fields: Mapping[str, FormField], today: Today) -> None:
+    """Inputs made by hand are examined when left by the declaration that bears their name."""
+    known = field_map(cls)
+    for name, made in fields.items():
+        if name in known and not known[name].nested:
+            made.examine = partial(_wrong, known[name], Surroundings(today))
+
+
+def _wrong(declared: Field, around: Surroundings, value: Any) -> str:
+    """The sentence about a value that is wrong whatever the others are."""
+    found = check_one(declared, value, code_book(), around.today())
+    return sentence(found[0].code, **dict(found[0].values)) if found else ""

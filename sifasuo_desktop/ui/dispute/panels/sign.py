@@ -89,10 +89,12 @@ class _Row(QWidget):
     def __init__(self, signer: Signer, today: Today, agreed: date) -> None:
         super().__init__()
         self.signer = signer
+        # Two mediators may sign, and both are 人民调解员.
+        mark = f"{signer.title} {signer.names[0]}" if not signer.party else signer.title
         names = [choice(name, name) for name in signer.names]
         manners = code_choices("sign_manner")
         self.fields = {
-            "done": FormField(CheckInput(signer.title), label_width=0),
+            "done": FormField(CheckInput(mark), label_width=0),
             "name": FormField(ChoiceInput("签署人", names), label_width=0),
             "manner": FormField(ChoiceInput("签署方式", manners), label_width=0),
             "signed": FormField(DateInput("签署日期", today), label_width=0),
@@ -112,7 +114,6 @@ class _Row(QWidget):
         self._more = QWidget()
         self._more.setLayout(row)
         column.addWidget(self._more)
-        mark = f"{signer.title} {signer.names[0]}" if not signer.party else signer.title
         for name, field in self.fields.items():
             call(field, f"{mark} 已签署" if name == "done" else f"{mark} {field.title}")
             field.input.edited.connect(self.edited)
