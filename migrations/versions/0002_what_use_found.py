@@ -46,6 +46,7 @@ def upgrade() -> None:
     for table, name, kind in COLUMNS:
         op.add_column(table, sa.Column(name, kind()))
     _create_r_adjustment()
+    _create_preference()
     _create_r_breach()
     _create_r_notice()
     _create_r_aside()
@@ -70,6 +71,15 @@ def _create_r_adjustment() -> None:
         sa.Column("root", sa.Text, nullable=False),
     )
     op.create_index("ix_r_adjustment_root", "r_adjustment", ["root"])
+
+
+def _create_preference() -> None:
+    op.create_table(
+        "preference",
+        sa.Column("by", sa.Text, primary_key=True),
+        sa.Column("name", sa.Text, primary_key=True),
+        sa.Column("value", sa.Text, nullable=False),
+    )
 
 
 def _create_r_breach() -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QWidget
 
 from sifasuo_desktop.services.bus import ChangeSet
+from sifasuo_desktop.services.printing import PaperJob
 
 if TYPE_CHECKING:
     from sifasuo_desktop.ui.desk import Desk
@@ -17,7 +18,8 @@ class Target:
     """What a page is opened at; everything may be empty.
 
     ``record`` is an id, ``verb`` an act to begin there, ``part`` the record or kind below it the
-    act is about, ``words`` what a list is filtered by, ``draft`` the content of a kept draft.
+    act is about, ``words`` what a list is filtered by, ``draft`` the content of a kept draft,
+    ``job`` what makes the paper of a preview in the store's lane.
     """
 
     record: str = ""
@@ -25,6 +27,7 @@ class Target:
     part: str = ""
     words: str = ""
     draft: Mapping[str, Any] = field(default_factory=dict)
+    job: Callable[[], PaperJob] | None = None
 
 
 NOWHERE = Target()

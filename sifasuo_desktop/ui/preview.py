@@ -158,6 +158,8 @@ class PreviewPage(PageWidget):
 
     def _gather(self) -> PaperJob:
         target = self._target
+        if target.job is not None:
+            return target.job()
         if target.part == BLANK:
             return blank_job(target.verb, self.desk.workplace)
         item = int(target.part) if target.part.isdecimal() else None
@@ -188,7 +190,7 @@ class PreviewPage(PageWidget):
             self.bar.warn(told)
         self._save.setEnabled(True)
         self._print.setEnabled(True)
-        self._blank.setEnabled(not blank)
+        self._blank.setEnabled(not blank and self._target.job is None)
         self.thumbnails.draw()
 
     def _jump(self, row: int) -> None:

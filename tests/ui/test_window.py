@@ -179,7 +179,7 @@ def test_a_list_is_filtered_by_pinyin_and_says_when_nothing_is_found(
     page._filtered()
     qtbot.waitUntil(frame.desk.runner.idle)
     assert page.model.rowCount() == 0
-    assert page._empty_title.text() == "没有符合条件的记录。"
+    assert page.nothing.title.text() == "没有符合条件的记录。"
 
 
 def test_an_act_elsewhere_is_seen_in_the_list_at_once(qtbot: QtBot, frame: Frame) -> None:

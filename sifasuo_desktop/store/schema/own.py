@@ -131,6 +131,15 @@ DRAFT = Table(
     Column("content", Text, nullable=False),
 )
 
+# How somebody wants the program to look; a text a name and account.
+PREFERENCE = Table(
+    "preference",
+    METADATA,
+    Column("by", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
 # One token a character; contentless, so the index holds no readable copy of the text.
 SEARCH_INDEX = "search_index"
 CREATE_SEARCH_INDEX = (

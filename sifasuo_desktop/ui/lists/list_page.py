@@ -5,114 +5,70 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QLineEdit,
-    QPushButton,
-    QStackedWidget,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout
 
 from sifasuo_desktop.domain.deadlines.engine import Obligation
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.services.bus import ChangeSet
+from sifasuo_desktop.services.choices import Choice
+from sifasuo_desktop.services.list_sort import Order, can_sort
 from sifasuo_desktop.services.listing import Asked, counts_of
 from sifasuo_desktop.ui import theme
 from sifasuo_desktop.ui.desk import Desk
-from sifasuo_desktop.ui.lists.pill_delegate import PillDelegate
+from sifasuo_desktop.ui.lists.arranging import Arranging
+from sifasuo_desktop.ui.lists.columns import with_others
+from sifasuo_desktop.ui.lists.filter_box import FilterBox
+from sifasuo_desktop.ui.lists.list_printing import print_list
+from sifasuo_desktop.ui.lists.nothing import NOT_FOUND, Nothing
 from sifasuo_desktop.ui.lists.record_model import Column, RecordModel
+from sifasuo_desktop.ui.lists.record_table import RecordTable
+from sifasuo_desktop.ui.lists.row_menu import RowMenus
 from sifasuo_desktop.ui.page import PageWidget, Target
-from sifasuo_desktop.ui.parts.buttons import shortcut
+from sifasuo_desktop.ui.parts.buttons import button, shortcut
 from sifasuo_desktop.ui.parts.card import Card
 from sifasuo_desktop.ui.parts.chips import Chips
 from sifasuo_desktop.ui.parts.label import label
 from sifasuo_desktop.ui.runner import Trouble
 
 WAIT_MS = 180
-ROW_HEIGHT = 40
-
-
-class RecordTable(QTableView):
-    """Rows of 40, whole rows chosen, Enter opens."""
-
-    def __init__(self, model: RecordModel, columns: Sequence[Column], look: theme.Theme) -> None:
-        super().__init__()
-        self._columns = tuple(columns)
-        self._look = look
-        self.setModel(model)
-        self.setItemDelegate(PillDelegate(self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(max(ROW_HEIGHT, look.px(34)))
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
-        for place, column in enumerate(columns):
-            if column.stretch:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
-            else:
-                self.setColumnWidth(place, look.px(column.width))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leaves out the columns that can best be spared, so that nothing scrolls sideways."""
-        room = event.size().width()
-        needed = sum(self._look.px(column.width) for column in self._columns)
-        spared = sorted(range(len(self._columns)), key=self._spare, reverse=True)
-        for place in spared:
-            column = self._columns[place]
-            hide = needed > room and column.spare > 0
-            self.setColumnHidden(place, hide)
-            needed -= self._look.px(column.width) if hide else 0
-        super().resizeEvent(event)
-
-    def _spare(self, place: int) -> int:
-        return self._columns[place].spare
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.activated.emit(self.currentIndex())
-            return
-        super().keyPressEvent(event)
+KEYS = "↑ ↓ 选择    Enter 打开    Ctrl+F 筛选    Esc 看全部    点列名排序    右键更多"
 
 
 class ListPage(PageWidget):
-    """A list of one kind; ``record_page`` shows a record of it."""
+    """A list of one kind; ``record_page`` shows a record of it, ``list_page`` is its own name."""
 
     kind = ""
     title = ""
     filter_hint = ""
     record_page = ""
+    list_page = ""
+    act_order: tuple[str, ...] = ()
     empty_words = ("", "")
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.columns = self.make_columns()
+        codes = desk.workplace.codes
+        self.columns = with_others(self.kind, self.make_columns(), codes, self._records)
+        self.order: Order | None = None
         self.model = RecordModel(desk, self.kind, self.columns)
         self.model.loaded.connect(self._loaded)
         self.chips = Chips("按状态筛选")
         self.chips.chosen.connect(self._filtered)
-        self.filter = QLineEdit()
-        self.filter.setPlaceholderText(self.filter_hint)
-        self.filter.setAccessibleName("筛选")
-        self.filter.setClearButtonEnabled(True)
+        self.filter = FilterBox(self.filter_hint)
         self.filter.textChanged.connect(self._typed)
+        self.filter.down.connect(self._to_table)
+        self.filter.left.connect(self._to_table)
+        self.filter.entered.connect(self._open_first)
+        self._opening = False
         self.table = RecordTable(self.model, self.columns, desk.theme)
         self.table.setAccessibleName(f"{self.title}列表")
         self.table.activated.connect(self._open_row)
         self.table.clicked.connect(self._open_row)
         self.table.selectionModel().currentRowChanged.connect(self._remember)
+        self.table.horizontalHeader().sectionClicked.connect(self._heading)
+        self.menus = RowMenus(self, self.model, self.kind, self.record_page, self.act_order)
+        self.table.menu_asked.connect(self.menus.ask)
+        self.arranging = Arranging(self)
         self._chosen = ""
         self._count = label("", "secondary")
         self._timer = QTimer(self)
@@ -121,6 +77,7 @@ class ListPage(PageWidget):
         self._timer.timeout.connect(self._filtered)
         self._build()
         shortcut("Ctrl+F", self, self._to_filter)
+        shortcut("Escape", self.table, self.show_all)
 
     @abstractmethod
     def make_columns(self) -> tuple[Column, ...]:
@@ -135,6 +92,7 @@ class ListPage(PageWidget):
         if target.words:
             self.filter.setText(target.words)
             self.chips.choose("")
+        self.arranging.read()
         self._read()
         self.table.setFocus()
 
@@ -142,16 +100,47 @@ class ListPage(PageWidget):
         """Reads the list again when one of its records changed."""
         self._read()
 
+    def asked(self) -> Asked:
+        """What the list is asked for now."""
+        return Asked(self.kind, self.filter.text().strip(), self.chips.value, self.order)
+
+    def show_asked(self, words: str, chip: str, order: Order | None) -> None:
+        """Shows another selection."""
+        self.filter.setText(words)
+        self.chips.choose(chip)
+        self.show_order(order)
+
+    def show_order(self, order: Order | None) -> None:
+        """Shows the list in another order."""
+        self.order = order
+        self.table.show_order(order)
+        self._read()
+
+    def show_all(self) -> None:
+        """Takes words and filter away."""
+        self.show_asked("", "", self.order)
+
+    def print(self) -> None:
+        """Shows the list as a paper: all rows, the columns as they are shown."""
+        columns = [self.columns[place] for place in self.table.shown_columns()]
+        about = self.arranging.title_of(self.asked()) or "全部"
+        job = partial(print_list, self.desk.workplace, self.title, self.asked(), about, columns)
+        self.desk.go("preview", Target(verb="list", words=self.list_page, job=job))
+
     def _build(self) -> None:
         outer = QVBoxLayout(self)
         margin = theme.PAGE_MARGIN
         outer.setContentsMargins(margin, 14, margin, 12)
         outer.setSpacing(12)
         head = QHBoxLayout()
-        head.setSpacing(12)
+        head.setSpacing(8)
         head.addWidget(label(self.title, "title"))
         head.addWidget(self._count)
         head.addStretch(1)
+        for menu in self.arranging.buttons:
+            head.addWidget(menu)
+        if self.desk.workplace.may("print"):
+            head.addWidget(button("打印清单", self.print, keys="Ctrl+P"))
         for made in self.make_buttons():
             head.addWidget(made)
         outer.addLayout(head)
@@ -164,25 +153,15 @@ class ListPage(PageWidget):
         card.pad(1, 1)
         self._body = QStackedWidget()
         self._body.addWidget(self.table)
-        self._body.addWidget(self._nothing())
+        self.nothing = Nothing()
+        self._body.addWidget(self.nothing)
         card.add(self._body, 1)
         outer.addWidget(card, 1)
-        outer.addWidget(label("↑ ↓ 选择    Enter 打开    Ctrl+F 筛选", "secondary"))
-
-    def _nothing(self) -> QWidget:
-        panel = QWidget()
-        column = QVBoxLayout(panel)
-        column.addStretch(2)
-        self._empty_title = label("", "section")
-        self._empty_hint = label("", "secondary")
-        for line in (self._empty_title, self._empty_hint):
-            line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            column.addWidget(line)
-        column.addStretch(3)
-        return panel
+        outer.addWidget(label(KEYS, "secondary", wrap=True))
 
     def _read(self) -> None:
-        asked = Asked(self.kind, self.filter.text().strip(), self.chips.value)
+        self._timer.stop()
+        asked = self.asked()
         self.model.load(asked)
         self.desk.read(partial(counts_of, self.desk.workplace, asked), self._show_chips)
 
@@ -205,21 +184,40 @@ class ListPage(PageWidget):
         self._body.setCurrentIndex(1 if none else 0)
         if none:
             sought = bool(self.filter.text().strip() or self.chips.value)
-            title, hint = (
-                ("没有符合条件的记录。", "可以换个词，或者选“全部”。")
-                if sought
-                else self.empty_words
-            )
-            self._empty_title.setText(title)
-            self._empty_hint.setText(hint)
+            self.nothing.say(NOT_FOUND if sought else self.empty_words)
         elif not self.table.currentIndex().isValid():
             row = max(0, self.model.row_of(self._chosen))
             self.table.setCurrentIndex(self.model.index(row, 0))
+        self.table.fit()
+        if self._opening and not none:
+            self._open_row(self.model.index(0, 0))
+        self._opening = False
 
     def _remember(self, index: QModelIndex) -> None:
         """The chosen record stays chosen when the list is read again."""
         if index.isValid():
             self._chosen = str(self.model.item(index.row())["id"])
+
+    def _records(self) -> Mapping[str, tuple[Choice, ...]]:
+        return self.desk.around().records
+
+    def _heading(self, place: int) -> None:
+        """Once up, once down, then newest first again."""
+        name = self.columns[place].order
+        if not can_sort(self.kind, name):
+            self.table.show_order(self.order)
+        elif self.order is None or self.order.column != name:
+            self.show_order(Order(name))
+        else:
+            self.show_order(None if self.order.descending else Order(name, True))
+
+    def _to_table(self) -> None:
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _open_first(self) -> None:
+        """The first row of what was typed, also when it is still being looked for."""
+        self._opening = True
+        self._read()
 
     def _to_filter(self) -> None:
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -29,7 +29,9 @@ class Column:
     """A column: its title, its width at text size 1, and (words, light) of a cell.
 
     A cell with a light is drawn as a pill. ``stretch`` columns share what is left. Where all do
-    not fit, columns are left out, the highest ``spare`` first; 0 stays always.
+    not fit, columns are left out, the highest ``spare`` first; 0 stays always. ``name`` is the
+    declared field or what ``can_sort`` knows; ``sort`` another one it is ordered by. An ``extra``
+    column is shown only to whoever chose it.
     """
 
     title: str
@@ -37,6 +39,14 @@ class Column:
     cell: Cell
     stretch: bool = False
     spare: int = 0
+    name: str = ""
+    sort: str = ""
+    extra: bool = False
+
+    @property
+    def order(self) -> str:
+        """The name of what the list is ordered by when this column's heading is pressed."""
+        return self.sort or self.name
 
 
 class RecordModel(QAbstractTableModel):
@@ -72,6 +82,14 @@ class RecordModel(QAbstractTableModel):
     def row_of(self, identity: str) -> int:
         """The row of a record, or -1."""
         return next((i for i, item in enumerate(self._items) if item["id"] == identity), -1)
+
+    def words_of(self, column: int, most: int) -> Sequence[str]:
+        """The words of a column in the first rows."""
+        return [row[column][0] for row in self._cells[:most]]
+
+    def lights_in(self, column: int) -> bool:
+        """Whether a column is drawn as pills."""
+        return bool(self._cells) and bool(self._cells[0][column][1])
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._items)

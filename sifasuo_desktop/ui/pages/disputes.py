@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QPushButton
 
 from sifasuo_desktop.ui.book_of_pages import pages_for
+from sifasuo_desktop.ui.dispute.acts import ORDER
 from sifasuo_desktop.ui.lists.cells import Cells
 from sifasuo_desktop.ui.lists.list_page import ListPage, text_cell
 from sifasuo_desktop.ui.lists.record_model import Column
@@ -19,19 +20,21 @@ class Disputes(ListPage):
     title = "纠纷调解"
     filter_hint = "筛选：姓名、拼音、案号、事实"
     record_page = "dispute"
+    list_page = "disputes"
+    act_order = ORDER
     empty_words = ("还没有登记纠纷。", "按 Ctrl+N 登记第一件；旧案可以补录。")
 
     def make_columns(self) -> tuple[Column, ...]:
         """State, number, who, kind, day, what is next, hand-over."""
         cells = Cells(self.desk.workplace.codes, self.desk.workplace.today())
         return (
-            Column("状态", 116, cells.state),
-            Column("案号", 214, text_cell("number")),
-            Column("当事人与案由", 200, text_cell("title"), stretch=True),
-            Column("申请日期", 106, text_cell("applied"), spare=2),
-            Column("难度", 86, cells.coded("difficulty", "difficulty"), spare=4),
-            Column("下一项", 190, cells.next, spare=1),
-            Column("上报", 96, cells.coded("handover", "handover"), spare=3),
+            Column("状态", 116, cells.state, name="state"),
+            Column("案号", 214, text_cell("number"), name="number"),
+            Column("当事人与案由", 200, text_cell("title"), stretch=True, name="title"),
+            Column("申请日期", 106, text_cell("applied"), spare=2, name="applied"),
+            Column("难度", 86, cells.coded("difficulty", "difficulty"), spare=4, name="difficulty"),
+            Column("下一项", 190, cells.next, spare=1, name="next"),
+            Column("上报", 96, cells.coded("handover", "handover"), spare=3, name="handover"),
         )
 
     def make_buttons(self) -> Sequence[QPushButton]:
