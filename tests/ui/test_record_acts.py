@@ -32,10 +32,10 @@ def shown(qtbot: QtBot, frame: Frame, page: str, record: str) -> ActsBar:
 
 def buttons(bar: ActsBar) -> list[str]:
     """The acts that stand as buttons; the menu is not one of them."""
+    row = bar.layout()
+    made = [row.itemAt(place).widget() for place in range(row.count())]
     return [
-        made.accessibleName()
-        for made in bar.findChildren(QPushButton)
-        if not made.isHidden() and made.menu() is None
+        one.accessibleName() for one in made if isinstance(one, QPushButton) and one.menu() is None
     ]
 
 
