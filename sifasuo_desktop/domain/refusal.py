@@ -1,5 +1,7 @@
 """How the domain says no: a code with its place, never a sentence."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -47,6 +49,14 @@ class Findings:
     def warn(self, code: str, at: str = "", /, **values: Any) -> None:
         """Notes something the user should know."""
         self.warnings.append(problem(code, at, **values))
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """A refusal raised inside tells what was noted before as well."""
+        try:
+            yield
+        except Refused as refusal:
+            raise Refused(*dict.fromkeys((*self.problems, *refusal.problems))) from None
 
     def settle(self) -> None:
         """Raises Refused when a problem was noted."""

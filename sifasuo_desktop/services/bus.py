@@ -160,11 +160,9 @@ class Bus:
     def _run(
         self, verb: Verb, request: Request, user: User, unit: UnitOfWork, today: date
     ) -> Answer:
-        values = resolve_references(verb.command, request.values, unit)
-        command = parse(verb.command, values, self._codes, today)
+        findings = Findings()
         late = request.late_entry
-        if late is not None and not late.reason.strip():
-            raise Refused(problem("act.late_reason", "late_entry.reason"))
+        command = self._read(verb, request, unit, today, findings)
         offices = unit.every(Office)
         act = Act(
             user=user,
@@ -173,11 +171,12 @@ class Bus:
             codes=self._codes,
             rules=self._rules,
             late=late,
-            findings=Findings(),
+            findings=findings,
             secrets=request.secrets,
         )
         self._check_state(verb, command, unit, today)
-        outcome: Outcome = verb.handler(command, unit, act)
+        with findings.together():
+            outcome: Outcome = verb.handler(command, unit, act)
         if late is not None and late.file_no and late.file_no != outcome.number:
             act.findings.refuse(
                 "act.file_no_given", "late_entry.file_no", number=outcome.number or ""
@@ -186,6 +185,21 @@ class Bus:
         return Answer(
             outcome.id, outcome.number, outcome.state, warnings=tuple(act.findings.warnings)
         )
+
+    def _read(
+        self, verb: Verb, request: Request, unit: UnitOfWork, today: date, findings: Findings
+    ) -> Facts:
+        """The command, or everything that is wrong with it at once, and with its 补录."""
+        values = resolve_references(verb.command, request.values, unit, findings)
+        missing = bool(findings.problems)
+        late = request.late_entry
+        if late is not None and not late.reason.strip():
+            findings.refuse("act.late_reason", "late_entry.reason")
+        with findings.together():
+            command: Facts = parse(verb.command, values, self._codes, today)
+        if missing:
+            findings.settle()
+        return command
 
     def _check_state(self, verb: Verb, command: Facts, unit: UnitOfWork, today: date) -> None:
         if not verb.target:
@@ -210,9 +224,9 @@ def why_not(verb: Verb, case: Any, today: date, codes: CodeBook) -> Problem | No
 
 
 def resolve_references(
-    cls: type[Facts], values: Mapping[str, Any], unit: UnitOfWork
+    cls: type[Facts], values: Mapping[str, Any], unit: UnitOfWork, findings: Findings
 ) -> dict[str, Any]:
-    """The values with every name of a record replaced by its id. Raises Refused."""
+    """The values with every name of a record replaced by its id; notes what is not found."""
     resolved = dict(values)
     for field_ in fields_of(cls):
         value = resolved.get(field_.name)
@@ -221,17 +235,17 @@ def resolve_references(
         if field_.many:
             if not isinstance(value, list | tuple):
                 continue  # parse says what is wrong with it
-            resolved[field_.name] = [_one(field_, item, unit) for item in value]
+            resolved[field_.name] = [_one(field_, item, unit, findings) for item in value]
         else:
-            resolved[field_.name] = _one(field_, value, unit)
+            resolved[field_.name] = _one(field_, value, unit, findings)
     return resolved
 
 
-def _one(field_: Field, value: Any, unit: UnitOfWork) -> str:
+def _one(field_: Field, value: Any, unit: UnitOfWork, findings: Findings) -> Any:
     kind = field_.spec.ref
     if not is_text(value):
-        raise Refused(problem("value.type", field_.name, title=field_.spec.title, form="文字"))
+        return value  # parse says what is wrong with it
     found = unit.named(kind, value.strip())
     if found is None:
-        raise Refused(problem("value.not_found", field_.name, title=KINDS[kind].TITLE, value=value))
-    return found
+        findings.refuse("value.not_found", field_.name, title=KINDS[kind].TITLE, value=value)
+    return found or value

@@ -13,7 +13,7 @@ from sifasuo_desktop.domain.checks import check_value, is_text
 from sifasuo_desktop.domain.folding import cleaned, half_width, number_form
 from sifasuo_desktop.domain.office.records import Office, Village
 from sifasuo_desktop.domain.office.records import User as UserRecord
-from sifasuo_desktop.domain.refusal import Findings, Refused, problem
+from sifasuo_desktop.domain.refusal import Findings, Problem, Refused, problem
 from sifasuo_desktop.domain.yearly_notice import read_notice
 from sifasuo_desktop.kernel import log
 from sifasuo_desktop.kernel.clock import Clock, stamp
@@ -72,14 +72,22 @@ class Workplace:
         Raises Refused; then nothing was changed.
         """
         request = request_of(verb, values, secrets or {})
-        answer = self.bus.send(
-            request,
-            self.user,
-            today=today,
-            clock=clock,
-            initiator=initiator,
-            before_commit=self._slots.get(verb),
-        )
+        weak = Findings(_weak(request))
+
+        def settle(request: Request, answer: Answer) -> None:
+            weak.settle()
+            if verb in self._slots:
+                self._slots[verb](request, answer)
+
+        with weak.together():
+            answer = self.bus.send(
+                request,
+                self.user,
+                today=today,
+                clock=clock,
+                initiator=initiator,
+                before_commit=settle,
+            )
         if verb in ("user.own_name", "user.change"):
             self._learn_name()
         return answer
@@ -198,6 +206,18 @@ def check_password(account: str, password: str) -> None:
     classes = sum(bool(re.search(pattern, password)) for pattern in _CLASSES)
     if len(password) < 8 or classes < 3 or password.casefold() == account.casefold():
         raise Refused(problem("value.password", "password"))
+
+
+def _weak(request: Request) -> list[Problem]:
+    """What is wrong with the first password of an account; the act tells it with the rest."""
+    if request.verb not in ("user.add", "user.reset") or "password" not in request.secrets:
+        return []
+    account = request.values.get("account") or request.values.get("user") or ""
+    try:
+        check_password(str(account), request.secrets["password"])
+    except Refused as refusal:
+        return list(refusal.problems)
+    return []
 
 
 def load_rules(folder: Path) -> Rulebook:

@@ -12,7 +12,7 @@ from sifasuo_desktop.kernel.settings import Settings
 from sifasuo_desktop.services.bus import Answer
 from sifasuo_desktop.services.choices import Choice, record_choices
 from sifasuo_desktop.services.reference_data import sentence
-from sifasuo_desktop.services.workplace import Workplace, check_password
+from sifasuo_desktop.services.workplace import Workplace
 from sifasuo_desktop.ui.page import NOWHERE, Target
 from sifasuo_desktop.ui.parts.make_input import Surroundings
 from sifasuo_desktop.ui.prompter import Prompter
@@ -87,12 +87,6 @@ class Desk(QObject):
         secrets: Mapping[str, str] | None = None,
     ) -> None:
         """Does one act in the store's lane."""
-        if secrets and "password" in secrets:
-            try:
-                check_password(str(values.get("account", "")), secrets["password"])
-            except Refused as refusal:
-                then(refusal)
-                return
         work = partial(self.workplace.act, verb, dict(values), secrets=secrets, initiator=self)
         self.runner.in_store(work, then)
 

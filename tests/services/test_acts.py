@@ -200,3 +200,29 @@ def test_a_cursor_that_names_nothing_and_texts_that_are_none_are_refused(desk: W
         with pytest.raises(Refused) as caught:
             find(desk, "dispute", **asked)  # type: ignore[arg-type]
         assert caught.value.problems[0].code in ("find.cursor", "value.type")
+
+
+def test_everything_wrong_is_told_at_once(desk: Workplace, office: Workplace) -> None:
+    values = {
+        "committee": "没有这个调委会",
+        "host": "没有这个人",
+        "agreed": "2026-13-45",
+        "late_entry": {"reason": " "},
+    }
+    told = refused(desk, "dispute.register_oral", **values)
+    assert told[:3] == [
+        ("value.not_found", "committee"),
+        ("value.not_found", "host"),
+        ("act.late_reason", "late_entry.reason"),
+    ]
+    assert {"terms", "agreed", "parties"} <= {field for _, field in told}
+    before = dump(office.store)
+    for values, fields in (
+        ({}, {"password", "account", "name", "roles"}),
+        ({"account": "clerk", "name": "丁一", "roles": []}, {"password", "account", "roles"}),
+        ({"account": "newman", "name": "丁一", "roles": ["clerk"]}, {"password"}),
+    ):
+        with pytest.raises(Refused) as refusal:
+            office.act("user.add", values, secrets={"password": "1"})
+        assert {one.field for one in refusal.value.problems} == fields
+    assert dump(office.store) == before

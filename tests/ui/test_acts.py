@@ -7,6 +7,7 @@ from sifasuo_desktop.services.drafts import drafts
 from sifasuo_desktop.services.showing import show
 from sifasuo_desktop.ui.act_form import ActForm
 from sifasuo_desktop.ui.desk import Desk
+from sifasuo_desktop.ui.forms import form_for
 from sifasuo_desktop.ui.frame import Frame
 from tests.ui.offices import SilentPrompter, receive
 
@@ -99,3 +100,15 @@ def test_a_draft_is_offered_on_the_workbench(qtbot: QtBot, frame: Frame) -> None
     frame.go("workbench")
     qtbot.waitUntil(desk.runner.idle)
     assert "接收" in drafts(desk.workplace)[0].title
+
+
+def test_an_empty_account_marks_every_field_it_needs(qtbot: QtBot, desk: Desk) -> None:
+    form = form_for(desk, "user.add", {})
+    qtbot.addWidget(form)
+    form.show()
+    form.send()
+    qtbot.waitUntil(desk.runner.idle)
+    marked = [name for name, field in form.panel.fields.items() if field.error()]
+    assert marked == ["account", "name", "roles"]
+    assert "8" in form.secret.error()
+    assert form.bar.text == ""
