@@ -14,6 +14,7 @@ from sifasuo_desktop.domain.checks import check_value, is_text
 from sifasuo_desktop.domain.codes import CodeBook
 from sifasuo_desktop.domain.fields import KEEP, C, Facts, Field, field_map, fields_of
 from sifasuo_desktop.domain.folding import cleaned
+from sifasuo_desktop.domain.partial_dates import PartialDate
 from sifasuo_desktop.domain.refusal import Findings, Problem
 from sifasuo_desktop.domain.typed_values import BadValue, typed
 
@@ -28,6 +29,8 @@ def plain_value(value: Any) -> Any:
         return value.strftime("%Y-%m-%dT%H:%M")
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, PartialDate):
+        return str(value)
     if isinstance(value, tuple):
         return [plain_value(item) for item in value]
     if isinstance(value, Facts):
@@ -70,6 +73,8 @@ def _restore_one(field: Field, value: Any) -> Any:
         return datetime.strptime(value, "%Y-%m-%dT%H:%M")  # noqa: DTZ007 - local minutes
     if field.type is date:
         return date.fromisoformat(value)
+    if field.type is PartialDate:
+        return PartialDate.read(value)
     return field.type(value)
 
 

@@ -23,6 +23,8 @@ from typing import (
     get_origin,
 )
 
+from sifasuo_desktop.domain.partial_dates import PartialDate
+
 
 @dataclass(frozen=True)
 class F:
@@ -64,7 +66,7 @@ KEEP: Any = _Keep()
 class Field:
     """One declared field with what its annotation says.
 
-    ``type`` is ``str``, ``int``, ``bool``, ``date``, ``datetime`` (minutes, local), ``Decimal``
+    ``type`` is ``str``, ``int``, ``bool``, ``date``, ``PartialDate``, ``datetime`` (minutes, local), ``Decimal``
     (yuan, two places) or a class of facts; ``many`` marks a tuple of them. ``keeps`` marks a field
     of a change: not given it is ``KEEP``, given empty it empties an ``optional`` one.
     """
@@ -101,7 +103,7 @@ class Facts:
 
 C = TypeVar("C", bound=Facts)
 
-_SCALARS = (str, int, bool, date, datetime, Decimal)
+_SCALARS = (str, int, bool, date, datetime, Decimal, PartialDate)
 
 
 def _unwrap(annotation: Any) -> tuple[Any, F | None, bool]:

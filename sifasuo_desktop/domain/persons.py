@@ -3,6 +3,7 @@
 from datetime import date
 
 from sifasuo_desktop.domain.identity_numbers import check_id
+from sifasuo_desktop.domain.partial_dates import PartialDate
 from sifasuo_desktop.domain.refusal import Findings, Problem, problem
 from sifasuo_desktop.domain.typed_numbers import scientific
 
@@ -12,6 +13,31 @@ ADULT = 18
 def age_on(birth: date, day: date) -> int:
     """Full years (周岁) on ``day``; a year is full from the day after the birthday's eve."""
     return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
+
+
+def ages_on(birth: PartialDate, day: date) -> tuple[int, int]:
+    """The least and the greatest age in full years on ``day``."""
+    return age_on(birth.last, day), age_on(birth.first, day)
+
+
+def about_age(birth: PartialDate, day: date) -> int:
+    """Full years, by the year or month alone where no more is known."""
+    if birth.exact:
+        return age_on(birth.first, day)
+    return day.year - birth.year - (birth.month is not None and day.month < birth.month)
+
+
+def age_words(birth: PartialDate, day: date) -> str:
+    """``62``, or ``约62`` where the birth date is not known in full."""
+    return f"{'' if birth.exact else '约'}{about_age(birth, day)}"
+
+
+def maybe_minor(birth: PartialDate | None, day: date) -> bool:
+    """Whether what is known of the birth date leaves open if the person is of age."""
+    if birth is None:
+        return False
+    least, most = ages_on(birth, day)
+    return least < ADULT <= most
 
 
 def wrong_id(number: str, today: date, at: str = "") -> Problem | None:
@@ -31,7 +57,7 @@ def wrong_id(number: str, today: date, at: str = "") -> Problem | None:
 def examine_id(
     number: str | None,
     sex: str | None,
-    birth: date | None,
+    birth: date | PartialDate | None,
     today: date,
     at: str,
     findings: Findings,
@@ -46,5 +72,6 @@ def examine_id(
     facts = check_id(number, today)
     if sex and facts.sex != sex:
         findings.warn("value.id_sex", f"{at}sex", expected="男" if facts.sex == "1" else "女")
-    if birth and facts.birth_date != birth:
+    known = PartialDate.of(birth) if isinstance(birth, date) else birth
+    if known and facts.birth_date and not known.holds(facts.birth_date):
         findings.warn("value.id_birth", f"{at}birth_date", expected=str(facts.birth_date))

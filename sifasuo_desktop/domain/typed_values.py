@@ -14,8 +14,10 @@ from typing import Any
 from sifasuo_desktop.domain.fields import Field
 from sifasuo_desktop.domain.folding import cleaned, half_width, name_form, number_form, one_line
 from sifasuo_desktop.domain.money import BadAmount, checked
+from sifasuo_desktop.domain.partial_dates import PartialDate
 from sifasuo_desktop.domain.refusal import Problem, problem
 from sifasuo_desktop.domain.typed_amounts import typed_amount
+from sifasuo_desktop.domain.typed_births import typed_birth
 from sifasuo_desktop.domain.typed_dates import typed_clock, typed_date, typed_moment
 from sifasuo_desktop.domain.typed_numbers import (
     BadPhone,
@@ -67,6 +69,7 @@ _FORMS: Mapping[type, str] = {
     str: "文字",
     int: "整数",
     bool: "是或否",
+    PartialDate: "出生日期，如 1964-05-03；只知年月、年份或岁数的填 1964-05、1964、约62岁",
     date: "日期，如 2026-04-02、4-2、今天",
     datetime: "日期和时间，如 2026-04-02 09:10、4-2 9:10",
     Decimal: "金额，如 13800.00、1.38万",
@@ -188,6 +191,16 @@ def _date(field: Field, value: Any, today: date) -> date:
     return day
 
 
+def _birth(field: Field, value: Any, today: date) -> PartialDate:
+    if isinstance(value, PartialDate):
+        return value
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return PartialDate.of(value)
+    born = typed_birth(_string(value), today)
+    _in_range(born.year)
+    return born
+
+
 def _string(value: Any) -> str:
     if not isinstance(value, str):
         raise TypeError
@@ -206,4 +219,5 @@ _READERS: Mapping[type, Callable[[Field, Any, date], Any]] = {
     Decimal: _amount,
     datetime: _moment,
     date: _date,
+    PartialDate: _birth,
 }

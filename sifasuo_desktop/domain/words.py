@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Annotated
 
 from sifasuo_desktop.domain.fields import F
+from sifasuo_desktop.domain.partial_dates import PartialDate
 
 PersonName = Annotated[str, F("姓名", length=100, search=True, name=True, sensitive=True)]
 IdNumber = Annotated[str, F("证件号码", length=32, mask="id", search=True, sensitive=True)]
@@ -15,6 +16,11 @@ Address = Annotated[str, F("住址", length=200, search=True, sensitive=True)]
 Sex = Annotated[str, F("性别", codes="sex")]
 Nation = Annotated[str, F("民族", codes="nation")]
 BirthDate = Annotated[date, F("出生日期", sensitive=True)]
+# Of a party or an agent perhaps only the year, the month or the age is known.
+BornAbout = Annotated[
+    PartialDate,
+    F("出生日期", sensitive=True, help="只知年月、年份或岁数的，填 1964-05、1964、约62岁"),
+]
 Occupation = Annotated[str, F("职业或职务", length=60)]
 Money = Annotated[Decimal, F("金额")]
 LongText = Annotated[str, F("内容", length=20000, multiline=True)]

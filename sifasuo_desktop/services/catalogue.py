@@ -6,6 +6,7 @@ from typing import Any
 
 from sifasuo_desktop.domain.codes import CodeBook
 from sifasuo_desktop.domain.fields import Facts, Field, fields_of
+from sifasuo_desktop.domain.partial_dates import PartialDate
 from sifasuo_desktop.domain.typed_values import MAX_COUNT
 from sifasuo_desktop.services.bus import all_verbs
 from sifasuo_desktop.services.command import Verb
@@ -79,6 +80,8 @@ def _one(field: Field, codes: CodeBook) -> dict[str, Any]:
         return {"type": "string", "pattern": r"^[0-9]{1,10}(\.[0-9]{1,2})?$"}
     if field.type is datetime:
         return {"type": "string", "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d$"}
+    if field.type is PartialDate:
+        return {"type": "string", "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"}
     if field.type is date:
         return {"type": "string", "format": "date"}
     length = max(field.spec.length, NAME_LENGTH) if field.spec.ref else field.spec.length

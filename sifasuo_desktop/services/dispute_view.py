@@ -12,7 +12,7 @@ from sifasuo_desktop.domain.deadlines.engine import obligations
 from sifasuo_desktop.domain.dispute.facts import dispute_facts
 from sifasuo_desktop.domain.dispute.records import Agent, Dispute, Party
 from sifasuo_desktop.domain.office.records import Committee, Mediator, Office
-from sifasuo_desktop.domain.persons import age_on
+from sifasuo_desktop.domain.persons import age_words
 from sifasuo_desktop.services.assignments import assignments
 from sifasuo_desktop.services.choices import Choice, choice
 from sifasuo_desktop.services.dispute_story import Happening, PaperLink, papers_of, story
@@ -153,7 +153,7 @@ def _party(workplace: Workplace, case: CaseFile, party: Party) -> PartyLine:
     plain = shown(party)
     words = [title("sex", party.sex)]
     if party.birth_date:
-        words.append(f"{age_on(party.birth_date, workplace.today())}岁")
+        words.append(f"{age_words(party.birth_date, workplace.today())}岁")
     words.append(party.occupation or "")
     who = " ".join(word for word in words if word)
     behind = f"法定代表人 {party.legal_representative}" if party.legal_representative else ""

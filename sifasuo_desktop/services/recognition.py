@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from sifasuo_desktop.domain.conversion import to_plain
 from sifasuo_desktop.domain.dispute.records import Dispute, Party
 from sifasuo_desktop.domain.identity_numbers import normalised
+from sifasuo_desktop.domain.partial_dates import PartialDate
 from sifasuo_desktop.domain.refusal import Refused, problem
 from sifasuo_desktop.services.masking import shown
 from sifasuo_desktop.services.present import number_of
@@ -25,7 +25,7 @@ class Acquaintance:
     party: str
     name: str
     sex: str
-    birth_date: date | None
+    birth_date: PartialDate | None
     id_number: str
     number: str
     dispute_type: str

@@ -18,6 +18,7 @@ from sifasuo_desktop.domain.dispute.records import (
     Session,
 )
 from sifasuo_desktop.domain.office.records import Committee, Office
+from sifasuo_desktop.domain.partial_dates import PartialDate
 from sifasuo_desktop.domain.record import Record
 from sifasuo_desktop.services.reference_data import code_book
 from tests.documents import reading
@@ -59,7 +60,7 @@ def party(identity: str, side: str = "applicant", **values: Any) -> Party:
         "name": "陈志海",
         "sex": "1",
         "nation": "01",
-        "birth_date": date(1971, 11, 4),
+        "birth_date": PartialDate(1971, 11, 4),
         "address": "如皋市云塘镇柳岸村3组12号",
     }
     return Party(id=identity, parent="d", side=side, **{**usual, **values})

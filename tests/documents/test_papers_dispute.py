@@ -6,6 +6,7 @@ import pytest
 
 from sifasuo_desktop.documents.paper import papers
 from sifasuo_desktop.domain.dispute.records import Party
+from sifasuo_desktop.domain.partial_dates import PartialDate
 from tests.documents import cases, reading
 from tests.documents.cases import agent, agreement, case, dispute, party, text_of
 
@@ -24,11 +25,11 @@ COMPANY = party(
     legal_representative="王㛃",
     representative_post="经理",
 )
-OTHER = party("p2", "respondent", name="吴长林", birth_date=date(1979, 8, 3))
+OTHER = party("p2", "respondent", name="吴长林", birth_date=PartialDate(1979, 8, 3))
 
 
 def test_a_minor_stands_with_the_guardian_who_signs() -> None:
-    child = party("p1", name="陈小𠮷", birth_date=date(2012, 5, 1), occupation="学生")
+    child = party("p1", name="陈小𠮷", birth_date=PartialDate(2012, 5, 1), occupation="学生")
     guardian = agent("p1", role="guardian", name="陈志海", relation="父", authority="statutory")
     text = text_of("agreement", case(dispute(), child, OTHER, guardian, agreement()))
     assert "当事人姓名陈小𠮷性别男民族汉族年龄13" in text
@@ -38,7 +39,7 @@ def test_a_minor_stands_with_the_guardian_who_signs() -> None:
 
 
 def test_a_guardian_is_gone_once_the_child_is_grown() -> None:
-    grown = party("p1", name="陈小𠮷", birth_date=date(2008, 4, 20))
+    grown = party("p1", name="陈小𠮷", birth_date=PartialDate(2008, 4, 20))
     guardian = agent("p1", role="guardian", name="陈志海", relation="父", authority="statutory")
     text = text_of("agreement", case(dispute(), grown, OTHER, guardian, agreement()))
     assert "法定代理人" not in text
@@ -46,7 +47,13 @@ def test_a_guardian_is_gone_once_the_child_is_grown() -> None:
 
 
 def test_an_age_is_that_of_the_day_of_the_agreement() -> None:
-    for born, age in ((date(1971, 4, 20), "55"), (date(1971, 4, 21), "54"), (None, "职业")):
+    for born, age in (
+        (PartialDate(1971, 4, 20), "55"),
+        (PartialDate(1971, 4, 21), "54"),
+        (PartialDate(1971), "约55岁"),
+        (PartialDate(1971, 5), "约54岁"),
+        (None, "职业"),
+    ):
         text = text_of(
             "agreement", case(dispute(), party("p1", birth_date=born), OTHER, agreement())
         )

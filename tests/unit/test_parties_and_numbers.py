@@ -15,6 +15,7 @@ from sifasuo_desktop.domain.dispute.parties import (
 from sifasuo_desktop.domain.dispute.records import AgentFacts, Obligation, PartyFacts
 from sifasuo_desktop.domain.dispute.written_amounts import amounts_in
 from sifasuo_desktop.domain.office.records import Committee
+from sifasuo_desktop.domain.partial_dates import PartialDate
 
 DAY = date(2026, 4, 2)
 
@@ -27,15 +28,17 @@ def party(**changes: object) -> PartyFacts:
 @pytest.mark.parametrize(
     ("birth", "wages", "needed"),
     [
-        (date(2008, 4, 2), False, False),
-        (date(2008, 4, 3), False, True),
-        (date(2008, 4, 3), True, False),
-        (date(2010, 4, 2), True, False),
-        (date(2010, 4, 3), True, True),
+        (PartialDate(2008, 4, 2), False, False),
+        (PartialDate(2008, 4, 3), False, True),
+        (PartialDate(2008, 4, 3), True, False),
+        (PartialDate(2010, 4, 2), True, False),
+        (PartialDate(2010, 4, 3), True, True),
         (None, False, False),
     ],
 )
-def test_full_age_comes_on_the_birthday(birth: date | None, wages: bool, needed: bool) -> None:
+def test_full_age_comes_on_the_birthday(
+    birth: PartialDate | None, wages: bool, needed: bool
+) -> None:
     assert needs_guardian(party(birth_date=birth, own_wages=wages), DAY) is needed
 
 
@@ -44,7 +47,7 @@ def test_an_organisation_needs_no_guardian() -> None:
 
 
 def test_a_guardian_of_another_does_not_count() -> None:
-    boy = party(birth_date=date(2015, 1, 1))
+    boy = party(birth_date=PartialDate(2015, 1, 1))
     other = AgentFacts(acts_for="乙", name="丙", role="guardian")
     own = AgentFacts(acts_for="甲", name="丙", role="guardian")
     agent = AgentFacts(acts_for="甲", name="丙")
@@ -56,7 +59,7 @@ def test_an_id_number_fills_in_what_is_missing_and_overrules_nothing() -> None:
     full = completed(party(id_number="32069919790803005x"), DAY)
     assert (full.id_number, full.birth_date, full.sex) == (
         "32069919790803005X",
-        date(1979, 8, 3),
+        PartialDate(1979, 8, 3),
         "1",
     )
     kept = completed(party(id_number="32069919790803005X", sex="2"), DAY)

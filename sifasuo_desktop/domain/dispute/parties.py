@@ -6,7 +6,8 @@ from typing import TypeVar
 
 from sifasuo_desktop.domain.dispute.records import AgentFacts, PartyFacts
 from sifasuo_desktop.domain.identity_numbers import check_id, check_uscc
-from sifasuo_desktop.domain.persons import ADULT, examine_id
+from sifasuo_desktop.domain.partial_dates import PartialDate
+from sifasuo_desktop.domain.persons import ADULT, ages_on, examine_id, maybe_minor
 from sifasuo_desktop.domain.persons import age_on as age_on
 from sifasuo_desktop.domain.refusal import Findings
 
@@ -29,7 +30,8 @@ def needs_guardian(party: PartyFacts, day: date) -> bool:
         return True
     if party.birth_date is None:
         return False
-    age = age_on(party.birth_date, day)
+    # The oldest he can be: who is perhaps of age is asked about (``maybe_minor``).
+    _, age = ages_on(party.birth_date, day)
     return age < ADULT and not (party.own_wages and age >= OWN_WAGES_FROM)
 
 
@@ -42,9 +44,24 @@ def completed(party: P, today: date) -> P:
         return party
     return party.replace(
         id_number=party.id_number.upper(),
-        birth_date=party.birth_date or facts.birth_date,
+        birth_date=_fuller(party.birth_date, facts.birth_date),
         sex=party.sex or facts.sex,
     )
+
+
+def _fuller(given: PartialDate | None, read: date | None) -> PartialDate | None:
+    """The date of the number for one that is not known in full and does not contradict it."""
+    if read is None or (given is not None and (given.exact or not given.holds(read))):
+        return given
+    return PartialDate.of(read)
+
+
+def _of_own_wages(party: PartyFacts, day: date) -> bool:
+    """Whether the party can be sixteen or seventeen on ``day``."""
+    if party.birth_date is None:
+        return False
+    least, most = ages_on(party.birth_date, day)
+    return least < ADULT and most >= OWN_WAGES_FROM
 
 
 def examine_parties(
@@ -86,12 +103,15 @@ def examine_party(
         checked = check_uscc(party.id_number)
         if not checked.valid:
             findings.refuse("value.uscc_invalid", at + "id_number", why=checked.message or "")
-    if party.own_wages and (
-        party.birth_date is None or not OWN_WAGES_FROM <= age_on(party.birth_date, day) < ADULT
-    ):
+    if party.own_wages and not _of_own_wages(party, day):
         findings.refuse("dispute.own_wages_age", at + "own_wages")
-    if party.birth_date and party.birth_date > day:
-        findings.refuse("date.future", at + "birth_date", day=party.birth_date.isoformat())
+    if party.birth_date and party.birth_date.first > day:
+        findings.refuse("date.future", at + "birth_date", day=party.birth_date)
+    unsure = party.party_type == NATURAL and maybe_minor(party.birth_date, day)
+    if unsure and not has_guardian(party, agents):
+        findings.warn(
+            "dispute.maybe_minor", at + "birth_date", name=party.name, born=party.birth_date
+        )
     if needs_guardian(party, day) and not has_guardian(party, agents):
         findings.warn("dispute.guardian_later", at + "name", name=party.name)
 

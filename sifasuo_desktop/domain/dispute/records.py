@@ -10,7 +10,7 @@ from sifasuo_desktop.domain.fields import F, Facts
 from sifasuo_desktop.domain.record import Record, Voidable
 from sifasuo_desktop.domain.words import (
     Address,
-    BirthDate,
+    BornAbout,
     CaseFacts,
     IdNumber,
     LongText,
@@ -60,7 +60,7 @@ class PartyFacts(Facts):
     name: PersonName
     sex: Sex | None = None
     nation: Nation | None = None
-    birth_date: BirthDate | None = None
+    birth_date: BornAbout | None = None
     id_type: Annotated[str, F("证件类型", codes="id_type")] = "01"
     id_number: IdNumber | None = None
     id_refused: Annotated[bool, F("拒绝提供证件号码")] = False
@@ -88,7 +88,7 @@ class AgentFacts(Facts):
     name: PersonName
     sex: Sex | None = None
     nation: Nation | None = None
-    birth_date: BirthDate | None = None
+    birth_date: BornAbout | None = None
     id_number: IdNumber | None = None
     phone: Phone | None = None
     address: Address | None = None

@@ -14,6 +14,7 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text
 
 from sifasuo_desktop.domain.conversion import plain_value, restore_value
 from sifasuo_desktop.domain.fields import Field, fields_of
+from sifasuo_desktop.domain.partial_dates import PartialDate
 from sifasuo_desktop.domain.record import KINDS, Record
 from sifasuo_desktop.kernel import canonical
 
@@ -89,7 +90,7 @@ def _to_column(field: Field, value: Any) -> Any:
         return int(value)
     if isinstance(value, Decimal):
         return int(value * 100)
-    if isinstance(value, datetime | date):
+    if isinstance(value, datetime | date | PartialDate):
         return plain_value(value)
     return value
 
@@ -121,7 +122,7 @@ def _reader(field: Field) -> Callable[[Any], Any] | None:
         return _from_fen
     if field.type is bool:
         return bool
-    if field.type in (date, datetime):
+    if field.type in (date, datetime, PartialDate):
         return partial(restore_value, field)
     return None
 

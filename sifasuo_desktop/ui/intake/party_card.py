@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal
 
 from sifasuo_desktop.domain.dispute.parties import NATURAL, OWN_WAGES_FROM
 from sifasuo_desktop.domain.identity_numbers import check_id, check_uscc
-from sifasuo_desktop.domain.persons import ADULT, age_on, wrong_id
+from sifasuo_desktop.domain.partial_dates import PartialDate
+from sifasuo_desktop.domain.persons import ADULT, age_words, ages_on, wrong_id
 from sifasuo_desktop.services.choices import Choice
 from sifasuo_desktop.services.reference_data import sentence
 from sifasuo_desktop.ui.intake.agent_block import GUARDIAN, AgentBlock
@@ -128,10 +129,11 @@ class PartyCard(Card):
         return lacking and not any(one.role == GUARDIAN and one.filled() for one in self.agents)
 
     def _is_minor(self) -> bool:
-        age = _age(self.value("birth_date"), self._around.today())
-        if age is None or age >= ADULT:
+        born = _born(self.value("birth_date"))
+        if born is None:
             return False
-        return not (self.value("own_wages") and age >= OWN_WAGES_FROM)
+        _, most = ages_on(born, self._around.today())
+        return most < ADULT and not (self.value("own_wages") and most >= OWN_WAGES_FROM)
 
     def _identity_left(self) -> None:
         """The cursor left name or number: read the number, look for the person."""
@@ -159,13 +161,12 @@ class PartyCard(Card):
         self._look_at_age()
 
     def _look_at_age(self) -> None:
-        age = (
-            _age(self.value("birth_date"), self._around.today())
-            if self.fields.party_type == NATURAL
-            else None
-        )
-        self.fields.show_age(age)
-        wages = age is not None and OWN_WAGES_FROM <= age < ADULT
+        today = self._around.today()
+        natural = self.fields.party_type == NATURAL
+        born = _born(self.value("birth_date")) if natural else None
+        self.fields.show_age(age_words(born, today) if born else "")
+        least, most = ages_on(born, today) if born else (ADULT, ADULT)
+        wages = least < ADULT and most >= OWN_WAGES_FROM
         shape = self.fields.show_own_wages(wages)
         lacking = self._is_minor() or self.value("capacity") not in (None, "1")
         lacking = lacking and self.fields.party_type == NATURAL
@@ -227,8 +228,8 @@ def _wrong_id(typed: str, today: date) -> str:
     return sentence(wrong.code, **dict(wrong.values)) if wrong else ""
 
 
-def _age(birth_date: Any, today: date) -> int | None:
+def _born(birth_date: Any) -> PartialDate | None:
     try:
-        return age_on(date.fromisoformat(str(birth_date or "")), today)
+        return PartialDate.read(str(birth_date or ""))
     except ValueError:
         return None

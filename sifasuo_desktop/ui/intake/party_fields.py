@@ -112,9 +112,9 @@ class PartyFields(QWidget):
         self.fields["own_wages"].setVisible(self._wages and natural)
         self._grid.arrange()
 
-    def show_age(self, age: int | None) -> None:
+    def show_age(self, age: str) -> None:
         """Shows full years beside the birth date."""
-        self._age.setText("" if age is None else f"{age} 岁")
+        self._age.setText(f"{age} 岁" if age else "")
 
     def show_own_wages(self, wanted: bool) -> bool:
         """Shows the box for 16 and 17 (民法典 第十八条); True when that changed something."""

@@ -78,7 +78,7 @@ class _Suggestion(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(6)
-        born = known.birth_date.isoformat() if known.birth_date else ""
+        born = str(known.birth_date or "")
         who = "，".join(word for word in (known.name, known.sex, born) if word)
         column.addWidget(label(f"{card.called}：{who}", wrap=True))
         if known.id_number:

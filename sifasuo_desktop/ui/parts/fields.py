@@ -19,6 +19,7 @@ from sifasuo_desktop.domain import money
 from sifasuo_desktop.domain.fields import Field
 from sifasuo_desktop.domain.folding import cleaned
 from sifasuo_desktop.domain.typed_amounts import typed_amount
+from sifasuo_desktop.domain.typed_births import typed_birth
 from sifasuo_desktop.domain.typed_dates import typed_date, typed_moment
 from sifasuo_desktop.domain.typed_numbers import typed_code
 from sifasuo_desktop.domain.typed_values import BadValue, typed
@@ -167,6 +168,21 @@ class DateInput(TextInput):
 
     def _settle(self) -> None:
         self.set_value(self.value())
+
+
+class BirthInput(DateInput):
+    """A birth date as far as it is known: ``1964``, ``1964-05``, ``约62岁``."""
+
+    def __init__(self, title: str, today: Today) -> None:
+        super().__init__(title, today)
+        self.hint("如 19640503、1964-05、1964、约62岁")
+
+    def value(self) -> Any:
+        text = self.line.text().strip()
+        try:
+            return str(typed_birth(text, self._today())) if text else None
+        except ValueError:
+            return text
 
 
 class MomentInput(TextInput):

@@ -9,10 +9,12 @@ from typing import Any
 
 from sifasuo_desktop.domain.conversion import check_one
 from sifasuo_desktop.domain.fields import Facts, Field, field_map
+from sifasuo_desktop.domain.partial_dates import PartialDate
 from sifasuo_desktop.services.choices import Choice, code_choices
 from sifasuo_desktop.services.reference_data import code_book, sentence
 from sifasuo_desktop.ui.parts.choosing import CheckInput, ChecksInput, ChoiceInput
 from sifasuo_desktop.ui.parts.fields import (
+    BirthInput,
     DateInput,
     Input,
     LinesInput,
@@ -49,6 +51,8 @@ def make_input(declared: Field, around: Surroundings) -> Input:
         return CheckInput(title)
     if declared.type is datetime:
         return MomentInput(title, around.today)
+    if declared.type is PartialDate:
+        return BirthInput(title, around.today)
     if declared.type is date:
         return DateInput(title, around.today)
     if declared.type is Decimal:

@@ -10,11 +10,12 @@ from sifasuo_desktop.domain.dispute.parties import (
     CREDIT_CODE,
     NATURAL,
     SIGNING_POWER,
-    age_on,
     needs_guardian,
 )
 from sifasuo_desktop.domain.dispute.records import Agent, Dispute, Party
 from sifasuo_desktop.domain.identity_numbers import check_id
+from sifasuo_desktop.domain.partial_dates import PartialDate
+from sifasuo_desktop.domain.persons import age_words, maybe_minor
 
 LEGAL_PERSON = "02"
 _WITH_EMPLOYER = {"1": "律师", "2": "法律工作者", "3": "工作人员"}
@@ -27,9 +28,9 @@ def dispute_of(case: CaseFile) -> Dispute:
     return case.record
 
 
-def _age(birth: date | None, day: date) -> str:
+def _age(birth: PartialDate | None, day: date) -> str:
     """Years on the date of the paper (ruling 22), or nothing when the birth date is not known."""
-    return str(age_on(birth, day)) if birth else ""
+    return age_words(birth, day) if birth else ""
 
 
 def _number(given: PaperInput, party: Party) -> str:
@@ -87,6 +88,12 @@ def _body_rows(party: Party) -> tuple[LabelledRow, ...]:
     )
 
 
+def _age_cell(party: Party, day: date) -> str:
+    """``62``; ``约62岁`` where only the year or month of birth is known."""
+    age = _age(party.birth_date, day)
+    return f"{age}岁" if age.startswith("约") else age
+
+
 def party_blocks(
     given: PaperInput, party: Party, day: date, *, oral: bool = False
 ) -> Iterator[Block]:
@@ -96,7 +103,7 @@ def party_blocks(
             party.name,
             given.code_title("sex", party.sex),
             given.code_title("nation", party.nation),
-            _age(party.birth_date, day),
+            _age_cell(party, day),
             party.occupation or "",
             party.phone or "",
             party.address or "",
@@ -111,7 +118,8 @@ def party_blocks(
 
 def acting_for(case: CaseFile, party: Party, day: date) -> tuple[Agent, ...]:
     """Agents and guardians of the party; no guardian of one who has come of age by ``day``."""
-    grown = party.birth_date is not None and not needs_guardian(party, day)
+    unsure = party.birth_date is None or maybe_minor(party.birth_date, day)
+    grown = not unsure and not needs_guardian(party, day)
     return tuple(
         agent
         for agent in case.all(Agent)
@@ -137,7 +145,8 @@ def _agent_words(given: PaperInput, party: Party, agent: Agent, day: date) -> st
             f"法定代理人：{agent.name}（{relation}）" if relation else f"法定代理人：{agent.name}"
         )
     known = check_id(agent.id_number or "", day)
-    age = _age(agent.birth_date or known.birth_date, day)
+    read = PartialDate.of(known.birth_date) if known.birth_date else None
+    age = _age(agent.birth_date or read, day)
     work = agent.employer or ""
     if work:
         work += _WITH_EMPLOYER.get(agent.agent_type or "", "")
