@@ -17,10 +17,7 @@ Sex = Annotated[str, F("性别", codes="sex")]
 Nation = Annotated[str, F("民族", codes="nation")]
 BirthDate = Annotated[date, F("出生日期", sensitive=True)]
 # Of a party or an agent perhaps only the year, the month or the age is known.
-BornAbout = Annotated[
-    PartialDate,
-    F("出生日期", sensitive=True, help="只知年月、年份或岁数的，填 1964-05、1964、约62岁"),
-]
+BornAbout = Annotated[PartialDate, F("出生日期", sensitive=True)]
 Occupation = Annotated[str, F("职业或职务", length=60)]
 Money = Annotated[Decimal, F("金额")]
 LongText = Annotated[str, F("内容", length=20000, multiline=True)]
