@@ -5,6 +5,7 @@ from typing import Any
 
 from sifasuo_desktop.services.bus import all_verbs
 from sifasuo_desktop.ui.act_form import ActForm
+from sifasuo_desktop.ui.change_form import ChangeForm, is_correction
 from sifasuo_desktop.ui.correction.form import KIND, CorrectionForm
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.dispute.form import PANELS, DisputeForm
@@ -19,7 +20,10 @@ def form_for(
     draft: Mapping[str, Any] | None = None,
 ) -> ActForm:
     """The form of an act with what is known already."""
-    if all_verbs()[verb].kind == KIND:
+    declared = all_verbs()[verb]
+    if verb not in FORMS and is_correction(declared) and declared.target in preset:
+        return ChangeForm(desk, verb, preset, about, draft)
+    if declared.kind == KIND:
         return CorrectionForm(desk, verb, preset, about, draft)
     if verb in PANELS and "dispute" in preset:
         return DisputeForm(desk, verb, preset, about, draft)

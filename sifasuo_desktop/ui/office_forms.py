@@ -7,6 +7,7 @@ from sifasuo_desktop.domain.dispute.numbering import BadPattern, all_filled, fil
 from sifasuo_desktop.domain.office.records import Committee
 from sifasuo_desktop.services.choices import Choice, choice
 from sifasuo_desktop.ui.act_form import ActForm
+from sifasuo_desktop.ui.change_form import ChangeForm
 from sifasuo_desktop.ui.form_panel import FormPanel
 from sifasuo_desktop.ui.parts.choosing import ChoiceInput
 from sifasuo_desktop.ui.parts.form_field import FormField
@@ -54,7 +55,7 @@ class PasswordForm(ActForm):
         return {"password": self.secret.value() or ""}
 
 
-class CommitteeForm(ActForm):
+class _ByLook(ActForm):
     """The number is chosen by the look of it; nobody has to read a pattern."""
 
     def make_panel(self) -> FormPanel:
@@ -91,11 +92,20 @@ class CommitteeForm(ActForm):
         panel.fields["pattern"].tell_help(preview(prefix, pattern))
 
 
+class CommitteeForm(_ByLook):
+    """A committee is registered."""
+
+
+class CommitteeChangeForm(_ByLook, ChangeForm):
+    """A committee is put right."""
+
+
 FORMS: Mapping[str, type[ActForm]] = {
     "user.change": BegunForm,
     "office.change": BegunForm,
     "user.reset": PasswordForm,
     "committee.add": CommitteeForm,
+    "committee.change": CommitteeChangeForm,
 }
 
 

@@ -173,19 +173,6 @@ def _mediate(qtbot: QtBot, frame: Frame, form: DisputeForm) -> None:
     save(qtbot, frame, form)
 
 
-def test_a_party_is_put_right_from_what_is_known_and_numbers_stay(
-    qtbot: QtBot, frame: Frame, office: Workplace, case: str, begin: Open
-) -> None:
-    form = begin("dispute.change_party")
-    fill(form.panel.fields["party"], "吴长林")
-    assert form.panel.fields["name"].value() == "吴长林"
-    assert form.panel.fields["id_number"].value() in (None, "")
-    fill(form.panel.fields["occupation"], "个体建筑")
-    save(qtbot, frame, form)
-    found = show(office, "dispute", case)["children"]["party"]
-    assert [one["occupation"] for one in found if one["name"] == "吴长林"] == ["个体建筑"]
-
-
 def fill_agreement(form: DisputeForm) -> None:
     panel = form.panel
     assert isinstance(panel, AgreePanel)

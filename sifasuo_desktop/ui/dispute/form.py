@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from sifasuo_desktop.services.dispute_view import DisputeView, dispute_view
 from sifasuo_desktop.ui.dispute.panel import DisputePanel
 from sifasuo_desktop.ui.dispute.panels.agree import AgreePanel
-from sifasuo_desktop.ui.dispute.panels.change import ChangePanel, ChangePartyPanel
 from sifasuo_desktop.ui.dispute.panels.mediate import MediatePanel
 from sifasuo_desktop.ui.dispute.panels.sign import SignPanel
 from sifasuo_desktop.ui.dispute.panels.simple import (
@@ -24,8 +23,6 @@ PANELS: Mapping[str, type[DisputePanel]] = {
     "dispute.accept": AcceptPanel,
     "dispute.agree": AgreePanel,
     "dispute.assign": AssignPanel,
-    "dispute.change": ChangePanel,
-    "dispute.change_party": ChangePartyPanel,
     "dispute.close": ClosePanel,
     "dispute.confirm": ConfirmPanel,
     "dispute.consent": SimplePanel,

@@ -1,0 +1,118 @@
+"""Corrections in the window: every form begins with what is recorded and can empty an input."""
+
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from sifasuo_desktop.services.bus import all_verbs
+from sifasuo_desktop.services.change_view import part_of
+from sifasuo_desktop.services.showing import show
+from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.ui.change_form import ChangeForm, is_correction
+from sifasuo_desktop.ui.desk import Desk
+from sifasuo_desktop.ui.frame import Frame
+from tests.ui.offices import receive, register
+from tests.ui.typing_people import fill
+
+CORRECTIONS = sorted(
+    name
+    for name, verb in all_verbs().items()
+    if is_correction(verb) and verb.kind in ("dispute", "correction")
+)
+
+
+def opened(qtbot: QtBot, frame: Frame, verb: str, record: str) -> ChangeForm:
+    """The form over the page, with what is recorded read."""
+    frame.activateWindow()
+    qtbot.waitUntil(frame.isActiveWindow)
+    frame.desk.form(verb, {all_verbs()[verb].target: record})
+    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
+    form = frame.holder.sheet
+    assert isinstance(form, ChangeForm)
+    return form
+
+
+def saved(qtbot: QtBot, frame: Frame, form: ChangeForm) -> None:
+    form.send()
+    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
+    assert frame.holder.sheet is None, form.bar.text
+
+
+def kept(office: Workplace, kind: str, record: str) -> dict[str, Any]:
+    found = show(office, kind, record, unmask=True)["record"]
+    assert isinstance(found, dict)
+    return found
+
+
+def test_what_was_recorded_stands_in_the_form_and_an_emptied_input_is_emptied(
+    qtbot: QtBot, frame: Frame, desk: Desk
+) -> None:
+    office = desk.workplace
+    case = register(office, "陈志海")
+    office.act("dispute.change", {"dispute": case, "place": "桑园村6组", "loss_amount": "138000"})
+    form = opened(qtbot, frame, "dispute.change", case)
+    fields = form.panel.fields
+    assert fields["place"].value() == "桑园村6组"
+    assert fields["facts"].value() == "因建房受伤，双方就赔偿数额协商不成。"
+    assert fields["loss_amount"].value() == "138000.00"
+    fill(fields["place"], "")
+    fill(fields["loss_amount"], "")
+    fill(fields["sub_type"], "提供劳务者受害")
+    saved(qtbot, frame, form)
+    after = kept(office, "dispute", case)
+    assert (after["place"], after["loss_amount"]) == (None, None)
+    assert (after["sub_type"], after["applied"]) == ("提供劳务者受害", "2026-04-02")
+
+
+def test_a_person_is_put_right_and_the_masked_number_stays(
+    qtbot: QtBot, frame: Frame, desk: Desk
+) -> None:
+    office = desk.workplace
+    person = receive(office, "孙志强")
+    before = kept(office, "correction", person)
+    form = opened(qtbot, frame, "correction.change", person)
+    assert form.panel.fields["name"].value() == "孙志强"
+    assert form.panel.fields["id_number"].value() in (None, "")
+    fill(form.panel.fields["employer"], "九华镇建筑队")
+    fill(form.panel.fields["reason"], "接收时漏填")
+    saved(qtbot, frame, form)
+    after = kept(office, "correction", person)
+    assert after["employer"] == "九华镇建筑队"
+    assert {**before, "employer": None} == {**after, "employer": None}
+
+
+def test_a_party_is_chosen_and_put_right_and_numbers_stay(
+    qtbot: QtBot, frame: Frame, desk: Desk
+) -> None:
+    case = register(desk.workplace, "陈志海")
+    form = opened(qtbot, frame, "dispute.change_party", case)
+    fill(form.panel.fields["party"], "吴长林")
+    assert form.panel.fields["name"].value() == "吴长林"
+    fill(form.panel.fields["occupation"], "个体建筑")
+    saved(qtbot, frame, form)
+    found = show(desk.workplace, "dispute", case)["children"]["party"]
+    assert [one["occupation"] for one in found if one["name"] == "吴长林"] == ["个体建筑"]
+
+
+def test_nothing_changed_is_said_and_nothing_written(
+    qtbot: QtBot, frame: Frame, desk: Desk
+) -> None:
+    case = register(desk.workplace, "陈志海")
+    form = opened(qtbot, frame, "dispute.change", case)
+    form.send()
+    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
+    assert "没有改动" in form.bar.text
+    assert frame.holder.sheet is form
+
+
+@pytest.mark.parametrize("verb", CORRECTIONS)
+def test_every_correction_has_a_form_that_changes_nothing_by_being_opened(
+    qtbot: QtBot, frame: Frame, desk: Desk, verb: str
+) -> None:
+    office, kind = desk.workplace, all_verbs()[verb].kind
+    record = register(office, "陈志海") if kind == "dispute" else receive(office, "孙志强")
+    form = opened(qtbot, frame, verb, record)
+    part = part_of(all_verbs()[verb])
+    assert set(form.panel.values()) <= {part}
+    assert not form.drafts.dirty
