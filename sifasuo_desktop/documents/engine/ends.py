@@ -1,7 +1,7 @@
 """Layout of what closes a paper: signatures, the seal with its date."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import zip_longest
 from typing import Any
@@ -14,6 +14,7 @@ from sifasuo_desktop.documents.engine.prose import aligned, text_line
 from sifasuo_desktop.documents.engine.strips import Draw, Strip, bind_all, nothing, room
 
 LINES_BEFORE = 2  # lines of text that stay with the first signature
+LAST_ROWS = 2  # of signatures that stay with date and seal when all do not fit one page
 SIGN_HEIGHT = 33.0  # pt a signature with a fingerprint needs
 LABEL_HEIGHT = 30.0
 SEAL = 42 * MM
@@ -28,10 +29,11 @@ HINT = Type(HINT_SIZE, HINT_SIZE)
 
 @dataclass(frozen=True)
 class Part:
-    """A label or a rule of a column of signatures; ``height`` in pt."""
+    """A label or a rule of a column of signatures; ``height`` in pt. A label keeps its rule."""
 
     height: float
     draw: Draw
+    label: bool = False
 
 
 def _label(signers: Signers, setter: Setter, width: float) -> list[Draw]:
@@ -100,7 +102,7 @@ def _stacked(groups: tuple[Signers, ...], setter: Setter, width: float) -> list[
     result: list[Part] = []
     taken = _taken((name for signers in groups for name in signers.names), setter, width)
     for signers in groups:
-        result += [Part(LABEL_HEIGHT, draw) for draw in _label(signers, setter, width)]
+        result += [Part(LABEL_HEIGHT, draw, label=True) for draw in _label(signers, setter, width)]
         result += [_ruled(name, setter, 0.0, width, taken) for name in signers.names]
     return result
 
@@ -114,15 +116,37 @@ def _pair(left: Draw, right: Draw, offset: float) -> Draw:
 
 
 def _two_columns(block: SignatureBlock, setter: Setter) -> list[Strip]:
-    left_width = TEXT_WIDTH * LEFT_SHARE
+    alike = block.left[0].label == block.right[0].label
+    left_width = (TEXT_WIDTH - GUTTER) / 2 if alike else TEXT_WIDTH * LEFT_SHARE
     right_start = left_width + GUTTER
     left = _stacked(block.left, setter, left_width)
     right = _stacked(block.right, setter, TEXT_WIDTH - right_start)
-    result = []
+    rows = []
     for one, two in zip_longest(left, right, fillvalue=Part(0.0, nothing)):
         draw = _pair(one.draw, two.draw, right_start)
-        result.append(Strip(max(one.height, two.height), draw))
+        rows.append(Part(max(one.height, two.height), draw, one.label or two.label))
+    return _whole(rows)
+
+
+def _whole(rows: list[Part]) -> list[Strip]:
+    """One strip for every rule with the labels above it: no page is turned between them."""
+    result: list[Strip] = []
+    above: list[Part] = []
+    for row in rows:
+        above.append(row)
+        if not row.label:
+            result.append(_below_each_other(tuple(above)))
+            above = []
     return result
+
+
+def _below_each_other(parts: tuple[Part, ...]) -> Strip:
+    def draw(canvas: Any, x: float, top: float) -> None:
+        for part in parts:
+            part.draw(canvas, x, top)
+            top -= part.height
+
+    return Strip(sum(part.height for part in parts), draw)
 
 
 def _one_column(block: SignatureBlock, setter: Setter) -> list[Strip]:
@@ -136,9 +160,14 @@ def _one_column(block: SignatureBlock, setter: Setter) -> list[Strip]:
         label = Line(tuple(glyphs), setter.size)
         if label.width > width * 0.7:
             stacked = _stacked((signers,), setter, width)
-            result += [
-                Strip(max(part.height, SIGN_HEIGHT), _shift(part.draw, start)) for part in stacked
-            ]
+            result += _whole(
+                [
+                    replace(
+                        part, height=max(part.height, SIGN_HEIGHT), draw=_shift(part.draw, start)
+                    )
+                    for part in stacked
+                ]
+            )
             continue
         taken = _taken(signers.names, setter, width - label.width)
         for index, name in enumerate(signers.names or ("",)):
@@ -160,12 +189,14 @@ def date_line(day: date | None, setter: Setter) -> Strip:
 
 
 def signatures(block: SignatureBlock, setter: Setter) -> list[Strip]:
-    """Signature lines, all bound together, room above."""
+    """Signature lines, all bound together, room above; what closes a paper starts with the last."""
     result = [room(setter.type.leading * 0.5)]
     if block.left and block.right:
         result += _two_columns(block, setter)
     elif block.left or block.right:
         result += _one_column(block, setter)
+    if len(result) > LAST_ROWS:
+        result[-LAST_ROWS] = replace(result[-LAST_ROWS], end=True)
     if block.dated:
         result.append(date_line(block.day, setter))
     return bind_all(result)

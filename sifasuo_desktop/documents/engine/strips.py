@@ -20,7 +20,8 @@ class Strip:
     ``room``: empty, vanishes at the top of a page. ``spare``: room given up before what stands
     with it is moved to the next page. ``joined``: no room may open below it.
     ``split``: two strips, the first no higher than the height given, or None. ``repeat``: heading
-    drawn again when the strip starts a page. ``forced``: starts a page.
+    drawn again when the strip starts a page. ``forced``: starts a page. ``end``: from here on a
+    chain stays together even if it is higher than a page as a whole.
     """
 
     height: float
@@ -31,6 +32,7 @@ class Strip:
     spare: bool = False
     joined: bool = False
     forced: bool = False
+    end: bool = False
     split: Callable[[float], "tuple[Strip, Strip] | None"] | None = None
     repeat: "Strip | None" = None
 
@@ -155,11 +157,27 @@ class Pages:
             for strip in chain:
                 self._put(strip)
             return
-        if height <= self.height and not all(strip.room for strip in chain):
+        tight = [strip for strip in chain if not strip.spare]
+        if sum(strip.height for strip in tight) > self.height:
+            self._add_in_parts(tight)
+            return
+        if not all(strip.room for strip in chain):
             self._turn(full=True)
-            chain = [strip for strip in chain if not strip.spare]
+            chain = tight
         for strip in chain:
             self._put_split(strip)
+
+    def _add_in_parts(self, chain: list[Strip]) -> None:
+        """A chain higher than a page: its lines of text stay with what follows, its end whole."""
+        opens = next((at for at, strip in enumerate(chain) if at and strip.end), len(chain))
+        first = next((at for at, strip in enumerate(chain) if not (strip.text or strip.room)), 0)
+        if 0 < first < opens:
+            self._add_chain(chain[: first + 1])
+            first += 1
+        for strip in chain[first:opens]:
+            self._put_split(strip)
+        if opens < len(chain):
+            self._add_chain(chain[opens:])
 
     def fill(self, strips: list[Strip]) -> list[Page]:
         """All pages of ``strips``; at least one, and none empty but that."""

@@ -1,5 +1,7 @@
 """人民调解受理登记表 (F04): one a case of the written track (ruling 16)."""
 
+from datetime import date
+
 from sifasuo_desktop.documents.engine.blocks import (
     Fill,
     Heading,
@@ -15,7 +17,14 @@ from sifasuo_desktop.documents.engine.blocks import (
 from sifasuo_desktop.documents.engine.chinese import date_cn
 from sifasuo_desktop.documents.issuer import Issuer, seal_words
 from sifasuo_desktop.documents.paper import Paper, PaperInput, Per
-from sifasuo_desktop.documents.papers.dispute.people import dispute_of, names_of, sides, tidy
+from sifasuo_desktop.documents.papers.dispute.people import (
+    dispute_of,
+    names_of,
+    sides,
+    signer_words,
+    signing_columns,
+    tidy,
+)
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.dispute.records import Dispute, Party
 
@@ -24,7 +33,6 @@ NOTE = Note("备注：此表由人民调解委员会填写。")
 FACTS = Heading("纠纷简要情况：")
 SIGN_PARTY = "当事人（签名）："
 SIGN_REGISTRAR = "登记人（签名）："
-MOST_IN_COLUMN = 4
 APPLIED, ACTIVE = "1", "2"
 
 
@@ -52,11 +60,13 @@ def _opening(dispute: Dispute, ground: str, first: str, second: str) -> Text:
 
 def _signatures(names: tuple[str, ...]) -> SignatureBlock:
     """Parties left, the registrar right; many parties stand in both columns."""
-    half = len(names) if len(names) <= MOST_IN_COLUMN else (len(names) + 2) // 2
-    left, right = Signers(SIGN_PARTY, names[:half]), [Signers(SIGN_REGISTRAR)]
-    if names[half:]:
-        right.insert(0, Signers(SIGN_PARTY, names[half:]))
-    return SignatureBlock((left,), tuple(right))
+    first, second = signing_columns(names)
+    others = (Signers(SIGN_PARTY, second),) if second else ()
+    return SignatureBlock((Signers(SIGN_PARTY, first),), (*others, Signers(SIGN_REGISTRAR)))
+
+
+def _signers(case: CaseFile, day: date) -> tuple[str, ...]:
+    return tuple(signer_words(case, party, day) for party in case.all(Party))
 
 
 def build(given: PaperInput) -> PaperContent:
@@ -73,7 +83,7 @@ def build(given: PaperInput) -> PaperContent:
             Text(source + (f"（{detail}）" if detail else ""), "案件来源：", indent=0),
             FACTS,
             Text(tidy(dispute.facts), least_lines=6),
-            _signatures(tuple(party.name for party in given.case.all(Party))),
+            _signatures(_signers(given.case, dispute.accepted or dispute.applied)),
             SealRoom(given.issuer.seal_words, dispute.accepted),
             NOTE,
         ),

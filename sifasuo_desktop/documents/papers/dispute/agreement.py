@@ -25,6 +25,7 @@ from sifasuo_desktop.documents.papers.dispute.people import (
     party_blocks,
     person_rows,
     signer_words,
+    signing_columns,
     tidy,
 )
 from sifasuo_desktop.domain.casefile import CaseFile
@@ -70,9 +71,16 @@ def _of_parties(given: PaperInput, parties: tuple[Party, ...]) -> tuple[Block, .
 
 
 def _signatures(signers: tuple[str, ...], mediators: int) -> SignatureBlock:
-    """Every line with its own label, as on the form: parties left, mediators and recorder right."""
+    """Every line with its own label, as on the form: parties left, mediators and recorder right.
+
+    Many parties stand below one label in each column.
+    """
     right = [Signers(SIGN_MEDIATOR)] * max(1, mediators) + [Signers(SIGN_RECORDER)]
-    return SignatureBlock(tuple(Signers(SIGN_PARTY, (name,)) for name in signers), tuple(right))
+    first, second = signing_columns(signers)
+    if not second:
+        return SignatureBlock(tuple(Signers(SIGN_PARTY, (name,)) for name in first), tuple(right))
+    left = (Signers(SIGN_PARTY, first), Signers(SIGN_RECORDER))
+    return SignatureBlock(left, (Signers(SIGN_PARTY, second), *right[:-1]))
 
 
 def build(given: PaperInput) -> PaperContent:

@@ -18,6 +18,7 @@ from sifasuo_desktop.domain.partial_dates import PartialDate
 from sifasuo_desktop.domain.persons import age_words, maybe_minor
 
 LEGAL_PERSON = "02"
+MOST_IN_COLUMN = 4  # lines of parties below each other, more stand in both columns
 _WITH_EMPLOYER = {"1": "律师", "2": "法律工作者", "3": "工作人员"}
 
 
@@ -161,8 +162,13 @@ def _agent_words(given: PaperInput, party: Party, agent: Agent, day: date) -> st
     return f"委托代理人：{'，'.join(word for word in words if word)}。"
 
 
-def signer_words(case: CaseFile, party: Party, day: date) -> str:
-    """Whose signature line it is: ``陈志海，代理人孙桂芳``. An agent needs the power to sign."""
+def signer_words(
+    case: CaseFile, party: Party, day: date, *, present: tuple[str, ...] | None = None
+) -> str:
+    """Whose signature line it is: ``陈志海，代理人孙桂芳``. An agent needs the power to sign.
+
+    Where it is known who is ``present``, an agent has a line of his own, see ``present_signers``.
+    """
     words = [party.name]
     if party.party_type != NATURAL and party.legal_representative:
         head = "法定代表人" if party.party_type == LEGAL_PERSON else "负责人"
@@ -171,9 +177,56 @@ def signer_words(case: CaseFile, party: Party, day: date) -> str:
     for agent in acting_for(case, party, day):
         if agent.role == "guardian":
             words.append(f"法定代理人{agent.name}")
-        elif not guarded and agent.authority == "special" and SIGNING_POWER in agent.powers:
+        elif present is not None or guarded:
+            continue
+        elif agent.authority == "special" and SIGNING_POWER in agent.powers:
             words.append(f"代理人{agent.name}")
     return "，".join(words)
+
+
+def present_signers(
+    case: CaseFile, present: tuple[str, ...], day: date
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Lines of the parties who came, and of the agents who came for one: ``孙桂芳，代理陈志海``.
+
+    Who came as guardian, legal representative or head stands on the line of the party.
+    """
+    lines: dict[str, None] = {}
+    agents: dict[str, None] = {}
+    for name in present:
+        party = _party_of(case, name, day)
+        agent = next((one for one in case.all(Agent) if one.name == name), None)
+        if party:
+            lines[signer_words(case, party, day, present=present)] = None
+        elif agent:
+            agents[f"{name}，代理{agent.acts_for}"] = None
+        else:
+            lines[name] = None
+    return tuple(lines), tuple(agents)
+
+
+def _party_of(case: CaseFile, name: str, day: date) -> Party | None:
+    """The party of that name, or else the one for whom its bearer acts by law."""
+    parties = case.all(Party)
+    own = next((party for party in parties if party.name == name), None)
+    return own or next(
+        (
+            party
+            for party in parties
+            if (party.party_type != NATURAL and party.legal_representative == name)
+            or any(
+                agent.role == "guardian" and agent.name == name
+                for agent in acting_for(case, party, day)
+            )
+        ),
+        None,
+    )
+
+
+def signing_columns(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The lines of the parties left and, above four, also right."""
+    half = len(words) if len(words) <= MOST_IN_COLUMN else (len(words) + 2) // 2
+    return words[:half], words[half:]
 
 
 def sides(case: CaseFile) -> tuple[str, str]:

@@ -12,13 +12,20 @@ from sifasuo_desktop.documents.engine.blocks import (
 from sifasuo_desktop.documents.engine.chinese import date_cn, list_cn, moment_cn
 from sifasuo_desktop.documents.issuer import Issuer
 from sifasuo_desktop.documents.paper import Paper, PaperInput, Per
-from sifasuo_desktop.documents.papers.dispute.people import dispute_of, names_of, tidy
+from sifasuo_desktop.documents.papers.dispute.people import (
+    dispute_of,
+    names_of,
+    present_signers,
+    signing_columns,
+    tidy,
+)
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.dispute.records import Agreement, Dispute, Party, Session
 
 TITLE = "人民调解记录"
 TOLD = "人民调解委员会已将人民调解的相关规定告知各方当事人。"
 RESULT = "调解结果："
+SIGN_PARTY = "当事人（签名盖章或按指印）："
 AGREED, GOES_ON = "1", "3"
 
 
@@ -34,12 +41,20 @@ def _head(
 
 
 def _signatures(
-    parties: tuple[str, ...], invited: tuple[str, ...], mediators: int
+    parties: tuple[str, ...],
+    invited: tuple[str, ...],
+    mediators: int,
+    agents: tuple[str, ...] = (),
 ) -> tuple[tuple[Signers, ...], tuple[Signers, ...]]:
-    left = [Signers("当事人（签名盖章或按指印）：", parties or ("", ""))]
+    first, second = signing_columns(parties)
+    left = [Signers(SIGN_PARTY, first)] if first else []
+    others = (Signers(SIGN_PARTY, second),) if second else ()
+    if agents:
+        left.append(Signers("委托代理人（签名）：", agents))
     if invited:
         left.append(Signers("参加人（签名）：", invited))
     right = (
+        *others,
         Signers("人民调解员（签名）：", ("",) * max(1, mediators)),
         Signers("记录人（签名）："),
     )
@@ -63,10 +78,12 @@ def build(given: PaperInput) -> PaperContent:
     """The record of one meeting; the fixed first line is printed once, typed or not."""
     session: Session = given.item
     dispute = dispute_of(given.case)
+    parties, agents = present_signers(given.case, session.present, session.held_at.date())
     left, right = _signatures(
-        session.present or ("",) * len(given.case.all(Party)),
+        parties if session.present else ("",) * len(given.case.all(Party)),
         session.invited,
         len(given.issuer.mediators_of(dispute)),
+        agents,
     )
     return PaperContent(
         TITLE,
