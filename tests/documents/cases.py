@@ -162,10 +162,12 @@ def case(top: Record, *below: Record) -> CaseFile:
     return CaseFile(top, {kind: tuple(records) for kind, records in children.items()})
 
 
-def printed(document: str, of: CaseFile) -> bytes:
-    """The last paper of that name the case has."""
+def printed(document: str, of: CaseFile, item: Any = None) -> bytes:
+    """The paper of that name for ``item``, by default the last one the case has."""
     paper = papers()[document]
-    given = PaperInput(of, paper.items(of)[-1], issuer(), code_book().title, date(2026, 9, 10))
+    given = PaperInput(
+        of, item or paper.items(of)[-1], issuer(), code_book().title, date(2026, 9, 10)
+    )
     return render(paper.build(given))
 
 

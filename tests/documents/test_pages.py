@@ -31,6 +31,7 @@ from sifasuo_desktop.documents.engine.render import render
 from tests.documents import reading, samples
 
 NUMBER = re.compile(r"—\d+—")
+FOOT = re.compile(r"—\d+—|样第\d+页共\d+页")
 
 
 def ends(parties: int) -> tuple[SignatureBlock, SealRoom]:
@@ -90,7 +91,7 @@ def test_a_full_page_fills_the_text_box_to_a_millimetre(measure: Measure) -> Non
 
 def test_a_letter_has_22_lines_of_28_characters() -> None:
     pdf = render(PaperContent("样", (Text("国" * 2000, indent=0),), measure=Measure.LETTER))
-    assert NUMBER.sub("", reading.pages(pdf)[0]) == "国" * 22 * 28
+    assert FOOT.sub("", reading.pages(pdf)[0]) == "国" * 22 * 28
 
 
 def test_page_numbers_stand_outside_and_only_when_there_are_several_pages() -> None:
@@ -151,7 +152,7 @@ def test_a_row_higher_than_a_page_is_cut_between_lines() -> None:
 
 def test_a_page_break_leaves_no_empty_page() -> None:
     content = PaperContent("样", (Text("一"), PageBreak(), Text("二"), PageBreak()))
-    assert [NUMBER.sub("", text) for text in reading.pages(render(content))] == ["一", "二"]
+    assert [FOOT.sub("", text) for text in reading.pages(render(content))] == ["一", "二"]
 
 
 def test_a_form_whose_cells_do_not_fill_its_columns_is_refused() -> None:
@@ -176,5 +177,5 @@ def test_rows_and_ruled_lines_stay_with_the_signatures_too(lines: int) -> None:
         Table((Column("序"),), tuple((f"行{i}",) for i in range(lines))),
     ):
         printed = reading.pages(render(PaperContent("样", (before, *ends(2)))))
-        assert not NUMBER.sub("", printed[-1]).startswith("当事人")
+        assert not FOOT.sub("", printed[-1]).startswith("当事人")
         assert "印章" in printed[-1]

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -31,6 +32,7 @@ from tests.services.offices import PASSWORD, open_copy, seat
 
 LAST_DAY = date(2026, 9, 10)
 NUMBER = "（2026）皋云人调字第018号"
+FOOT = re.compile(rf"人民调解(协议书|记录|受理登记表){NUMBER}第\d+页共\d+页")
 BODY = """
 人民调解协议书
 编号：（2026）皋云人调字第018号
@@ -81,8 +83,8 @@ def code_of(refused: pytest.ExceptionInfo[Refused]) -> str:
 
 
 def whole_text(pdf: bytes) -> str:
-    """All pages without white space and page numbers."""
-    text = reading.by_poppler(pdf)
+    """All pages without white space, page numbers and what their foot tells."""
+    text = FOOT.sub("", reading.by_poppler(pdf))
     for page in range(1, 10):
         text = text.replace(f"—{page}—", "")
     return text

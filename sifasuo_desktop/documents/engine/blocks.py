@@ -137,11 +137,15 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A ruled table whose heading is repeated on every page; ``blanks`` empty rows follow."""
+    """A ruled table whose heading is repeated on every page; ``blanks`` empty rows follow.
+
+    A row is at least ``least_lines`` lines high.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Rich, ...], ...] = ()
     blanks: int = 0
+    least_lines: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -269,7 +273,9 @@ class PaperContent:
     """A whole paper. ``title`` goes into the file's own data, the printed one is a block.
 
     ``names`` are the names of the persons and bodies the text speaks of: wherever one occurs it is
-    printed in one face. ``copies`` is how many are to be printed.
+    printed in one face. ``copies`` is how many are to be printed. ``number`` is told with the title
+    at the foot of every page when there are several, so that no sheet can be exchanged. ``mark``
+    stands across every page, e.g. 已被第2版取代.
     """
 
     title: str
@@ -278,6 +284,8 @@ class PaperContent:
     copies: int = 1
     measure: Measure = Measure.FORM
     names: tuple[str, ...] = ()
+    number: str = ""
+    mark: str = ""
 
 
 def flatten(blocks: tuple[Block, ...]) -> Iterator[Block]:

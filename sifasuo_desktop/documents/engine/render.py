@@ -8,7 +8,7 @@ from typing import Any
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from sifasuo_desktop.documents.engine import ends, fonts, page, prose, strips, tables
+from sifasuo_desktop.documents.engine import ends, fonts, furniture, page, prose, strips, tables
 from sifasuo_desktop.documents.engine.blocks import (
     Block,
     CutLine,
@@ -132,9 +132,13 @@ def rendered(paper: PaperContent) -> Rendered:
         stream = io.BytesIO()
         canvas = _canvas(stream, paper.title)
         for number, sheet in enumerate(pages, 1):
+            if paper.mark:
+                furniture.mark(canvas, paper.mark)
             sheet.draw(canvas, page.LEFT, page.HEIGHT - page.TOP, type.leading)
             if paper.page_numbers and len(pages) > 1:
                 page.draw_number(canvas, number)
+                words = (paper.title, paper.number)
+                furniture.foot(canvas, words, paper.names, number, len(pages))
             canvas.showPage()
         canvas.save()
         return Rendered(stream.getvalue(), len(pages))

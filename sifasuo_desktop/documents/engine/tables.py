@@ -158,4 +158,4 @@ def _table_row(row: tuple[Rich, ...], block: Table, widths: list[float], setter:
         justify = column.align is Align.LEFT
         text = _broken(content, setter, width - 2 * PAD_X, justify=justify)
         cells.append(SetCell(width, text, (), column.align, middle=len(text) <= 1))
-    return SetRow(tuple(cells), SMALL.leading + 2 * PAD_Y)
+    return SetRow(tuple(cells), block.least_lines * SMALL.leading + 2 * PAD_Y)

@@ -113,7 +113,8 @@ def _content(
         _wide("备　　注", _remarks(leave, given)),
     )
     names = (person.name, leave.approver or "") if person and leave else ()
-    return PaperContent(TITLE, (Title(TITLE), Form(WIDTHS, rows), NOTE), copies=3, names=names)
+    blocks = (Title(TITLE), Form(WIDTHS, rows), NOTE)
+    return PaperContent(TITLE, blocks, copies=3, names=names, number=person.name if person else "")
 
 
 def build(given: PaperInput) -> PaperContent:

@@ -29,7 +29,7 @@ SITUATIONS = {
     "02": "超出规定时限报到",
     "03": "未报到且下落不明",
 }
-WIDTHS = (1.3, 2.5, 1.3, 2.5)
+WIDTHS = (1.18, 2.42, 1.18, 2.82)  # the last holds the number of a judgment on one line
 NOTE = Note("注：本通知单一式三份，一份送社区矫正决定机关，其余按规定抄送、存档。")
 SEAL = "（县级社区矫正机构公章）"
 
@@ -51,7 +51,9 @@ def _ticks(situation: str | None) -> str:
     )
 
 
-def _content(organ: str, rows: tuple[FormRow, ...], names: tuple[str, ...]) -> PaperContent:
+def _content(
+    organ: str, rows: tuple[FormRow, ...], names: tuple[str, ...], whose: str = ""
+) -> PaperContent:
     blocks = (
         Title(TITLE),
         NumberLine(),
@@ -65,7 +67,7 @@ def _content(organ: str, rows: tuple[FormRow, ...], names: tuple[str, ...]) -> P
         SealRoom(SEAL),
         NOTE,
     )
-    return PaperContent(TITLE, blocks, copies=COPIES, names=names)
+    return PaperContent(TITLE, blocks, copies=COPIES, names=names, number=whose)
 
 
 def build(given: PaperInput) -> PaperContent:
@@ -90,7 +92,8 @@ def build(given: PaperInput) -> PaperContent:
         _wide("报到时间", date_cn(person.reported) if came else ""),
         _wide("报到情形", _ticks(person.report_situation), 3.2),
     )
-    return _content(person.deciding_organ, rows, (person.name, person.deciding_organ))
+    names = (person.name, person.deciding_organ)
+    return _content(person.deciding_organ, rows, names, person.name)
 
 
 def blank(issuer: Issuer | None) -> PaperContent:

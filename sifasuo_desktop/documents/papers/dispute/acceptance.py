@@ -21,9 +21,14 @@ from sifasuo_desktop.documents.papers.dispute.people import (
     dispute_of,
     names_of,
     sides,
+    tidy,
+)
+from sifasuo_desktop.documents.papers.dispute.signers import (
+    SIGNED_IN_LIST,
+    signature_list,
     signer_words,
     signing_columns,
-    tidy,
+    too_many,
 )
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.dispute.records import Dispute, Party
@@ -74,6 +79,8 @@ def build(given: PaperInput) -> PaperContent:
     dispute = dispute_of(given.case)
     ground, source = _ground(dispute.source, given.code_title("dispute_source", dispute.source))
     detail = given.code_title("dispute_source_local", dispute.source_detail)
+    signers = _signers(given.case, dispute.accepted or dispute.applied)
+    listed = too_many(signers)
     return PaperContent(
         TITLE,
         (
@@ -83,11 +90,14 @@ def build(given: PaperInput) -> PaperContent:
             Text(source + (f"（{detail}）" if detail else ""), "案件来源：", indent=0),
             FACTS,
             Text(tidy(dispute.facts), least_lines=6),
-            _signatures(_signers(given.case, dispute.accepted or dispute.applied)),
+            *((Text(SIGNED_IN_LIST),) if listed else ()),
+            SignatureBlock(right=(Signers(SIGN_REGISTRAR),)) if listed else _signatures(signers),
             SealRoom(given.issuer.seal_words, dispute.accepted),
             NOTE,
+            *(signature_list("当事人签名表", signers) if listed else ()),
         ),
         names=names_of(given),
+        number=dispute.file_no or "",
     )
 
 

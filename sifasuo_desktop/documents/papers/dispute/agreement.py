@@ -22,11 +22,17 @@ from sifasuo_desktop.documents.paper import Paper, PaperInput, Per
 from sifasuo_desktop.documents.papers.dispute.people import (
     dispute_of,
     names_of,
+    particulars,
     party_blocks,
     person_rows,
+    tidy,
+)
+from sifasuo_desktop.documents.papers.dispute.signers import (
+    SIGNED_IN_LIST,
+    signature_list,
     signer_words,
     signing_columns,
-    tidy,
+    too_many,
 )
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.dispute.agreement_rules import signing_parties
@@ -38,6 +44,10 @@ FACTS = Heading("纠纷主要事实、争议事项：")
 TERMS = Heading("经调解，自愿达成如下协议：")
 PERFORMANCE = Heading("履行方式、时限")
 BETWEEN = Spacer(0.4)
+LIST = "当事人名单及签名表"
+MOST_NAMED = 3  # of a side, where all stand in the annex
+SUPERSEDED = "superseded"
+Blocks = tuple[Block, ...]
 SIGN_PARTY = "当事人（签名盖章或按指印）："
 SIGN_MEDIATOR = "人民调解员（签名）："
 SIGN_RECORDER = "记录人（签名）："
@@ -83,17 +93,53 @@ def _signatures(signers: tuple[str, ...], mediators: int) -> SignatureBlock:
     return SignatureBlock(left, (Signers(SIGN_PARTY, second), *right[:-1]))
 
 
+def _which(case: CaseFile, version: Agreement) -> tuple[str, str]:
+    """``（第2版）`` where there are several versions, and the mark across one that counts no more."""
+    every = [item.version for item in case.all(Agreement)]
+    label = f"（第{version.version}版）" if len(every) > 1 else ""
+    if version.state != SUPERSEDED:
+        return label, ""
+    later = [number for number in every if number > version.version]
+    return label, f"已被第{min(later)}版取代" if later else "未生效"
+
+
+def _list_of(given: PaperInput, parties: tuple[Party, ...], signers: tuple[str, ...]) -> Blocks:
+    """The parties and their signatures as an annex."""
+    told = [particulars(given, party, given.item.agreed) for party in parties]
+    return signature_list(LIST, signers, told)
+
+
+def _in_short(parties: tuple[Party, ...]) -> Blocks:
+    """The sides in a line each, the rest is told by the annex."""
+    sides = []
+    for title, wanted in (("申请人", True), ("被申请人", False)):
+        names = [party.name for party in parties if (party.side == "applicant") is wanted]
+        if names:
+            few = "、".join(names[:MOST_NAMED]) + (
+                f"等{len(names)}方" if names[MOST_NAMED:] else ""
+            )
+            sides.append(Text(f"{title}：{few}", indent=0))
+    return (
+        *sides,
+        Text(f"当事人共{len(parties)}方，基本情况见所附《{LIST}》。", indent=0),
+        BETWEEN,
+    )
+
+
 def build(given: PaperInput) -> PaperContent:
     """The version ``given.item`` in full; ages are those of the day it was agreed on."""
     dispute, version = dispute_of(given.case), given.item
     parties = signing_parties(given.case, version) or given.case.all(Party)
     signers = tuple(signer_words(given.case, party, version.agreed) for party in parties)
+    listed = too_many(signers)
+    label, mark = _which(given.case, version)
+    number = (dispute.file_no or "") + (label if dispute.file_no else "")
     return PaperContent(
         TITLE,
         (
             Title(TITLE, spaced=True),
-            NumberLine(dispute.file_no or ""),
-            *_of_parties(given, parties),
+            NumberLine(number),
+            *(_in_short(parties) if listed else _of_parties(given, parties)),
             FACTS,
             Text(tidy(version.facts)),
             TERMS,
@@ -101,11 +147,15 @@ def build(given: PaperInput) -> PaperContent:
             PERFORMANCE,
             Text(tidy(version.performance)),
             _copies(version.copies),
-            _signatures(signers, len(given.issuer.mediators_of(dispute))),
+            *((Text(SIGNED_IN_LIST),) if listed else ()),
+            _signatures(() if listed else signers, len(given.issuer.mediators_of(dispute))),
             SealRoom(given.issuer.seal_words, version.agreed),
+            *(_list_of(given, parties, signers) if listed else ()),
         ),
         copies=version.copies,
         names=names_of(given),
+        number=number or label,
+        mark=mark,
     )
 
 

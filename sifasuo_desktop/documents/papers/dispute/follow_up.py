@@ -69,6 +69,7 @@ def build(given: PaperInput) -> PaperContent:
             _signature(visit.visitor, visit.visited),
         ),
         names=names_of(given, visit.visitor),
+        number=dispute.file_no or "",
     )
 
 

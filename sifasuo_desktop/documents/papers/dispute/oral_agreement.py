@@ -77,6 +77,7 @@ def build(given: PaperInput) -> PaperContent:
             ),
         ),
         names=names_of(given),
+        number=dispute.file_no or "",
     )
 
 

@@ -9,7 +9,6 @@ from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.dispute.parties import (
     CREDIT_CODE,
     NATURAL,
-    SIGNING_POWER,
     needs_guardian,
 )
 from sifasuo_desktop.domain.dispute.records import Agent, Dispute, Party
@@ -18,7 +17,6 @@ from sifasuo_desktop.domain.partial_dates import PartialDate
 from sifasuo_desktop.domain.persons import age_words, maybe_minor
 
 LEGAL_PERSON = "02"
-MOST_IN_COLUMN = 4  # lines of parties below each other, more stand in both columns
 _WITH_EMPLOYER = {"1": "律师", "2": "法律工作者", "3": "工作人员"}
 
 
@@ -70,7 +68,6 @@ def person_rows(
 
 def _body_rows(party: Party) -> tuple[LabelledRow, ...]:
     """A legal person or another organisation."""
-    head = "法定代表人" if party.party_type == LEGAL_PERSON else "负责人"
     return (
         LabelledRow((Field("单位名称", party.name),)),
         LabelledRow(
@@ -82,7 +79,7 @@ def _body_rows(party: Party) -> tuple[LabelledRow, ...]:
         LabelledRow((Field("住所", party.address or ""),)),
         LabelledRow(
             (
-                Field(head, party.legal_representative or ""),
+                Field(_head(party), party.legal_representative or ""),
                 Field("职务", party.representative_post or ""),
             )
         ),
@@ -113,8 +110,42 @@ def party_blocks(
         )
     else:
         yield from _body_rows(party)
-    for agent in acting_for(given.case, party, day):
-        yield Text(_agent_words(given, party, agent, day), indent=0)
+    for words in agents_words(given, party, day):
+        yield Text(words, indent=0)
+
+
+def agents_words(given: PaperInput, party: Party, day: date) -> tuple[str, ...]:
+    """A line for each of those who act for the party."""
+    acting = acting_for(given.case, party, day)
+    return tuple(_agent_words(given, party, agent, day) for agent in acting)
+
+
+def particulars(given: PaperInput, party: Party, day: date) -> str:
+    """What the lines of one party say, as one text for a list of many."""
+    if party.party_type == NATURAL:
+        age = _age(party.birth_date, day)
+        words = [
+            given.code_title("sex", party.sex),
+            given.code_title("nation", party.nation),
+            f"{age}岁" if age else "",
+            party.occupation or "",
+            (party.address or "") + _number(given, party),
+        ]
+    else:
+        code = party.id_number
+        words = [
+            f"统一社会信用代码{code}" if code else "",
+            f"住所{party.address}" if party.address else "",
+            _head(party) + (party.legal_representative or ""),
+            party.representative_post or "",
+        ]
+    words.append(party.phone or "")
+    told = "，".join(word for word in words if word)
+    return "\n".join(word for word in (told, *agents_words(given, party, day)) if word)
+
+
+def _head(party: Party) -> str:
+    return "法定代表人" if party.party_type == LEGAL_PERSON else "负责人"
 
 
 def acting_for(case: CaseFile, party: Party, day: date) -> tuple[Agent, ...]:
@@ -160,73 +191,6 @@ def _agent_words(given: PaperInput, party: Party, agent: Agent, day: date) -> st
         given.code_title("authority", agent.authority),
     )
     return f"委托代理人：{'，'.join(word for word in words if word)}。"
-
-
-def signer_words(
-    case: CaseFile, party: Party, day: date, *, present: tuple[str, ...] | None = None
-) -> str:
-    """Whose signature line it is: ``陈志海，代理人孙桂芳``. An agent needs the power to sign.
-
-    Where it is known who is ``present``, an agent has a line of his own, see ``present_signers``.
-    """
-    words = [party.name]
-    if party.party_type != NATURAL and party.legal_representative:
-        head = "法定代表人" if party.party_type == LEGAL_PERSON else "负责人"
-        words.append(head + party.legal_representative)
-    guarded = needs_guardian(party, day)
-    for agent in acting_for(case, party, day):
-        if agent.role == "guardian":
-            words.append(f"法定代理人{agent.name}")
-        elif present is not None or guarded:
-            continue
-        elif agent.authority == "special" and SIGNING_POWER in agent.powers:
-            words.append(f"代理人{agent.name}")
-    return "，".join(words)
-
-
-def present_signers(
-    case: CaseFile, present: tuple[str, ...], day: date
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Lines of the parties who came, and of the agents who came for one: ``孙桂芳，代理陈志海``.
-
-    Who came as guardian, legal representative or head stands on the line of the party.
-    """
-    lines: dict[str, None] = {}
-    agents: dict[str, None] = {}
-    for name in present:
-        party = _party_of(case, name, day)
-        agent = next((one for one in case.all(Agent) if one.name == name), None)
-        if party:
-            lines[signer_words(case, party, day, present=present)] = None
-        elif agent:
-            agents[f"{name}，代理{agent.acts_for}"] = None
-        else:
-            lines[name] = None
-    return tuple(lines), tuple(agents)
-
-
-def _party_of(case: CaseFile, name: str, day: date) -> Party | None:
-    """The party of that name, or else the one for whom its bearer acts by law."""
-    parties = case.all(Party)
-    own = next((party for party in parties if party.name == name), None)
-    return own or next(
-        (
-            party
-            for party in parties
-            if (party.party_type != NATURAL and party.legal_representative == name)
-            or any(
-                agent.role == "guardian" and agent.name == name
-                for agent in acting_for(case, party, day)
-            )
-        ),
-        None,
-    )
-
-
-def signing_columns(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The lines of the parties left and, above four, also right."""
-    half = len(words) if len(words) <= MOST_IN_COLUMN else (len(words) + 2) // 2
-    return words[:half], words[half:]
 
 
 def sides(case: CaseFile) -> tuple[str, str]:

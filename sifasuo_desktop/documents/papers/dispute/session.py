@@ -15,9 +15,14 @@ from sifasuo_desktop.documents.paper import Paper, PaperInput, Per
 from sifasuo_desktop.documents.papers.dispute.people import (
     dispute_of,
     names_of,
-    present_signers,
-    signing_columns,
     tidy,
+)
+from sifasuo_desktop.documents.papers.dispute.signers import (
+    SIGNED_IN_LIST,
+    present_signers,
+    signature_list,
+    signing_columns,
+    too_many,
 )
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.dispute.records import Agreement, Dispute, Party, Session
@@ -79,12 +84,14 @@ def build(given: PaperInput) -> PaperContent:
     session: Session = given.item
     dispute = dispute_of(given.case)
     parties, agents = present_signers(given.case, session.present, session.held_at.date())
-    left, right = _signatures(
-        parties if session.present else ("",) * len(given.case.all(Party)),
-        session.invited,
-        len(given.issuer.mediators_of(dispute)),
-        agents,
-    )
+    everybody = (*parties, *agents)
+    listed = too_many(everybody)
+    if listed:
+        parties = agents = ()
+    elif not session.present:
+        parties = ("",) * len(given.case.all(Party))
+    mediators = len(given.issuer.mediators_of(dispute))
+    left, right = _signatures(parties, session.invited, mediators, agents)
     return PaperContent(
         TITLE,
         (
@@ -99,9 +106,12 @@ def build(given: PaperInput) -> PaperContent:
             Text(TOLD),
             Text(tidy(tidy(session.record).removeprefix(TOLD)), least_lines=8),
             Text(_result(given, session), lead=RESULT),
+            *((Text(SIGNED_IN_LIST),) if listed else ()),
             SignatureBlock(left, right, dated=True, day=session.held_at.date()),
+            *(signature_list("当事人签名表", everybody) if listed else ()),
         ),
         names=names_of(given, *session.present, *session.invited),
+        number=dispute.file_no or "",
     )
 
 
