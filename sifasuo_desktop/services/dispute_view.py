@@ -53,6 +53,15 @@ class DisputeView:
     names: Mapping[str, str]
     court: str
     today: date
+    unmasked: bool = False
+
+    def whole(self) -> tuple[Mapping[str, Any], Mapping[str, list[Mapping[str, Any]]]]:
+        """The plain values of the case and of everything below it, masked as the page is."""
+        below: dict[str, list[Mapping[str, Any]]] = {
+            kind: [shown(item, unmask=self.unmasked) for item in items]
+            for kind, items in self.case.children.items()
+        }
+        return shown(self.dispute, unmask=self.unmasked), below
 
     def allowed(self, verb: str) -> bool:
         """Whether an act is lawful now for the signed-in user."""
@@ -64,9 +73,19 @@ class DisputeView:
         return tuple(self.names[one] for one in ids if one and one in self.names)
 
 
-def dispute_view(workplace: Workplace, name: str) -> DisputeView:
-    """Raises Refused ``act.not_readable``, ``find.not_found``."""
+def dispute_view(
+    workplace: Workplace, name: str, *, unmask: bool = False, again: bool = False
+) -> DisputeView:
+    """Raises Refused ``act.not_readable``, ``find.not_found``.
+
+    ``unmask`` shows the numbers of all parties in full; it needs the permission and is noted.
+    ``again`` reads anew what is shown in full already, which is noted no second time.
+    """
     case = case_of(workplace, Dispute.KIND, name)
+    if unmask:
+        workplace.require("unmask")
+        if not again:
+            workplace.note("unmask", case.record.id)
     dispute = case.record
     assert isinstance(dispute, Dispute)
     with workplace.store.reading() as reader:
@@ -87,7 +106,7 @@ def dispute_view(workplace: Workplace, name: str) -> DisputeView:
         state=title("dispute_state", dispute.state),
         line=_line(workplace, dispute, names),
         light=_light(_rows(workplace, case), today),
-        parties=tuple(_party(workplace, case, one) for one in parties),
+        parties=tuple(_party(workplace, case, one, unmask) for one in parties),
         story=story(case, title, assigned),
         papers=tuple(link for link, _ in papers_of(case)) if may_print else (),
         acts={act["verb"]: act for act in acts_of(workplace, case)},
@@ -96,6 +115,7 @@ def dispute_view(workplace: Workplace, name: str) -> DisputeView:
         names=names,
         court=office.court,
         today=today,
+        unmasked=unmask,
     )
 
 
@@ -148,9 +168,9 @@ def _light(rows: list[DueRow], today: date) -> tuple[str, str]:
     return f"{row.title} · {when}", "yellow"
 
 
-def _party(workplace: Workplace, case: CaseFile, party: Party) -> PartyLine:
+def _party(workplace: Workplace, case: CaseFile, party: Party, unmask: bool) -> PartyLine:
     title = workplace.codes.title
-    plain = shown(party)
+    plain = shown(party, unmask=unmask)
     words = [title("sex", party.sex)]
     if party.birth_date:
         words.append(f"{age_words(party.birth_date, workplace.today())}岁")
@@ -158,7 +178,7 @@ def _party(workplace: Workplace, case: CaseFile, party: Party) -> PartyLine:
     who = " ".join(word for word in words if word)
     behind = f"法定代表人 {party.legal_representative}" if party.legal_representative else ""
     consent = "" if party.consent == "yes" else f"调解意愿：{title('consent', party.consent)}"
-    text = [who, plain["id_number"], plain["phone"], behind, consent]
+    text = [who, plain["id_number"], plain["phone"], party.address or "", behind, consent]
     text += [_agent(workplace, one) for one in case.all(Agent) if one.party == party.id]
     side = title("side", party.side)
     return PartyLine(side, party.name, " · ".join(str(word) for word in text if word))

@@ -117,6 +117,8 @@ class LeavesCard(Card):
             if self._may_print:
                 row.addWidget(_SheetLink(int(leave["position"]), self._sheet))
             self.body.addLayout(row)
+        if len(newest) > MOST:
+            self.add(label(f"共 {len(newest)} 次，其余见“登记的全部内容”。", "secondary"))
         if not newest:
             self.add(label("没有请假。", "secondary"))
 

@@ -22,14 +22,22 @@ SHORT = 110
 
 
 class PartiesCard(Card):
-    """One row a party, numbers masked."""
+    """One row a party, numbers masked; ``unmask`` asks for the numbers of all of them."""
+
+    unmask = Signal()
 
     def __init__(self) -> None:
         super().__init__("当事人")
+        self.full = button("显示完整号码", self._ask, kind="link")
+        self.add_beside(self.full)
+
+    def _ask(self) -> None:
+        self.unmask.emit()
 
     def show_view(self, view: DisputeView) -> None:
         """Shows the parties of another state of the case."""
         self.clear()
+        self.full.setText("已显示完整号码" if view.unmasked else "显示完整号码")
         rows = QWidget()
         grid = QGridLayout(rows)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -38,7 +46,7 @@ class PartiesCard(Card):
         for row, party in enumerate(view.parties):
             grid.addWidget(label(party.side, "secondary"), row, 0)
             grid.addWidget(label(party.name, "strong"), row, 1)
-            grid.addWidget(ElidedLabel(party.text, "secondary"), row, 2)
+            grid.addWidget(label(party.text, "secondary", wrap=True), row, 2)
         grid.setColumnStretch(2, 1)
         self.add(rows)
 

@@ -19,13 +19,15 @@ from sifasuo_desktop.ui.dispute.steps_bar import StepsBar
 from sifasuo_desktop.ui.dispute.timeline import Timeline
 from sifasuo_desktop.ui.page import PageWidget, Target
 from sifasuo_desktop.ui.parts.acts_bar import ActsBar
-from sifasuo_desktop.ui.parts.buttons import button
+from sifasuo_desktop.ui.parts.buttons import button, forbid
 from sifasuo_desktop.ui.parts.head_row import HeadRow
 from sifasuo_desktop.ui.parts.label import ElidedLabel, label
 from sifasuo_desktop.ui.parts.pill import Pill
+from sifasuo_desktop.ui.parts.whole_record import WholeCard
 from sifasuo_desktop.ui.runner import Trouble
 
 MOST_BUTTONS = 2
+NO_UNMASK = "您的角色不能查看完整号码。"
 
 
 class DisputePage(PageWidget):
@@ -42,10 +44,15 @@ class DisputePage(PageWidget):
         self.print_menu = PrintMenu(self.preview)
         self.acts = ActsBar(self.begin, ORDER, MOST_BUTTONS)
         self._steps = StepsBar()
+        self._unmasked = False
         self._parties = PartiesCard()
+        self._parties.unmask.connect(self._ask_unmask)
+        reason = None if desk.workplace.may("unmask") else NO_UNMASK
+        forbid(self._parties.full, reason)
         self._story = StoryCard()
         self._agreement = AgreementCard()
         self._file = FileCard()
+        self.whole = WholeCard(desk, "dispute")
         self._timeline = Timeline()
         self._timeline.setFixedWidth(theme.SIDE_WIDTH + 60)
         self._agreement.perform.connect(self._perform)
@@ -56,7 +63,9 @@ class DisputePage(PageWidget):
         """Reads the case; the form of an act may begin at once."""
         if target.record != self._target.record:
             self.view = None
+            self.whole.close_up()
         self._target = target
+        self._unmasked = False
         self.setFocus()
         self._read()
         if target.verb:
@@ -112,7 +121,7 @@ class DisputePage(PageWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
-        for card in (self._parties, self._story, self._agreement, self._file):
+        for card in (self._parties, self._story, self._agreement, self._file, self.whole):
             column.addWidget(card)
         column.addStretch(1)
         scroll = QScrollArea()
@@ -122,7 +131,8 @@ class DisputePage(PageWidget):
         return scroll
 
     def _read(self) -> None:
-        work = partial(dispute_view, self.desk.workplace, self._target.record)
+        record, unmask = self._target.record, self._unmasked
+        work = partial(dispute_view, self.desk.workplace, record, unmask=unmask, again=True)
         self.desk.read(work, self._show)
 
     def _show(self, result: DisputeView | Refused | Trouble) -> None:
@@ -141,7 +151,16 @@ class DisputePage(PageWidget):
         self._steps.show_steps(steps_of(result.dispute))
         for card in (self._parties, self._story, self._agreement, self._file):
             card.show_view(result)
+        self.whole.show_whole(*result.whole())
         self._timeline.show_view(result)
+
+    def _ask_unmask(self) -> None:
+        if not self._unmasked:
+            self._unmasked = True
+            record = self._target.record
+            self.desk.read(
+                partial(dispute_view, self.desk.workplace, record, unmask=True), self._show
+            )
 
     def _perform(self, obligation: str) -> None:
         self._target = Target(record=self._target.record, part=obligation)

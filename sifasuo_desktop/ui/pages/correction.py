@@ -35,6 +35,7 @@ from sifasuo_desktop.ui.parts.head_row import HeadRow
 from sifasuo_desktop.ui.parts.label import ElidedLabel, label
 from sifasuo_desktop.ui.parts.pill import Pill
 from sifasuo_desktop.ui.parts.timeline import Happening, Timeline
+from sifasuo_desktop.ui.parts.whole_record import WholeCard
 from sifasuo_desktop.ui.runner import Trouble
 
 LEAVE_REQUEST = "correction.leave_request"
@@ -74,8 +75,11 @@ class CorrectionPage(PageWidget):
 
     def open(self, target: Target) -> None:
         """Reads the person; masked again with every opening."""
+        if target.record != self._target.record:
+            self.whole.close_up()
         self._target = target
         self._unmasked = False
+        self.setFocus()
         self._read()
         if target.verb:
             self._begin(target.verb)
@@ -134,7 +138,10 @@ class CorrectionPage(PageWidget):
         self._leaves = LeavesCard(self.desk, self._leave_sheet)
         self._ask_leave = button("登记请假申请", self._request_leave, kind="link")
         self._leaves.add_beside(self._ask_leave)
-        for card in (self._person, self._decision, self._checks, self._leaves, self._team):
+        self.whole = WholeCard(self.desk, Correction.KIND)
+        for card in (
+            self._person, self._decision, self._checks, self._leaves, self._team, self.whole,
+        ):  # fmt: skip
             column.addWidget(card)
         column.addStretch(1)
         scroll = QScrollArea()
@@ -179,6 +186,7 @@ class CorrectionPage(PageWidget):
         reasons = {act["verb"]: act["reason"] for act in found["acts"]}
         forbid(self._ask_leave, reasons.get(LEAVE_REQUEST))
         self._leaves.show_leaves(children.get("leave", ()))
+        self.whole.show_whole(record, children)
         year = self.desk.workplace.today().year
         self._timeline.show_happenings(happenings(found), year)
         may = self.desk.workplace.may("unmask")
