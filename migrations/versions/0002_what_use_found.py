@@ -50,6 +50,25 @@ def upgrade() -> None:
     _create_r_breach()
     _create_r_notice()
     _create_r_aside()
+    _create_r_payment()
+
+
+def _create_r_payment() -> None:
+    op.create_table(
+        "r_payment",
+        sa.Column("id", sa.Text, primary_key=True),
+        sa.Column("parent", sa.Text, sa.ForeignKey("r_obligation.id"), nullable=False),
+        sa.Column("position", sa.Integer),
+        sa.Column("day", sa.Text, nullable=False),
+        sa.Column("amount", sa.Integer, nullable=False),
+        sa.Column("complete", sa.Integer),
+        sa.Column("proof", sa.Text),
+        sa.Column("void_reason", sa.Text),
+        sa.Column("rev", sa.Text, nullable=False),
+        sa.Column("owner", sa.Text, nullable=False),
+        sa.Column("root", sa.Text, nullable=False),
+    )
+    op.create_index("ix_r_payment_root", "r_payment", ["root"])
 
 
 def _create_r_adjustment() -> None:

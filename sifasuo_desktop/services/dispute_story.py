@@ -7,6 +7,7 @@ from datetime import date
 
 from sifasuo_desktop.documents.paper import papers
 from sifasuo_desktop.domain.casefile import CaseFile
+from sifasuo_desktop.domain.dispute.payments import payments_of
 from sifasuo_desktop.domain.dispute.records import (
     Agreement,
     Confirmation,
@@ -124,7 +125,13 @@ def _mediation(case: CaseFile, title: CodeTitle) -> Iterator[Happening]:
 
 def _after(case: CaseFile, title: CodeTitle) -> Iterator[Happening]:
     for item in case.all(Obligation):
-        if item.performed:
+        done = payments_of(case, item)
+        for event in done:
+            who = f"{item.debtor} → {item.creditor}"
+            amount = display(event.amount) if event.amount else ""
+            text = _joined(who, amount, event.proof)
+            yield Happening(event.day, f"履行第{item.position}项", text, event.id)
+        if item.performed and not done:
             amount = display(item.paid) if item.paid is not None else ""
             state = title("obligation_status", item.status)
             text = _joined(f"{item.debtor} → {item.creditor}", amount, item.proof)

@@ -35,6 +35,7 @@ TOLD = {"channels": ["court"], "explanation": "可依法起诉。", "reason": "4
         ({"status": "partly", "paid": "13800"}, ("dispute.perform_all_paid", "status")),
         ({"status": "partly", "paid": "13800.01"}, ("dispute.perform_amount", "paid")),
         ({"paid": "13799.99"}, ("dispute.perform_less", "paid")),
+        ({"status": "unpaid", "paid": "1.00"}, ("dispute.perform_not_amount", "paid")),
         ({"status": "gone"}, ("value.code", "status")),
     ],
 )
@@ -60,11 +61,11 @@ def test_performance_moves_the_case_and_can_be_taken_back(
     assert perform("1", "paid") == "performing"
     assert children(desk, case, "obligation")[0]["paid"] == "13800.00"
     assert perform("2", "paid", proof="转账凭证") == "performed"
-    assert perform("2", "unpaid") == "performing"
-    assert perform("2", "open") == "performing"
+    assert perform("2", "unpaid", reason="款退回了") == "performing"
+    assert perform("2", "open", reason="对方已约定宽限") == "performing"
     second = children(desk, case, "obligation")[1]
     assert (second["paid"], second["performed"], second["status"]) == (None, None, "open")
-    assert perform("1", "open") == "effective"
+    assert perform("1", "open", reason="登错了一件") == "effective"
 
 
 def test_visits_are_numbered_and_come_after_the_agreement_binds(
@@ -143,7 +144,6 @@ def test_an_oral_entry_made_by_mistake_can_be_voided(desk: Workplace) -> None:
         ("mediate", session()),
         ("agree", version()),
         ("sign", {"signatures": ALL_HANDS}),
-        ("perform", {"obligation": "1", "status": "paid", "performed": "2026-04-20"}),
         ("fail", TOLD),
         ("consent", {}),
         ("void", {"reason": "误"}),

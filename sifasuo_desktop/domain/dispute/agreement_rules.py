@@ -18,6 +18,7 @@ from sifasuo_desktop.domain.dispute.records import (
     Obligation,
     ObligationFacts,
     Party,
+    Payment,
     Session,
     Signature,
 )
@@ -157,6 +158,7 @@ def last_event_day(case: CaseFile) -> date | None:
     days = [dispute.applied, dispute.accepted, dispute.agreed, dispute.effective, dispute.failed]
     days += [item.held_at.date() for item in case.all(Session)]
     days += [item.performed for item in case.all(Obligation)]
+    days += [item.day for item in case.all(Payment)]
     days += [item.signed for item in case.all(Signature)]
     days += [item.visited for item in case.all(FollowUp)]
     days += [day for item in case.all(Confirmation) for day in (item.applied, item.decided)]

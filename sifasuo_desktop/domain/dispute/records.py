@@ -252,6 +252,21 @@ class Obligation(ObligationFacts, Record):
     proof: Annotated[str | None, F("履行凭证", length=200)] = None
 
 
+class Payment(Voidable, Record):
+    """Something done under an obligation, on its day; what became of it follows (ruling 34)."""
+
+    KIND: ClassVar[str] = "payment"
+    TITLE: ClassVar[str] = "履行记录"
+    PARENT: ClassVar[str] = "obligation"
+    AREA: ClassVar[str] = "dispute"
+
+    position: Annotated[int, F("次序")] = 1
+    day: Annotated[date, F("履行日期")]
+    amount: Annotated[Money, F("本次金额", help="只有行为、没有金额的填 0.00")]
+    complete: Annotated[bool, F("行为已履行完毕", help="只用于没有金额的履行事项")] = False
+    proof: Annotated[str | None, F("履行凭证", length=200)] = None
+
+
 class FollowUp(Voidable, Record):
     """A visit or call after the agreement (回访)."""
 

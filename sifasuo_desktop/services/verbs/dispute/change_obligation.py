@@ -8,6 +8,7 @@ from sifasuo_desktop.domain.dispute.agreement_rules import (
     signing_parties,
     total,
 )
+from sifasuo_desktop.domain.dispute.payments import NONE, paid_of, payments_of, settled
 from sifasuo_desktop.domain.dispute.records import (
     Agreement,
     Dispute,
@@ -18,6 +19,7 @@ from sifasuo_desktop.domain.dispute.records import (
 from sifasuo_desktop.domain.fields import fields_of
 from sifasuo_desktop.domain.refusal import Findings
 from sifasuo_desktop.services.changing import Amendment, Changing, change_verb
+from sifasuo_desktop.services.verbs.dispute.payment_keeping import case_after
 from sifasuo_desktop.services.verbs.dispute.signed_papers import SIGNED_NOTE, need_signed_note
 from sifasuo_desktop.services.verbs.dispute.target import LIVING, party_named
 
@@ -42,6 +44,9 @@ def examine(amendment: Amendment[Obligation]) -> Obligation:
         act.findings.refuse("change.version_signed", "obligation")
     if version.state == "superseded":
         act.findings.refuse("change.version_old", "obligation")
+    paid = paid_of(payments_of(case, after)) or after.paid or NONE
+    if amendment.changes("amount") and paid > after.amount:
+        act.findings.refuse("dispute.perform_amount", "amount", paid=paid, amount=after.amount)
     act.order(version.agreed, after.due, "dispute.due_before_agreed", "due")
     names = frozenset(party.name for party in signing_parties(case, version))
     text = "\n".join((*version.terms, version.performance))
@@ -68,9 +73,14 @@ def settle(amendment: Amendment[Obligation]) -> None:
     agreement = in_force(case) or newest(case)
     if agreement is None or agreement.id != after.parent:
         return
+    payments = payments_of(case, after)
+    if payments and amendment.changes("amount"):
+        after = settled(after, payments)
+        amendment.unit.change(after)
+        case_after(amendment.unit, case.record.id)
     items = [after if one.id == after.id else one for one in case.below(Obligation, agreement.id)]
-    dispute = case.record
-    assert isinstance(dispute, Dispute)
+    dispute = amendment.unit.get(Dispute, case.record.id)
+    assert dispute is not None
     amendment.unit.change(dispute.replace(agreed_amount=total(items)))
 
 

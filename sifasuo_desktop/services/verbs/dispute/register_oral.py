@@ -10,6 +10,7 @@ from sifasuo_desktop.domain.dispute.agreement_rules import (
     total,
 )
 from sifasuo_desktop.domain.dispute.parties import completed, examine_parties, without_guardian
+from sifasuo_desktop.domain.dispute.payments import settled
 from sifasuo_desktop.domain.dispute.records import (
     AgentFacts,
     Agreement,
@@ -18,6 +19,7 @@ from sifasuo_desktop.domain.dispute.records import (
     ObligationFacts,
     Party,
     PartyFacts,
+    Payment,
 )
 from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.domain.office.records import Mediator
@@ -102,9 +104,17 @@ def _keep_agreement(
     unit.add(agreement)
     for obligation in keep_obligations(unit, agreement.id, command.obligations):
         if command.performed:
-            unit.change(
-                obligation.replace(status="paid", paid=obligation.amount, performed=command.agreed)
+            day, amount = command.agreed, obligation.amount
+            done = Payment(
+                id=unit.new_id(),
+                parent=obligation.id,
+                position=obligation.position,
+                day=day,
+                amount=amount,
+                complete=not amount,
             )
+            unit.add(done)
+            unit.change(settled(obligation, (done,)))
 
 
 def _completed(command: RegisterOralDispute) -> list[PartyFacts]:

@@ -180,13 +180,16 @@ class PerformPanel(DisputePanel):
 
     def build(self, declared: Mapping[str, Field]) -> None:
         super().build(declared)
-        self.fields["status"].input.edited.connect(self._show_paid)
+        self._owed: dict[str, Obligation] = {}
+        for name in ("obligation", "status"):
+            self.fields[name].input.edited.connect(self._show_paid)
 
     def fill(self, view: DisputeView) -> None:
         owed = [one for one in view.case.all(Obligation) if _binding(view, one.parent)]
         made = self.fields["obligation"].input
         assert isinstance(made, ChoiceInput)
         made.set_choices([choice(one.id, _words(one)) for one in owed])
+        self._owed = {one.id: one for one in owed}
         still = [one for one in owed if one.status != "paid"]
         self.preset(
             {
@@ -198,15 +201,22 @@ class PerformPanel(DisputePanel):
         self._show_paid()
 
     def _show_paid(self) -> None:
-        self.fields["paid"].setVisible(self.fields["status"].value() != "paid")
+        chosen = self._owed.get(str(self.fields["obligation"].value()))
+        partly = self.fields["status"].value() == "partly"
+        self.fields["paid"].setVisible(partly)
+        self.fields["counts"].setVisible(partly and chosen is not None and bool(chosen.paid))
+        self.fields["reason"].setVisible(chosen is not None and chosen.status != "open")
 
     def values(self) -> dict[str, Any]:
         values = super().values()
-        if values.get("status") == "paid":
-            values.pop("paid", None)
+        for name in ("paid", "counts", "reason"):
+            if self.fields[name].isHidden():
+                values.pop(name, None)
         return values
 
 
 def _words(item: Obligation) -> str:
     what = f"{item.amount:,.2f} 元" if item.amount else (item.content or "")
+    if item.paid and item.status == "partly":
+        what += f"（已履行 {item.paid:,.2f}）"
     return f"{item.position}  {item.debtor} → {item.creditor}  {what}  {item.due}"
