@@ -32,6 +32,7 @@ COLUMNS: tuple[tuple[str, str, type[sa.types.TypeEngine[object]]], ...] = (
     ("r_leave", "ended_on", sa.Text),
     ("r_leave", "end_reason", sa.Text),
     ("r_party", "void_reason", sa.Text),
+    ("r_party", "ended", sa.Text),
     ("r_agent", "void_reason", sa.Text),
     ("r_session", "void_reason", sa.Text),
     ("r_signature", "void_reason", sa.Text),

@@ -97,12 +97,14 @@ def test_confirmation_is_one_record_from_application_to_ruling(
     ]
     do(desk, "confirm", case, **{**ruled, "decided": "2026-05-28"})
     assert [one["result"] for one in children(desk, case, "confirmation")] == ["valid"]
-    late = do(desk, "confirm", case, **{**asked, "applied": "2026-05-21"})
+    other = bring(desk, clock, "effective")
+    clock.move("2026-06-10")
+    late = do(desk, "confirm", other, **{**asked, "applied": "2026-05-21"})
     assert codes_of(late) == ["dispute.confirm_late"]
 
 
 def test_a_case_of_the_court_is_not_confirmed(desk: Workplace, clock: FixedClock) -> None:
-    case = bring(desk, clock, "registered")
+    case = bring(desk, clock, "registered", source="3")
     do(desk, "accept", case, accepted="2026-04-02", court_mode="ordinary")
     do(desk, "assign", case, host="沈卫东")
     do(desk, "mediate", case, **session())

@@ -176,6 +176,7 @@ class Party(PartyFacts, Voidable, Record):
 
     position: Annotated[int, F("顺序")] = 1
     person: Annotated[str | None, F("人员关联", length=32)] = None
+    ended: Annotated[date | None, F("对其终止调解日期")] = None
 
 
 class Agent(AgentFacts, Voidable, Record):

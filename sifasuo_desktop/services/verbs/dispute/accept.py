@@ -10,6 +10,7 @@ from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.domain.refusal import Problem, problem
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
 from sifasuo_desktop.services.verbs.dispute.case_making import file_number
+from sifasuo_desktop.services.verbs.dispute.court_referral import examine_court
 from sifasuo_desktop.services.verbs.dispute.target import DisputeRef, answer, opened
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
@@ -49,7 +50,7 @@ def handle(command: AcceptDispute, unit: UnitOfWork, act: Act) -> Outcome:
     """Accepts; the mediation month runs from this day (若干规定 第三十三条)."""
     case, dispute = opened(unit, command.dispute)
     act.not_future(command.accepted, "accepted")
-    act.not_future(command.received_from_court, "received_from_court")
+    examine_court(act, dispute.source, command.court_mode, command.received_from_court)
     # A party of age today may have been a minor on the day of the paper.
     minor = without_guardian(case.all(Party), case.all(Agent), command.accepted)
     if minor is not None:

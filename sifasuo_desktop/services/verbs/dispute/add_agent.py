@@ -1,12 +1,21 @@
 """dispute.add_agent: somebody who acts for a party comes in after registration."""
 
+from datetime import date
 from typing import ClassVar
 
+from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.conversion import restore, to_plain
 from sifasuo_desktop.domain.dispute.parties import examine_agent
 from sifasuo_desktop.domain.dispute.records import Agent, AgentFacts, Party
+from sifasuo_desktop.domain.refusal import Problem
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
-from sifasuo_desktop.services.verbs.dispute.target import DisputeRef, answer, opened, party_named
+from sifasuo_desktop.services.verbs.dispute.target import (
+    DisputeRef,
+    answer,
+    opened,
+    oral_only,
+    party_named,
+)
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
 
@@ -17,6 +26,11 @@ class AddAgent(AgentFacts, Command):
     TITLE: ClassVar[str] = "登记代理人"
 
     dispute: DisputeRef
+
+
+def guard(case: CaseFile, today: date) -> Problem | None:
+    """An oral case is registered at one go, with its agreement (ruling 16)."""
+    return oral_only(case, AddAgent.TITLE)
 
 
 def handle(command: AddAgent, unit: UnitOfWork, act: Act) -> Outcome:
@@ -49,5 +63,9 @@ VERB = Verb(
     handle,
     "dispute",
     target="dispute",
-    states=("registered", "accepted", "assigned", "mediating", "agreed"),
-)
+    states=(
+        "registered", "accepted", "assigned", "mediating", "agreed", "effective", "performing",
+        "performed",
+    ),
+    guard=guard,
+)  # fmt: skip

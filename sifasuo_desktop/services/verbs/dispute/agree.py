@@ -24,6 +24,7 @@ from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.domain.words import LongText
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
 from sifasuo_desktop.services.verbs.dispute.target import DisputeRef, answer, opened, party_named
+from sifasuo_desktop.services.verbs.dispute.willing import why_not
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
 
@@ -97,6 +98,9 @@ def _signing(case: CaseFile, command: AgreeDispute, act: Act) -> tuple[Party, ..
         else:
             out.add(party.id)
     parties = tuple(party for party in case.all(Party) if party.id not in out)
+    for party in parties:
+        if why_not(party, command.agreed):
+            act.findings.warn("dispute.agree_ended", "without", name=party.name)
     if len(parties) < 2:
         act.findings.refuse("dispute.parties_left", "without")
     return parties

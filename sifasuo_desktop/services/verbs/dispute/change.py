@@ -5,6 +5,7 @@ from sifasuo_desktop.domain.dispute.agreement_rules import in_force, newest
 from sifasuo_desktop.domain.dispute.records import Dispute, Signature
 from sifasuo_desktop.services.changing import Amendment, Changing, change_verb, correctable
 from sifasuo_desktop.services.verbs.dispute.case_making import examine_escalation
+from sifasuo_desktop.services.verbs.dispute.court_referral import examine_court
 from sifasuo_desktop.services.verbs.dispute.target import LIVING
 
 # The day of application interrupts the limitation of actions (诉讼时效规定 第十二条); the others
@@ -28,6 +29,8 @@ def examine(amendment: Amendment[Dispute]) -> None:
     act.order(after.occurred, after.applied, "dispute.occurred_after", "occurred")
     act.order(after.applied, after.accepted, "dispute.accept_before_apply", "accepted")
     act.order(after.applied, after.declined, "dispute.decline_before_apply", "declined")
+    if amendment.changes("source", "court_mode", "received_from_court"):
+        examine_court(act, after.source, after.court_mode, after.received_from_court)
     if amendment.changes("prediction", "prediction_measures", "reported_to", "reported_at"):
         examine_escalation(act, after)
     if amendment.changes("committee"):

@@ -93,6 +93,7 @@ def left(case: CaseFile, party: Party, unit: UnitOfWork, act: Act) -> None:
 CHANGING = Changing(
     Party,
     correctable(Party, "person", "consent"),
+    recorded=("ended",),
     examine=examine,
     settle=settle,
     more=SIGNED_NOTE,

@@ -1,7 +1,7 @@
 """dispute.change_session, dispute.void_session: the record of a meeting is put right (ruling 33)."""
 
 from sifasuo_desktop.domain.casefile import CaseFile
-from sifasuo_desktop.domain.dispute.records import Dispute, Session
+from sifasuo_desktop.domain.dispute.records import Dispute, Party, Session
 from sifasuo_desktop.services.changing import (
     Amendment,
     Changing,
@@ -11,6 +11,7 @@ from sifasuo_desktop.services.changing import (
 )
 from sifasuo_desktop.services.command import Act
 from sifasuo_desktop.services.verbs.dispute.target import LIVING
+from sifasuo_desktop.services.verbs.dispute.willing import examine_willing
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
 
@@ -23,6 +24,8 @@ def examine(amendment: Amendment[Session]) -> None:
     day = after.held_at.date()
     act.not_future(day, "held_at")
     act.order(dispute.accepted, day, "dispute.session_before_accept", "held_at")
+    if amendment.changes("present"):
+        examine_willing(act, amendment.case.all(Party), after.present, day)
     act.order(day, after.next_date, "dispute.next_before", "next_date")
     act.order(day, after.extended_to, "dispute.extend_before", "extended_to")
 

@@ -9,6 +9,7 @@ from sifasuo_desktop.domain.dispute.records import Confirmation, Dispute
 from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.domain.refusal import Problem, problem
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
+from sifasuo_desktop.services.verbs.dispute.court_referral import needs_court_mode
 from sifasuo_desktop.services.verbs.dispute.target import DisputeRef, answer, opened
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
@@ -41,6 +42,12 @@ def handle(command: ConfirmDispute, unit: UnitOfWork, act: Act) -> Outcome:
     """Keeps the application, or its result when the application is there already."""
     case, dispute = opened(unit, command.dispute)
     examine_days(command.applied, command.result, command.decided, dispute, act)
+    confirmed = confirmed_now(case, dispute)
+    if confirmed is not None:
+        day = (confirmed.decided or confirmed.applied).isoformat()
+        act.findings.refuse("dispute.confirmed_already", "applied", day=day)
+    if needs_court_mode(dispute):
+        act.findings.warn("dispute.court_mode_needed", "")
     act.findings.settle()
     waiting = [item for item in case.all(Confirmation) if item.result in (None, "applied")]
     values = {
@@ -57,6 +64,15 @@ def handle(command: ConfirmDispute, unit: UnitOfWork, act: Act) -> Outcome:
     return answer(dispute)
 
 
+def confirmed_now(case: CaseFile, dispute: Dispute) -> Confirmation | None:
+    """The ruling by which a court confirmed the version that binds, or None."""
+    for item in case.all(Confirmation):
+        binding = dispute.effective is None or item.applied >= dispute.effective
+        if item.result == "valid" and binding:
+            return item
+    return None
+
+
 def examine_days(
     applied: date, result: str | None, decided: date | None, dispute: Dispute, act: Act
 ) -> None:
@@ -65,6 +81,8 @@ def examine_days(
     act.not_future(decided, "decided")
     act.order(dispute.effective, applied, "dispute.confirm_before", "applied")
     act.order(applied, decided, "dispute.confirm_decided_before", "decided")
+    if result == "valid" and decided is None:
+        act.findings.refuse("dispute.confirm_day_needed", "decided")
     term = act.rules.parameters.get("confirmation.apply")
     if term is None or dispute.effective is None:
         return
@@ -79,6 +97,6 @@ VERB = Verb(
     handle,
     "dispute",
     target="dispute",
-    states=("effective", "performing", "performed", "mediating", "agreed"),
+    states=("effective", "performing", "performed", "closed", "mediating", "agreed"),
     guard=guard,
 )

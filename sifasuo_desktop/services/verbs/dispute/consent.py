@@ -1,15 +1,19 @@
 """dispute.consent: whether a party agrees to mediation (人民调解法 第十七条)."""
 
+from datetime import date
 from typing import Annotated, ClassVar
 
+from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.dispute.records import Party
 from sifasuo_desktop.domain.fields import F
+from sifasuo_desktop.domain.refusal import Problem
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
 from sifasuo_desktop.services.verbs.dispute.target import (
     DisputeRef,
     answer,
     known_party,
     opened,
+    oral_only,
 )
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
@@ -25,6 +29,11 @@ class RecordConsent(Command):
     consent: Annotated[str, F("调解意愿", codes="consent")] = "yes"
 
 
+def guard(case: CaseFile, today: date) -> Problem | None:
+    """An oral case is registered at one go, with its agreement (ruling 16)."""
+    return oral_only(case, RecordConsent.TITLE)
+
+
 def handle(command: RecordConsent, unit: UnitOfWork, act: Act) -> Outcome:
     """Keeps the answer with the party."""
     case, dispute = opened(unit, command.dispute)
@@ -33,10 +42,22 @@ def handle(command: RecordConsent, unit: UnitOfWork, act: Act) -> Outcome:
     else:
         meant = [known_party(case, command.party, "party", act)]
     for party in meant:
-        unit.change(party.replace(consent=command.consent))
+        ended = None if command.consent == "yes" else party.ended
+        unit.change(party.replace(consent=command.consent, ended=ended))
+        if command.consent == "no" and dispute.accepted:
+            act.findings.warn("dispute.consent_withdrawn", "consent", name=party.name)
     return answer(dispute)
 
 
 VERB = Verb(
-    RecordConsent, "dispute.consent", handle, "dispute", target="dispute", states=("registered",)
-)
+    RecordConsent,
+    "dispute.consent",
+    handle,
+    "dispute",
+    target="dispute",
+    states=(
+        "registered", "accepted", "assigned", "mediating", "agreed", "effective", "performing",
+        "performed",
+    ),
+    guard=guard,
+)  # fmt: skip

@@ -61,15 +61,17 @@ def handle(command: FailDispute, unit: UnitOfWork, act: Act) -> Outcome:
     )
     if not command.channels:
         act.findings.refuse("dispute.channels", "channels")
-    meant = None
+    meant = party = None
     if command.party is not None:
-        meant = known_party(case, command.party, "party", act).name
+        party = known_party(case, command.party, "party", act)
+        meant = party.name
     binding = in_force(case)
     if dispute.state in BINDING and binding and meant not in left_out(case, binding):
         act.findings.refuse("dispute.fail_in_force", "party", title=FailDispute.TITLE)
     act.findings.settle()
     reason = command.explanation
-    if meant is not None:
+    if party is not None:
+        unit.change(party.replace(ended=command.failed))
         keep_channels(unit, dispute.id, command.channels, command.failed, f"{meant}：{reason}")
         return answer(dispute)
     keep_channels(unit, dispute.id, command.channels, command.failed, reason)
