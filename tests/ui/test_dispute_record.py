@@ -164,6 +164,30 @@ def test_a_dispute_goes_from_acceptance_to_closing_through_its_forms(
     assert state(office, case)["state"] == "closed"
 
 
+def test_a_second_instalment_is_asked_what_its_sum_means(
+    qtbot: QtBot, frame: Frame, office: Workplace, case: str, begin: Open
+) -> None:
+    agree(office, case)
+    hands = [{"role": "party", "name": name} for name in ("陈志海", "吴长林")]
+    hands.append({"role": "mediator", "name": "沈卫东"})
+    hands.append({"role": "seal", "name": COMMITTEE, "manner": "seal"})
+    signed = [{"signed": "2026-04-10", **one} for one in hands]
+    office.act("dispute.sign", {"dispute": case, "signatures": signed})
+    form = begin("dispute.perform")
+    fill(form.panel.fields["status"], "部分履行")
+    fill(form.panel.fields["paid"], "5000")
+    assert form.panel.fields["counts"].isHidden()
+    save(qtbot, frame, form)
+    form = begin("dispute.perform")
+    fill(form.panel.fields["status"], "部分履行")
+    assert not form.panel.fields["counts"].isHidden()
+    fill(form.panel.fields["paid"], "3000")
+    fill(form.panel.fields["counts"], "仅本次（本期）")
+    save(qtbot, frame, form)
+    kept = show(office, "dispute", case)["children"]["payment"]
+    assert [one["amount"] for one in kept] == ["5000.00", "3000.00"]
+
+
 def _mediate(qtbot: QtBot, frame: Frame, form: DisputeForm) -> None:
     assert form.panel.fields["present"].value() == ["陈志海", "吴长林"]
     fill(form.panel.fields["held_at"], "2026-04-10 9:00")

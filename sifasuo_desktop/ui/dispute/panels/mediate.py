@@ -39,7 +39,12 @@ class MediatePanel(DisputePanel):
         names += [one.name for one in view.case.all(Agent)]
         self._present.set_choices([choice(name, name) for name in dict.fromkeys(names)])
         if not self.fields["present"].value():
-            self.fields["present"].set_value([one.name for one in view.case.all(Party)])
+            willing = [
+                one.name
+                for one in view.case.all(Party)
+                if one.consent != "no" and one.ended is None
+            ]
+            self.fields["present"].set_value(willing)
         last = [one.place for one in view.case.all(Session)]
         place = last[-1] if last else view.committee.place if view.committee else None
         now = self.desk.workplace.store.clock.now()
