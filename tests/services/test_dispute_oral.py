@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from sifasuo_desktop.domain.dispute.agreement_rules import told_otherwise
 from sifasuo_desktop.services.showing import show
 from sifasuo_desktop.services.workplace import Workplace
 from tests.clock import FixedClock
@@ -103,7 +104,10 @@ def test_an_oral_case_that_cannot_be_is_refused(
 
 def test_an_oral_case_with_something_open_is_effective_and_warned_of(desk: Workplace) -> None:
     owed = [{"debtor": "李建明", "creditor": "李桂香", "amount": "200.00", "due": "2026-05-01"}]
-    answer = desk.act("dispute.register_oral", oral(obligations=owed, performed=False))
+    answer = desk.act(
+        "dispute.register_oral",
+        oral(obligations=owed, performed=False, performance="五月一日前付清"),
+    )
     assert answer.state == "effective"
     assert codes_of(answer) == ["dispute.amount_not_in_text", "dispute.unfinished_oral"]
     assert record(desk, answer.id)["agreed_amount"] == "200.00"
@@ -138,3 +142,28 @@ def test_a_voided_case_keeps_its_number_for_ever(desk: Workplace, clock: FixedCl
     assert record(desk, case)["file_no"] == NUMBER
     second = desk.act("dispute.register", registration(parties=[CHEN, ZHOU])).id
     assert do(desk, "accept", second, accepted="2026-04-02").number == "（2026）皋云人调字第002号"
+
+
+@pytest.mark.parametrize(
+    ("performed", "text", "expected"),
+    [
+        (True, "当场履行", ""),
+        (True, "每月十日前付五百元", "dispute.performed_but_later"),
+        (True, "三日内付清", "dispute.performed_but_later"),
+        (True, "分三期支付", "dispute.performed_but_later"),
+        (False, "当场付清", "dispute.later_but_performed"),
+        (False, "当场付五百元，余款月底前付清", ""),
+        (False, "2026年5月1日前付清", ""),
+    ],
+)
+def test_what_is_stated_is_compared_with_the_text(
+    performed: bool, text: str, expected: str
+) -> None:
+    assert told_otherwise(performed, text) == expected
+
+
+def test_whether_it_was_performed_must_be_said(desk: Workplace) -> None:
+    values = {name: value for name, value in oral().items() if name != "performed"}
+    assert refused(desk, "dispute.register_oral", **values) == [("value.required", "performed")]
+    answer = desk.act("dispute.register_oral", oral(performance="每月十日前付五百元"))
+    assert "dispute.performed_but_later" in [one.code for one in answer.warnings]

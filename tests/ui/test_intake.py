@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.services.drafts import drafts
@@ -62,6 +62,15 @@ def card_of(page: IntakePage, side: str) -> PartyCard:
 
 def field(page: IntakePage, name: str) -> FormField:
     return page.form.start.fields[name]
+
+
+def words_below(field: FormField) -> str:
+    """The help that is seen below an input."""
+    return "".join(
+        one.text()
+        for one in field.findChildren(QLabel)
+        if one.property("type") == "secondary" and one.isVisible() and not one.text().endswith("字")
+    )
 
 
 def fill_case(page: IntakePage) -> None:
@@ -137,6 +146,16 @@ def test_an_oral_case_is_registered_on_the_same_page(
     fill_case(page)
     assert page.form.agreement.fields["host"].input.label() == "沈卫东"  # type: ignore[attr-defined]
     fill(page.form.agreement.fields["terms"], "双方互相道歉，今后和睦相处。")
+    save(qtbot, frame)
+    assert "当场履行完毕" in page.form.agreement.fields["performed"].error()
+    fill(page.form.agreement.fields["performance"], "自下月起每月十日前付五百元")
+    fill(page.form.agreement.fields["performed"], "当场")
+    assert "以后的期限" in words_below(page.form.agreement.fields["performance"])
+    fill(page.form.agreement.fields["performance"], "")
+    fill(page.form.agreement.fields["performed"], "以后")
+    fill(page.form.agreement.fields["performed"], "当场")
+    assert page.form.agreement.fields["performance"].value() == "当场履行"
+    assert words_below(page.form.agreement.fields["performance"]) == ""
     save(qtbot, frame)
     assert only_dispute(office)["state"] == "performed"
     assert only_dispute(office)["track"] == "oral"

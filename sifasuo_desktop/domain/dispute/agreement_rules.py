@@ -3,6 +3,7 @@
 人民调解法 第二十八、二十九条; 民法典 第一百六十五条; rulings 17, 18, 20, 22.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -26,6 +27,9 @@ from sifasuo_desktop.domain.dispute.written_amounts import examine_amounts
 from sifasuo_desktop.domain.refusal import Findings, Problem
 
 REFUSED = "refused"
+_LATER = re.compile(
+    r"每[日周月季年]|按[日周月季年]|逐[日周月季年]|分[^，。；]{0,3}[期次]|[日号天周月年底][内前]|之前|以前"
+)
 
 
 def newest(case: CaseFile) -> Agreement | None:
@@ -135,6 +139,15 @@ def amounts_of_version(case: CaseFile, agreement: Agreement) -> tuple[Problem, .
 def agreement_text(terms: Sequence[str], performance: str) -> str:
     """The text in which amounts are looked for."""
     return "\n".join((*terms, performance))
+
+
+def told_otherwise(performed: bool, performance: str) -> str:
+    """What is doubtful when the way of performance reads otherwise than what is stated of it."""
+    later = _LATER.search(performance) is not None
+    if performed:
+        return "dispute.performed_but_later" if later else ""
+    at_once = not later and "当场" in performance
+    return "dispute.later_but_performed" if at_once else ""
 
 
 def performance_state(obligations: Sequence[Obligation]) -> str:

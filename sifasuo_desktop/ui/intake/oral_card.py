@@ -5,11 +5,13 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 
+from sifasuo_desktop.domain.dispute.agreement_rules import told_otherwise
 from sifasuo_desktop.services.bus import all_verbs
 from sifasuo_desktop.services.choices import Choice
+from sifasuo_desktop.services.reference_data import sentence
 from sifasuo_desktop.ui.dispute.obligation_rows import ObligationRows
 from sifasuo_desktop.ui.parts.card import Card
-from sifasuo_desktop.ui.parts.choosing import CheckInput, ChoiceInput
+from sifasuo_desktop.ui.parts.choosing import ChoiceInput, YesNoInput
 from sifasuo_desktop.ui.parts.field_grid import FieldGrid
 from sifasuo_desktop.ui.parts.fields import DateInput, LinesInput, LongTextInput
 from sifasuo_desktop.ui.parts.form_field import FormField
@@ -36,16 +38,20 @@ class OralCard(Card):
                 DateInput("协议日期", around.today), required=True, label_width=LABEL
             ),
             "terms": FormField(self._terms, required=True, help="每行一条", label_width=LABEL),
+            "performed": FormField(
+                YesNoInput("是否当场履行", "当场履行完毕", "以后履行"),
+                required=True,
+                label_width=LABEL,
+            ),
             "performance": FormField(
                 LongTextInput("履行方式、时限", 2000, 2), required=True, label_width=LABEL
             ),
-            "performed": FormField(CheckInput("当场履行完毕"), label_width=LABEL),
         }
         examined(all_verbs()["dispute.register_oral"].command, self.fields, around.today)
         self.add_beside(PhraseButton("terms", self._insert, self, about="口头协议"))
         grid = FieldGrid()
         for name, field in self.fields.items():
-            grid.place(field, 1 if name in ("host", "agreed") else 2)
+            grid.place(field, 1 if name in ("host", "agreed", "performed") else 2)
             field.input.edited.connect(self.edited)
         self.add(grid)
         self.rows = ObligationRows(around.today)
@@ -53,12 +59,11 @@ class OralCard(Card):
         self.rows.shape.connect(self.shape)
         self.add(self.rows)
         self.fields["performed"].input.edited.connect(self._performed)
+        self.fields["performance"].input.edited.connect(self._compare)
 
     def preset(self) -> None:
-        """Agreed today and performed at once, as most oral cases are."""
+        """Agreed today; whether it was performed is for a person to say."""
         self.fields["agreed"].set_value(self._around.today().isoformat())
-        self.fields["performed"].set_value(True)
-        self._performed()
 
     def offer_mediators(self, entries: Sequence[Choice], host: str | None) -> None:
         """The mediators of the committee; the sensible one when none is chosen."""
@@ -86,6 +91,7 @@ class OralCard(Card):
             if name in values:
                 field.set_value(values[name])
         self.rows.set_value(values.get("obligations"))
+        self._compare()
 
     def show_problem(self, path: str, sentence: str) -> bool:
         """Says a sentence under a field; False when it is about something else."""
@@ -107,3 +113,12 @@ class OralCard(Card):
             field.set_value(AT_ONCE)
         elif not self.fields["performed"].value() and field.value() == AT_ONCE:
             field.set_value(None)
+        self._compare()
+
+    def _compare(self) -> None:
+        """Says at once when the text reads otherwise than what is chosen."""
+        chosen = self.fields["performed"].value()
+        code = ""
+        if isinstance(chosen, bool):
+            code = told_otherwise(chosen, self.fields["performance"].value() or "")
+        self.fields["performance"].tell_help(sentence(code) if code else "")

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QMouseEvent, QStandardItem, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QGridLayout, QWidget
 
-from sifasuo_desktop.services.choices import Choice
+from sifasuo_desktop.services.choices import Choice, choice
 from sifasuo_desktop.services.reference_data import sentence
 from sifasuo_desktop.ui.parts.fields import Input
 from sifasuo_desktop.ui.parts.typing import Line
@@ -201,6 +201,23 @@ class CheckInput(Input):
 
     def _changed(self) -> None:
         self.edited.emit()
+
+
+class YesNoInput(ChoiceInput):
+    """Yes or no in words; empty until it is chosen, where a box not ticked would say no."""
+
+    def __init__(self, title: str, yes: str = "是", no: str = "否") -> None:
+        super().__init__(title, (choice("yes", yes), choice("no", no)))
+
+    def value(self) -> Any:
+        chosen = super().value()
+        return {"yes": True, "no": False}.get(chosen, chosen)
+
+    def has(self, value: Any) -> bool:
+        return isinstance(value, bool)
+
+    def _show(self, value: Any) -> None:
+        super()._show({True: "yes", False: "no"}.get(value, value))
 
 
 class ChecksInput(Input):

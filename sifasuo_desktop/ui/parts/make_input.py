@@ -12,7 +12,7 @@ from sifasuo_desktop.domain.fields import Facts, Field, field_map
 from sifasuo_desktop.domain.partial_dates import PartialDate
 from sifasuo_desktop.services.choices import Choice, code_choices
 from sifasuo_desktop.services.reference_data import code_book, sentence
-from sifasuo_desktop.ui.parts.choosing import CheckInput, ChecksInput, ChoiceInput
+from sifasuo_desktop.ui.parts.choosing import CheckInput, ChecksInput, ChoiceInput, YesNoInput
 from sifasuo_desktop.ui.parts.fields import (
     BirthInput,
     DateInput,
@@ -48,7 +48,7 @@ def make_input(declared: Field, around: Surroundings) -> Input:
     if declared.many:
         return LinesInput(title, spec.length, rows=2)
     if declared.type is bool:
-        return CheckInput(title)
+        return YesNoInput(title) if declared.required else CheckInput(title)
     if declared.type is datetime:
         return MomentInput(title, around.today)
     if declared.type is PartialDate:

@@ -7,6 +7,7 @@ from sifasuo_desktop.domain.conversion import restore
 from sifasuo_desktop.domain.dispute.agreement_rules import (
     agreement_text,
     examine_obligations,
+    told_otherwise,
     total,
 )
 from sifasuo_desktop.domain.dispute.parties import completed, examine_parties, without_guardian
@@ -51,7 +52,7 @@ class RegisterOralDispute(CaseStart, Command):
     terms: Annotated[tuple[str, ...], F("达成协议内容", length=2000, multiline=True)]
     performance: Annotated[str, F("履行方式、时限", length=2000, multiline=True)]
     obligations: Annotated[tuple[ObligationFacts, ...], F("履行事项")] = ()
-    performed: Annotated[bool, F("当场履行完毕")] = False
+    performed: Annotated[bool, F("当场履行完毕", help="须选明：当场已经履行完毕，还是以后履行")]
 
 
 def handle(command: RegisterOralDispute, unit: UnitOfWork, act: Act) -> Outcome:
@@ -143,6 +144,9 @@ def _examine(command: RegisterOralDispute, unit: UnitOfWork, act: Act) -> None:
     names = frozenset(party.name for party in command.parties)
     text = agreement_text(command.terms, command.performance)
     examine_obligations(command.obligations, names, text, act.findings)
+    otherwise = told_otherwise(command.performed, command.performance)
+    if otherwise:
+        act.findings.warn(otherwise, "performed")
     if command.obligations and not command.performed:
         act.findings.warn("dispute.unfinished_oral", "performed")
     act.findings.settle()
