@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent, QWindow
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sifasuo_desktop.domain.refusal import Refused
@@ -89,17 +89,27 @@ class LockScreen(QWidget):
 
 
 class IdleClock(QObject):
-    """``idle`` after ten minutes without key or mouse anywhere in the program."""
+    """``idle`` after ten minutes without key or mouse in the windows of the program.
+
+    It listens to the windows a person works in. A filter on the whole application would be called
+    for every event of every object: some ten thousand calls for opening one form.
+    """
 
     idle = Signal()
 
-    def __init__(self, application: QObject, wait_ms: int = IDLE_MS) -> None:
+    def __init__(self, application: QGuiApplication, wait_ms: int = IDLE_MS) -> None:
         super().__init__(application)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(wait_ms)
         self._timer.timeout.connect(self.idle)
-        application.installEventFilter(self)
+        application.focusWindowChanged.connect(self._listen)
+        self._listen(application.focusWindow())
+
+    def _listen(self, window: QWindow | None) -> None:
+        """Coming to a window is a sign of life, and so is whatever happens there."""
+        if window is not None:
+            window.installEventFilter(self)
         self._timer.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

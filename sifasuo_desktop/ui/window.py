@@ -75,7 +75,7 @@ class Window(QMainWindow):
         self._locked: LockScreen | None = None
         self._asking: AskName | None = None
         application = QApplication.instance()
-        assert application is not None
+        assert isinstance(application, QApplication)
         self._idle = IdleClock(application)
         self._idle.idle.connect(self.lock)
         help_key = QShortcut(QKeySequence("F1"), self)

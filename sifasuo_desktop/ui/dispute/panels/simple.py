@@ -65,12 +65,14 @@ class AcceptPanel(SimplePanel):
 class FollowUpPanel(SimplePanel):
     """A visit: who asked, how, what was found; sentences to insert with F4."""
 
-    def build(self, declared: Mapping[str, Field]) -> None:
-        super().build(declared)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(PhraseButton("visit", self._insert, self, about="回访情况"))
-        self.column.addLayout(row)
+    def put(self, name: str, field: FormField) -> FormField:
+        super().put(name, field)
+        if name == "situation":
+            row = QHBoxLayout()
+            row.addStretch(1)
+            row.addWidget(PhraseButton("visit", self._insert, self, about="回访情况"))
+            self.column.addLayout(row)
+        return field
 
     def fill(self, view: DisputeView) -> None:
         super().fill(view)
