@@ -83,7 +83,7 @@ def test_sessions_are_numbered_and_an_extension_moves_the_term(
         ({"copies": 0}, ("value.count", "copies")),
         ({"without": ["无此人"]}, ("dispute.party_unknown", "without.0")),
         ({"without": ["吴长林", "周国平"]}, ("dispute.parties_left", "without")),
-        ({"without": ["吴长林"]}, ("dispute.party_unknown", "obligations.1.debtor")),
+        ({"without": ["吴长林"]}, ("dispute.party_left_out", "obligations.1.debtor")),
         (
             {"obligations": [{**OBLIGATIONS[0], "creditor": "周国平"}]},
             ("dispute.obligation_same", "obligations.0.creditor"),

@@ -46,6 +46,7 @@ CHINA = load_calendar()
         ("court.summary", 7, "day"),
         ("labour.arbitration", 15, "day"),
         ("confirmation.apply", 30, "day"),
+        ("labour.review", 15, "day"),
         ("follow_up.after", 7, "day"),
         ("follow_up.first", 30, "day"),
     ],
@@ -89,6 +90,7 @@ def test_only_acts_with_a_statutory_day_limit_move_off_rest_days() -> None:
     assert rolled == {
         "appeal.days",
         "confirmation.apply",
+        "labour.review",
         "report_in.days",
         "seal.days",
         "transfer.handover",

@@ -92,30 +92,64 @@ def _confirmation(case: DisputeFacts, parameter: Parameter, setting: Setting) ->
 
     After filing (委托调解) the court itself closes the case (特邀调解规定 第二十条).
     """
-    if case.court_referral in (CourtReferral.ORDINARY, CourtReferral.SUMMARY):
+    due = _open_request(case, parameter, setting)
+    if due is None:
         return
+    why = f"协议{case.effective}生效，各方可以共同向人民法院申请司法确认，至{due.day}（含当日）"
+    if setting.today > due.day:
+        why = f"协议{case.effective}生效，申请司法确认的期限已于{due.day}届满"
+    yield Claim(due=due, why=why)
+
+
+def _open_request(case: DisputeFacts, parameter: Parameter, setting: Setting) -> Due | None:
+    """The last day of a joint request that nobody has made; None when there is none to make."""
+    if case.court_referral in (CourtReferral.ORDINARY, CourtReferral.SUMMARY):
+        return None
     asked = case.confirmation.applied is not None or case.confirmation.declined
     fulfilled = {item.status for item in case.obligations} == {Performance.PAID}
     if not _in_force(case) or case.effective is None or asked or fulfilled:
-        return
+        return None
     due = parameter.due(case.effective, setting.calendar)
     keep = setting.parameters.get("confirmation.keep")
     if keep and setting.today > due.day + timedelta(days=keep.number):
+        return None
+    return due
+
+
+def _review(case: DisputeFacts, parameter: Parameter, setting: Setting) -> Iterator[Claim]:
+    """A labour agreement may be put to the arbitration commission by both (办案规则 第七十四条)."""
+    due = _open_request(case, parameter, setting) if case.labour else None
+    if due is None:
         return
-    why = f"协议{case.effective}生效，各方可以在{due.day}前共同向人民法院申请司法确认"
+    why = f"协议{case.effective}生效，双方可以共同向劳动人事争议仲裁委员会申请仲裁审查，至{due.day}（含当日）"
     if setting.today > due.day:
-        why = f"协议{case.effective}生效，申请司法确认的期限已于{due.day}届满"
+        why = f"协议{case.effective}生效，申请仲裁审查的期限已于{due.day}届满"
     yield Claim(due=due, why=why)
 
 
 _PERFORMANCE = {
     Performance.OPEN: ("到期未确认", "履行期限已过，尚无人确认是否履行"),
     Performance.PARTLY: ("部分履行", "履行期限已过，只履行了一部分"),
-    Performance.UNPAID: (
-        "到期未履行",
-        "已查明未履行，应督促履行，并告知可以向人民法院起诉或者申请执行",
-    ),
+    Performance.UNPAID: ("到期未履行", "已查明未履行，应督促履行，并告知"),
 }
+
+
+def _remedy(case: DisputeFacts, setting: Setting) -> str:
+    """What may be done about an unpaid obligation: only what a court confirmed is executed."""
+    if case.confirmation.result == "valid":
+        return "可以向人民法院申请强制执行（人民调解法第三十三条）"
+    if case.labour:
+        said = (
+            "可以依法申请仲裁（劳动争议调解仲裁法第十五条）；协议是因支付拖欠劳动报酬、工伤医疗费、"
+            "经济补偿或者赔偿金事项达成的，劳动者可以持协议向人民法院申请支付令（第十六条）"
+        )
+    else:
+        said = "可以就协议向人民法院起诉（人民调解法第三十二条）"
+    term = setting.parameters.get("confirmation.apply")
+    due = _open_request(case, term, setting) if term else None
+    if due is not None and setting.today <= due.day:
+        said += f"；至{due.day}（含当日）还可以共同申请司法确认"
+    return said
 
 
 def _perform(case: DisputeFacts, parameter: Parameter, setting: Setting) -> Iterator[Claim]:
@@ -128,7 +162,9 @@ def _perform(case: DisputeFacts, parameter: Parameter, setting: Setting) -> Iter
         due = parameter.due(item.due, setting.calendar)
         title, late = _PERFORMANCE[item.status]
         if due.day >= setting.today and item.status is not Performance.UNPAID:
-            title, late = parameter.title, f"应于{item.due}前履行"
+            title, late = parameter.title, f"履行期限至{item.due}（含当日）"
+        if item.status is Performance.UNPAID:
+            late += _remedy(case, setting)
         yield Claim(due=due, part=item.id, title=title, why=f"协议第{item.no}项：{late}")
 
 
@@ -194,6 +230,7 @@ RULES = (
     _court(CourtReferral.SUMMARY, "summary"),
     _rule("dispute.labour", "labour.arbitration", "dispute.mediate", _labour),
     _rule("dispute.confirmation", "confirmation.apply", "dispute.confirm", _confirmation),
+    _rule("dispute.review", "labour.review", "dispute.confirm", _review),
     _rule("dispute.performance", "performance.due", "dispute.perform", _perform),
     _rule("dispute.follow_up", "follow_up.after", "dispute.follow_up", _follow_up),
     _rule("dispute.follow_up_first", "follow_up.first", "dispute.follow_up", _follow_up_first),

@@ -112,15 +112,18 @@ def examine_obligations(
     names: frozenset[str],
     text: str,
     findings: Findings,
+    without: Sequence[str] = (),
 ) -> None:
     """Checks debtor, creditor and that every amount stands in the agreement's text, each pair of
-    capitals and figures saying the same.
+    capitals and figures saying the same; ``without`` are parties of the case left out of it.
     """
     for index, item in enumerate(obligations):
         at = f"obligations.{index}."
         for field in ("debtor", "creditor"):
             if getattr(item, field) not in names:
-                findings.refuse("dispute.party_unknown", at + field, value=getattr(item, field))
+                left_out = getattr(item, field) in without
+                code = "dispute.party_left_out" if left_out else "dispute.party_unknown"
+                findings.refuse(code, at + field, value=getattr(item, field))
         if item.debtor == item.creditor:
             findings.refuse("dispute.obligation_same", at + "creditor", no=index + 1)
         if not item.amount and not item.content:

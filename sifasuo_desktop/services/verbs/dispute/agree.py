@@ -122,7 +122,8 @@ def _examine(
         act.findings.refuse("dispute.terms_empty", "terms")
     names = frozenset(party.name for party in parties)
     text = agreement_text(command.terms, command.performance)
-    examine_obligations(command.obligations, names, text, act.findings)
+    out = [party.name for party in case.all(Party) if party.name not in names]
+    examine_obligations(command.obligations, names, text, act.findings, out)
     for index, item in enumerate(command.obligations):
         act.order(command.agreed, item.due, "dispute.due_before_agreed", f"obligations.{index}.due")
 

@@ -1,0 +1,89 @@
+"""The prosecutor's walk: what follows from an agreement, who signs it, and what must be reported."""
+
+from datetime import date
+
+import pytest
+
+from sifasuo_desktop.services.due import due_rows
+from sifasuo_desktop.services.workplace import Workplace
+from tests.clock import FixedClock
+from tests.services.disputes import bring, do
+
+# --- L18, L27 -------------------------------------------------------------------------------
+
+
+def whys(workplace: Workplace, day: str, rule: str) -> list[tuple[str, str]]:
+    rows = due_rows(workplace, on=date.fromisoformat(day), within=60)
+    return [(row.due.isoformat(), row.why) for row in rows if row.rule == f"dispute.{rule}"]
+
+
+def unpaid(desk: Workplace, clock: FixedClock, kind: str) -> str:
+    """In force from 2026-04-20; found on 2026-04-21 that the first obligation was not met."""
+    case = bring(desk, clock, "effective", dispute_type=kind)
+    clock.move("2026-04-21")
+    do(desk, "perform", case, obligation="1", status="unpaid", performed="2026-04-21")
+    return case
+
+
+SUE = "协议第1项：已查明未履行，应督促履行，并告知可以就协议向人民法院起诉（人民调解法第三十二条）"
+LABOUR = (
+    "协议第1项：已查明未履行，应督促履行，并告知可以依法申请仲裁（劳动争议调解仲裁法第十五条）；"
+    "协议是因支付拖欠劳动报酬、工伤医疗费、经济补偿或者赔偿金事项达成的，"
+    "劳动者可以持协议向人民法院申请支付令（第十六条）"
+)
+JOINTLY = "；至2026-05-20（含当日）还可以共同申请司法确认"
+ENFORCE = (
+    "协议第1项：已查明未履行，应督促履行，并告知可以向人民法院申请强制执行（人民调解法第三十三条）"
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "day", "said"),
+    [
+        ("6", "2026-04-21", SUE + JOINTLY),
+        ("6", "2026-05-20", SUE + JOINTLY),
+        ("6", "2026-05-21", SUE),
+        ("10", "2026-04-21", LABOUR + JOINTLY),
+        ("11", "2026-05-21", LABOUR),
+    ],
+)
+def test_an_agreement_no_court_confirmed_is_not_said_to_be_executed(
+    desk: Workplace, clock: FixedClock, kind: str, day: str, said: str
+) -> None:
+    unpaid(desk, clock, kind)
+    assert said in [why for _, why in whys(desk, day, "performance")]
+
+
+def test_only_what_the_court_confirmed_is_executed(desk: Workplace, clock: FixedClock) -> None:
+    case = unpaid(desk, clock, "6")
+    clock.move("2026-05-08")
+    asked = {"court": "某市人民法院", "applied": "2026-04-22"}
+    do(desk, "confirm", case, **asked)
+    assert SUE in [why for _, why in whys(desk, "2026-04-22", "performance")]
+    do(desk, "confirm", case, **asked, result="valid", decided="2026-05-08")
+    assert ENFORCE in [why for _, why in whys(desk, "2026-05-08", "performance")]
+
+
+def test_a_labour_agreement_may_be_reviewed_within_fifteen_days(
+    desk: Workplace, clock: FixedClock
+) -> None:
+    case = bring(desk, clock, "effective", dispute_type="11")
+    jointly = "协议2026-04-20生效，双方可以共同向劳动人事争议仲裁委员会申请仲裁审查，至"
+    # The fifteenth day, 2026-05-05, is a day of rest.
+    assert whys(desk, "2026-04-21", "review") == [("2026-05-06", f"{jointly}2026-05-06（含当日）")]
+    over = "协议2026-04-20生效，申请仲裁审查的期限已于2026-05-06届满"
+    assert whys(desk, "2026-05-07", "review") == [("2026-05-06", over)]
+    assert whys(desk, "2026-05-14", "review") == []
+    do(desk, "confirm", case, court="某市人民法院", applied="2026-04-20")
+    assert whys(desk, "2026-04-21", "review") == []
+
+
+def test_no_other_agreement_is_reviewed_and_the_court_has_thirty_days_the_last_included(
+    desk: Workplace, clock: FixedClock
+) -> None:
+    bring(desk, clock, "effective")
+    assert whys(desk, "2026-04-21", "review") == []
+    said = "协议2026-04-20生效，各方可以共同向人民法院申请司法确认，至2026-05-20（含当日）"
+    assert whys(desk, "2026-04-21", "confirmation") == [("2026-05-20", said)]
+    owed = "协议第2项：履行期限至2026-04-30（含当日）"
+    assert ("2026-04-30", owed) in whys(desk, "2026-04-21", "performance")
