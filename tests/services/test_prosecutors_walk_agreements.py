@@ -7,7 +7,20 @@ import pytest
 from sifasuo_desktop.services.due import due_rows
 from sifasuo_desktop.services.workplace import Workplace
 from tests.clock import FixedClock
-from tests.services.disputes import bring, do
+from tests.services.disputes import (
+    COMMITTEE,
+    FATHER,
+    WU,
+    bring,
+    codes_of,
+    do,
+    hand,
+    oral,
+    refused,
+    registration,
+    session,
+    version,
+)
 
 # --- L18, L27 -------------------------------------------------------------------------------
 
@@ -87,3 +100,73 @@ def test_no_other_agreement_is_reviewed_and_the_court_has_thirty_days_the_last_i
     assert whys(desk, "2026-04-21", "confirmation") == [("2026-05-20", said)]
     owed = "协议第2项：履行期限至2026-04-30（含当日）"
     assert ("2026-04-30", owed) in whys(desk, "2026-04-21", "performance")
+
+
+# --- L20 ------------------------------------------------------------------------------------
+
+BOY = {"side": "applicant", "name": "周小航", "birth_date": "2014-06-01", "consent": "yes"}
+DAD = {**WU, "name": "周大力"}
+MOTHER = {**FATHER, "name": "许慧", "relation": "母亲"}
+
+
+def test_the_opposite_party_is_no_guardian_and_another_is_asked_for(
+    desk: Workplace, clock: FixedClock
+) -> None:
+    clock.move("2026-04-20")
+    start = registration(parties=[BOY, DAD], agents=[FATHER])
+    answer = desk.act("dispute.register", start)
+    assert "dispute.guardian_opposed" in codes_of(answer)
+    needed = [("dispute.guardian_needed", "")]
+    assert refused(desk, "dispute.accept", dispute=answer.id, accepted="2026-04-02") == needed
+    assert codes_of(do(desk, "add_agent", answer.id, **MOTHER)) == []
+    do(desk, "accept", answer.id, accepted="2026-04-02")
+    do(desk, "assign", answer.id, host="沈卫东", recorder="顾明")
+    do(desk, "mediate", answer.id, **session())
+    do(desk, "agree", answer.id, **version(obligations=[]))
+    both = [hand("周大力"), hand("周大力", "agent", party="周小航")]
+    assert refused(desk, "dispute.sign", dispute=answer.id, signatures=both) == [
+        ("dispute.sign_opposed", "signatures.1.name")
+    ]
+    hers = [hand("周大力"), hand("许慧", "agent", party="周小航")]
+    rest = [hand("沈卫东", "mediator"), hand(COMMITTEE, "seal", manner="seal")]
+    assert do(desk, "sign", answer.id, signatures=[*hers, *rest]).state == "effective"
+
+
+def test_another_person_of_the_same_name_may_be_guardian(
+    desk: Workplace, clock: FixedClock
+) -> None:
+    clock.move("2026-04-20")
+    other = {**FATHER, "id_number": "320699196805170039"}
+    answer = desk.act("dispute.register", registration(parties=[BOY, DAD], agents=[other]))
+    assert "dispute.guardian_opposed" not in codes_of(answer)
+    assert do(desk, "accept", answer.id, accepted="2026-04-02").state == "accepted"
+
+
+def test_an_oral_agreement_needs_another_guardian_too(desk: Workplace, clock: FixedClock) -> None:
+    clock.move("2026-04-20")
+    values = oral(parties=[BOY, DAD], agents=[FATHER])
+    assert ("dispute.guardian_needed", "parties") in refused(
+        desk, "dispute.register_oral", **values
+    )
+
+
+# --- L21 ------------------------------------------------------------------------------------
+
+
+def test_who_signed_under_another_name_signs_again(desk: Workplace, clock: FixedClock) -> None:
+    case = bring(desk, clock, "agreed")
+    do(desk, "sign", case, signatures=[hand("吴长林"), hand("陈志海"), hand("周国平")])
+    renamed = do(desk, "change_party", case, party="吴长林", name="吴长霖", reason="户口簿为准")
+    assert "dispute.sign_again" in codes_of(renamed)
+    rest = [hand("沈卫东", "mediator"), hand(COMMITTEE, "seal", manner="seal")]
+    assert do(desk, "sign", case, signatures=rest).state == "agreed"
+    assert do(desk, "sign", case, signatures=[hand("吴长霖")]).state == "effective"
+
+
+def test_a_new_name_on_an_agreement_in_force_needs_a_signed_note(
+    desk: Workplace, clock: FixedClock
+) -> None:
+    case = bring(desk, clock, "effective")
+    new = {"dispute": case, "party": "吴长林", "name": "吴长霖", "reason": "户口簿为准"}
+    assert refused(desk, "dispute.change_party", **new) == [("change.note_needed", "signed_note")]
+    desk.act("dispute.change_party", {**new, "signed_note": "2026-04-20"})

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from sifasuo_desktop.domain.casefile import CaseFile
-from sifasuo_desktop.domain.dispute.parties import SIGNING_POWER, needs_guardian
+from sifasuo_desktop.domain.dispute.parties import SIGNING_POWER, needs_guardian, stands_opposite
 from sifasuo_desktop.domain.dispute.records import (
     Agent,
     Agreement,
@@ -70,6 +70,8 @@ def may_sign_for(case: CaseFile, party: Party, name: str, day: date) -> str:
         if agent.party != party.id or agent.name != name:
             continue
         if agent.role == "guardian" or guardian_needed:
+            if stands_opposite(agent, case.all(Party)):
+                return "dispute.sign_opposed"
             if agent.role == "guardian" and guardian_needed:
                 return ""
             continue

@@ -80,6 +80,7 @@ def examine_parties(
             findings.refuse("dispute.same_name", f"parties.{index}.name", name=name)
     for index, agent in enumerate(agents):
         examine_agent(agent, names, day, f"agents.{index}.", findings)
+        ask_about_guardian(agent, parties, f"agents.{index}.", findings)
 
 
 def examine_agent(
@@ -120,10 +121,35 @@ def without_guardian(
     parties: Sequence[PartyFacts], agents: Sequence[AgentFacts], day: date
 ) -> PartyFacts | None:
     """The first party who on ``day`` needs a guardian and has none named (ruling 22), or None."""
+    able = [agent for agent in agents if not stands_opposite(agent, parties)]
     for party in parties:
-        if needs_guardian(party, day) and not has_guardian(party, agents):
+        if needs_guardian(party, day) and not has_guardian(party, able):
             return party
     return None
+
+
+def stands_opposite(agent: AgentFacts, parties: Sequence[PartyFacts]) -> bool:
+    """Whether a guardian is himself a party of the other side (ruling 32; 民法典 第三十五条).
+
+    The same name with another number is another person.
+    """
+    if agent.role != "guardian":
+        return False
+    sides = {party.side for party in parties if party.name == agent.acts_for}
+    return any(
+        party.name == agent.name
+        and party.side not in sides
+        and (not party.id_number or not agent.id_number or party.id_number == agent.id_number)
+        for party in parties
+    )
+
+
+def ask_about_guardian(
+    agent: AgentFacts, parties: Sequence[PartyFacts], at: str, findings: Findings
+) -> None:
+    """Asks for another guardian where this one is the opposite party; a person decides who."""
+    if stands_opposite(agent, parties):
+        findings.warn("dispute.guardian_opposed", at + "name", name=agent.name, ward=agent.acts_for)
 
 
 def has_guardian(party: PartyFacts, agents: Sequence[AgentFacts]) -> bool:

@@ -2,7 +2,7 @@
 
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.dispute.agreement_rules import in_force
-from sifasuo_desktop.domain.dispute.parties import examine_agent
+from sifasuo_desktop.domain.dispute.parties import ask_about_guardian, examine_agent
 from sifasuo_desktop.domain.dispute.records import Agent, Party, Signature
 from sifasuo_desktop.services.changing import (
     Amendment,
@@ -31,6 +31,7 @@ def examine(amendment: Amendment[Agent]) -> Agent:
         after = after.replace(acts_for=party.name, party=party.id)
     names = [one.name for one in case.all(Party)]
     examine_agent(after, names, act.today, "", act.findings)
+    ask_about_guardian(after, case.all(Party), "", act.findings)
     for one in case.all(Agent):
         if one.id != after.id and (one.name, one.acts_for) == (after.name, after.acts_for):
             act.findings.refuse("dispute.agent_twice", "name", name=after.name)
