@@ -17,6 +17,17 @@ from reportlab.pdfbase.ttfonts import TTFont
 from sifasuo_desktop.documents.engine import tounicode
 from sifasuo_desktop.kernel import paths
 
+INVISIBLE = frozenset(
+    chr(code)
+    for first, last in (
+        (0x00, 0x1F), (0x7F, 0x9F), (0xAD, 0xAD), (0x034F, 0x034F), (0x061C, 0x061C),
+        (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F), (0x200B, 0x200F), (0x202A, 0x202E),
+        (0x2060, 0x206F), (0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xFFA0, 0xFFA0),
+        (0xFFF0, 0xFFFB), (0x1BCA0, 0x1BCA3), (0x1D173, 0x1D17A), (0xE0000, 0xE0FFF),
+    )
+    for code in range(first, last + 1)
+)  # fmt: skip
+"""Characters nothing is drawn for: controls, joiners, marks of direction, variation selectors."""
 CLOSING = frozenset("，。、；：？！）〕】》〉」』")
 ASCENT = 0.86  # of an em, from the baseline to the top of a Han character
 YEN, WIDE_YEN = 0xA5, 0xFFE5
@@ -52,14 +63,26 @@ class LoadedFace:
     font: Any
 
     def covers(self, char: str) -> bool:
-        """Whether the face has a glyph for ``char``; never for private use, which means nothing."""
+        """Whether the face has a glyph for ``char``; never for private use, which means nothing,
+        nor for what is invisible.
+        """
         code = ord(char)
+        if char in INVISIBLE:
+            return False
         private = 0xE000 <= code <= 0xF8FF or code >= tounicode.HALF
         return not private and code in self.font.face.charToGlyph
 
     def width(self, char: str) -> float:
         """Advance of ``char`` in em."""
         return float(self.font.face.getCharWidth(ord(char))) / 1000
+
+
+def visible(text: str) -> str:
+    """``text`` without what is never drawn; tabs are spaces, line feeds stay."""
+    if INVISIBLE.isdisjoint(text):
+        return text
+    text = text.replace("\t", " ")
+    return "".join(char for char in text if char == "\n" or char not in INVISIBLE)
 
 
 def half(char: str) -> str:

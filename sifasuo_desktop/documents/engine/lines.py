@@ -22,6 +22,7 @@ MOST_STRETCH = 0.15  # of an em between two characters: a looser line is not jus
 WIDE_STRETCH = 0.08  # of an em: readers of the file would take more for spaces
 _GAP = "\u3000\u3000"  # room to write in, as in a date without its numbers
 _OPENING = frozenset("（〔【《〈「『")
+_WIDE_MARKS = frozenset("¥￥＄．")
 _WORD_MARKS = frozenset(".,-/_@%:+*¥#&=()<>'\"")
 
 
@@ -38,7 +39,10 @@ class Glyph(NamedTuple):
     @property
     def latin(self) -> bool:
         """Whether it belongs to a number or a Latin word, inside which no line breaks."""
-        return self.char.isascii() and (self.char.isalnum() or self.char in _WORD_MARKS)
+        char = self.char
+        if char.isascii():
+            return char.isalnum() or char in _WORD_MARKS
+        return "\uff10" <= char <= "\uff19" or char in _WIDE_MARKS
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,7 @@ class Setter:
     def glyphs(self, text: str, face: Face | None = None, *, ruled: bool = False) -> list[Glyph]:
         """The glyphs of a plain string."""
         own = face or self.body
-        text = text.replace("\t", " ").replace("\r", "")
+        text = fonts.visible(text)
         chosen = runs.faces(text, own, self.names)
         return [
             Glyph(char, shown, self._width(char, shown), ruled, own in fonts.BOLD)
@@ -185,6 +189,17 @@ def break_lines(
         result.append(_justified(line, width) if justify and end < len(glyphs) else line)
         start = end
     return result
+
+
+def widest_word(glyphs: Sequence[Glyph]) -> float:
+    """Width of the widest part no line may break, in pt."""
+    widest = used = 0.0
+    for at, glyph in enumerate(glyphs):
+        if at and glyphs[at - 1].char != "\n" and _may_break(glyphs[at - 1], glyph):
+            used = 0.0
+        used = 0.0 if glyph.char == "\n" else used + glyph.width
+        widest = max(widest, used)
+    return widest
 
 
 def paragraphs(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:

@@ -29,6 +29,7 @@ NAME_LENGTH = 6
 _HAN = r"[\u2e80-\u2fdf\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _RUN = re.compile(f"{_HAN}+(?:·{_HAN}+)*")
 SPACES = frozenset(" \u3000")
+UNDRAWN = SPACES | fonts.INVISIBLE
 
 
 def name_spans(text: str, names: Iterable[str]) -> list[tuple[int, int]]:
@@ -53,10 +54,10 @@ def faces(text: str, body: Face, names: Iterable[str] = ()) -> list[Face | None]
     """A face for every character of ``text``; None where no face has it."""
     chosen: list[Face | None] = [body] * len(text)
     own = fonts.load(body)
-    lacking = [i for i, char in enumerate(text) if not own.covers(char) and char not in SPACES]
+    lacking = [at for at, char in enumerate(text) if not own.covers(char) and char not in UNDRAWN]
     if not lacking:
         return chosen
-    spans = [*name_spans(text, names), *_short_runs(text)]
+    spans = [*name_spans(text, map(fonts.visible, names)), *_short_runs(text)]
     moved: set[int] = set()
     for index in lacking:
         start, end = _span_around(index, spans) or (index, index + 1)
@@ -121,7 +122,7 @@ def missing_characters(blocks: tuple[Block, ...]) -> list[str]:
     for block in flatten(blocks):
         for content in _texts(block):
             for char in plain(content):
-                if char in "\n\r\t" or char in SPACES or fonts.covers(Face.FANG, char):
+                if char in fonts.INVISIBLE or char in SPACES or fonts.covers(Face.FANG, char):
                     continue
                 if fonts.fallback_for(char) is None:
                     found[char] = None

@@ -7,11 +7,12 @@ from sifasuo_desktop.documents.engine import lines
 from sifasuo_desktop.documents.engine.blocks import Align, Cell, Form, FormRow, Rich, Table
 from sifasuo_desktop.documents.engine.fonts import Face
 from sifasuo_desktop.documents.engine.lines import Line, Setter
-from sifasuo_desktop.documents.engine.page import RULE, SMALL, TEXT_WIDTH
+from sifasuo_desktop.documents.engine.page import RULE, SMALL, TEXT_WIDTH, Type
 from sifasuo_desktop.documents.engine.prose import aligned
 from sifasuo_desktop.documents.engine.strips import Strip
 
 PAD_X, PAD_Y = 4.0, 5.0  # pt between a rule and the text
+SMALLER = (10.5, 9.0)  # pt, tried where an amount or a number would be torn
 LEAST_SPLIT = 4  # lines; a smaller beginning of a row is not left behind
 HALF_GAP = (SMALL.leading - SMALL.size) / 2
 
@@ -90,8 +91,12 @@ def _broken(content: Rich, setter: Setter, width: float, *, justify: bool) -> tu
     glyphs = setter.rich(content)
     if not glyphs:
         return ()
+    smaller = iter(SMALLER)
+    while lines.widest_word(glyphs) > width and (size := next(smaller, None)):
+        setter = replace(setter, type=Type(size, SMALL.leading))
+        glyphs = setter.rich(content)
     for part in lines.paragraphs(glyphs):
-        result += lines.break_lines(part, SMALL.size, width, justify=justify)
+        result += lines.break_lines(part, setter.size, width, justify=justify)
     return tuple(result)
 
 
