@@ -15,6 +15,7 @@ from sifasuo_desktop.documents.engine.render import render
 from sifasuo_desktop.documents.engine.runs import missing_characters
 from sifasuo_desktop.documents.paper import PaperInput, papers
 from sifasuo_desktop.domain.casefile import CaseFile
+from sifasuo_desktop.domain.partial_dates import PartialDate
 from sifasuo_desktop.services.reference_data import code_book
 from tests.documents import cases, reading
 
@@ -31,7 +32,7 @@ def mediated(count: int, *, long: bool, oral: bool = False) -> CaseFile:
     for place in range(count):
         name = (LONG[:39] if long else "陈志") + chr(0x4E00 + 7 * place)
         child = place % 4 == 3
-        born = date(2014, 5, 1) if child else date(1971, 11, 4)
+        born = PartialDate(2014, 5, 1) if child else PartialDate(1971, 11, 4)
         side = "respondent" if place == 0 else "applicant"
         people.append(cases.party(f"p{place}", side, name=name, birth_date=born))
         if child:

@@ -1,10 +1,10 @@
 """Only who may sign is printed on a line for signatures."""
 
-from datetime import date
 from typing import Any
 
 import pytest
 
+from sifasuo_desktop.domain.partial_dates import PartialDate
 from tests.documents.cases import agent, agreement, case, dispute, party, session, text_of
 
 WU = party("p2", "respondent", name="吴长林")
@@ -38,7 +38,7 @@ def test_an_agent_of_one_party_does_not_sign_for_the_other() -> None:
     assert "（吴长林）" in text
 
 
-CHILD = party("p1", name="陈小宝", birth_date=date(2012, 5, 1))
+CHILD = party("p1", name="陈小宝", birth_date=PartialDate(2012, 5, 1))
 FATHER = agent("p1", acts_for="陈小宝", role="guardian", name="陈志海", authority="statutory")
 FIRM = party(
     "p2",
