@@ -170,3 +170,60 @@ def test_a_new_name_on_an_agreement_in_force_needs_a_signed_note(
     new = {"dispute": case, "party": "吴长林", "name": "吴长霖", "reason": "户口簿为准"}
     assert refused(desk, "dispute.change_party", **new) == [("change.note_needed", "signed_note")]
     desk.act("dispute.change_party", {**new, "signed_note": "2026-04-20"})
+
+
+# --- L19 ------------------------------------------------------------------------------------
+
+TOLD = {
+    "prediction_measures": "村干部和亲属轮流陪护",
+    "reported_to": "某市公安局云溪派出所",
+    "reported_at": "2026-04-20T09:00",
+}
+
+
+def test_a_danger_of_suicide_is_not_closed_in_silence(desk: Workplace, clock: FixedClock) -> None:
+    clock.move("2026-04-20")
+    case = desk.act("dispute.register_oral", oral(prediction="2")).id
+    assert refused(desk, "dispute.close", dispute=case, closed="2026-04-20") == [
+        ("dispute.close_escalation", "note")
+    ]
+    do(desk, "change", case, **TOLD, reason="补记报告")
+    assert do(desk, "close", case, closed="2026-04-20").state == "closed"
+
+
+def test_the_danger_is_entered_after_the_agreement_binds(
+    desk: Workplace, clock: FixedClock
+) -> None:
+    case = bring(desk, clock, "effective")
+    answer = do(desk, "change", case, prediction="2", reason="回访时发现")
+    assert codes_of(answer) == ["dispute.escalation_open"]
+    assert codes_of(do(desk, "change", case, **TOLD, reason="已报告")) == []
+
+
+def test_it_is_closed_without_a_report_when_the_note_says_why(
+    desk: Workplace, clock: FixedClock
+) -> None:
+    clock.move("2026-04-20")
+    case = desk.act("dispute.register_oral", oral(prediction="2")).id
+    why = "经核实没有自杀可能，登记时选错"
+    assert do(desk, "close", case, closed="2026-04-20", note=why).state == "closed"
+
+
+@pytest.mark.parametrize(
+    ("kind", "born", "told", "asked"),
+    [
+        ("6", "2014-06-01", {}, True),
+        ("1", "2008-04-01", {}, True),
+        ("6", "2008-03-31", {}, False),
+        ("2", "2014-06-01", {}, False),
+        ("6", "2014-06-01", TOLD, False),
+    ],
+)
+def test_the_report_of_an_injured_child_is_asked_for(
+    desk: Workplace, clock: FixedClock, kind: str, born: str, told: dict[str, str], asked: bool
+) -> None:
+    clock.move("2026-04-20")
+    child = {**BOY, "birth_date": born}
+    start = registration(parties=[child, WU], agents=[MOTHER], dispute_type=kind, **told)
+    answer = desk.act("dispute.register", start)
+    assert ("dispute.child_report" in codes_of(answer)) is asked

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TypeVar
 
-from sifasuo_desktop.domain.dispute.records import AgentFacts, PartyFacts
+from sifasuo_desktop.domain.dispute.records import AgentFacts, CaseStart, PartyFacts
 from sifasuo_desktop.domain.identity_numbers import check_id, check_uscc
 from sifasuo_desktop.domain.partial_dates import PartialDate
 from sifasuo_desktop.domain.persons import ADULT, ages_on, examine_id, maybe_minor
@@ -17,6 +17,8 @@ NATURAL = "01"
 RESIDENT_ID = "01"
 CREDIT_CODE = "07"
 SIGNING_POWER = "5"
+# 婚姻家庭纠纷 and 损害赔偿纠纷: where a child may have been hurt.
+_INJURIES = frozenset({"1", "6"})
 
 
 def needs_guardian(party: PartyFacts, day: date) -> bool:
@@ -124,6 +126,21 @@ def without_guardian(
     able = [agent for agent in agents if not stands_opposite(agent, parties)]
     for party in parties:
         if needs_guardian(party, day) and not has_guardian(party, able):
+            return party
+    return None
+
+
+def child_to_report(
+    start: CaseStart, parties: Sequence[PartyFacts], day: date
+) -> PartyFacts | None:
+    """An applicant under eighteen whose injury nobody has reported (未成年人保护法 第十一条)."""
+    if start.dispute_type not in _INJURIES or (start.reported_to and start.reported_at):
+        return None
+    for party in parties:
+        if party.side != "applicant" or party.birth_date is None:
+            continue
+        youngest, _ = ages_on(party.birth_date, day)
+        if youngest < ADULT:
             return party
     return None
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.conversion import restore, to_plain
 from sifasuo_desktop.domain.dispute.numbering import filled
-from sifasuo_desktop.domain.dispute.parties import completed
+from sifasuo_desktop.domain.dispute.parties import child_to_report, completed
 from sifasuo_desktop.domain.dispute.records import Agent as AgentRecord
 from sifasuo_desktop.domain.dispute.records import AgentFacts, CaseStart, Dispute, Party, PartyFacts
 from sifasuo_desktop.domain.office.records import Committee, Mediator, Village
@@ -137,6 +138,25 @@ def examine_mediator(act: Act, mediator: Mediator, day: date, at: str) -> None:
 
 def examine_escalation(act: Act, start: CaseStart) -> None:
     """A case that may turn worse shows what was done and who was told (人民调解法 第二十五条)."""
-    open_fields = (start.prediction_measures, start.reported_to, start.reported_at)
-    if start.prediction != "1" and not all(open_fields):
+    if escalation_open(start):
         act.findings.warn("dispute.escalation_open", "prediction")
+
+
+def escalation_open(start: CaseStart) -> bool:
+    """Whether a case that may turn worse still lacks the measures or the report."""
+    wanted = (start.prediction_measures, start.reported_to, start.reported_at)
+    return start.prediction != "1" and not all(wanted)
+
+
+def examine_closing(act: Act, case: CaseFile, dispute: Dispute, note: str | None) -> None:
+    """What had to be reported is not closed in silence."""
+    if escalation_open(dispute) and not note:
+        act.findings.refuse("dispute.close_escalation", "note")
+    ask_about_child(act, dispute, case.all(Party), dispute.applied)
+
+
+def ask_about_child(act: Act, start: CaseStart, parties: Sequence[PartyFacts], day: date) -> None:
+    """Asks whether the injury of a child was reported; whether there is one, a person knows."""
+    child = child_to_report(start, [completed(party, day) for party in parties], day)
+    if child is not None:
+        act.findings.warn("dispute.child_report", "reported_to", name=child.name)

@@ -13,6 +13,7 @@ from sifasuo_desktop.domain.dispute.records import Dispute, FollowUp
 from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.domain.words import Note
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
+from sifasuo_desktop.services.verbs.dispute.case_making import examine_closing
 from sifasuo_desktop.services.verbs.dispute.target import DisputeRef, answer, opened
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
@@ -34,6 +35,7 @@ def handle(command: CloseDispute, unit: UnitOfWork, act: Act) -> Outcome:
     case, dispute = opened(unit, command.dispute)
     act.not_future(command.closed, "closed")
     act.order(last_event_day(case), command.closed, "dispute.close_before", "closed")
+    examine_closing(act, case, dispute, command.note)
     still_open = [
         str(item.position) for item in obligations_in_force(case) if item.status != "paid"
     ]

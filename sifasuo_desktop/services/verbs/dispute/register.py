@@ -10,6 +10,7 @@ from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
 from sifasuo_desktop.services.verbs.dispute.case_making import (
     REGISTER_PATTERN,
     add_people,
+    ask_about_child,
     examine_start,
     file_number,
     start_values,
@@ -33,6 +34,7 @@ def handle(command: RegisterDispute, unit: UnitOfWork, act: Act) -> Outcome:
     """Keeps the case. 受理登记表 or 申请书 follow from it (ruling 16)."""
     examine_start(unit, act, command)
     examine_parties(command.parties, command.agents, command.applied, act.findings)
+    ask_about_child(act, command, command.parties, command.applied)
     act.findings.settle()
     identity = unit.new_id()
     values = start_values(command)

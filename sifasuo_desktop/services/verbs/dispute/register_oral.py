@@ -29,6 +29,7 @@ from sifasuo_desktop.services.verbs.dispute.agree import keep_obligations
 from sifasuo_desktop.services.verbs.dispute.case_making import (
     REGISTER_PATTERN,
     add_people,
+    ask_about_child,
     examine_mediator,
     examine_start,
     file_number,
@@ -149,6 +150,7 @@ def _examine(command: RegisterOralDispute, unit: UnitOfWork, act: Act) -> None:
         act.findings.warn(otherwise, "performed")
     if command.obligations and not command.performed:
         act.findings.warn("dispute.unfinished_oral", "performed")
+    ask_about_child(act, command, command.parties, command.applied)
     act.findings.settle()
 
 
