@@ -76,16 +76,12 @@ class DisputeView:
 def dispute_view(
     workplace: Workplace, name: str, *, unmask: bool = False, again: bool = False
 ) -> DisputeView:
-    """Raises Refused ``act.not_readable``, ``find.not_found``.
-
-    ``unmask`` shows the numbers of all parties in full; it needs the permission and is noted.
+    """Raises Refused ``act.not_readable``, ``find.not_found``. ``unmask`` shows the numbers of all parties in full; it needs the permission and is noted.
     ``again`` reads anew what is shown in full already, which is noted no second time.
     """
     case = case_of(workplace, Dispute.KIND, name)
     if unmask:
-        workplace.require("unmask")
-        if not again:
-            workplace.note("unmask", case.record.id)
+        _unmask(workplace, case, again=again)
     dispute = case.record
     assert isinstance(dispute, Dispute)
     with workplace.store.reading() as reader:
@@ -95,8 +91,7 @@ def dispute_view(
         names = {one.id: one.name for one in mediators}
         assigned = assignments(reader, case, names)
     parties = case.all(Party)
-    title = workplace.codes.title
-    today = workplace.today()
+    title, today = workplace.codes.title, workplace.today()
     may_print = workplace.may("print")
     return DisputeView(
         case=case,
@@ -117,6 +112,12 @@ def dispute_view(
         today=today,
         unmasked=unmask,
     )
+
+
+def _unmask(workplace: Workplace, case: CaseFile, *, again: bool) -> None:
+    workplace.require("unmask")
+    if not again:
+        workplace.note("unmask", case.record.id)
 
 
 def _chooseable(mediator: Mediator, dispute: Dispute) -> bool:

@@ -81,7 +81,7 @@ class Reader:
         numbered = "register_no" in naming
         alike = number_key if numbered else folded
         wanted, digits = alike(name), last_digits(name)
-        if not wanted or (numbered and not digits):
+        if not naming or not wanted or (numbered and not digits):
             return []
         where = " OR ".join(f'"{column}" LIKE ?' for column in naming) if numbered else "TRUE"
         columns = ", ".join(f'"{column}"' for column in naming)

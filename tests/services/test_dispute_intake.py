@@ -215,10 +215,7 @@ def test_acceptance_gives_the_file_number_and_warns_of_open_points(desk: Workpla
         ({"accepted": "2026-04-11"}, [("date.future", "accepted")]),
         (
             {"accepted": "2026-04-02", "received_from_court": "2026-04-11"},
-            [
-                ("date.future", "received_from_court"),
-                ("dispute.court_mode_private", "received_from_court"),
-            ],
+            [("date.future", "received_from_court")],
         ),
         ({"accepted": "2026-04-02", "court_mode": "x"}, [("value.code", "court_mode")]),
         (

@@ -111,18 +111,16 @@ def test_a_case_of_the_court_says_how_it_was_handed_over(
     assert codes_of(answer) == ["dispute.court_day_needed"]
     day = {"received_from_court": "2026-04-01", "reason": "补填"}
     assert codes_of(do(desk, "change", case, **day)) == []
-    assert refused(desk, "dispute.change", dispute=case, source="1", reason="误") == [
-        ("dispute.court_mode_private", "court_mode"),
-        ("dispute.court_mode_private", "received_from_court"),
+    assert codes_of(do(desk, "change", case, source="1", reason="误")) == [
+        "dispute.court_mode_private",
+        "dispute.court_mode_private",
     ]
 
 
-def test_a_private_application_has_no_mode(desk: Workplace, clock: FixedClock) -> None:
+def test_a_mode_of_a_private_application_is_questioned(desk: Workplace, clock: FixedClock) -> None:
     case = bring(desk, clock, "registered")
-    mode = {"accepted": "2026-04-02", "court_mode": "before"}
-    assert refused(desk, "dispute.accept", dispute=case, **mode) == [
-        ("dispute.court_mode_private", "court_mode")
-    ]
+    mode = {"accepted": "2026-04-02", "checklist": list(CHECKS), "court_mode": "before"}
+    assert codes_of(do(desk, "accept", case, **mode)) == ["dispute.court_mode_private"]
 
 
 CHECKS = (
@@ -130,15 +128,17 @@ CHECKS = (
 )  # fmt: skip
 
 
-def test_confirmed_needs_its_day_and_is_not_asked_for_again(
-    desk: Workplace, clock: FixedClock
-) -> None:
+def test_confirmed_without_its_day_is_questioned(desk: Workplace, clock: FixedClock) -> None:
     case = bring(desk, clock, "effective")
     clock.move("2026-06-10")
     asked = {"court": "某市人民法院", "applied": "2026-05-10", "result": "valid"}
-    assert refused(desk, "dispute.confirm", dispute=case, **asked) == [
-        ("dispute.confirm_day_needed", "decided")
-    ]
+    assert codes_of(do(desk, "confirm", case, **asked)) == ["dispute.confirm_day_needed"]
+
+
+def test_what_was_confirmed_is_not_asked_for_again(desk: Workplace, clock: FixedClock) -> None:
+    case = bring(desk, clock, "effective")
+    clock.move("2026-06-10")
+    asked = {"court": "某市人民法院", "applied": "2026-05-10", "result": "valid"}
     do(desk, "confirm", case, **asked, decided="2026-05-28")
     assert refused(
         desk, "dispute.confirm", dispute=case, court="某市人民法院", applied="2026-05-20"

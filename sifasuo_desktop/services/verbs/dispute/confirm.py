@@ -82,7 +82,7 @@ def examine_days(
     act.order(dispute.effective, applied, "dispute.confirm_before", "applied")
     act.order(applied, decided, "dispute.confirm_decided_before", "decided")
     if result == "valid" and decided is None:
-        act.findings.refuse("dispute.confirm_day_needed", "decided")
+        act.findings.warn("dispute.confirm_day_needed", "decided")
     term = act.rules.parameters.get("confirmation.apply")
     if term is None or dispute.effective is None:
         return

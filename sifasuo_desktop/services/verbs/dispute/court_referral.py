@@ -19,7 +19,7 @@ def examine_court(act: Act, source: str, mode: str | None, received: date | None
     if source != FROM_COURT:
         for name, value in (("court_mode", mode), ("received_from_court", received)):
             if value is not None:
-                act.findings.refuse("dispute.court_mode_private", name)
+                act.findings.warn("dispute.court_mode_private", name)
     elif mode is None:
         act.findings.warn("dispute.court_mode_needed", "court_mode")
     elif received is None:
