@@ -72,7 +72,8 @@ def example(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     steps = json.loads(resources("examples", "agreement_example.json").read_text("utf-8"))
     played = play(workplace, steps)
     assert played.refusal is None
-    assert [step.answer.warnings for step in played.steps] == [()] * len(steps)
+    told = [(step.do, one.code) for step in played.steps for one in step.answer.warnings]
+    assert told == [("dispute.confirm", "dispute.confirm_day_needed")]
     assert (played.steps[-1].answer.number, played.steps[-1].answer.state) == (NUMBER, "closed")
     yield workplace
     workplace.close()
