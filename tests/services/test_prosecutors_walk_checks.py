@@ -264,3 +264,25 @@ def test_what_reception_left_open_is_seen_although_the_county_set_no_day(
     plan = {"correction": ref, "plan": "每月谈话。", "plan_made": "2026-01-20"}
     clerk.act("correction.plan", plan)
     assert "setup" not in due_on(clerk, "2026-01-20")
+
+
+@pytest.mark.parametrize("part", ["report", "report:", "report:二月", "report:2026-13-45", "走访"])
+def test_what_names_no_period_is_refused_and_breaks_no_list(
+    clerk: Workplace, silent: str, part: str
+) -> None:
+    before = due_rows(clerk)
+    notice = {"correction": silent, "kind": "missed_period", "done": "2026-06-02", "note": "住院"}
+    assert refused(clerk, "correction.notice", {**notice, "part": part}) == [
+        "correction.missed_part"
+    ]
+    breach = {
+        "correction": silent,
+        "kind": "missed_report",
+        "facts": "没有报告",
+        "decision": "admonish",
+        "decided": "2026-06-02",
+    }
+    assert refused(clerk, "correction.breach", {**breach, "period": part}) == [
+        "correction.missed_part"
+    ]
+    assert due_rows(clerk) == before

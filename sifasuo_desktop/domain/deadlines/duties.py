@@ -27,8 +27,8 @@ class Duty:
 
     def settled(self, person: CorrectionFacts) -> list[date]:
         """Last days of the periods settled by a decision or an explanation."""
-        found = (key.partition(":") for key in person.settled_periods)
-        return [date.fromisoformat(day) for what, _, day in found if what == self.what]
+        found = (period_of(key) for key in person.settled_periods)
+        return [period[1] for period in found if period and period[0] == self.what]
 
     def _from(self, since: date) -> date:
         return max(since, self.since) if self.since else since
@@ -51,6 +51,16 @@ class Duty:
 def period_key(what: str, end: date) -> str:
     """``report:2026-02-28``."""
     return f"{what}:{end.isoformat()}"
+
+
+def period_of(key: str) -> tuple[str, date] | None:
+    """The duty and the last day that a key names; None for what is no key of a period."""
+    what, _, day = key.partition(":")
+    try:
+        end = date.fromisoformat(day)
+    except ValueError:
+        return None
+    return (what, end) if key == period_key(what, end) else None
 
 
 def class_duties(person: CorrectionFacts, setting: Setting) -> Iterator[Duty]:

@@ -8,7 +8,7 @@ from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
 from sifasuo_desktop.services.verbs.correction.breach_keeping import keep_breach
 from sifasuo_desktop.services.verbs.correction.leave_target import meant
-from sifasuo_desktop.services.verbs.correction.settling import settle_closed
+from sifasuo_desktop.services.verbs.correction.settling import examine_period, settle_closed
 from sifasuo_desktop.services.verbs.correction.target import CorrectionRef, answer, opened
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
@@ -36,6 +36,7 @@ def handle(command: DecideBreach, unit: UnitOfWork, act: Act) -> Outcome:
     if command.kind == LATE_REPORT:
         act.findings.refuse("breach.late_report", "kind")
         act.findings.settle()
+    examine_period(act, command.period, "period")
     if command.kind == LEAVE_OVERRUN:
         leave = meant(case, command.leave, lambda item: _overrun(item, act), DecideBreach.TITLE)
         command = command.replace(

@@ -8,7 +8,7 @@ from sifasuo_desktop.domain.correction.records import Leave, Notice, NoticeFacts
 from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
 from sifasuo_desktop.services.verbs.correction.leave_target import meant
-from sifasuo_desktop.services.verbs.correction.settling import settle_closed
+from sifasuo_desktop.services.verbs.correction.settling import examine_period, settle_closed
 from sifasuo_desktop.services.verbs.correction.target import CorrectionRef, answer, opened
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
@@ -44,8 +44,8 @@ def handle(command: GiveNotice, unit: UnitOfWork, act: Act) -> Outcome:
         part = leave.id
     if command.kind == MISSED and not command.note:
         act.findings.refuse("correction.missed_note", "note")
-    if command.kind == MISSED and not part:
-        act.findings.refuse("correction.missed_part", "part")
+    if command.kind == MISSED:
+        examine_period(act, part or "", "part")
     act.findings.settle()
     values = to_plain(command) | {"id": unit.new_id(), "parent": person.id, "part": part}
     late = act.late.reason if act.late else None

@@ -5,10 +5,17 @@ from sifasuo_desktop.domain.correction.facts import CLOSED, correction_facts
 from sifasuo_desktop.domain.correction.policies import policy_layer
 from sifasuo_desktop.domain.correction.records import Correction
 from sifasuo_desktop.domain.deadlines.book import all_rules
+from sifasuo_desktop.domain.deadlines.duties import period_of
 from sifasuo_desktop.domain.deadlines.engine import obligations
 from sifasuo_desktop.domain.office.records import ClassPolicy
 from sifasuo_desktop.services.command import Act
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
+
+
+def examine_period(act: Act, key: str | None, at: str) -> None:
+    """A period is named as its row names it."""
+    if key is not None and period_of(key) is None:
+        act.findings.refuse("correction.missed_part", at)
 
 
 def left_open(unit: UnitOfWork, case: CaseFile, act: Act) -> tuple[str, ...]:
