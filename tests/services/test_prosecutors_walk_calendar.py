@@ -155,3 +155,11 @@ def test_a_broken_file_beside_the_store_is_named_in_chinese(
     assert run(call) == 1
     said = capsys.readouterr().err
     assert "“calendar.toml”有误（第 2 行的写法不对）" in said
+
+
+def test_the_notice_is_taken_as_people_paste_it_and_type_the_year(office: Workplace) -> None:
+    """Invisible characters come with a text copied from a web page."""
+    pasted = NOTICE_2027.replace("2027年", "", 1).replace("1月1日", "1\u200b月1\u200b日")
+    answer = office.act("calendar.take", {"text": pasted, "year": "2027年"})
+    assert answer.number == "2027"
+    assert 2027 in office.rules.calendar.years

@@ -286,3 +286,19 @@ def test_what_names_no_period_is_refused_and_breaks_no_list(
         "correction.missed_part"
     ]
     assert due_rows(clerk) == before
+
+
+def test_the_place_of_a_void_record_is_not_given_again(clerk: Workplace, silent: str) -> None:
+    notice = {"correction": silent, "kind": "missed_period", "done": "2026-06-02", "note": "住院"}
+    clerk.act("correction.notice", {**notice, "part": "report:2026-01-31"})
+    clerk.act("correction.notice", {**notice, "part": "report:2026-02-28"})
+    clerk.act("correction.void_notice", {"correction": silent, "notice": "1", "reason": "登记错"})
+    clerk.act("correction.notice", {**notice, "part": "report:2026-03-31"})
+    kept = show(clerk, "correction", silent)["children"]["notice"]
+    assert [item["position"] for item in kept] == [1, 2, 3]
+    first = show(clerk, "correction", silent)["children"]["check"][0]["id"]
+    values = {"correction": silent, "check": first, "reason": "登记在别人名下"}
+    clerk.act("correction.void_check", values)
+    clerk.act("correction.report", check(silent, "2026-06-02", content="又一次报告的内容"))
+    checks = show(clerk, "correction", silent)["children"]["check"]
+    assert [item["position"] for item in checks] == [1, 2]

@@ -62,10 +62,8 @@ def correction_facts(case: CaseFile) -> CorrectionFacts | None:
 
 
 def _with_children(facts: CorrectionFacts, person: Correction, case: CaseFile) -> CorrectionFacts:
-    """The same with checks, leaves, decisions and notices, without those that were voided."""
-    checks = tuple(item for item in case.all(Check) if item.void_reason is None)
-    breaches = tuple(item for item in case.all(Breach) if item.void_reason is None)
-    notices = tuple(item for item in case.all(Notice) if item.void_reason is None)
+    """The same with the checks, leaves, decisions and notices that stand."""
+    checks, breaches, notices = case.all(Check), case.all(Breach), case.all(Notice)
     settled = (*(item.period for item in breaches), *(item.part for item in notices))
     return replace(
         facts,

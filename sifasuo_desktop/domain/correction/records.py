@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Annotated, ClassVar
 
 from sifasuo_desktop.domain.fields import F, Facts
-from sifasuo_desktop.domain.record import Record
+from sifasuo_desktop.domain.record import Record, Voidable
 from sifasuo_desktop.domain.words import (
     BirthDate,
     IdNumber,
@@ -181,7 +181,7 @@ class TeamMember(TeamMemberFacts, Record):
     left_reason: Annotated[str | None, F("退出原因", length=200)] = None
 
 
-class Check(CheckFacts, Record):
+class Check(CheckFacts, Voidable, Record):
     """A report, a visit or a talk: one record with a type and a common header."""
 
     KIND: ClassVar[str] = "check"
@@ -195,7 +195,6 @@ class Check(CheckFacts, Record):
     first: Annotated[bool, F("首次谈话")] = False
     hospital: Annotated[str | None, F("复查医院", length=80)] = None
     position: Annotated[int, F("次序")] = 1
-    void_reason: Annotated[str | None, F("作废原因", length=300)] = None
     late_reason: Annotated[str | None, F("补录原因", length=300)] = None
 
 
@@ -218,7 +217,7 @@ class BreachFacts(Facts):
     ] = None
 
 
-class Breach(BreachFacts, Record):
+class Breach(BreachFacts, Voidable, Record):
     """违规处理 (实施办法 第三十四条至第三十六条、第四十六条、第四十七条、第四十九条)."""
 
     KIND: ClassVar[str] = "breach"
@@ -230,11 +229,10 @@ class Breach(BreachFacts, Record):
     leave: Annotated[str | None, F("请假", length=32)] = None
     days: Annotated[int | None, F("逾期（脱离监管）天数")] = None
     period: Annotated[str | None, F("未履行的期次", length=40)] = None
-    void_reason: Annotated[str | None, F("作废原因", length=300)] = None
     late_reason: Annotated[str | None, F("补录原因", length=300)] = None
 
 
-class Adjustment(Record):
+class Adjustment(Voidable, Record):
     """A change of management class or of the place of residence, as an act with its paper."""
 
     KIND: ClassVar[str] = "adjustment"
@@ -249,7 +247,6 @@ class Adjustment(Record):
     reason: Annotated[str, F("调整原因和依据", length=500, multiline=True)]
     document_no: Annotated[str | None, F("审批文号", length=80)] = None
     position: Annotated[int, F("次序")] = 1
-    void_reason: Annotated[str | None, F("作废原因", length=300)] = None
     late_reason: Annotated[str | None, F("补录原因", length=300)] = None
 
 
@@ -263,7 +260,7 @@ class NoticeFacts(Facts):
     note: Annotated[str | None, F("说明", length=500, multiline=True)] = None
 
 
-class Notice(NoticeFacts, Record):
+class Notice(NoticeFacts, Voidable, Record):
     """备案、通报、告知: a duty that was ticked off, with its day and paper."""
 
     KIND: ClassVar[str] = "notice"
@@ -273,7 +270,6 @@ class Notice(NoticeFacts, Record):
 
     position: Annotated[int, F("次序")] = 1
     part: Annotated[str | None, F("有关的记录或者期次", length=60)] = None
-    void_reason: Annotated[str | None, F("作废原因", length=300)] = None
     late_reason: Annotated[str | None, F("补录原因", length=300)] = None
 
 

@@ -36,7 +36,7 @@ def keep_adjustment(
             after=after,
             reason=reason,
             document_no=document_no,
-            position=len(case.children.get(Adjustment.KIND, ())) + 1,
+            position=case.next_position(Adjustment),
             late_reason=act.late.reason if act.late else None,
         )
     )

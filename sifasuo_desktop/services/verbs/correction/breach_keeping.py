@@ -20,11 +20,6 @@ from sifasuo_desktop.services.command import Act
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
 
-def breaches_of(case: CaseFile) -> tuple[Breach, ...]:
-    """The decisions on breaches that stand."""
-    return tuple(item for item in case.all(Breach) if item.void_reason is None)
-
-
 def keep_breach(
     unit: UnitOfWork, act: Act, case: CaseFile, facts: BreachFacts, **more: Any
 ) -> Breach:
@@ -42,14 +37,14 @@ def keep_breach(
         decision=facts.decision,
         step=_step(person, facts, act),
         reasoned=bool(facts.note),
-        earlier=breaches_of(case),
+        earlier=case.all(Breach),
     )
     if _exists(person, facts, act):
         examine_decision(weighed, act.rules.parameters.number("warn_to_revoke"), act.findings)
     act.findings.settle()
     values = to_plain(facts) | {"id": unit.new_id(), "parent": person.id, "days": days, **more}
     late = act.late.reason if act.late else None
-    position = len(case.all(Breach)) + 1
+    position = case.next_position(Breach)
     breach = restore(Breach, {**values, "position": position, "late_reason": late})
     unit.add(breach)
     if facts.decision != NONE and not facts.document_no:

@@ -7,7 +7,6 @@ from sifasuo_desktop.domain.correction.records import Breach
 from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.domain.refusal import Refused, problem
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
-from sifasuo_desktop.services.verbs.correction.breach_keeping import breaches_of
 from sifasuo_desktop.services.verbs.correction.target import CorrectionRef, answer, opened
 from sifasuo_desktop.services.verbs.naming import named
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
@@ -30,7 +29,7 @@ class ServeBreach(Command):
 def handle(command: ServeBreach, unit: UnitOfWork, act: Act) -> Outcome:
     """Keeps the day; a number already recorded stays unless another is given."""
     case, person = opened(unit, command.correction)
-    breach = _meant(command.breach, breaches_of(case))
+    breach = _meant(command.breach, case.all(Breach))
     act.not_future(command.served, "served")
     act.order(breach.decided, command.served, "breach.served_before", "served")
     act.findings.settle()

@@ -27,9 +27,7 @@ def keep_check(
     if not facts.staff or not all(name.strip() for name in facts.staff):
         act.findings.refuse("correction.staff", "staff")
     act.findings.settle()
-    earlier = [
-        item for item in case.all(Check) if item.type == check_type and item.void_reason is None
-    ]
+    earlier = [item for item in case.all(Check) if item.type == check_type]
     values: dict[str, Any] = to_plain(facts)
     check = restore(
         Check,
@@ -38,7 +36,7 @@ def keep_check(
             "id": unit.new_id(),
             "parent": person.id,
             "type": check_type,
-            "position": sum(item.type == check_type for item in case.all(Check)) + 1,
+            "position": sum(item.type == check_type for item in case.kept(Check)) + 1,
             "late_reason": act.late.reason if act.late else None,
         },
     )

@@ -49,14 +49,14 @@ def handle(command: GiveNotice, unit: UnitOfWork, act: Act) -> Outcome:
     act.findings.settle()
     values = to_plain(command) | {"id": unit.new_id(), "parent": person.id, "part": part}
     late = act.late.reason if act.late else None
-    position = len(case.all(Notice)) + 1
+    position = case.next_position(Notice)
     unit.add(restore(Notice, {**values, "position": position, "late_reason": late}))
     settle_closed(unit, person.id, act)
     return answer(person)
 
 
 def _owes(case: CaseFile, leave: Leave, kind: str) -> bool:
-    filed = {(item.part, item.kind) for item in case.all(Notice) if item.void_reason is None}
+    filed = {(item.part, item.kind) for item in case.all(Notice)}
     return kind in leave.owed and (leave.id, kind) not in filed
 
 

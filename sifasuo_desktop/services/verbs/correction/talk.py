@@ -28,7 +28,7 @@ class TalkCorrection(CheckFacts, Command):
 def handle(command: TalkCorrection, unit: UnitOfWork, act: Act) -> Outcome:
     """Keeps the talk; there is one first talk."""
     case, person = opened(unit, command.correction)
-    if command.first and any(item.first and item.void_reason is None for item in case.all(Check)):
+    if command.first and any(item.first for item in case.all(Check)):
         act.findings.refuse("correction.first_twice", "first")
     keep_check(unit, act, case, command, "talk")
     return answer(person)
