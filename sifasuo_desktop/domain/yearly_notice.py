@@ -83,11 +83,7 @@ def _days(words: str, reading: _Reading) -> Iterator[date]:
         except ValueError:
             reading.findings.refuse("date.impossible", _AT, day=match[0])
             continue
-        if (
-            weekday
-            and _WEEKDAYS["一二三四五六日".index(weekday.replace("天", "日"))]
-            != (_WEEKDAYS[found.weekday()])
-        ):
+        if weekday and weekday.replace("天", "日") != _WEEKDAYS[found.weekday()]:
             reading.findings.refuse(
                 "calendar.weekday", _AT, day=found, told=weekday, found=_WEEKDAYS[found.weekday()]
             )

@@ -128,9 +128,8 @@ class Workplace:
 
     def _keep_calendar(self, request: Request, answer: Answer) -> None:
         """The days of the notice, read again, in the office's file; from now on they count."""
-        year = request.values.get("year")
-        fixed = self.rules.calendar.fixed
-        found = read_notice(str(request.values["text"]), year, fixed, Findings())
+        year, text = int(str(answer.number)), cleaned(str(request.values["text"]))
+        found = read_notice(text, year, self.rules.calendar.fixed, Findings())
         assert found is not None
         path = self.store.where.folder / reference.LOCAL_CALENDAR
         keep_year(path, *found)
