@@ -5,7 +5,7 @@ codes, too; those it says are abolished do not count.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from stdnum import numdb
@@ -13,10 +13,10 @@ from stdnum import numdb
 from sifasuo_desktop.domain.leaves import Area, AreaKind, DestinationKind, destination_kind
 
 _IN_FORCE = re.compile(r"(?:\[[0-9]{4}-\])?([^\[\]]+)$")
-_SHARED = ("市辖区", "县", "省直辖县级行政区划")
+_SHARED = ("市辖区", "市区", "市", "县", "林区", "省直辖县级行政区划")
 _CODE = re.compile(r"[0-9]{6}")
-# Two characters (城区, 郊区) are a word of the language before they are a name.
-_LEAST = 2
+# Two characters (城区, 郊区) in a sentence are a word of the language before they are a name.
+_SHORT = 2
 
 
 def _table() -> Iterator[tuple[str, str]]:
@@ -25,7 +25,7 @@ def _table() -> Iterator[tuple[str, str]]:
         yield low, str(facts.get("province", ""))
         for _, first, _, inner, _ in below or ():
             match = _IN_FORCE.search(str(inner.get("county", "")).split(",")[-1])
-            if match and match[1] not in _SHARED and len(match[1]) > _LEAST:
+            if match and match[1] not in _SHARED:
                 yield low + first, match[1]
 
 
@@ -50,13 +50,17 @@ def codes_of(words: str) -> tuple[str, ...]:
 
     Where neither the words nor the name itself settle it there are several.
     """
-    named = [codes for name, codes in _counties().items() if name in words]
+    return _within(words, (name for name in _counties() if len(name) > _SHORT and name in words))
+
+
+def _within(words: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Codes of the counties of these names, in the provinces and cities named in the words."""
     around = _prefixes(words)
     return tuple(
         sorted(
             code
-            for codes in named
-            for code in codes
+            for name in names
+            for code in _counties()[name]
             if not around or any(code.startswith(prefix) for prefix in around)
         )
     )
@@ -75,7 +79,7 @@ def area_of(text: str) -> tuple[str, ...]:
     if _CODE.fullmatch(plain):
         known = {code for codes in _counties().values() for code in codes}
         return (plain,) if plain in known else ()
-    return codes_of(plain)
+    return codes_of(plain) or _within(plain, {plain[-_SHORT:]} & _counties().keys())
 
 
 def kind_of(code: str) -> AreaKind:

@@ -161,3 +161,14 @@ def test_nobody_leaves_the_register_before_time_without_the_paper(
     assert refused(clerk, "correction.close", values) == ["correction.close_document"]
     assert clerk.codes.title("close_paper", close_type) == paper
     clerk.act("correction.close", {**values, "document_no": f"{paper}1号"})
+
+
+@pytest.mark.parametrize("area", ["易县", "保定市易县"])
+def test_a_county_whose_name_has_two_characters_can_be_chosen(
+    clerk: Workplace, ref: str, area: str
+) -> None:
+    values = leave(ref, "2026-04-20", "2026-04-22", "2026-04-09")
+    answer = at_rugao(clerk, {**values, "destination": "岳母家", "destination_area": area})
+    (kept,) = leaves_of(clerk, ref)
+    assert kept["destination_kind"] == "other_city"
+    assert "leave.destination_words" not in codes(answer)
