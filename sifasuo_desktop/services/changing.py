@@ -6,13 +6,12 @@ stands on a signed paper needs the reason, and a record is voided, never deleted
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Any, Generic, TypeVar, cast
 
 from sifasuo_desktop.domain.casefile import CaseFile
-from sifasuo_desktop.domain.conversion import plain_value
 from sifasuo_desktop.domain.fields import F, field_map, fields_of, partial_class
-from sifasuo_desktop.domain.record import KINDS, Record
+from sifasuo_desktop.domain.record import KINDS, Record, root_kind
 from sifasuo_desktop.domain.refusal import Problem, Refused, problem
 from sifasuo_desktop.services.command import (
     Act,
@@ -47,6 +46,19 @@ class Amendment(Generic[R]):
     def changes(self, *names: str) -> bool:
         """Whether one of these fields gets another value."""
         return any(getattr(self.before, one) != getattr(self.after, one) for one in names)
+
+    def order(self, earlier: str | date | None, later: str, code: str) -> None:
+        """As ``Act.order`` for a day, or the field of one, and a field; told at what changes.
+
+        A pair that stays is not asked about: an old case kept with its dates (补录) is put right
+        elsewhere without being told again.
+        """
+        fields = (earlier, later) if isinstance(earlier, str) else (later,)
+        if not self.changes(*fields):
+            return
+        first = getattr(self.after, earlier) if isinstance(earlier, str) else earlier
+        at = later if self.changes(later) else fields[0]
+        self.act.order(_day(first), _day(getattr(self.after, later)), code, at)
 
     def need_reason(self) -> None:
         """What stands on a signed paper is never changed silently (ruling 33)."""
@@ -96,7 +108,7 @@ def change_verb(
 ) -> Verb:
     """The verb that puts a record of the kind right; a child is named below its top record."""
     record = changing.record
-    top = _top(record)
+    top = root_kind(record.KIND)
     annotations: dict[str, Any] = {top: _reference(top)}
     if record.KIND != top:
         annotations[record.KIND] = Annotated[str, F(record.TITLE, length=NAME_LENGTH)]
@@ -121,7 +133,7 @@ def void_verb(
     settle: Callable[[CaseFile, R, UnitOfWork, Act], None] | None = None,
 ) -> Verb:
     """The verb that marks a child entered by mistake as void, with its reason; it stays in the log."""
-    top = _top(record)
+    top = root_kind(record.KIND)
     annotations: dict[str, Any] = {
         top: _reference(top),
         record.KIND: Annotated[str, F(record.TITLE, length=NAME_LENGTH)],
@@ -152,13 +164,6 @@ def _something_there(record: type[Record]) -> Guard:
         return problem("change.none", "", title=record.TITLE)
 
     return guard
-
-
-def _top(record: type[Record]) -> str:
-    kind = record.KIND
-    while KINDS[kind].PARENT:
-        kind = KINDS[kind].PARENT
-    return kind
 
 
 def _reference(kind: str) -> Any:
@@ -196,7 +201,7 @@ def _made(
 
 def _change(command: ChangeCommand, unit: UnitOfWork, act: Act, changing: Changing[R]) -> Outcome:
     record = changing.record
-    top = _top(record)
+    top = root_kind(record.KIND)
     case = _opened(unit, top, getattr(command, top))
     if record.KIND == top:
         before = cast(R, case.record)
@@ -225,6 +230,10 @@ def _change(command: ChangeCommand, unit: UnitOfWork, act: Act, changing: Changi
     return _outcome(unit, top, case.record.id)
 
 
+def _day(value: date | None) -> date | None:
+    return value.date() if isinstance(value, datetime) else value
+
+
 def _why(command: ChangeCommand) -> str | None:
     note = getattr(command, "signed_note", None)
     return f"{command.reason}（更正说明签署于 {note}）" if note else command.reason
@@ -248,8 +257,3 @@ def _outcome(unit: UnitOfWork, kind: str, identity: str) -> Outcome:
     record = unit.get(KINDS[kind], identity)
     assert record is not None
     return Outcome(record.id, number_of(record), getattr(record, "state", None))
-
-
-def recorded_values(record: Record, names: Iterable[str]) -> dict[str, Any]:
-    """The plain values a form of a change begins with."""
-    return {name: plain_value(getattr(record, name)) for name in names}

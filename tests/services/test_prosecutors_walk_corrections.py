@@ -133,3 +133,15 @@ def test_the_days_of_a_decided_leave_stay_and_those_of_an_application_are_weighe
     assert refused(clerk, "correction.change_leave", again) == ["leave.dates_decided"]
     clerk.act("correction.change_leave", {**again, "end": "2026-03-05", "contact": "堂兄葛某"})
     assert leaves_of(clerk, ref)[0]["contact"] == "堂兄葛某"
+
+
+def test_an_old_case_kept_with_its_dates_is_put_right_elsewhere_without_late_entry(
+    clerk: Workplace,
+) -> None:
+    """补录: judged after it is said to have taken effect, as the paper file has it."""
+    values = person(judged="2026-01-06", effective="2026-01-05", late_entry={"reason": "纸质旧案"})
+    ref = clerk.act("correction.receive", values).id
+    clerk.act("correction.change", {"correction": ref, "phone": "19900000099"})
+    assert record(clerk, ref)["phone"] == "19900000099"
+    mend = {"correction": ref, "judged": "2026-01-07", "reason": "核对判决书"}
+    assert refused(clerk, "correction.change", mend) == ["correction.effective_before_judged"]

@@ -59,10 +59,10 @@ def person(amendment: Amendment[Correction]) -> Correction:
     examine_person(after, act.today, act.findings)
     for name in _HAPPENED:
         act.not_future(getattr(after, name), name)
-    act.order(after.judged, after.effective, "correction.effective_before_judged", "effective")
-    act.order(after.effective, after.reported, "correction.report_before", "reported")
+    amendment.order("judged", "effective", "correction.effective_before_judged")
+    amendment.order("effective", "reported", "correction.report_before")
     for name in ("announced", "responsibility_signed", "plan_made", "closed"):
-        act.order(after.reported, getattr(after, name), "correction.before_reported", name)
+        amendment.order("reported", name, "correction.before_reported")
     if after.close_type == EXPIRED and after.closed is not None:
         day = discharge_day(after.end, act.rules.parameters)
         if after.closed < day:
@@ -89,7 +89,7 @@ def check(amendment: Amendment[Check]) -> None:
     act.not_future(after.done_at.date(), "done_at")
     owner = amendment.case.record
     assert isinstance(owner, Correction)
-    act.order(owner.reported, after.done_at.date(), "correction.before_reported", "done_at")
+    amendment.order(owner.reported, "done_at", "correction.before_reported")
     if not after.staff:
         act.findings.refuse("correction.staff", "staff")
 
@@ -116,7 +116,7 @@ def decided(amendment: Amendment[Breach]) -> None:
     amendment.need_reason()
     for name in ("decided", "served"):
         act.not_future(getattr(after, name), name)
-    act.order(after.decided, after.served, "breach.served_before", "served")
+    amendment.order("decided", "served", "breach.served_before")
 
 
 def done(amendment: Amendment[Notice]) -> None:

@@ -26,9 +26,9 @@ def examine(amendment: Amendment[Dispute]) -> None:
         amendment.need_reason()
     for name in DAYS:
         act.not_future(getattr(after, name), name)
-    act.order(after.occurred, after.applied, "dispute.occurred_after", "occurred")
-    act.order(after.applied, after.accepted, "dispute.accept_before_apply", "accepted")
-    act.order(after.applied, after.declined, "dispute.decline_before_apply", "declined")
+    amendment.order("occurred", "applied", "dispute.occurred_after")
+    amendment.order("applied", "accepted", "dispute.accept_before_apply")
+    amendment.order("applied", "declined", "dispute.decline_before_apply")
     if amendment.changes("source", "court_mode", "received_from_court"):
         examine_court(act, after.source, after.court_mode, after.received_from_court)
     if amendment.changes("prediction", "prediction_measures", "reported_to", "reported_at"):

@@ -17,6 +17,8 @@ def examine(amendment: Amendment[Confirmation]) -> None:
     dispute = amendment.case.record
     assert isinstance(dispute, Dispute)
     after = amendment.after
+    if not amendment.changes("applied", "result", "decided"):
+        return
     examine_days(after.applied, after.result, after.decided, dispute, amendment.act)
 
 

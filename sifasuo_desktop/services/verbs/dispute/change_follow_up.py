@@ -15,9 +15,8 @@ def examine(amendment: Amendment[FollowUp]) -> None:
     """The day as when it was recorded."""
     dispute = amendment.case.record
     assert isinstance(dispute, Dispute)
-    day = amendment.after.visited
-    amendment.act.not_future(day, "visited")
-    amendment.act.order(dispute.effective, day, "dispute.visit_before", "visited")
+    amendment.act.not_future(amendment.after.visited, "visited")
+    amendment.order(dispute.effective, "visited", "dispute.visit_before")
 
 
 CHANGING = Changing(FollowUp, correctable(FollowUp), called="position", examine=examine)

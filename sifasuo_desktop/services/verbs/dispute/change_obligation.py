@@ -2,6 +2,7 @@
 
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.dispute.agreement_rules import (
+    agreement_text,
     examine_obligations,
     in_force,
     newest,
@@ -47,9 +48,9 @@ def examine(amendment: Amendment[Obligation]) -> Obligation:
     paid = paid_of(payments_of(case, after)) or after.paid or NONE
     if amendment.changes("amount") and paid > after.amount:
         act.findings.refuse("dispute.perform_amount", "amount", paid=paid, amount=after.amount)
-    act.order(version.agreed, after.due, "dispute.due_before_agreed", "due")
+    amendment.order(version.agreed, "due", "dispute.due_before_agreed")
     names = frozenset(party.name for party in signing_parties(case, version))
-    text = "\n".join((*version.terms, version.performance))
+    text = agreement_text(version.terms, version.performance)
     found = Findings()
     examine_obligations([after], names, text, found)
     for kept, said in ((found.problems, act.findings.refuse), (found.warnings, act.findings.warn)):

@@ -25,7 +25,7 @@ def examine(amendment: Amendment[Payment]) -> None:
     version = case.with_id(Agreement, item.parent or "")
     amendment.need_reason()
     act.not_future(after.day, "day")
-    act.order(version.agreed if version else None, after.day, "dispute.perform_before", "day")
+    amendment.order(version.agreed if version else None, "day", "dispute.perform_before")
     paid = paid_of(_others(case, after)) + after.amount
     if paid > item.amount:
         act.findings.refuse("dispute.perform_amount", "amount", paid=paid, amount=item.amount)

@@ -23,11 +23,11 @@ def examine(amendment: Amendment[Session]) -> None:
     amendment.need_reason()
     day = after.held_at.date()
     act.not_future(day, "held_at")
-    act.order(dispute.accepted, day, "dispute.session_before_accept", "held_at")
+    amendment.order(dispute.accepted, "held_at", "dispute.session_before_accept")
     if amendment.changes("present"):
         examine_willing(act, amendment.case.all(Party), after.present, day)
-    act.order(day, after.next_date, "dispute.next_before", "next_date")
-    act.order(day, after.extended_to, "dispute.extend_before", "extended_to")
+    amendment.order("held_at", "next_date", "dispute.next_before")
+    amendment.order("held_at", "extended_to", "dispute.extend_before")
 
 
 def settle(amendment: Amendment[Session]) -> None:

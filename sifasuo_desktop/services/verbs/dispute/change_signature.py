@@ -21,7 +21,7 @@ def examine(amendment: Amendment[Signature]) -> None:
     act.not_future(after.signed, "signed")
     version = amendment.case.with_id(Agreement, after.parent or "")
     assert version is not None
-    act.order(version.agreed, after.signed, "dispute.sign_before_agreed", "signed")
+    amendment.order(version.agreed, "signed", "dispute.sign_before_agreed")
     if version.effective is not None and after.manner == REFUSED:
         act.findings.refuse("change.signature_binding", "manner", name=after.name)
 

@@ -66,7 +66,7 @@ def delegation(amendment: Amendment[Delegation]) -> None:
         act.findings.refuse("delegation.scope_empty", "scope")
     if after.valid_to is not None and after.valid_to < after.valid_from:
         act.findings.refuse("delegation.validity", "valid_to")
-    act.order(after.issued, after.valid_from, "delegation.before_issued", "valid_from")
+    amendment.order("issued", "valid_from", "delegation.before_issued")
     same = amendment.unit.every(Delegation, document_no=after.document_no)
     if any(one.id != after.id for one in same):
         act.findings.refuse("delegation.twice", "document_no", number=after.document_no)
