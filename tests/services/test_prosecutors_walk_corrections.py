@@ -7,7 +7,7 @@ import pytest
 from sifasuo_desktop.services.showing import show
 from sifasuo_desktop.services.workplace import Workplace
 from tests.clock import FixedClock
-from tests.services.people import check, decision, due_on, leave, leaves_of, person, refused
+from tests.services.people import check, codes, decision, due_on, leave, leaves_of, person, refused
 
 
 @pytest.fixture
@@ -145,3 +145,23 @@ def test_an_old_case_kept_with_its_dates_is_put_right_elsewhere_without_late_ent
     assert record(clerk, ref)["phone"] == "19900000099"
     mend = {"correction": ref, "judged": "2026-01-07", "reason": "核对判决书"}
     assert refused(clerk, "correction.change", mend) == ["correction.effective_before_judged"]
+
+
+def test_nothing_is_owed_about_who_died_whatever_is_put_right_later(
+    clerk: Workplace, clock: FixedClock
+) -> None:
+    """He reported late, nobody decided, he died; then a report entered by mistake is voided."""
+    ref = clerk.act("correction.receive", person(reported="2026-01-20")).id
+    clock.move("2026-03-10")
+    clerk.act("correction.report", check(ref, "2026-03-02"))
+    end = {
+        "close_type": "14",
+        "closed": "2026-03-05",
+        "document_no": "居民死亡医学证明，2026-03-05",
+    }
+    assert "correction.close_unsettled" not in codes(
+        clerk.act("correction.close", {"correction": ref, **end})
+    )
+    report = show(clerk, "correction", ref)["children"]["check"][0]["id"]
+    clerk.act("correction.void_check", {"correction": ref, "check": report, "reason": "登记错"})
+    assert due_on(clerk, "2026-03-10") == {}

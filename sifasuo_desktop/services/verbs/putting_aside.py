@@ -5,16 +5,14 @@ from typing import Annotated
 
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.correction.facts import correction_facts
-from sifasuo_desktop.domain.correction.policies import policy_layer
-from sifasuo_desktop.domain.deadlines.book import all_rules
-from sifasuo_desktop.domain.deadlines.engine import Obligation, obligations
+from sifasuo_desktop.domain.deadlines.engine import Obligation
 from sifasuo_desktop.domain.deadlines.facts import CaseFacts
 from sifasuo_desktop.domain.dispute.facts import dispute_facts
 from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.domain.office.aside import Aside
-from sifasuo_desktop.domain.office.records import ClassPolicy
 from sifasuo_desktop.domain.words import Reason
 from sifasuo_desktop.services.command import Act, Command, Outcome
+from sifasuo_desktop.services.verbs.rows import rows_of
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
 AsideRef = Annotated[str, F("搁置的待办", ref="aside", length=32)]
@@ -86,8 +84,6 @@ def _row(command: PutAside, case: CaseFile, unit: UnitOfWork, act: Act) -> Oblig
     facts: CaseFacts | None = dispute_facts(case) or correction_facts(case)
     if facts is None:
         return None
-    layer = policy_layer(unit.every(ClassPolicy), act.today)
-    parameters = act.rules.parameters.over(layer)
-    rows = obligations([facts], all_rules(), parameters, act.rules.calendar, act.today)
+    rows = rows_of(facts, unit, act)
     wanted = (command.rule, command.part or "", command.due)
     return next((row for row in rows if (row.rule, row.part, row.due) == wanted), None)

@@ -14,8 +14,7 @@ from sifasuo_desktop.services.verbs.correction.target import CorrectionRef, answ
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
 EXPIRED = "01"
-PARDONED, DIED = "02", "14"
-RELEASES = (EXPIRED, PARDONED)
+RELEASES = (EXPIRED, "02")
 # 撤销缓刑、撤销假释、收监执行 belong to one category each.
 _ONLY_FOR = {"11": "02", "12": "03", "13": "04"}
 
@@ -55,9 +54,7 @@ def handle(command: CloseCorrection, unit: UnitOfWork, act: Act) -> Outcome:
         close_note=command.note,
         summary_received=summary,
     )
-    left = (
-        left_open(unit, CaseFile(closed, case.children), act) if command.close_type != DIED else ()
-    )
+    left = left_open(unit, CaseFile(closed, case.children), act)
     unit.change(closed.replace(unsettled=bool(left)))
     for title in dict.fromkeys(left):
         act.findings.warn("correction.close_unsettled", "", title=title)

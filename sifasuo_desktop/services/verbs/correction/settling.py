@@ -2,14 +2,13 @@
 
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.correction.facts import CLOSED, correction_facts
-from sifasuo_desktop.domain.correction.policies import policy_layer
 from sifasuo_desktop.domain.correction.records import Correction
-from sifasuo_desktop.domain.deadlines.book import all_rules
 from sifasuo_desktop.domain.deadlines.duties import period_of
-from sifasuo_desktop.domain.deadlines.engine import obligations
-from sifasuo_desktop.domain.office.records import ClassPolicy
 from sifasuo_desktop.services.command import Act
+from sifasuo_desktop.services.verbs.rows import rows_of
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
+
+DIED = "14"
 
 
 def examine_period(act: Act, key: str | None, at: str) -> None:
@@ -19,16 +18,13 @@ def examine_period(act: Act, key: str | None, at: str) -> None:
 
 
 def left_open(unit: UnitOfWork, case: CaseFile, act: Act) -> tuple[str, ...]:
-    """The titles of the rows a closed file still makes."""
+    """The titles of the rows a closed file still makes; nothing is owed about whoever died."""
     person = case.record
     assert isinstance(person, Correction)
     facts = correction_facts(CaseFile(person.replace(unsettled=None), case.children))
-    if facts is None:
+    if facts is None or person.close_type == DIED:
         return ()
-    layer = policy_layer(unit.every(ClassPolicy), act.today)
-    parameters = act.rules.parameters.over(layer)
-    rows = obligations([facts], all_rules(), parameters, act.rules.calendar, act.today)
-    return tuple(row.title for row in rows)
+    return tuple(row.title for row in rows_of(facts, unit, act))
 
 
 def settle_closed(unit: UnitOfWork, identity: str, act: Act) -> None:
