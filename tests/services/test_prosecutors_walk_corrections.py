@@ -165,3 +165,14 @@ def test_nothing_is_owed_about_who_died_whatever_is_put_right_later(
     report = show(clerk, "correction", ref)["children"]["check"][0]["id"]
     clerk.act("correction.void_check", {"correction": ref, "check": report, "reason": "登记错"})
     assert due_on(clerk, "2026-03-10") == {}
+
+
+def test_a_proposal_to_revoke_is_not_asked_to_be_served_on_the_person(
+    clerk: Workplace, clock: FixedClock, ref: str
+) -> None:
+    clock.move("2026-03-10")
+    values = {"correction": ref, "kind": "lost", "since": "2026-02-01", "decided": "2026-03-10"}
+    answer = clerk.act("correction.breach", {**values, "decision": "revoke", "document_no": "1号"})
+    assert "breach.not_served" not in codes(answer)
+    told = {"correction": ref, "served": "2026-03-10"}
+    assert refused(clerk, "correction.breach_served", told) == ["breach.none_fits"]

@@ -15,6 +15,8 @@ from sifasuo_desktop.domain.refusal import Findings
 NONE, ADMONISH, WARN = "none", "admonish", "warn"
 PUBLIC_SECURITY, REVOKE, IMPRISON = "public_security", "revoke", "imprison"
 LATE_REPORT, LEAVE_OVERRUN, LOST, BAN = "late_report", "leave_overrun", "lost", "ban"
+# Decisions on the person, served on him; the others are proposals to a court or the police.
+SERVED = frozenset({ADMONISH, WARN})
 # Breaches whose length alone says which decision the articles ask for.
 BY_LENGTH = frozenset({LATE_REPORT, LEAVE_OVERRUN, LOST})
 

@@ -3,13 +3,14 @@
 from typing import Annotated, ClassVar
 
 from sifasuo_desktop.domain.correction.breach_rules import LATE_REPORT, LEAVE_OVERRUN
+from sifasuo_desktop.domain.correction.leave_rules import not_back
 from sifasuo_desktop.domain.correction.records import BreachFacts, Leave
 from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
 from sifasuo_desktop.services.verbs.correction.breach_keeping import keep_breach
 from sifasuo_desktop.services.verbs.correction.leave_target import meant
 from sifasuo_desktop.services.verbs.correction.settling import examine_period, settle_closed
-from sifasuo_desktop.services.verbs.correction.target import CorrectionRef, answer, opened
+from sifasuo_desktop.services.verbs.correction.target import EVER, CorrectionRef, answer, opened
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
 
@@ -50,9 +51,7 @@ def handle(command: DecideBreach, unit: UnitOfWork, act: Act) -> Outcome:
 def _overrun(leave: Leave, act: Act) -> bool:
     if leave.state == "returned":
         return leave.overdue_days > 0
-    return leave.state in ("approved", "requested") and (
-        leave.approved is not None and leave.end < act.today
-    )
+    return not_back(leave, act.today)
 
 
 VERB = Verb(
@@ -61,5 +60,5 @@ VERB = Verb(
     handle,
     "correction",
     target="correction",
-    states=("expected", "received", "supervised", "released", "ended"),
+    states=EVER,
 )

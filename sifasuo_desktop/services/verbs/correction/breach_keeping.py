@@ -1,6 +1,5 @@
 """Weighs a decision on a breach by category, kind, length and what went before, and keeps it."""
 
-from datetime import date
 from typing import Any
 
 from sifasuo_desktop.domain.casefile import CaseFile
@@ -8,13 +7,13 @@ from sifasuo_desktop.domain.conversion import restore, to_plain
 from sifasuo_desktop.domain.correction.breach_rules import (
     BY_LENGTH,
     NONE,
+    SERVED,
     Weighed,
     examine_decision,
     lawful_decisions,
 )
-from sifasuo_desktop.domain.correction.facts import correction_facts
 from sifasuo_desktop.domain.correction.records import Breach, BreachFacts, Correction
-from sifasuo_desktop.domain.deadlines.report_in import LateStep, lateness, report_in_due
+from sifasuo_desktop.domain.deadlines.report_in import LateStep, lateness
 from sifasuo_desktop.domain.periods import Category
 from sifasuo_desktop.services.command import Act
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
@@ -49,17 +48,9 @@ def keep_breach(
     unit.add(breach)
     if facts.decision != NONE and not facts.document_no:
         act.findings.warn("breach.no_document", "document_no")
-    if facts.decision != NONE and facts.served is None:
+    if facts.decision in SERVED and facts.served is None:
         act.findings.warn("breach.not_served", "served")
     return breach
-
-
-def report_deadline(person: Correction, act: Act) -> date | None:
-    """The (rolled) day the person had to report by."""
-    facts = correction_facts(CaseFile(person.replace(managed_by="office", unsettled=None)))
-    assert facts is not None
-    due = report_in_due(facts, act.rules.parameters, act.rules.calendar)
-    return due.day if due else None
 
 
 def _examine_dates(person: Correction, facts: BreachFacts, act: Act) -> None:

@@ -3,11 +3,12 @@
 from datetime import date
 from typing import Annotated, ClassVar
 
+from sifasuo_desktop.domain.correction.breach_rules import SERVED
 from sifasuo_desktop.domain.correction.records import Breach
 from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.domain.refusal import Refused, problem
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
-from sifasuo_desktop.services.verbs.correction.target import CorrectionRef, answer, opened
+from sifasuo_desktop.services.verbs.correction.target import RECEIVED, CorrectionRef, answer, opened
 from sifasuo_desktop.services.verbs.naming import named
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
@@ -44,7 +45,7 @@ def _meant(choice: str | None, breaches: tuple[Breach, ...]) -> Breach:
     if choice is not None:
         found = named(choice, breaches, "position")
     else:
-        found = tuple(item for item in breaches if item.served is None and item.decision != "none")
+        found = tuple(item for item in breaches if item.served is None and item.decision in SERVED)
     if not found:
         raise Refused(problem("breach.none_fits", "breach"))
     return found[-1]
@@ -56,5 +57,5 @@ VERB = Verb(
     handle,
     "correction",
     target="correction",
-    states=("received", "supervised", "released", "ended"),
+    states=RECEIVED,
 )

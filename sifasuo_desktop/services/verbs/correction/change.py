@@ -25,6 +25,7 @@ from sifasuo_desktop.services.verbs.correction.close import EXPIRED
 from sifasuo_desktop.services.verbs.correction.leave_target import examine_span, weight_on
 from sifasuo_desktop.services.verbs.correction.settling import settle_closed
 from sifasuo_desktop.services.verbs.correction.situation import situation_of
+from sifasuo_desktop.services.verbs.correction.target import EVER
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
 # What an act of its own sets, or the program by itself.
@@ -48,7 +49,6 @@ _HAPPENED = (
     "judged", "effective", "documents_received", "decision_received", "reported", "searched",
     "announced", "responsibility_signed", "plan_made", "summary_received", "papers_ready", "closed",
 )  # fmt: skip
-EVER = ("expected", "received", "supervised", "released", "ended")
 
 
 def person(amendment: Amendment[Correction]) -> Correction:

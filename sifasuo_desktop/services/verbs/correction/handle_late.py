@@ -9,12 +9,11 @@ from sifasuo_desktop.domain.correction.records import BreachFacts, Correction
 from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.domain.refusal import Findings, Problem, problem
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
-from sifasuo_desktop.services.verbs.correction.breach_keeping import keep_breach, report_deadline
+from sifasuo_desktop.services.verbs.correction.breach_keeping import keep_breach
 from sifasuo_desktop.services.verbs.correction.settling import settle_closed
-from sifasuo_desktop.services.verbs.correction.target import CorrectionRef, answer, opened
+from sifasuo_desktop.services.verbs.correction.situation import LATE, report_deadline
+from sifasuo_desktop.services.verbs.correction.target import RECEIVED, CorrectionRef, answer, opened
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
-
-LATE = "02"
 
 
 class HandleLateReport(Command):
@@ -85,6 +84,6 @@ VERB = Verb(
     handle,
     "correction",
     target="correction",
-    states=("received", "supervised", "released", "ended"),
+    states=RECEIVED,
     guard=guard,
 )

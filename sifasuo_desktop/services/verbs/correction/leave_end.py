@@ -13,7 +13,7 @@ from sifasuo_desktop.services.verbs.correction.leave_target import (
     meant,
 )
 from sifasuo_desktop.services.verbs.correction.settling import settle_closed
-from sifasuo_desktop.services.verbs.correction.target import CorrectionRef, opened
+from sifasuo_desktop.services.verbs.correction.target import RECEIVED, CorrectionRef, opened
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
 NOT_TAKEN, WITHDRAWN, VOIDED = "not_taken", "withdrawn", "voided"
@@ -63,5 +63,5 @@ VERB = Verb(
     handle,
     "correction",
     target="correction",
-    states=("received", "supervised", "released", "ended"),
+    states=RECEIVED,
 )

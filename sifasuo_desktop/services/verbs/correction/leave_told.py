@@ -11,7 +11,7 @@ from sifasuo_desktop.services.verbs.correction.leave_target import (
     leave_answer,
     meant,
 )
-from sifasuo_desktop.services.verbs.correction.target import CorrectionRef, opened
+from sifasuo_desktop.services.verbs.correction.target import RECEIVED, CorrectionRef, opened
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
 
@@ -49,5 +49,5 @@ VERB = Verb(
     handle,
     "correction",
     target="correction",
-    states=("received", "supervised", "released", "ended"),
+    states=RECEIVED,
 )

@@ -9,7 +9,7 @@ from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
 from sifasuo_desktop.services.verbs.correction.leave_target import meant
 from sifasuo_desktop.services.verbs.correction.settling import examine_period, settle_closed
-from sifasuo_desktop.services.verbs.correction.target import CorrectionRef, answer, opened
+from sifasuo_desktop.services.verbs.correction.target import EVER, CorrectionRef, answer, opened
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
 OF_A_LEAVE = ("leave_filing", "leave_procuratorate")
@@ -66,5 +66,5 @@ VERB = Verb(
     handle,
     "correction",
     target="correction",
-    states=("expected", "received", "supervised", "released", "ended"),
+    states=EVER,
 )

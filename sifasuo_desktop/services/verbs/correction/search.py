@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
-from sifasuo_desktop.services.verbs.correction.breach_keeping import report_deadline
+from sifasuo_desktop.services.verbs.correction.situation import report_deadline
 from sifasuo_desktop.services.verbs.correction.target import CorrectionRef, answer, opened
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 

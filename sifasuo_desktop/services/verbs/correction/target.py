@@ -13,6 +13,11 @@ CorrectionRef = Annotated[str, F("社区矫正对象", ref="correction", length=
 ON_REGISTER = ("received", "supervised")
 
 
+# Whoever came, also after the file was closed; and whoever was ever told of.
+RECEIVED = ("received", "supervised", "released", "ended")
+EVER = ("expected", *RECEIVED)
+
+
 def opened(unit: UnitOfWork, identity: str) -> tuple[CaseFile, Correction]:
     """The file and its top record; the bus has made sure that it is there."""
     case = unit.case("correction", identity)

@@ -10,6 +10,7 @@ from sifasuo_desktop.domain.dispute.records import Agent, AgentFacts, Party
 from sifasuo_desktop.domain.refusal import Problem
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
 from sifasuo_desktop.services.verbs.dispute.target import (
+    OPEN,
     DisputeRef,
     answer,
     opened,
@@ -64,9 +65,6 @@ VERB = Verb(
     handle,
     "dispute",
     target="dispute",
-    states=(
-        "registered", "accepted", "assigned", "mediating", "agreed", "effective", "performing",
-        "performed",
-    ),
+    states=OPEN,
     guard=guard,
-)  # fmt: skip
+)

@@ -11,7 +11,13 @@ from sifasuo_desktop.domain.dispute.records import Party, PartyFacts
 from sifasuo_desktop.domain.refusal import Problem
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
 from sifasuo_desktop.services.verbs.dispute.case_making import warn_of_similar
-from sifasuo_desktop.services.verbs.dispute.target import DisputeRef, answer, opened, oral_only
+from sifasuo_desktop.services.verbs.dispute.target import (
+    OPEN,
+    DisputeRef,
+    answer,
+    opened,
+    oral_only,
+)
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
 
@@ -64,9 +70,6 @@ VERB = Verb(
     handle,
     "dispute",
     target="dispute",
-    states=(
-        "registered", "accepted", "assigned", "mediating", "agreed", "effective", "performing",
-        "performed",
-    ),
+    states=OPEN,
     guard=guard,
-)  # fmt: skip
+)

@@ -83,7 +83,7 @@ def left(case: CaseFile, party: Party, unit: UnitOfWork, act: Act) -> None:
     if any(party.id in one.parties for one in case.all(Agreement) if one.state != "superseded"):
         act.findings.refuse("change.party_agreed", "party", name=party.name)
     sides = {one.side for one in case.all(Party) if one.id != party.id}
-    if sides != {"applicant", "respondent"} and "third" not in sides | {party.side}:
+    if sides != {"applicant", "respondent"}:
         act.findings.refuse("dispute.sides", "party")
     for agent in case.all(Agent):
         if agent.party == party.id:

@@ -9,6 +9,7 @@ from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.domain.refusal import Problem
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
 from sifasuo_desktop.services.verbs.dispute.target import (
+    OPEN,
     DisputeRef,
     answer,
     known_party,
@@ -55,9 +56,6 @@ VERB = Verb(
     handle,
     "dispute",
     target="dispute",
-    states=(
-        "registered", "accepted", "assigned", "mediating", "agreed", "effective", "performing",
-        "performed",
-    ),
+    states=OPEN,
     guard=guard,
-)  # fmt: skip
+)

@@ -11,11 +11,12 @@ from sifasuo_desktop.services.command import Act, Outcome
 from sifasuo_desktop.services.verbs.naming import named
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
-# Every state but void: what was recorded can be corrected at any time (ruling 33).
-LIVING = (
+# Not ended; and every state but void: what was recorded can be corrected at any time (ruling 33).
+OPEN = (
     "registered", "accepted", "assigned", "mediating", "agreed", "effective", "performing",
-    "performed", "declined", "failed", "closed",
+    "performed",
 )  # fmt: skip
+LIVING = (*OPEN, "declined", "failed", "closed")
 
 DisputeRef = Annotated[str, F("纠纷", ref="dispute", length=60)]
 
