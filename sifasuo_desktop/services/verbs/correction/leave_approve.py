@@ -108,7 +108,7 @@ def _decided(
         window_days=weight.window,
         level=command.level,
         approved=day,
-        owed=OWED_AFTER[_level(command.level)],
+        owed=tuple(dict.fromkeys((*leave.owed, *OWED_AFTER[_level(command.level)]))),
         approver=command.approver or (act.user.name or None if office else None),
         approval_no=command.approval_no,
         refused_reason=None,
