@@ -9,7 +9,18 @@ from sifasuo_desktop.services.showing import show
 from sifasuo_desktop.services.workplace import Workplace
 from sifasuo_desktop.store.unit_of_work import Author, UnitOfWork
 from tests.clock import FixedClock
-from tests.services.people import check, codes, due_on, leave, leaves_of, person, refused, told
+from tests.services.people import (
+    DELEGATION,
+    check,
+    codes,
+    decision,
+    due_on,
+    leave,
+    leaves_of,
+    person,
+    refused,
+    told,
+)
 
 RUGAO = "320682101"
 
@@ -172,3 +183,30 @@ def test_a_county_whose_name_has_two_characters_can_be_chosen(
     (kept,) = leaves_of(clerk, ref)
     assert kept["destination_kind"] == "other_city"
     assert "leave.destination_words" not in codes(answer)
+
+
+def test_voiding_an_adjustment_says_that_the_class_stays_and_its_late_entry_shows(
+    clerk: Workplace, ref: str, clock: FixedClock
+) -> None:
+    clock.move("2026-02-20")
+    values = {"correction": ref, "manage_class": "严管", "changed": "2026-02-10", "reason": "考核"}
+    clerk.act("correction.reclass", values)
+    (kept,) = show(clerk, "correction", ref)["children"]["adjustment"]
+    assert kept["entered_late"] == 10
+    void = {"correction": ref, "adjustment": "1", "reason": "登记在别人名下"}
+    answer = clerk.act("correction.void_adjustment", void)
+    assert told(answer, "correction.adjustment_stays")["value"] == "严管"
+
+
+def test_an_extension_by_the_city_leaves_the_filing_of_the_first_approval_owed(
+    clerk: Workplace, director: Workplace, ref: str, clock: FixedClock
+) -> None:
+    director.act("delegation.record", DELEGATION)
+    clock.move("2026-04-07")
+    clerk.act("correction.leave_request", leave(ref, "2026-04-10", "2026-04-12", "2026-04-07"))
+    director.act("correction.leave_approve", decision(ref, "office", "2026-04-07"))
+    more = {"correction": ref, "extended_to": "2026-04-14", "reason": "手术推迟"}
+    clerk.act("correction.leave_extend", {**more, "asked": "2026-04-07"})
+    director.act("correction.leave_approve", decision(ref, "city", "2026-04-07"))
+    (kept,) = leaves_of(clerk, ref)
+    assert kept["owed"] == ["leave_filing", "leave_procuratorate"]

@@ -129,6 +129,14 @@ def gone(case: CaseFile, item: Record, unit: UnitOfWork, act: Act) -> None:
     settle_closed(unit, case.record.id, act)
 
 
+def unadjusted(case: CaseFile, item: Adjustment, unit: UnitOfWork, act: Act) -> None:
+    """Class and place stay what they are: what they were since is told by another act."""
+    person = case.record
+    assert isinstance(person, Correction)
+    if item.after in (person.manage_class, person.residence):
+        act.findings.warn("correction.adjustment_stays", "", value=item.after)
+
+
 # "reason" is the reason of the change in a command; a wrong 外出事由 is told in reason_detail.
 _LEAVE_OWN = (
     "reason", "days", "window_days", "level_needed", "level", "approved", "owed", "extended_to", "returned",
@@ -192,5 +200,11 @@ VERB = (
     ),
     void_verb("correction.void_breach", "作废违规处理", Breach, states=EVER, settle=gone),
     void_verb("correction.void_notice", "作废备案、通报", Notice, states=EVER, settle=gone),
-    void_verb("correction.void_adjustment", "作废类别、居住地调整", Adjustment, states=EVER),
+    void_verb(
+        "correction.void_adjustment",
+        "作废类别、居住地调整",
+        Adjustment,
+        states=EVER,
+        settle=unadjusted,
+    ),
 )

@@ -40,7 +40,7 @@ def handle(command: GiveNotice, unit: UnitOfWork, act: Act) -> Outcome:
     part = command.part
     if command.kind in OF_A_LEAVE:
         leave = meant(case, part, lambda item: _owes(case, item, command.kind), GiveNotice.TITLE)
-        act.order(leave.approved, command.done, "leave.told_before_decided", "done")
+        act.order(leave.approved, command.done, "leave.filed_before_decided", "done")
         part = leave.id
     if command.kind == MISSED and not command.note:
         act.findings.refuse("correction.missed_note", "note")

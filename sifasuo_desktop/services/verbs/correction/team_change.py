@@ -50,7 +50,9 @@ def handle(command: ChangeTeam, unit: UnitOfWork, act: Act) -> Outcome:
 def _examine(command: ChangeTeam, person: Correction, present: list[TeamMember], act: Act) -> None:
     for name in ("changed", "responsibility_signed"):
         act.not_future(getattr(command, name), name)
-        act.order(person.announced, getattr(command, name), "correction.before_reported", name)
+        act.order(
+            person.announced, getattr(command, name), "correction.team_before_announced", name
+        )
     if not command.leaving and not command.joining:
         act.findings.refuse("correction.team_nothing", "leaving")
     names = {item.name for item in present}
