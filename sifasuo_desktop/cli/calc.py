@@ -5,7 +5,6 @@ Needs no store and imports neither Qt nor SQLAlchemy nor pypinyin.
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -17,8 +16,9 @@ from sifasuo_desktop.domain import identity_numbers, money, periods
 from sifasuo_desktop.domain.periods import CATEGORY_TITLES, Category, Count
 from sifasuo_desktop.domain.workdays import Calendar
 from sifasuo_desktop.kernel.clock import Clock, SystemClock
-from sifasuo_desktop.kernel.paths import default_store
+from sifasuo_desktop.kernel.paths import default_store, named_store
 from sifasuo_desktop.services.reference import LOCAL_CALENDAR, BrokenTable, load_calendar
+from sifasuo_desktop.services.reference_data import sentence
 
 Answer = dict[str, Any]
 
@@ -87,13 +87,11 @@ def _term(args: argparse.Namespace) -> Answer:
 
 def _calendar(args: argparse.Namespace) -> Calendar:
     """The working days as the office's own file has them, so that calc and the acts agree."""
-    folder = args.store or os.environ.get("SIFASUO_STORE") or default_store()
+    folder = args.store or named_store() or default_store()
     try:
         return load_calendar(Path(folder) / LOCAL_CALENDAR)
     except BrokenTable as broken:
-        message = (
-            f"本所自定的文件“{broken.file}”有误（{broken.place}）。请更正，或把它移出数据库文件夹。"
-        )
+        message = sentence("store.table", name=broken.file, place=broken.place)
         raise Refused("store.table", message) from None
 
 

@@ -279,7 +279,7 @@ def _examined(office: str, name: str | None, admin: str, *, known: bool) -> str 
 
 def _named(admin: str, name: str | None) -> str:
     """The name of the first account's person; the login name while nobody gave one."""
-    given = short_text(name, "admin_name", "姓名", 50) if name else ""
+    given = short_text(name, "admin_name", "姓名", 100) if name else ""
     if given and not person_name(admin, given):
         raise Refused(problem("user.name_is_login", "admin_name"))
     return given or admin

@@ -276,3 +276,16 @@ def test_the_office_s_own_records_are_put_right_and_retired(
         people.act("user.change", {"user": "admin", "roles": ["director"]})
     assert caught.value.problems[0].code == "user.last_admin"
     people.act("user.change", {"user": "clerk", "name": "沈知春"})
+
+
+def test_a_case_is_not_put_right_to_a_committee_that_was_no_more(
+    people: Workplace, clock: FixedClock
+) -> None:
+    clock.move("2026-04-20")
+    case = people.act("dispute.register", registration()).id
+    gone = "某市云溪镇撤销的人民调解委员会"
+    people.act("committee.add", {"name": gone, "type": "03", "prefix": "皋旧"})
+    people.act("committee.change", {"committee": gone, "retired_on": "2025-12-31"})
+    with pytest.raises(Refused) as caught:
+        people.act("dispute.change", {"dispute": case, "committee": gone})
+    assert [one.code for one in caught.value.problems] == ["office.committee_retired"]

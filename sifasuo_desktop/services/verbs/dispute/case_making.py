@@ -116,6 +116,14 @@ def _same_person(one: Party, other: Party) -> bool:
 
 def examine_start(unit: UnitOfWork, act: Act, start: CaseStart) -> None:
     """Checks dates, a committee or village that is no more, and the escalation fields."""
+    examine_seat(unit, act, start)
+    act.not_future(start.applied, "applied")
+    act.order(start.occurred, start.applied, "dispute.occurred_after", "occurred")
+    examine_escalation(act, start)
+
+
+def examine_seat(unit: UnitOfWork, act: Act, start: CaseStart) -> None:
+    """A committee that is no more takes no case in; a village that is no more is asked about."""
     committee = unit.get(Committee, start.committee)
     if committee is not None and committee.retired_on and start.applied > committee.retired_on:
         day = committee.retired_on.isoformat()
@@ -124,9 +132,6 @@ def examine_start(unit: UnitOfWork, act: Act, start: CaseStart) -> None:
     if village is not None and village.valid_to and start.applied > village.valid_to:
         day = village.valid_to.isoformat()
         act.findings.warn("office.village_retired", "village", name=village.name, day=day)
-    act.not_future(start.applied, "applied")
-    act.order(start.occurred, start.applied, "dispute.occurred_after", "occurred")
-    examine_escalation(act, start)
 
 
 def examine_mediator(act: Act, mediator: Mediator, day: date, at: str) -> None:

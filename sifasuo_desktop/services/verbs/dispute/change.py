@@ -4,7 +4,7 @@ from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.dispute.agreement_rules import in_force, newest
 from sifasuo_desktop.domain.dispute.records import Dispute, Signature
 from sifasuo_desktop.services.changing import Amendment, Changing, change_verb, correctable
-from sifasuo_desktop.services.verbs.dispute.case_making import examine_escalation
+from sifasuo_desktop.services.verbs.dispute.case_making import examine_escalation, examine_seat
 from sifasuo_desktop.services.verbs.dispute.court_referral import examine_court
 from sifasuo_desktop.services.verbs.dispute.target import LIVING
 
@@ -33,6 +33,8 @@ def examine(amendment: Amendment[Dispute]) -> None:
         examine_court(act, after.source, after.court_mode, after.received_from_court)
     if amendment.changes("prediction", "prediction_measures", "reported_to", "reported_at"):
         examine_escalation(act, after)
+    if amendment.changes("committee", "village", "applied"):
+        examine_seat(amendment.unit, act, after)
     if amendment.changes("committee"):
         if sealed(amendment.case):
             act.findings.refuse("change.committee_sealed", "committee")
