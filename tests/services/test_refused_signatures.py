@@ -61,3 +61,16 @@ def test_a_refusal_does_not_move_the_day_from_which_the_agreement_binds(
     do(desk, "sign", case, signatures=[refusal])
     assert do(desk, "sign", case, signatures=ALL_HANDS).state == "effective"
     assert record(desk, case)["effective"] == "2026-04-20"
+
+
+def test_a_refusal_entered_by_mistake_is_put_right_and_the_complete_version_binds(
+    desk: Workplace, clock: FixedClock
+) -> None:
+    case = bring(desk, clock, "agreed")
+    hands = [hand("吴长林", **NO), *ALL_HANDS[:1], *ALL_HANDS[2:]]
+    do(desk, "sign", case, signatures=hands)
+    assert record(desk, case)["state"] == "agreed"
+    mend = {"manner": "sign_fingerprint", "reason": "看错了纸质协议，本人已签名、按指印"}
+    desk.act("dispute.change_signature", {"dispute": case, "signature": "吴长林", **mend})
+    kept = record(desk, case)
+    assert (kept["state"], kept["effective"]) == ("effective", "2026-04-20")

@@ -6,10 +6,12 @@ from sifasuo_desktop.domain.dispute.agreement_rules import (
     effective_day,
     in_force,
     missing_signatures,
+    newest,
 )
 from sifasuo_desktop.domain.dispute.records import Agreement, Dispute, Signature
 from sifasuo_desktop.services.changing import Amendment, Changing, change_verb, void_verb
 from sifasuo_desktop.services.command import Act
+from sifasuo_desktop.services.verbs.dispute.sign import bind_when_complete
 from sifasuo_desktop.services.verbs.dispute.target import LIVING
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
@@ -27,21 +29,19 @@ def examine(amendment: Amendment[Signature]) -> None:
 
 
 def settle(amendment: Amendment[Signature]) -> None:
-    """The day of the last hand is the day from which the version binds."""
-    after = amendment.after
-    version = amendment.case.with_id(Agreement, after.parent or "")
+    """The day of the last hand is the day from which the version binds; it may be this hand."""
+    after, case, dispute = amendment.after, amendment.case, amendment.case.record
+    assert isinstance(dispute, Dispute)
+    version = case.with_id(Agreement, after.parent or "")
     assert version is not None
+    hands = [after if item.id == after.id else item for item in case.below(Signature, version.id)]
     if version.effective is None:
+        if dispute.state == "agreed" and version == newest(case):
+            bind_when_complete(amendment.unit, amendment.act, case, dispute, version, hands)
         return
-    hands = [
-        after if item.id == after.id else item
-        for item in amendment.case.below(Signature, version.id)
-    ]
     day = effective_day(hands)
     amendment.unit.change(version.replace(effective=day))
-    binding = in_force(amendment.case)
-    dispute = amendment.case.record
-    assert isinstance(dispute, Dispute)
+    binding = in_force(case)
     if binding is not None and binding.id == version.id:
         amendment.unit.change(dispute.replace(effective=day))
 

@@ -68,7 +68,7 @@ def handle(command: SignDispute, unit: UnitOfWork, act: Act) -> Outcome:
         known.append(made)
         unit.add(made)
     act.findings.settle()
-    return answer(_settle(unit, act, case, dispute, agreement, known))
+    return answer(bind_when_complete(unit, act, case, dispute, agreement, known))
 
 
 def _signature(
@@ -128,7 +128,7 @@ def _may_attest(unit: UnitOfWork, dispute: Dispute, facts: SignatureFacts) -> bo
     return any(mediator is not None and mediator.name == facts.name for mediator in mediators)
 
 
-def _settle(
+def bind_when_complete(
     unit: UnitOfWork,
     act: Act,
     case: CaseFile,
@@ -136,6 +136,7 @@ def _settle(
     agreement: Agreement,
     signatures: list[Signature],
 ) -> Dispute:
+    """The case with the version in force once no hand is missing; else it says which are."""
     signed = {_hand(item) for item in signatures if item.manner != REFUSED}
     for item in signatures:
         if item.manner == REFUSED and _hand(item) not in signed:
