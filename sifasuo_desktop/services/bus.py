@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import msgspec
@@ -13,6 +13,7 @@ from sifasuo_desktop.domain.access import Roles, User
 from sifasuo_desktop.domain.checks import is_text
 from sifasuo_desktop.domain.codes import CodeBook
 from sifasuo_desktop.domain.conversion import parse
+from sifasuo_desktop.domain.correction.person_rules import out_of_sight
 from sifasuo_desktop.domain.fields import Facts, Field, fields_of
 from sifasuo_desktop.domain.office.records import Office
 from sifasuo_desktop.domain.record import KINDS
@@ -174,7 +175,7 @@ class Bus:
             findings=findings,
             secrets=request.secrets,
         )
-        self._check_state(verb, command, unit, today)
+        self._check_state(verb, command, unit, act, request.values)
         with findings.together():
             outcome: Outcome = verb.handler(command, unit, act)
         if late is not None and late.file_no and late.file_no != outcome.number:
@@ -201,7 +202,9 @@ class Bus:
             findings.settle()
         return command
 
-    def _check_state(self, verb: Verb, command: Facts, unit: UnitOfWork, today: date) -> None:
+    def _check_state(
+        self, verb: Verb, command: Facts, unit: UnitOfWork, act: Act, given: Mapping[str, Any]
+    ) -> None:
         if not verb.target:
             return
         identity = getattr(command, verb.target)
@@ -209,7 +212,10 @@ class Bus:
             return
         case = unit.case(verb.kind, identity)
         assert case is not None
-        forbidden = why_not(verb, case, today, self._codes)
+        if out_of_sight(case.record, partial(self.may, act.user)):
+            title, value = KINDS[verb.kind].TITLE, given[verb.target]
+            raise Refused(problem("value.not_found", verb.target, title=title, value=value))
+        forbidden = why_not(verb, case, act.today, self._codes)
         if forbidden is not None:
             raise Refused(forbidden)
 

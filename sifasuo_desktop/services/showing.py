@@ -7,6 +7,7 @@ from typing import Any
 from sifasuo_desktop.domain.access import person_name
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.checks import is_text
+from sifasuo_desktop.domain.correction.person_rules import out_of_sight
 from sifasuo_desktop.domain.correction.records import Correction
 from sifasuo_desktop.domain.fields import Facts
 from sifasuo_desktop.domain.office.records import User as UserRecord
@@ -46,10 +47,7 @@ def case_of(workplace: Workplace, kind: str, name: str) -> CaseFile:
 
 def hidden(workplace: Workplace, record: Record) -> bool:
     """Whether the user may not know that the record is there: a juvenile's, or a sealed one."""
-    if not isinstance(record, Correction):
-        return False
-    juvenile = record.juvenile and not workplace.may("juvenile")
-    return juvenile or (record.sealed is not None and not workplace.may("sealed"))
+    return out_of_sight(record, workplace.may)
 
 
 def show(workplace: Workplace, kind: str, name: str, *, unmask: bool = False) -> dict[str, Any]:

@@ -107,3 +107,14 @@ def test_a_sealed_record_is_out_of_sight_for_whoever_lacks_the_permission(
 def test_an_offence_lies_between_birth_and_judgment(clerk: Workplace, day: str) -> None:
     values = person(**{**AT_SEVENTEEN, "offence_date": day})
     assert refused(clerk, "correction.receive", values) == ["correction.offence_date"]
+
+
+def test_what_is_out_of_sight_is_not_acted_on_either(
+    clerk: Workplace, director: Workplace, clock: FixedClock
+) -> None:
+    ref = released(clerk, clock)
+    clerk.act("correction.seal", seal(ref, "2026-06-30"))
+    for name in (ref, "矫2026-0001"):
+        mend = {"correction": name, "phone": "19900000099"}
+        assert refused(clerk, "correction.change", mend) == ["value.not_found"]
+    director.act("correction.change", {"correction": ref, "phone": "19900000099"})

@@ -3,14 +3,15 @@
 社区矫正法 第二条、第二十五条、第五十八条; 刑法 第三十八条、第七十二条.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sifasuo_desktop.domain.correction.records import PersonFacts, TeamMemberFacts
+from sifasuo_desktop.domain.correction.records import Correction, PersonFacts, TeamMemberFacts
 from sifasuo_desktop.domain.identity_numbers import check_id, normalised
 from sifasuo_desktop.domain.periods import Category, TermServed, term
 from sifasuo_desktop.domain.persons import ADULT, age_on, examine_id
+from sifasuo_desktop.domain.record import Record
 from sifasuo_desktop.domain.refusal import Findings
 
 MALE, FEMALE = "1", "2"
@@ -64,6 +65,14 @@ def must_seal(person: PersonFacts, *, juvenile: bool) -> bool:
     young = juvenile if offended is None else age_on(person.birth_date, offended) < ADULT
     short = person.sentence_months is None or person.sentence_months <= SEALED_UP_TO
     return young and (short or person.category == Category.CONTROL)
+
+
+def out_of_sight(record: Record, may: Callable[[str], bool]) -> bool:
+    """Whether whoever has these permissions may not know that the record is there (ruling 15)."""
+    if not isinstance(record, Correction):
+        return False
+    juvenile = record.juvenile and not may("juvenile")
+    return juvenile or (record.sealed is not None and not may("sealed"))
 
 
 def examine_person(person: PersonFacts, today: date, findings: Findings) -> None:
