@@ -156,14 +156,19 @@ class Window(QMainWindow):
             return
         self._settings.keep(text_size=factor)
         self._theme = self.desk.theme = Theme(factor)
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        self._theme.apply(application)
         self._opened_page = frame.current
         self._stack.removeWidget(frame)
         frame.retire()
         self.frame = None
-        self._runner.in_store(self.desk.workplace.office, self._take_office)
+        self._runner.in_store(self.desk.workplace.office, self._resized)
+
+    def _resized(self, result: Office | Refused | Trouble) -> None:
+        # Not before: by now the old frame is deleted, and Qt goes over every widget there is
+        # when the style sheet changes, over three thousand of them for seconds.
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self._theme.apply(application)
+        self._take_office(result)
 
     def showEvent(self, event: QShowEvent) -> None:
         """What is needed soon is read after the first paint, not beside it."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -79,6 +80,30 @@ def test_another_text_size_is_kept_and_the_page_stays(
     assert window.desk is not None
     assert window.desk.theme.factor == 1.75
     assert Settings(tmp_path / "settings.json").number("text_size", 1.0) == 1.75
+
+
+class Restyled(QObject):
+    """Counts how often Qt went over a widget with another style sheet."""
+
+    times = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.times += event.type() == QEvent.Type.StyleChange
+        return False
+
+
+def test_another_text_size_spends_no_time_on_the_frame_that_goes(
+    qtbot: QtBot, window: Window, office: Workplace
+) -> None:
+    window.show()
+    with qtbot.waitSignal(window.ready, timeout=10_000):
+        window.enter(office)
+    assert window.frame is not None
+    restyled = Restyled()
+    window.frame.installEventFilter(restyled)
+    with qtbot.waitSignal(window.ready, timeout=10_000):
+        window.resize_text(1.5)
+    assert restyled.times == 0
 
 
 def test_the_words_of_file_dialogs_are_chinese(qtbot: QtBot, tmp_path: Path) -> None:
