@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.services.bus import Answer, all_verbs
@@ -41,9 +42,10 @@ class ActForm(ActSheet):
         preset: Mapping[str, Any],
         about: str = "",
         draft: Mapping[str, Any] | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         declared = all_verbs()[verb]
-        super().__init__(declared.title, about)
+        super().__init__(declared.title, about, parent)
         self.desk = desk
         self.verb = declared
         self._preset = self.given(preset)
@@ -51,7 +53,7 @@ class ActForm(ActSheet):
         self.page = ""
         self.panel = self.make_panel()
         self.secret = FormField(TextInput("初始密码", secret=True), required=True)
-        self.late = LateEntry(self.panel.label_width)
+        self.late = LateEntry(self.panel.label_width, self.inner)
         self.show_inputs((self.panel, self.secret, self.late))
         # Once they have a parent: shown before, they would be windows of their own for a moment.
         self.secret.setVisible(verb == "user.add")
@@ -77,7 +79,10 @@ class ActForm(ActSheet):
     def make_panel(self) -> FormPanel:
         """The inputs; forms laid out by hand make their own."""
         return FormPanel(
-            self.verb.command, self.desk.around(), without=(*self._preset, self.verb.target)
+            self.verb.command,
+            self.desk.around(),
+            self.inner,
+            without=(*self._preset, self.verb.target),
         )
 
     def place(self) -> str:

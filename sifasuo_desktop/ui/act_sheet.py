@@ -3,19 +3,20 @@
 from abc import abstractmethod
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from sifasuo_desktop.ui.next_field import EnterGoesOn, put_cursor, tab_on
 from sifasuo_desktop.ui.parts.buttons import button, shortcut
 from sifasuo_desktop.ui.parts.label import ElidedLabel, label
 from sifasuo_desktop.ui.parts.message_bar import MessageBar
+from sifasuo_desktop.ui.parts.scroll_area import ScrollArea
 
 
 class ActSheet(QFrame):
     """Esc leaves and Ctrl+S sends wherever the cursor stands; Enter and Tab stay in the form."""
 
-    def __init__(self, title: str, about: str) -> None:
-        super().__init__()
+    def __init__(self, title: str, about: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.about = about
         self._sending = False
         self.setProperty("part", "card")
@@ -32,6 +33,11 @@ class ActSheet(QFrame):
         head.addWidget(ElidedLabel(about, "secondary"), 1)
         self._column.addLayout(head)
         self._column.addWidget(self.bar)
+        scroll = ScrollArea(self)
+        self.inner = scroll.ground
+        self._column.addWidget(scroll, 1)
+        self._column.addLayout(self._foot())
+        self._enter = EnterGoesOn(self.inner, self.save_button)
         shortcut("Escape", self, self.leave, everywhere=True)
 
     @abstractmethod
@@ -55,26 +61,20 @@ class ActSheet(QFrame):
 
     def show_inputs(self, parts: Sequence[QWidget]) -> None:
         """Lays the inputs out between head and foot."""
-        inner = QWidget()
-        inner.setProperty("ground", "clear")
-        inside = QVBoxLayout(inner)
+        inside = QVBoxLayout(self.inner)
         inside.setContentsMargins(0, 4, 12, 4)
         for part in parts:
             inside.addWidget(part)
         inside.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(inner)
-        self._column.addWidget(scroll, 1)
+        self._enter.renew()
+
+    def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
         foot.addWidget(self.said)
         foot.addStretch(1)
         foot.addWidget(button("放弃  Esc", self.leave))
         foot.addWidget(self.save_button)
-        self._column.addLayout(foot)
-        self._enter = EnterGoesOn(inner, self.save_button)
-        self._enter.renew()
+        return foot
 
     def renew(self) -> None:
         """Enter goes on through inputs that came or went."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sifasuo_desktop.domain.fields import fields_of
 from sifasuo_desktop.domain.refusal import Refused
@@ -31,9 +31,11 @@ def is_correction(verb: Verb) -> bool:
 class ChangePanel(FormPanel):
     """Values are those that differ from what is recorded; an emptied input is None among them."""
 
-    def __init__(self, verb: Verb, around: Surroundings, without: tuple[str, ...]) -> None:
+    def __init__(
+        self, verb: Verb, around: Surroundings, parent: QWidget, without: tuple[str, ...]
+    ) -> None:
         self._part = part_of(verb)
-        super().__init__(verb.command, around, without=(*without, self._part))
+        super().__init__(verb.command, around, parent, without=(*without, self._part))
         self._keeps = {one.name for one in fields_of(verb.command) if one.keeps}
         self._records: dict[str, Recorded] = {}
         self._begun = {name: self.fields[name].value() for name in self._keeps & set(self.fields)}
@@ -120,7 +122,9 @@ class ChangeForm(ActForm):
         return {target: preset[target]} if target in preset else {}
 
     def make_panel(self) -> FormPanel:
-        return ChangePanel(self.verb, self.desk.around(), (*self._preset, self.verb.target))
+        return ChangePanel(
+            self.verb, self.desk.around(), self.inner, (*self._preset, self.verb.target)
+        )
 
     def begin(self) -> None:
         if self._wanted and not self.drafts.dirty:

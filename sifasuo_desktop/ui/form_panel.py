@@ -38,11 +38,12 @@ class FormPanel(QWidget):
         self,
         cls: type[Facts],
         around: Surroundings,
+        parent: QWidget | None = None,
         *,
         without: Iterable[str] = (),
         label_width: int = LABEL_WIDTH,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self.label_width = label_width
         left_out = frozenset(without)
         self.fields: dict[str, FormField] = {}
@@ -54,7 +55,7 @@ class FormPanel(QWidget):
             if declared.name in left_out:
                 continue
             if declared.nested:
-                group = NestedGroup(declared, around)
+                group = NestedGroup(declared, around, self)
                 group.edited.connect(self.edited)
                 group.shape.connect(self.shape)
                 self.groups[declared.name] = group
@@ -121,8 +122,8 @@ class NestedGroup(QWidget):
     edited = Signal()
     shape = Signal()
 
-    def __init__(self, declared: Field, around: Surroundings) -> None:
-        super().__init__()
+    def __init__(self, declared: Field, around: Surroundings, parent: QWidget) -> None:
+        super().__init__(parent)
         self.title = declared.spec.title
         self._cls: type[Facts] = declared.type
         self._around = around
@@ -214,7 +215,7 @@ class _Block(QWidget):
     """One entry of a nested list with its own way out."""
 
     def __init__(self, group: NestedGroup, cls: type[Facts], around: Surroundings) -> None:
-        super().__init__()
+        super().__init__(group)
         self._group = group
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)
@@ -226,7 +227,7 @@ class _Block(QWidget):
         self._remove = button("删去", self._leave, kind="link")
         head.addWidget(self._remove)
         column.addLayout(head)
-        self.panel = FormPanel(cls, around)
+        self.panel = FormPanel(cls, around, self)
         column.addWidget(self.panel)
 
     def show_place(self, text: str) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from sifasuo_desktop.services.bus import all_verbs
 from sifasuo_desktop.ui.act_form import ActForm
 from sifasuo_desktop.ui.change_form import ChangeForm, is_correction
@@ -18,13 +20,14 @@ def form_for(
     preset: Mapping[str, Any],
     about: str = "",
     draft: Mapping[str, Any] | None = None,
+    parent: QWidget | None = None,
 ) -> ActForm:
     """The form of an act with what is known already."""
     declared = all_verbs()[verb]
     if verb not in FORMS and is_correction(declared) and declared.target in preset:
-        return ChangeForm(desk, verb, preset, about, draft)
+        return ChangeForm(desk, verb, preset, about, draft, parent)
     if declared.kind == KIND:
-        return CorrectionForm(desk, verb, preset, about, draft)
+        return CorrectionForm(desk, verb, preset, about, draft, parent)
     if verb in PANELS and "dispute" in preset:
-        return DisputeForm(desk, verb, preset, about, draft)
-    return FORMS.get(verb, ActForm)(desk, verb, preset, about, draft)
+        return DisputeForm(desk, verb, preset, about, draft, parent)
+    return FORMS.get(verb, ActForm)(desk, verb, preset, about, draft, parent)

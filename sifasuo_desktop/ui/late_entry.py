@@ -18,8 +18,8 @@ class LateEntry(QWidget):
     edited = Signal()
     shape = Signal()
 
-    def __init__(self, label_width: int) -> None:
-        super().__init__()
+    def __init__(self, label_width: int, parent: QWidget) -> None:
+        super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         self._wanted = FormField(CheckInput("补录（按旧纸质材料补登）"), label_width=label_width)

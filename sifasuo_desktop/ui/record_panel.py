@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sifasuo_desktop.domain.fields import fields_of
 from sifasuo_desktop.services.command import Verb
@@ -25,9 +25,11 @@ class RecordPanel(FormPanel):
 
     wide = 620
 
-    def __init__(self, desk: Desk, verb: Verb) -> None:
+    def __init__(self, desk: Desk, verb: Verb, parent: QWidget) -> None:
         self.declared = {one.name: one for one in fields_of(verb.command)}
-        super().__init__(verb.command, desk.around(), without=self.declared, label_width=LABEL)
+        super().__init__(
+            verb.command, desk.around(), parent, without=self.declared, label_width=LABEL
+        )
         self.desk = desk
         self.verb = verb
         self._given: dict[str, Any] = {}

@@ -44,7 +44,7 @@ class Sheets(QObject):
             return
         if draft:
             self._go_where_it_belongs(verb, draft)
-        form = form_for(self.desk, verb, preset, about, draft)
+        form = form_for(self.desk, verb, preset, about, draft, self.holder)
         form.page = self._frame.current
         form.done.connect(self._done)
         form.closed.connect(self._close_sheet)

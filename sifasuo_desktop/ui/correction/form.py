@@ -46,7 +46,7 @@ class CorrectionForm(RecordForm):
     kind = KIND
 
     def make_panel(self) -> FormPanel:
-        return PANELS.get(self.verb.name, CorrectionPanel)(self.desk, self.verb)
+        return PANELS.get(self.verb.name, CorrectionPanel)(self.desk, self.verb, self.inner)
 
     def view(self) -> CorrectionView:
         return correction_view(self.desk.workplace, self.record)

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from sifasuo_desktop.services.command import Verb
 from sifasuo_desktop.services.correction_view import CorrectionView
 from sifasuo_desktop.ui.desk import Desk
@@ -25,22 +27,22 @@ class CorrectionPanel(RecordPanel):
 
     wide = 760
 
-    def __init__(self, desk: Desk, verb: Verb) -> None:
+    def __init__(self, desk: Desk, verb: Verb, parent: QWidget) -> None:
         self.view: CorrectionView | None = None
-        super().__init__(desk, verb)
+        super().__init__(desk, verb, parent)
 
     def lay_out(self) -> None:
         self.build()
 
     def build(self) -> None:
         """Lays the inputs out; long texts and ticked lists take the whole width."""
-        grid = FieldGrid()
+        grid = FieldGrid(self)
         self.column.addWidget(grid)
         for name, one in self.declared.items():
             if name == self.verb.target:
                 continue
             if one.nested:
-                group = NestedGroup(one, self.desk.around())
+                group = NestedGroup(one, self.desk.around(), self)
                 group.edited.connect(self.edited)
                 group.shape.connect(self.shape)
                 self.groups[name] = group

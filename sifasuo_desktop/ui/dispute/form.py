@@ -41,7 +41,7 @@ class DisputeForm(RecordForm):
     kind = "dispute"
 
     def make_panel(self) -> FormPanel:
-        return PANELS[self.verb.name](self.desk, self.verb)
+        return PANELS[self.verb.name](self.desk, self.verb, self.inner)
 
     def view(self) -> DisputeView:
         return dispute_view(self.desk.workplace, self.record)

@@ -25,8 +25,8 @@ class AgentBlock(QWidget):
     edited = Signal()
     left = Signal(object)
 
-    def __init__(self, around: Surroundings, role: str) -> None:
-        super().__init__()
+    def __init__(self, around: Surroundings, role: str, parent: QWidget) -> None:
+        super().__init__(parent)
         self.role = role
         self._around = around
         self.fields: dict[str, FormField] = {}
@@ -41,7 +41,7 @@ class AgentBlock(QWidget):
         self._remove = button("删去代理人", self._leave, kind="link")
         head.addWidget(self._remove)
         column.addLayout(head)
-        grid = FieldGrid()
+        grid = FieldGrid(self)
         for name in _PLAIN if role == GUARDIAN else (*_PLAIN, *_DELEGATED):
             field = declared_field(AgentFacts, name, around)
             self.fields[name] = field

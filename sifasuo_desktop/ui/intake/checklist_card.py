@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from sifasuo_desktop.services.choices import code_choices
 from sifasuo_desktop.ui.parts.buttons import button
@@ -51,8 +51,8 @@ class ChecklistCard(Card):
 
     edited = Signal()
 
-    def __init__(self) -> None:
-        super().__init__("受理审查")
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("受理审查", parent)
         self.points: dict[str, Point] = {}
         all_hold = button("其余均符合", self._all_hold, kind="link")
         self.add_beside(all_hold)

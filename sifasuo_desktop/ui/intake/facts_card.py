@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from sifasuo_desktop.ui.parts.card import Card
 from sifasuo_desktop.ui.parts.label import label, restyle
@@ -20,8 +21,8 @@ class FactsCard(Card):
 
     edited = Signal()
 
-    def __init__(self) -> None:
-        super().__init__("纠纷简要情况 *")
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("纠纷简要情况 *", parent)
         self.facts = TextArea("纠纷简要情况", LIMIT, 4)
         self._count = label("", "secondary")
         self.add_beside(self._count)

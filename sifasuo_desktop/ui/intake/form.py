@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sifasuo_desktop.domain.refusal import Problem, Refused
 from sifasuo_desktop.services.intake import IntakeStart
@@ -24,6 +24,7 @@ from sifasuo_desktop.ui.next_field import EnterGoesOn, first_input, put_cursor
 from sifasuo_desktop.ui.parts.card import Card
 from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.label import label
+from sifasuo_desktop.ui.parts.scroll_area import ScrollArea
 from sifasuo_desktop.ui.runner import Trouble
 
 _ORAL_NEXT = "保存后即登记口头协议并给出案卷号，可以打印口头协议登记表。"
@@ -37,23 +38,24 @@ class IntakeForm(QWidget):
     edited = Signal()
     judged = Signal()
 
-    def __init__(self, desk: Desk, last: QPushButton) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, last: QPushButton, parent: QWidget) -> None:
+        super().__init__(parent)
         self.desk = desk
         self.oral = False
         self._start = IntakeStart()
         around = desk.around()
-        self.start = StartCard(around)
-        self.parties = Parties(around)
-        self.facts = FactsCard()
-        self.agreement = OralCard(around)
-        self.late = LateCard()
-        self.recognition = RecognitionCard(desk)
-        self.checklist = ChecklistCard()
+        self._scroll, side = ScrollArea(self), ScrollArea(self)
+        left, right = self._scroll.ground, side.ground
+        self.start = StartCard(around, left)
+        self.parties = Parties(around, left)
+        self.facts = FactsCard(left)
+        self.agreement = OralCard(around, left)
+        self.late = LateCard(left)
+        self.recognition = RecognitionCard(desk, right)
+        self.checklist = ChecklistCard(right)
         self._next = label("", "secondary", wrap=True)
-        self._scroll = QScrollArea()
         self._enter = EnterGoesOn(self, last)
-        self._build()
+        self._build(side)
         self._connect()
         self.set_oral(False)
         self._judge()
@@ -166,18 +168,18 @@ class IntakeForm(QWidget):
             *rows,
         ]
 
-    def _build(self) -> None:
+    def _build(self, side: ScrollArea) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.GAP)
         cards = (self.start, self.parties, self.facts, self.agreement, self.late)
-        row.addWidget(_column(self._scroll, cards), 1)
-        following = Card("下一步")
+        _stack(self._scroll, cards)
+        row.addWidget(self._scroll, 1)
+        following = Card("下一步", side.ground)
         following.add(self._next)
-        side = QScrollArea()
-        right = _column(side, (self.recognition, self.checklist, following))
-        right.setFixedWidth(theme.SIDE_WIDTH)
-        row.addWidget(right)
+        _stack(side, (self.recognition, self.checklist, following))
+        side.setFixedWidth(theme.SIDE_WIDTH)
+        row.addWidget(side)
 
     def _connect(self) -> None:
         for card in (self.start, self.facts, self.agreement, self.late, self.checklist):
@@ -229,16 +231,10 @@ class IntakeForm(QWidget):
         self.edited.emit()
 
 
-def _column(scroll: QScrollArea, cards: Iterable[QWidget]) -> QScrollArea:
-    inner = QWidget()
-    inner.setProperty("ground", "clear")
-    column = QVBoxLayout(inner)
+def _stack(scroll: ScrollArea, cards: Iterable[QWidget]) -> None:
+    column = QVBoxLayout(scroll.ground)
     column.setContentsMargins(0, 0, 0, theme.GAP)
     column.setSpacing(theme.GAP)
     for card in cards:
         column.addWidget(card)
     column.addStretch(1)
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setWidget(inner)
-    return scroll

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from sifasuo_desktop.ui.parts.card import Card
 from sifasuo_desktop.ui.parts.choosing import CheckInput
@@ -17,15 +18,15 @@ class LateCard(Card):
 
     edited = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent=parent)
         self.fields = {
             "wanted": FormField(CheckInput("补录（按旧纸质案卷补登）"), label_width=0),
             "reason": FormField(TextInput("补录原因", 300), required=True, label_width=LABEL),
             "file_no": FormField(TextInput("纸质案卷号", 60), label_width=LABEL),
         }
         self.add(self.fields["wanted"])
-        self._grid = FieldGrid()
+        self._grid = FieldGrid(self)
         self._grid.place(self.fields["reason"])
         self._grid.place(self.fields["file_no"])
         self._grid.hide()

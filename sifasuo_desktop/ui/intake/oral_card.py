@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from sifasuo_desktop.domain.dispute.agreement_rules import told_otherwise
 from sifasuo_desktop.services.bus import all_verbs
@@ -28,8 +29,8 @@ class OralCard(Card):
     edited = Signal()
     shape = Signal()
 
-    def __init__(self, around: Surroundings) -> None:
-        super().__init__("口头协议")
+    def __init__(self, around: Surroundings, parent: QWidget) -> None:
+        super().__init__("口头协议", parent)
         self._around = around
         self._terms = LinesInput("达成协议内容", 2000, 2)
         self.fields: dict[str, FormField] = {
@@ -49,7 +50,7 @@ class OralCard(Card):
         }
         examined(all_verbs()["dispute.register_oral"].command, self.fields, around.today)
         self.add_beside(PhraseButton("terms", self._insert, self, about="口头协议"))
-        grid = FieldGrid()
+        grid = FieldGrid(self)
         for name, field in self.fields.items():
             grid.place(field, 1 if name in ("host", "agreed", "performed") else 2)
             field.input.edited.connect(self.edited)

@@ -53,16 +53,18 @@ class IntakePage(PageWidget):
         self._column.setSpacing(10)
         self._column.addLayout(self._head())
         self._column.addWidget(self.bar)
-        self._make_form()
+        self._spent = True  # The form is made when the page is opened, below its parents.
         shortcut("Escape", self, self.give_up)
 
     def open(self, target: Target) -> None:
         """A draft of the workbench, the one left behind, or what is still being typed."""
+        if self._spent or target.draft:
+            self._make_form()
         self.desk.read(partial(intake_start, self.desk.workplace), self._begin)
         if target.draft:
-            self._make_form()
             self._restore(target.draft)
         elif not self.drafts.dirty:
+            self.form.preset()
             self.desk.read(partial(drafts, self.desk.workplace), self._offer)
         self.form.focus_first()
 
@@ -104,7 +106,7 @@ class IntakePage(PageWidget):
             if not self.desk.prompter.confirm(self, question, "放弃", "继续填写"):
                 return
             self.drafts.drop()
-        self._make_form()
+        self._spent = True
         self.desk.go("disputes")
 
     def _head(self) -> QHBoxLayout:
@@ -121,21 +123,20 @@ class IntakePage(PageWidget):
 
     def _make_form(self) -> None:
         if hasattr(self, "form"):
-            self._column.removeWidget(self.form)
             self.form.hide()
             self.form.deleteLater()
             self.drafts.deleteLater()
         self._command_id = uuid4().hex
         self.bar.clear()
-        self._saved.setText("")
-        self.form = IntakeForm(self.desk, self.save_button)
-        self.form.preset()
+        self._saved.clear()
+        self.form = IntakeForm(self.desk, self.save_button, self)
         self._column.addWidget(self.form, 1)
         self.drafts = DraftKeeper(self.desk, PLACE, self.form.title, self._content, self)
         self.drafts.kept.connect(self._show_saved)
         self.form.edited.connect(self.drafts.touch)
         self.form.judged.connect(self._show_judgement)
         self._show_track()
+        self._spent = False
 
     def _begin(self, result: IntakeStart | Refused | Trouble) -> None:
         if isinstance(result, IntakeStart):
@@ -223,6 +224,6 @@ class IntakePage(PageWidget):
         self._finish(registered.id, [*said, "没有受理：", *sentences(result)], warned=True)
 
     def _finish(self, identity: str, said: list[str], *, warned: bool) -> None:
-        self._make_form()
+        self._spent = True
         self.desk.say("\n".join(said), "yellow" if warned else "green")
         self.desk.go("dispute", Target(record=identity))

@@ -23,8 +23,8 @@ class Parties(QWidget):
     shape = Signal()
     sought = Signal(object)
 
-    def __init__(self, around: Surroundings) -> None:
-        super().__init__()
+    def __init__(self, around: Surroundings, parent: QWidget) -> None:
+        super().__init__(parent)
         self._around = around
         self._places: tuple[Choice, ...] = ()
         self.cards: list[PartyCard] = []
@@ -108,7 +108,7 @@ class Parties(QWidget):
                 return
 
     def _add(self, side: str) -> PartyCard:
-        card = PartyCard(side, self._around)
+        card = PartyCard(side, self._around, self)
         card.offer_places(self._places)
         card.edited.connect(self.edited)
         card.changed_shape.connect(self.shape)

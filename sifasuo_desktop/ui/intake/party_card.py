@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from sifasuo_desktop.domain.dispute.parties import NATURAL, OWN_WAGES_FROM
 from sifasuo_desktop.domain.identity_numbers import check_id, check_uscc
@@ -32,14 +33,14 @@ class PartyCard(Card):
     changed_shape = Signal()
     left = Signal(object)
 
-    def __init__(self, side: str, around: Surroundings) -> None:
-        super().__init__(SIDES[side])
+    def __init__(self, side: str, around: Surroundings, parent: QWidget) -> None:
+        super().__init__(SIDES[side], parent)
         self.side = side
         self.called = SIDES[side]
         self._around = around
         self.agents: list[AgentBlock] = []
         self._number_read = ""
-        self.fields = PartyFields(around)
+        self.fields = PartyFields(around, self)
         self._switch = button("改为单位", self._switch_type, kind="link")
         self._rare = button("更多", self._toggle_rare, kind="link")
         self._add_agent = button("＋ 代理人", self._agent_by_hand, kind="link")
@@ -112,7 +113,7 @@ class PartyCard(Card):
 
     def add_agent(self, role: str) -> AgentBlock:
         """One more person who acts for this party."""
-        block = AgentBlock(self._around, role)
+        block = AgentBlock(self._around, role, self)
         block.left.connect(self._drop_agent)
         block.edited.connect(self.edited)
         self.agents.append(block)

@@ -28,21 +28,22 @@ class PartyFields(QWidget):
     edited = Signal()
     identity_left = Signal()
 
-    def __init__(self, around: Surroundings) -> None:
-        super().__init__()
+    def __init__(self, around: Surroundings, parent: QWidget) -> None:
+        super().__init__(parent)
         self.party_type = NATURAL
         self._around = around
         self.fields: dict[str, FormField] = {}
         self._age = label("", "secondary")
-        self._birth = QWidget()
         self._rare = False
         self._wages = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         self._make()
-        self._grid = self._layout()
+        self._grid = FieldGrid(self)
         column.addWidget(self._grid)
+        self._birth = self._beside("birth_date", self._age)
+        self._lay_out()
         for field in self.fields.values():
             field.input.edited.connect(self.edited)
         for name in ("name", "id_number"):
@@ -150,21 +151,19 @@ class PartyFields(QWidget):
             CheckInput("以自己的劳动收入为主要生活来源（须有证明）"), label_width=LABEL
         )
 
-    def _layout(self) -> FieldGrid:
-        grid = FieldGrid()
+    def _lay_out(self) -> None:
+        grid = self._grid
         grid.place(self.fields["name"])
-        grid.place(_beside(self.fields["id_number"], self.fields["id_refused"]))
+        grid.place(self._beside("id_number", self.fields["id_refused"]))
         grid.place(self.fields["legal_representative"])
         grid.place(self.fields["representative_post"])
         grid.place(self.fields["sex"])
-        self._birth = _beside(self.fields["birth_date"], self._age)
         grid.place(self._birth)
         for name in ("phone", "address", "occupation", "consent"):
             grid.place(self.fields[name])
         for name in _RARE:
             grid.place(self.fields[name])
         grid.place(self.fields["own_wages"], 2)
-        return grid
 
     def _refused(self) -> None:
         number = self.fields["id_number"].input
@@ -174,12 +173,11 @@ class PartyFields(QWidget):
         if refused:
             self.fields["id_number"].set_error("")
 
-
-def _beside(first: QWidget, second: QWidget) -> QWidget:
-    made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
-    row.addWidget(first, 1)
-    row.addWidget(second, 0, Qt.AlignmentFlag.AlignTop)
-    return made
+    def _beside(self, name: str, second: QWidget) -> QWidget:
+        made = QWidget(self._grid)
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.fields[name], 1)
+        row.addWidget(second, 0, Qt.AlignmentFlag.AlignTop)
+        return made

@@ -20,8 +20,8 @@ class RecognitionCard(Card):
 
     same = Signal(object, object)
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__("可能是同一人")
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__("可能是同一人", parent)
         self._desk = desk
         self._answered: set[tuple[int, str]] = set()
         self._asked: dict[int, tuple[str, str]] = {}

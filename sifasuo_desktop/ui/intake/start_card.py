@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from sifasuo_desktop.domain.dispute.records import CaseStart
 from sifasuo_desktop.services.intake import IntakeStart
@@ -35,8 +36,8 @@ class StartCard(Card):
     more_shown = Signal()
     committee_changed = Signal(str)
 
-    def __init__(self, around: Surroundings) -> None:
-        super().__init__("来源与类型")
+    def __init__(self, around: Surroundings, parent: QWidget) -> None:
+        super().__init__("来源与类型", parent)
         self._around = around
         self._start = IntakeStart()
         self.fields: dict[str, FormField] = {}
@@ -85,7 +86,7 @@ class StartCard(Card):
         self._show_escalation()
 
     def _place_main(self) -> FieldGrid:
-        grid = FieldGrid()
+        grid = FieldGrid(self)
         for name in ("applied", "source", "dispute_type", "difficulty"):
             self._put(grid, name)
         place = FormField(ChoiceInput("发生地", (), free=True), label_width=84)
@@ -97,7 +98,7 @@ class StartCard(Card):
         return grid
 
     def _place_more(self) -> FieldGrid:
-        grid = FieldGrid()
+        grid = FieldGrid(self)
         for name in _MORE:
             self._put(grid, name)
         for name in _ESCALATION[:3]:

@@ -1,9 +1,10 @@
 """A titled card: white ground, thin line, padding 16, radius 8."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from sifasuo_desktop.ui import theme
 from sifasuo_desktop.ui.parts.label import label
+from sifasuo_desktop.ui.parts.scroll_area import ScrollArea
 
 
 class Card(QFrame):
@@ -55,16 +56,15 @@ def empty(layout: QLayout) -> None:
             empty(inner)
 
 
-def stand_in_the_middle(page: QWidget, card: Card, width: int) -> QScrollArea:
+def stand_in_the_middle(page: QWidget, card: Card, width: int) -> ScrollArea:
     """One card in the middle of a page; where it is taller than the page, the page scrolls.
 
     ``width`` is given for text of 14 pixels and grows with it.
     """
     scale = max(14, page.font().pixelSize()) / 14
     card.setMaximumWidth(round(width * scale))
-    ground = QWidget()
-    ground.setProperty("ground", "clear")
-    column = QVBoxLayout(ground)
+    scroll = ScrollArea(page)
+    column = QVBoxLayout(scroll.ground)
     column.addStretch(2)
     row = QHBoxLayout()
     row.addStretch(1)
@@ -72,10 +72,6 @@ def stand_in_the_middle(page: QWidget, card: Card, width: int) -> QScrollArea:
     row.addStretch(1)
     column.addLayout(row)
     column.addStretch(3)
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setWidget(ground)
     outer = QVBoxLayout(page)
     outer.setContentsMargins(0, 0, 0, 0)
     outer.addWidget(scroll)

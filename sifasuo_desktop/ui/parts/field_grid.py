@@ -38,11 +38,12 @@ class FieldGrid(QWidget):
     Call ``arrange`` after widgets were shown or hidden.
     """
 
-    def __init__(self, columns: int = 2) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget, columns: int = 2) -> None:
+        super().__init__(parent)
         self._most = columns
         self._columns = columns
         self._placed: list[tuple[QWidget, int]] = []
+        self._taken = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(20)
@@ -52,7 +53,7 @@ class FieldGrid(QWidget):
     def place(self, widget: QWidget, span: int = 1) -> None:
         """Puts a widget after the others; ``span`` cells wide."""
         self._placed.append((widget, span))
-        self.arrange()
+        self._put(widget, span)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column where two would be cramped: with large text, in a narrow window."""
@@ -69,17 +70,21 @@ class FieldGrid(QWidget):
 
     def arrange(self) -> None:
         """Fills the cells anew, without gaps."""
-        place = 0
-        for widget, wanted in self._placed:
-            span = min(wanted, self._columns)
+        self._taken = 0
+        for widget, _ in self._placed:
             self._grid.removeWidget(widget)
-            if widget.parentWidget() is self and widget.isHidden():
-                continue
-            if place % self._columns + span > self._columns:
-                place += self._columns - place % self._columns
-            row, column = divmod(place, self._columns)
-            self._grid.addWidget(widget, row, column, 1, span)
-            place += span
+        for widget, wanted in self._placed:
+            if not widget.isHidden():
+                self._put(widget, wanted)
+
+    def _put(self, widget: QWidget, wanted: int) -> None:
+        """Puts a widget into the next cells that are free."""
+        span = min(wanted, self._columns)
+        if self._taken % self._columns + span > self._columns:
+            self._taken += self._columns - self._taken % self._columns
+        row, column = divmod(self._taken, self._columns)
+        self._grid.addWidget(widget, row, column, 1, span)
+        self._taken += span
 
 
 def values_of(fields: Mapping[str, FormField]) -> dict[str, Any]:

@@ -15,7 +15,7 @@ class LeaveTellPanel(ChosenLeavePanel):
     """书面告知: which leave, and when."""
 
     def build(self) -> None:
-        grid = FieldGrid()
+        grid = FieldGrid(self)
         grid.place(self.make("leave"), 2)
         grid.place(self.make("told_person"))
         self.column.addWidget(grid)
@@ -33,7 +33,7 @@ class LeaveEndPanel(ChosenLeavePanel):
     """未外出、撤回、作废: which leave, how it ended, why."""
 
     def build(self) -> None:
-        grid = FieldGrid()
+        grid = FieldGrid(self)
         grid.place(self.make("leave"), 2)
         for name in ("how", "ended_on"):
             grid.place(self.make(name))
@@ -48,7 +48,7 @@ class BreachPanel(ChosenLeavePanel):
     """The days of an overrun come from the leave; of everything else they are asked for."""
 
     def build(self) -> None:
-        grid = FieldGrid()
+        grid = FieldGrid(self)
         for name in ("kind", "decision", "decided", "document_no", "served", "since", "until"):
             grid.place(self.make(name))
         for name in ("leave", "period", "facts", "note"):

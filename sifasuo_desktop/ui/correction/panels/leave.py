@@ -88,7 +88,7 @@ class LeaveRequestPanel(LeavePanel):
     """外出请假: when, where, why, with what proof."""
 
     def build(self) -> None:
-        grid = FieldGrid()
+        grid = FieldGrid(self)
         for name in ("applied", "reason", "start", "end", "destination", "destination_kind"):
             grid.place(self.make(name))
         grid.place(self.make("destination_area"))
@@ -111,7 +111,7 @@ class LeaveApprovePanel(ChosenLeavePanel):
     """审批请假: the level needed is chosen; the reason is asked for with a refusal only."""
 
     def build(self) -> None:
-        grid = FieldGrid()
+        grid = FieldGrid(self)
         grid.place(self.make("leave"), 2)
         for name in ("level", "decision", "approved", "approver", "approval_no", "told_person"):
             grid.place(self.make(name))
@@ -157,7 +157,7 @@ class LeaveExtendPanel(ChosenLeavePanel):
     """申请延期: the whole leave is weighed anew."""
 
     def build(self) -> None:
-        grid = FieldGrid()
+        grid = FieldGrid(self)
         grid.place(self.make("leave"), 2)
         for name in ("extended_to", "asked"):
             grid.place(self.make(name))
@@ -181,7 +181,7 @@ class LeaveReturnPanel(ChosenLeavePanel):
     """销假: says at once when the person is back too late."""
 
     def build(self) -> None:
-        grid = FieldGrid()
+        grid = FieldGrid(self)
         grid.place(self.make("leave"), 2)
         for name in ("returned", "cancelled_on"):
             grid.place(self.make(name))

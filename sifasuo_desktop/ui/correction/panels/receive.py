@@ -104,7 +104,8 @@ class ReceivePanel(CorrectionPanel):
             grid.arrange()
 
     def _card(self, title: str, names: Sequence[str]) -> Card:
-        card, grid = Card(title), FieldGrid()
+        card = Card(title, self)
+        grid = FieldGrid(card)
         for name in names:
             grid.place(self.make(name, LABEL))
         card.add(grid)
@@ -136,7 +137,8 @@ class ReceivePanel(CorrectionPanel):
         return self.know(name, made)
 
     def _special_card(self) -> Card:
-        card, grid = Card("禁止令、病情"), FieldGrid()
+        card = Card("禁止令、病情", self)
+        grid = FieldGrid(card)
         self._has_ban = FormField(CheckInput("法院宣告了禁止令"), label_width=LABEL)
         self._has_ban.input.edited.connect(self.touched)
         grid.place(self._has_ban, 2)
