@@ -34,8 +34,8 @@ class TopBar(QFrame):
         row.addWidget(self.search, 8)
         workplace = desk.workplace
         make = button("＋ 新登记", self._ask_new, kind="primary", keys="Ctrl+N")
-        make.setVisible(workplace.may("dispute.register"))
         row.addWidget(make)
+        make.setVisible(workplace.may("dispute.register"))
         row.addStretch(1)
         self.light = Pill("正在读取", "grey")
         row.addWidget(self.light)

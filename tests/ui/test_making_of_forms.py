@@ -7,6 +7,8 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from sifasuo_desktop.ui.book_of_pages import pages_for
+from sifasuo_desktop.ui.dispute.obligation_rows import ObligationRows
 from sifasuo_desktop.ui.frame import Frame
 from sifasuo_desktop.ui.theme import Theme
 
@@ -15,17 +17,20 @@ MOST = 3.5
 
 
 class Witness(QObject):
-    """Counts the changes of style."""
+    """Counts the changes of style, and names what was shown as a window of its own."""
 
     def __init__(self) -> None:
         super().__init__()
         # Never the widgets themselves: a half-made one that is held stays half-made for Python.
         self.styled = 0
+        self.alone: list[str] = []
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(watched, QWidget):
             if event.type() == QEvent.Type.StyleChange:
                 self.styled += 1
+            if event.type() == QEvent.Type.Show and watched.isWindow():
+                self.alone.append(f"{type(watched).__name__} {watched.accessibleName()}")
         return False
 
 
@@ -49,3 +54,20 @@ def test_a_form_is_made_below_its_parent(qtbot: QtBot, witness: Witness, frame: 
         made = frame.holder.sheet if verb else frame.page()
         assert made is not None
         assert witness.styled < MOST * len(made.findChildren(QWidget)), verb
+
+
+def test_nothing_is_a_window_of_its_own_before_it_has_its_place(
+    qtbot: QtBot, witness: Witness, frame: Frame
+) -> None:
+    witness.alone.clear()
+    again = Frame(frame.desk, "云溪司法所")
+    qtbot.addWidget(again)
+    again.start()
+    for name in pages_for(frame.desk.workplace):
+        if name != "preview":
+            again.go(name)
+            qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
+    rows = ObligationRows(frame.desk.workplace.today, to_text=True)
+    qtbot.addWidget(rows)
+    rows.add()
+    assert witness.alone == []

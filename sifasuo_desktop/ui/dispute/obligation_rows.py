@@ -55,11 +55,11 @@ class ObligationRow(QWidget):
         third.addWidget(self.fields["at_signing"])
         third.addStretch(1)
         self._write = button("大写金额写入协议", self._write_amount, kind="link")
-        self._write.setVisible(to_text)
         self._remove = button("删去", self._leave, kind="link")
         third.addWidget(self._write)
         third.addWidget(self._remove)
         column.addLayout(third)
+        self._write.setVisible(to_text)
         for field in self.fields.values():
             field.input.edited.connect(self.edited)
 

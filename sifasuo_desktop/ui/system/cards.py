@@ -96,7 +96,8 @@ class LogCard(Card):
         self.add(self._said)
         self.add(button("核对日志", self.check))
         self.body.addStretch(1)
-        self.setVisible(desk.workplace.may("log.check"))
+        if not desk.workplace.may("log.check"):
+            self.hide()
 
     def check(self) -> None:
         """Walks the whole log in the store's lane."""
