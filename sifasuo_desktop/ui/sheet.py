@@ -1,6 +1,7 @@
 """What slides over the right side of a page: the form of an act, or the list of shortcuts."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -71,13 +72,15 @@ class ShortcutSheet(QFrame):
 class SheetHolder(QWidget):
     """Shows ``page`` and, over its right side, at most one sheet, which keeps the focus.
 
-    A key must never reach a page that a sheet covers; the bar and the navigation stay free.
+    A key must never reach a page that a sheet covers; the bar and the navigation stay free. The
+    keys of the page's buttons sleep meanwhile: two that answer to Ctrl+S would both stay silent.
     """
 
     def __init__(self, page: QWidget) -> None:
         super().__init__()
         self._page = page
         self._cursor: QWidget | None = None
+        self._asleep: list[QShortcut] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(page)
@@ -96,6 +99,9 @@ class SheetHolder(QWidget):
         self.close_sheet()
         self._sheet = sheet
         self._cursor = sheet
+        self._asleep = [one for one in self._page.findChildren(QShortcut) if one.isEnabled()]
+        for key in self._asleep:
+            key.setEnabled(False)
         sheet.setParent(self)
         self._place()
         sheet.show()
@@ -104,6 +110,10 @@ class SheetHolder(QWidget):
     def close_sheet(self) -> None:
         """Takes the sheet away."""
         sheet, self._sheet, self._cursor = self._sheet, None, None
+        for key in self._asleep:
+            if isValid(key):
+                key.setEnabled(True)
+        self._asleep = []
         if sheet is not None:
             sheet.hide()
             sheet.deleteLater()

@@ -16,6 +16,7 @@ from sifasuo_desktop.services.finding import find
 from sifasuo_desktop.services.workplace import Workplace, open_workplace
 from sifasuo_desktop.ui.ask_name import AskName
 from sifasuo_desktop.ui.frame import Frame
+from sifasuo_desktop.ui.intake.page import IntakePage
 from sifasuo_desktop.ui.lock import LockScreen
 from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.password_sheet import CHANGED, PasswordSheet
@@ -27,6 +28,7 @@ from sifasuo_desktop.ui.window import Window
 from tests.clock import FixedClock
 from tests.services.offices import FIRST_DAY, PASSWORD
 from tests.ui.offices import SilentPrompter, receive
+from tests.ui.typing_people import press
 
 NEW = "Qingshan-2027"
 
@@ -190,3 +192,25 @@ def test_everybody_sets_his_own_password(qtbot: QtBot, frame: Frame) -> None:
     assert frame.holder.sheet is None
     assert frame.bar.text == CHANGED
     assert frame.desk.workplace.knows_password(NEW)
+
+
+def test_the_keys_of_the_own_password_answer_over_a_form_that_waits(
+    qtbot: QtBot, frame: Frame
+) -> None:
+    frame.activateWindow()
+    qtbot.waitUntil(frame.isActiveWindow)
+    frame.go("intake")
+    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
+    frame.sheets.show_own_password()
+    sheet = frame.holder.sheet
+    assert isinstance(sheet, PasswordSheet)
+    press(frame, Qt.Key.Key_S)
+    assert sheet.old.error()
+    frame.top.search.setFocus()
+    press(frame, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    assert frame.holder.sheet is None
+    press(frame, Qt.Key.Key_S)
+    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
+    page = frame.page()
+    assert isinstance(page, IntakePage)
+    assert page.form.start.fields["dispute_type"].error()

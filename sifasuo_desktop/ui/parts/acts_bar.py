@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 from sifasuo_desktop.ui.parts.act_ranks import Act, forbidden, lawful
 from sifasuo_desktop.ui.parts.buttons import button
 from sifasuo_desktop.ui.parts.card import empty
-from sifasuo_desktop.ui.sheet import SheetHolder
 
 MOST_BUTTONS = 4
 MOST_KEYS = 9
@@ -51,18 +50,10 @@ class ActsBar(QWidget):
 
     def do_at(self, place: int) -> None:
         """What Alt and a digit ask for: an act by its place from 1, or with 0 the menu."""
-        if self._covered():
-            return
         if place == 0 and self._more is not None:
             self._more.showMenu()
         elif 1 <= place <= len(self.lawful):
             self._chosen(str(self.lawful[place - 1]["verb"]))
-
-    def _covered(self) -> bool:
-        holder = self.parentWidget()
-        while holder is not None and not isinstance(holder, SheetHolder):
-            holder = holder.parentWidget()
-        return holder is not None and holder.sheet is not None
 
     def _make_more(
         self, acts: Sequence[Act], before: int, groups: Sequence[tuple[str, list[str]]]
