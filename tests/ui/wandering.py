@@ -101,6 +101,8 @@ class Hand:
         if popup is not None:
             QTest.keyClick(popup, key, modifier)
             return
+        # The manual is a window of its own: a person comes back with a click.
+        self._window.activateWindow()
         handle = self._window.windowHandle()
         assert handle is not None
         QTest.keyClick(handle, key, modifier)
