@@ -111,6 +111,13 @@ def test_no_label_is_parted_from_its_rule_and_no_seal_is_without_text() -> None:
             assert all(f"第{no}页共{len(printed)}页" in page for no, page in enumerate(printed, 1))
 
 
+def test_the_lines_of_one_party_stand_on_one_page() -> None:
+    later = ("职业或职务", "单位或住址", "联系方式", "法定代理人：", "法定代表人")
+    for words, (pdf, _) in every_print().items():
+        for page in reading.pages(pdf)[1:]:
+            assert not page.startswith(later), words
+
+
 def overlapping(pdf: bytes) -> list[str]:
     """Characters that stand on each other."""
     found = []

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from sifasuo_desktop.documents.engine.blocks import Block, Field, LabelledRow, Text
+from sifasuo_desktop.documents.engine.blocks import Block, Field, KeepTogether, LabelledRow, Text
 from sifasuo_desktop.documents.paper import PaperInput
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.dispute.parties import (
@@ -95,7 +95,11 @@ def _age_cell(party: Party, day: date) -> str:
 def party_blocks(
     given: PaperInput, party: Party, day: date, *, oral: bool = False
 ) -> Iterator[Block]:
-    """The lines of one party as of ``day``, and of those who act for it."""
+    """The lines of one party as of ``day``, and of those who act for it, on one page."""
+    yield KeepTogether(tuple(_party_lines(given, party, day, oral=oral)))
+
+
+def _party_lines(given: PaperInput, party: Party, day: date, *, oral: bool) -> Iterator[Block]:
     if party.party_type == NATURAL:
         yield from person_rows(
             party.name,
