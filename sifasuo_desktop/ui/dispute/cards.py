@@ -22,7 +22,7 @@ SHORT = 110
 
 
 class PartiesCard(Card):
-    """One row a party, numbers masked; ``unmask`` asks for the numbers of all of them."""
+    """A party with what is known of it below, numbers masked; ``unmask`` asks for all numbers."""
 
     unmask = Signal()
 
@@ -42,12 +42,12 @@ class PartiesCard(Card):
         grid = QGridLayout(rows)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(8)
+        grid.setVerticalSpacing(2)
         for row, party in enumerate(view.parties):
-            grid.addWidget(label(party.side, "secondary"), row, 0)
-            grid.addWidget(label(party.name, "strong"), row, 1)
-            grid.addWidget(label(party.text, "secondary", wrap=True), row, 2)
-        grid.setColumnStretch(2, 1)
+            grid.addWidget(label(party.side, "secondary"), 2 * row, 0)
+            grid.addWidget(label(party.name, "strong", wrap=True), 2 * row, 1)
+            grid.addWidget(label(party.text, "secondary", wrap=True), 2 * row + 1, 1)
+        grid.setColumnStretch(1, 1)
         self.add(rows)
 
 
