@@ -23,6 +23,7 @@ from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.times import day_and_time
 from sifasuo_desktop.ui.parts.typing import commit_typing
 from sifasuo_desktop.ui.runner import Trouble
+from sifasuo_desktop.ui.sheet import WIDTH
 
 
 class ActForm(ActSheet):
@@ -49,6 +50,7 @@ class ActForm(ActSheet):
         self.desk = desk
         self.verb = declared
         self._preset = self.given(preset)
+        self.sheet_width = desk.theme.px(WIDTH)
         self._command_id = uuid4().hex
         self.page = ""
         self.panel = self.make_panel()

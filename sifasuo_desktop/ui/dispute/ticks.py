@@ -13,10 +13,9 @@ from sifasuo_desktop.ui.parts.fields import Input
 class Ticks(Input):
     """Like ``ChecksInput``; ``set_choices`` keeps what is ticked."""
 
-    def __init__(self, title: str, columns: int = 3) -> None:
+    def __init__(self, title: str) -> None:
         panel = QWidget()
         super().__init__(title, panel)
-        self._columns = columns
         self._column = QVBoxLayout(panel)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._boxes: ChecksInput | None = None
@@ -29,7 +28,7 @@ class Ticks(Input):
             self._column.removeWidget(self._boxes.widget)
             self._boxes.widget.hide()
             self._boxes.widget.deleteLater()
-        self._boxes = ChecksInput(self.title, entries, self._columns)
+        self._boxes = ChecksInput(self.title, entries)
         self._column.addWidget(self._boxes.widget)
         self._boxes.set_value(wanted)
         self._boxes.edited.connect(self.edited)

@@ -56,8 +56,8 @@ class PartyCard(Card):
         self.set_value("consent", "yes" if side == "applicant" else "unknown")
 
     def add_link(self, link: Any) -> None:
-        """Puts the link that adds a party beside the title."""
-        self.head.addWidget(link)
+        """Puts the link that adds a party below the inputs, where one comes after them."""
+        self.add(link)
 
     def number(self, place: int, *, removable: bool) -> None:
         """Shows which one of its side this is and names every input after it."""

@@ -1,17 +1,20 @@
 """Inputs that are chosen: an entry typed to, one box to tick, several boxes to tick."""
 
 from collections.abc import Sequence
+from textwrap import wrap
 from typing import Any
 
 from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QMouseEvent, QStandardItem, QStandardItemModel, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QGridLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QWidget
 
 from sifasuo_desktop.services.choices import Choice, choice
 from sifasuo_desktop.services.reference_data import sentence
 from sifasuo_desktop.ui.parts.fields import Input
+from sifasuo_desktop.ui.parts.flow import FlowLayout
 from sifasuo_desktop.ui.parts.typing import Line
 
+MOST_WORDS = 20  # characters of a box on one line: Qt does not wrap them
 _SOUGHT = int(Qt.ItemDataRole.UserRole) + 1
 
 
@@ -221,23 +224,20 @@ class YesNoInput(ChoiceInput):
 
 
 class ChecksInput(Input):
-    """Several boxes to tick, in ``columns`` columns."""
+    """Several boxes to tick, in as many columns as there is room for."""
 
-    def __init__(self, title: str, choices: Sequence[Choice], columns: int = 2) -> None:
+    def __init__(self, title: str, choices: Sequence[Choice]) -> None:
         panel = QWidget()
         super().__init__(title, panel)
-        grid = QGridLayout(panel)
-        grid.setContentsMargins(0, 2, 0, 2)
-        grid.setVerticalSpacing(2)
-        grid.setHorizontalSpacing(16)
+        boxes = FlowLayout(even=True)
+        panel.setLayout(boxes)
         self._boxes: dict[str, QCheckBox] = {}
-        for place, one in enumerate(choices):
-            box = QCheckBox(one.label)
+        for one in choices:
+            box = QCheckBox("\n".join(wrap(one.label, MOST_WORDS)))
             box.setAccessibleName(one.label)
             box.toggled.connect(self._changed)
-            grid.addWidget(box, place // columns, place % columns)
+            boxes.addWidget(box)
             self._boxes[one.value] = box
-        grid.setColumnStretch(columns, 1)
         if self._boxes:
             panel.setFocusProxy(next(iter(self._boxes.values())))
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
@@ -63,6 +64,12 @@ class FieldGrid(QWidget):
             self._columns = columns
             self._stretch()
             self.arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as one column: the grid gives the others up where there is no room."""
+        kept = self._grid.totalMinimumSize()
+        widest = max((one.minimumSizeHint().width() for one, _ in self._placed), default=0)
+        return QSize(min(kept.width(), widest), kept.height())
 
     def _stretch(self) -> None:
         for column in range(self._most):

@@ -5,11 +5,15 @@ from PySide6.QtWidgets import QLayout, QLayoutItem
 
 
 class FlowLayout(QLayout):
-    """Wraps like text; ``gap`` pixels between widgets and between lines."""
+    """Wraps like text; ``gap`` pixels between widgets and between lines.
 
-    def __init__(self, gap: int = 8) -> None:
+    ``even``: every widget has the width of the widest, so that they stand in columns.
+    """
+
+    def __init__(self, gap: int = 8, *, even: bool = False) -> None:
         super().__init__()
         self._gap = gap
+        self._even = even
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(QMargins())
 
@@ -49,8 +53,11 @@ class FlowLayout(QLayout):
 
     def _place(self, area: QRect, *, move: bool) -> int:
         x, y, line = area.x(), area.y(), 0
+        widest = max((item.sizeHint().width() for item in self._items), default=0)
         for item in self._items:
             size = item.sizeHint()
+            if self._even:
+                size.setWidth(widest)
             if line and x + size.width() > area.right() + 1:
                 x, y, line = area.x(), y + line + self._gap, 0
             if move:

@@ -55,7 +55,7 @@ class ReceivePanel(CorrectionPanel):
         person.add_beside(self._age)
         decision = self._card("决定与执行", DECISION)
         papers = self.declared["document_types"]
-        boxes = ChecksInput(papers.spec.title, code_choices(papers.spec.codes), columns=4)
+        boxes = ChecksInput(papers.spec.title, code_choices(papers.spec.codes))
         self._grids[-1].place(self.know("document_types", FormField(boxes, label_width=LABEL)), 2)
         cards = (person, decision, self._term_card(), self._special_card())
         for card in (*cards, self._card("报到与管理", ENTRY)):

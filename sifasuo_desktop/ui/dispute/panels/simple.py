@@ -45,7 +45,7 @@ class AcceptPanel(SimplePanel):
     def make(self, declared: Field) -> FormField:
         if declared.name == "checklist":
             entries = [choice(code, title) for code, title in self._points().items()]
-            made = ChecksInput(declared.spec.title, entries, columns=1)
+            made = ChecksInput(declared.spec.title, entries)
             return FormField(made, help="由人逐项核对；没有勾选的会给出提醒", label_width=LABEL)
         return super().make(declared)
 

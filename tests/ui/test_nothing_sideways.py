@@ -1,0 +1,74 @@
+"""No page and no form scrolls sideways, in a narrow window nor with large text."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from sifasuo_desktop.services.bus import all_verbs
+from sifasuo_desktop.ui.desk import Desk
+from sifasuo_desktop.ui.frame import Frame
+from sifasuo_desktop.ui.page import Target
+from sifasuo_desktop.ui.theme import Theme
+from tests.ui.offices import receive, register
+
+SIZES = [(1366, 1.0), (1024, 1.0), (1366, 1.75)]
+FORMS = sorted(name for name, verb in all_verbs().items() if verb.kind in ("dispute", "correction"))
+
+
+@pytest.fixture(params=SIZES, ids=["1366", "1024", "175 %"])
+def sized(
+    request: pytest.FixtureRequest, qtbot: QtBot, qapp: QApplication, desk: Desk
+) -> Iterator[Frame]:
+    width, factor = request.param
+    desk.theme = Theme(factor)
+    desk.theme.apply(qapp)
+    frame = Frame(desk, "如皋市司法局云溪司法所")
+    qtbot.addWidget(frame)
+    frame.resize(width, 768)
+    frame.start()
+    frame.show()
+    yield frame
+    Theme().apply(qapp)
+
+
+def sideways(root: QWidget) -> list[str]:
+    """The areas that scroll sideways, with the widest thing in each."""
+    QApplication.processEvents()
+    found = []
+    for area in root.findChildren(QScrollArea):
+        if area.isVisible() and area.horizontalScrollBar().maximum():
+            inner = area.widget()
+            wide = max(inner.findChildren(QWidget), key=lambda one: one.minimumSizeHint().width())
+            found.append(f"{type(wide).__name__} {wide.accessibleName()} {wide.parentWidget()}")
+    return found
+
+
+def test_pages_fit(qtbot: QtBot, sized: Frame, desk: Desk) -> None:
+    office = desk.workplace
+    case, person = register(office, "陈志海"), receive(office, "孙志强")
+    targets = [
+        ("intake", Target()),
+        ("dispute", Target(record=case)),
+        ("correction", Target(record=person)),
+    ]
+    for name, target in targets:
+        sized.go(name, target)
+        qtbot.waitUntil(desk.runner.idle, timeout=10_000)
+        assert sideways(sized.page()) == [], name
+
+
+def test_every_form_fits(qtbot: QtBot, sized: Frame, desk: Desk) -> None:
+    office = desk.workplace
+    records = {"dispute": register(office, "陈志海"), "correction": receive(office, "孙志强")}
+    bad: list[str] = []
+    for verb in FORMS:
+        target = all_verbs()[verb].target
+        kind = all_verbs()[verb].kind
+        sized.desk.form(verb, {target: records[kind]} if target else {})
+        qtbot.waitUntil(desk.runner.idle, timeout=10_000)
+        sheet = sized.holder.sheet
+        if sheet is not None:
+            bad += [f"{verb}: {one}" for one in sideways(sheet)]
+    assert bad == []
