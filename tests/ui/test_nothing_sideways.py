@@ -11,7 +11,8 @@ from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.frame import Frame
 from sifasuo_desktop.ui.page import Target
 from sifasuo_desktop.ui.theme import Theme
-from tests.ui.offices import receive, register
+from tests.ui.offices import COMMITTEE, receive, register
+from tests.ui.test_dispute_record import agree
 
 SIZES = [(1366, 1.0), (1024, 1.0), (1366, 1.75)]
 FORMS = sorted(name for name, verb in all_verbs().items() if verb.kind in ("dispute", "correction"))
@@ -48,6 +49,9 @@ def sideways(root: QWidget) -> list[str]:
 def test_pages_fit(qtbot: QtBot, sized: Frame, desk: Desk) -> None:
     office = desk.workplace
     case, person = register(office, "陈志海"), receive(office, "孙志强")
+    office.act("mediator.add", {"name": "沈卫东", "committee": COMMITTEE})
+    office.act("dispute.consent", {"dispute": case, "consent": "yes"})
+    agree(office, case)
     targets = [
         ("intake", Target()),
         ("dispute", Target(record=case)),

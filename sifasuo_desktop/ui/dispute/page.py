@@ -54,7 +54,7 @@ class DisputePage(PageWidget):
         self._file = FileCard()
         self.whole = WholeCard(desk, "dispute")
         self._timeline = Timeline()
-        self._timeline.setFixedWidth(theme.SIDE_WIDTH + 60)
+        self._timeline.setFixedWidth(self.desk.theme.side_width() + 60)
         self._agreement.perform.connect(self._perform)
         self._timeline.paper.connect(self.preview)
         self._build()

@@ -49,20 +49,18 @@ class _Entry(QWidget):
         self, timeline: Timeline, entry: Happening, papers: tuple[PaperLink, ...], today: date
     ) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        day = label(_day(entry.day, today), "secondary")
-        day.setMinimumWidth(timeline.fontMetrics().horizontalAdvance("2026-00"))
-        row.addWidget(day)
-        column = QVBoxLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(1)
-        column.addWidget(label(entry.title, "strong"))
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(label(_day(entry.day, today), "secondary"))
+        head.addWidget(label(entry.title, "strong", wrap=True), 1)
+        column.addLayout(head)
         if entry.text:
             column.addWidget(label(entry.text, "secondary", wrap=True))
         for link in papers:
             column.addWidget(_PaperButton(timeline, link))
-        row.addLayout(column, 1)
 
 
 class _PaperButton(QWidget):
