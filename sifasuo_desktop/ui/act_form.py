@@ -16,7 +16,7 @@ from sifasuo_desktop.ui.desk import Desk, sentences, told
 from sifasuo_desktop.ui.draft_keeper import DraftKeeper
 from sifasuo_desktop.ui.form_panel import FormPanel
 from sifasuo_desktop.ui.late_entry import LateEntry
-from sifasuo_desktop.ui.next_field import first_input
+from sifasuo_desktop.ui.next_field import Filled, first_input
 from sifasuo_desktop.ui.parts.buttons import popup_closed
 from sifasuo_desktop.ui.parts.fields import TextInput
 from sifasuo_desktop.ui.parts.form_field import FormField
@@ -189,7 +189,7 @@ class ActForm(ActSheet):
             wrong.input.focus()
         self.look()
 
-    def _first_wrong(self) -> FormField | None:
+    def _first_wrong(self) -> Filled | None:
         secret = self.secret if self.secret.error() else None
         return self.panel.first_wrong() or secret or self.late.first_wrong()
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from sifasuo_desktop.domain.fields import Facts, Field, fields_of
 from sifasuo_desktop.domain.refusal import Problem
 from sifasuo_desktop.ui.desk import told
+from sifasuo_desktop.ui.next_field import Filled, first_read
 from sifasuo_desktop.ui.parts.buttons import button
 from sifasuo_desktop.ui.parts.form_field import LABEL_WIDTH, FormField
 from sifasuo_desktop.ui.parts.label import label, rule_line
@@ -22,7 +23,7 @@ class Group(Protocol):
     def set_value(self, value: Any) -> None: ...
     def clear_errors(self) -> None: ...
     def show_problem(self, path: str, sentence: str) -> bool: ...
-    def first_wrong(self) -> FormField | None: ...
+    def first_wrong(self) -> Filled | None: ...
 
 
 class FormPanel(QWidget):
@@ -104,16 +105,11 @@ class FormPanel(QWidget):
             told(found) for found in problems if not self.show_problem(found.field, told(found))
         ]
 
-    def first_wrong(self) -> FormField | None:
-        """The first field with an error."""
-        for field in self.fields.values():
-            if field.error():
-                return field
-        for group in self.groups.values():
-            found = group.first_wrong()
-            if found is not None:
-                return found
-        return None
+    def first_wrong(self) -> Filled | None:
+        """The first input with an error, in the order of reading."""
+        fields = [field for field in self.fields.values() if field.error()]
+        groups = [group.first_wrong() for group in self.groups.values()]
+        return first_read(self, [*fields, *(found for found in groups if found is not None)])
 
 
 class NestedGroup(QWidget):
@@ -160,11 +156,16 @@ class NestedGroup(QWidget):
     def add(self) -> "_Block":
         """One more block, empty."""
         block = _Block(self, self._cls, self._around)
-        block.panel.edited.connect(self.edited)
+        block.panel.edited.connect(self._edited)
         self._blocks.append(block)
         self._column.addWidget(block)
         self._number()
         return block
+
+    def leave(self, block: "_Block") -> None:
+        """Takes a block away that a person does not want."""
+        self.remove(block)
+        self._edited()
 
     def remove(self, block: "_Block") -> None:
         """Takes a block away."""
@@ -193,17 +194,26 @@ class NestedGroup(QWidget):
         self._error.show()
         return True
 
-    def first_wrong(self) -> FormField | None:
-        """The first field with an error."""
+    def first_wrong(self) -> Filled | None:
+        """The first input with an error; what is said above the blocks leads into the first."""
         found = (block.panel.first_wrong() for block in self._blocks)
-        return next((field for field in found if field is not None), None)
+        wrong = next((one for one in found if one is not None), None)
+        if wrong is None and self._error.text() and self._blocks:
+            return next(iter(self._blocks[0].panel.fields.values()), None)
+        return wrong
+
+    def _edited(self) -> None:
+        """What was said above the blocks is not known to be true any more."""
+        self._error.hide()
+        self._error.setText("")
+        self.edited.emit()
 
     def _add_by_hand(self) -> None:
         block = self.add()
         first = next(iter(block.panel.fields.values()), None)
         if first is not None:
             first.input.focus()
-        self.edited.emit()
+        self._edited()
 
     def _number(self) -> None:
         for place, block in enumerate(self._blocks, 1):
@@ -236,5 +246,4 @@ class _Block(QWidget):
         self._remove.setAccessibleName(f"删去{text}")
 
     def _leave(self) -> None:
-        self._group.remove(self)
-        self._group.edited.emit()
+        self._group.leave(self)

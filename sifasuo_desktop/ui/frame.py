@@ -13,7 +13,7 @@ from sifasuo_desktop.ui.messages import Messages
 from sifasuo_desktop.ui.navigation import Navigation
 from sifasuo_desktop.ui.page import NOWHERE, PageWidget, Target
 from sifasuo_desktop.ui.sheet import SheetHolder
-from sifasuo_desktop.ui.sheets import RECORD_PAGES, Sheets
+from sifasuo_desktop.ui.sheets import RECORD_PAGES, Sheets, put_by
 from sifasuo_desktop.ui.top_bar import TopBar
 
 GATHER_MS = 60
@@ -87,6 +87,9 @@ class Frame(QWidget):
         ):
             self.navigation.mark(self._marked())
             return
+        unsaved = self.page().unsaved() if self._current and name != self._current else ""
+        if unsaved:
+            self._say(put_by(unsaved), "yellow")
         if name not in self._made:
             self._made[name] = page.make(self.desk)
             self.stack.addWidget(self._made[name])
@@ -135,6 +138,7 @@ class Frame(QWidget):
         self.desk.turn.connect(self.go)
         self.desk.ask_form.connect(self.sheets.open_form)
         self.desk.said.connect(self._say)
+        self.holder.opened.connect(self.bar.strip.clear)
         self._help = QShortcut(QKeySequence("?"), self)
         self._help.activated.connect(self.show_shortcuts)
 

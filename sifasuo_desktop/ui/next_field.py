@@ -1,6 +1,7 @@
 """Enter and Tab lead through a form in the order in which it is read, and what is reached is seen."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sifasuo_desktop.ui.parts.fields import Input
 from sifasuo_desktop.ui.parts.form_field import FormField
 
 _INPUTS = (QLineEdit, QPlainTextEdit, QComboBox, QCheckBox)
@@ -120,6 +122,28 @@ def _scroll_to(area: QScrollArea, shown: QWidget, cursor: QWidget) -> None:
     area.ensureWidgetVisible(shown, 0, _MARGIN)
     if shown.height() > area.viewport().height():
         area.ensureWidgetVisible(cursor, 0, 0)
+
+
+class Filled(Protocol):
+    """Something that holds one input: a field, or a long text without a caption."""
+
+    @property
+    def input(self) -> Input:
+        """The input."""
+
+
+def first_read(form: QWidget, found: Iterable[Filled]) -> Filled | None:
+    """That of ``found`` which a reader of the form comes to first."""
+    order = list(_focusable(form))
+
+    def place(one: Filled) -> int:
+        widget = one.input.widget
+        return next(
+            (at for at, here in enumerate(order) if here is widget or widget.isAncestorOf(here)),
+            len(order),
+        )
+
+    return min(found, key=place, default=None)
 
 
 def first_input(form: QWidget) -> QWidget | None:

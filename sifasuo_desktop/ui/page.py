@@ -50,6 +50,10 @@ class PageWidget(QWidget):
     def keep_typing(self) -> None:
         """Keeps what is typed and not saved as a draft."""
 
+    def unsaved(self) -> str:
+        """What is called that was typed here and not saved, and is kept as a draft."""
+        return ""
+
     def may_leave(self) -> bool:
         """Whether nothing typed would be lost by showing another page; may ask."""
         return True

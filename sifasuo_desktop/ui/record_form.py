@@ -63,5 +63,6 @@ class RecordForm(ActForm):
         self.drafts.dirty = dirty
         self.renew()
         focused = QApplication.focusWidget()
-        if focused is None or not self.isAncestorOf(focused):
+        waiting = focused is self.save_button and not dirty
+        if focused is None or waiting or not self.isAncestorOf(focused):
             self.focus_first()

@@ -74,7 +74,10 @@ class SheetHolder(QWidget):
 
     A key must never reach a page that a sheet covers; the bar and the navigation stay free. The
     keys of the page's buttons sleep meanwhile: two that answer to Ctrl+S would both stay silent.
+    ``opened`` when a sheet was laid over the page.
     """
+
+    opened = Signal()
 
     def __init__(self, page: QWidget) -> None:
         super().__init__()
@@ -106,6 +109,7 @@ class SheetHolder(QWidget):
         self._place()
         sheet.show()
         sheet.raise_()
+        self.opened.emit()
 
     def close_sheet(self) -> None:
         """Takes the sheet away."""

@@ -16,6 +16,11 @@ from sifasuo_desktop.ui.sheet import SheetHolder, ShortcutSheet
 RECORD_PAGES = {"dispute": "dispute", "correction": "correction"}
 
 
+def put_by(title: str) -> str:
+    """Says where something typed and not saved is now."""
+    return f"“{title}”还没有保存，已放进工作台的“接着做”。"
+
+
 class Pages(Protocol):
     """What the sheets ask of the frame."""
 
@@ -68,8 +73,7 @@ class Sheets(QObject):
                 self.desk.say("正在保存，请稍等再换页。", "yellow")
                 return False
             if sheet.keep():
-                words = f"“{sheet.drafts.title()}”还没有保存，已放进工作台的“接着做”。"
-                self.desk.say(words, "yellow")
+                self.desk.say(put_by(sheet.drafts.title()), "yellow")
         self.holder.close_sheet()
         return True
 

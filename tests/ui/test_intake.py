@@ -147,7 +147,7 @@ def test_an_oral_case_is_registered_on_the_same_page(
     assert page.form.agreement.fields["host"].input.label() == "沈卫东"  # type: ignore[attr-defined]
     fill(page.form.agreement.fields["terms"], "双方互相道歉，今后和睦相处。")
     save(qtbot, frame)
-    assert "当场履行完毕" in page.form.agreement.fields["performed"].error()
+    assert "是否当场履行" in page.form.agreement.fields["performed"].error()
     fill(page.form.agreement.fields["performance"], "自下月起每月十日前付五百元")
     fill(page.form.agreement.fields["performed"], "当场")
     assert "以后的期限" in words_below(page.form.agreement.fields["performance"])

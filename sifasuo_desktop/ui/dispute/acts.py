@@ -2,11 +2,11 @@
 
 ORDER = (
     "dispute.accept",
-    "dispute.consent",
     "dispute.sign",
     "dispute.follow_up",
     "dispute.perform",
     "dispute.confirm",
+    "dispute.consent",
     "dispute.mediate",
     "dispute.agree",
     "dispute.assign",

@@ -58,6 +58,9 @@ class RowList(QWidget):
         return row.fields.get(name)
 
     def first_wrong(self) -> FormField | None:
-        """The first field with an error."""
-        fields = (field for row in self.all_rows() for field in row.fields.values())
-        return next((field for field in fields if field.error()), None)
+        """The first field with an error; what is said above the rows leads into the first."""
+        fields = [field for row in self.all_rows() for field in row.fields.values()]
+        wrong = next((field for field in fields if field.error()), None)
+        if wrong is None and fields and not self.problem_line.isHidden():
+            return fields[0]
+        return wrong

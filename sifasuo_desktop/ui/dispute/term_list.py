@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sifasuo_desktop.ui.parts.buttons import button
-from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.label import label
 from sifasuo_desktop.ui.parts.phrase_button import PhraseButton
 from sifasuo_desktop.ui.parts.text_area import TextArea
@@ -92,7 +91,7 @@ class TermList(QWidget):
         """One more term at the end."""
         term = _Term()
         term.area.set_value(text)
-        term.edited.connect(self.edited)
+        term.edited.connect(self._edited)
         term.moved.connect(self._move)
         term.left.connect(self._remove)
         self.terms.append(term)
@@ -130,17 +129,28 @@ class TermList(QWidget):
         if path.isdecimal() and int(path) < len(filled):
             filled[int(path)].area.set_error(sentence)
             return True
+        if not filled:
+            self.terms[0].area.set_error(sentence)
+            return True
         self._error.setText(sentence)
         self._error.show()
         return True
 
-    def first_wrong(self) -> FormField | None:
-        """Terms are no fields; the sentence above them is seen."""
-        return None
+    def first_wrong(self) -> TextArea | None:
+        """The first term with an error; what is said above them leads into the first."""
+        wrong = next((one.area for one in self.terms if one.area.error()), None)
+        if wrong is None and not self._error.isHidden():
+            return self.terms[0].area
+        return wrong
+
+    def _edited(self) -> None:
+        """What was said above the terms is not known to be true any more."""
+        self._error.hide()
+        self.edited.emit()
 
     def _add_by_hand(self) -> None:
         self.add().input.focus()
-        self.edited.emit()
+        self._edited()
 
     def _move(self, term: _Term, by: int) -> None:
         place = self.terms.index(term)
@@ -149,12 +159,12 @@ class TermList(QWidget):
         self._column.removeWidget(term)
         self._column.insertWidget(place + by, term)
         self._number()
-        self.edited.emit()
+        self._edited()
 
     def _remove(self, term: _Term) -> None:
         self._take_away(term)
         self._number()
-        self.edited.emit()
+        self._edited()
 
     def _take_away(self, term: _Term) -> None:
         self.terms.remove(term)

@@ -20,7 +20,7 @@ from sifasuo_desktop.ui.intake.parties import Parties
 from sifasuo_desktop.ui.intake.party_card import PartyCard
 from sifasuo_desktop.ui.intake.recognition_card import RecognitionCard
 from sifasuo_desktop.ui.intake.start_card import StartCard
-from sifasuo_desktop.ui.next_field import EnterGoesOn, first_input, put_cursor
+from sifasuo_desktop.ui.next_field import EnterGoesOn, Filled, first_input, first_read, put_cursor
 from sifasuo_desktop.ui.parts.card import Card
 from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.label import label
@@ -138,11 +138,15 @@ class IntakeForm(QWidget):
                 self.start.fields[name].set_error(told(found))
             elif not self._placed(found.field, told(found)):
                 rest.append(told(found))
-        wrong = next((field for field in self._fields() if field.error()), None)
+        wrong = first_read(self, self._wrong())
         if wrong is not None:
             wrong.input.focus()
-            self._scroll.ensureWidgetVisible(wrong, 0, 60)
+            self._enter.look()
         return rest
+
+    def anything_wrong(self) -> bool:
+        """Whether something is still marked as wrong."""
+        return bool(self._wrong())
 
     def focus_first(self) -> None:
         """Puts the cursor into the first input."""
@@ -157,6 +161,11 @@ class IntakeForm(QWidget):
             or self.parties.show_problem(path, sentence)
             or (self.oral and self.agreement.show_problem(path, sentence))
         )
+
+    def _wrong(self) -> list[Filled]:
+        areas = (self.facts.facts, self.facts.requests)
+        wrong: list[Filled] = [field for field in self._fields() if field.error()]
+        return [*wrong, *(area for area in areas if area.error())]
 
     def _fields(self) -> list[FormField]:
         rows = [field for row in self.agreement.rows.rows for field in row.fields.values()]

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from sifasuo_desktop.domain.dispute.agreement_rules import told_otherwise
+from sifasuo_desktop.domain.fields import field_map
 from sifasuo_desktop.services.bus import all_verbs
 from sifasuo_desktop.services.choices import Choice
 from sifasuo_desktop.services.reference_data import sentence
@@ -48,7 +49,9 @@ class OralCard(Card):
                 LongTextInput("履行方式、时限", 2000, 2), required=True, label_width=LABEL
             ),
         }
-        examined(all_verbs()["dispute.register_oral"].command, self.fields, around.today)
+        command = all_verbs()["dispute.register_oral"].command
+        self._declared = field_map(command)
+        examined(command, self.fields, around.today)
         self.add_beside(PhraseButton("terms", self._insert, self, about="口头协议"))
         grid = FieldGrid(self)
         for name, field in self.fields.items():
@@ -101,7 +104,11 @@ class OralCard(Card):
             return self.rows.show_problem(rest, sentence)
         if name not in self.fields:
             return False
-        self.fields[name].set_error(sentence)
+        field = self.fields[name]
+        # The question stands here in other words than in the lists.
+        field.set_error(
+            sentence.replace(f"“{self._declared[name].spec.title}”", f"“{field.title}”")
+        )
         return True
 
     def _insert(self, text: str) -> None:

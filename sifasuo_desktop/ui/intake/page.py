@@ -17,7 +17,7 @@ from sifasuo_desktop.ui.intake.acceptance import acceptance
 from sifasuo_desktop.ui.intake.form import IntakeForm
 from sifasuo_desktop.ui.next_field import tab_on
 from sifasuo_desktop.ui.page import PageWidget, Target
-from sifasuo_desktop.ui.parts.buttons import add_key, button, forbid, shortcut
+from sifasuo_desktop.ui.parts.buttons import button, forbid, shortcut
 from sifasuo_desktop.ui.parts.label import label
 from sifasuo_desktop.ui.parts.message_bar import MessageBar
 from sifasuo_desktop.ui.parts.pill import Pill
@@ -25,6 +25,7 @@ from sifasuo_desktop.ui.parts.typing import commit_typing
 from sifasuo_desktop.ui.runner import Trouble
 
 PLACE = "intake|dispute.register|"
+MARKED = "有填错或者没有填的项目，已在下面标出。"
 NO_COMMITTEE = "还没有登记调委会。请先到“系统管理”登记调委会和调解员。"
 
 
@@ -45,8 +46,9 @@ class IntakePage(PageWidget):
         self._leave = button("放弃  Esc", self.give_up)
         self.accept_button = button("保存并受理  Ctrl+Enter", self.save_and_accept)
         self.accept_button.setAccessibleName("保存并受理")
-        add_key(self.accept_button, "Ctrl+Return")
-        add_key(self.accept_button, "Ctrl+Enter")
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            # Not a key of the button: while that is forbidden, the cursor would go on instead.
+            shortcut(keys, self, self.save_and_accept, everywhere=True)
         self.save_button = button("保存登记", self.save, kind="primary", keys="Ctrl+S")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(20, 12, 20, 0)
@@ -82,6 +84,9 @@ class IntakePage(PageWidget):
         self.keep_typing()
         return True
 
+    def unsaved(self) -> str:
+        return self.drafts.title() if self.drafts.dirty else ""
+
     def switch_track(self) -> None:
         """Written becomes oral, or back."""
         self.form.set_oral(not self.form.oral)
@@ -94,8 +99,13 @@ class IntakePage(PageWidget):
 
     def save_and_accept(self) -> None:
         """Registers and accepts in one go, when all points hold."""
-        if not self.form.oral and self.form.why_not_accept() is None:
+        if self.form.oral:
+            return
+        why = self.form.why_not_accept()
+        if why is None:
             self._send(accept=True)
+        else:
+            self.bar.warn(f"暂不能受理：{why}。可以先保存登记。")
 
     def give_up(self) -> None:
         """Leaves; asks only if something typed would be lost."""
@@ -134,6 +144,7 @@ class IntakePage(PageWidget):
         self.drafts = DraftKeeper(self.desk, PLACE, self.form.title, self._content, self)
         self.drafts.kept.connect(self._show_saved)
         self.form.edited.connect(self.drafts.touch)
+        self.form.edited.connect(self._mended)
         self.form.judged.connect(self._show_judgement)
         self._show_track()
         self._spent = False
@@ -179,6 +190,11 @@ class IntakePage(PageWidget):
     def _show_judgement(self) -> None:
         forbid(self.accept_button, self.form.why_not_accept())
 
+    def _mended(self) -> None:
+        """Nothing is marked any more."""
+        if self.bar.text == MARKED and not self.form.anything_wrong():
+            self.bar.clear()
+
     def _show_saved(self, at: str) -> None:
         self._saved.setText(f"草稿已保存 {at}")
 
@@ -194,14 +210,15 @@ class IntakePage(PageWidget):
         self.desk.act(verb, values, self._answered)
 
     def _answered(self, result: Answer | Refused | Trouble) -> None:
-        self._sending = False
+        # Until it is accepted as well, a second press must not send it once more.
+        self._sending = self._accept and isinstance(result, Answer)
         self.save_button.setText("保存登记  Ctrl+S")
         if isinstance(result, Trouble):
             self.bar.refuse(result.sentence)
             return
         if isinstance(result, Refused):
             rest = self.form.show_problems(result.problems)
-            self.bar.refuse(rest or "有填错或者没有填的项目，已在下面标出。")
+            self.bar.refuse(rest or MARKED)
             return
         self.drafts.drop()
         said = [f"已登记：{result.number}。", *(told(found) for found in result.warnings)]
@@ -217,6 +234,7 @@ class IntakePage(PageWidget):
     def _accepted(
         self, registered: Answer, said: list[str], result: Answer | Refused | Trouble
     ) -> None:
+        self._sending = False
         if isinstance(result, Answer):
             said[0] = f"已受理：{result.number}。"
             self._finish(registered.id, said, warned=len(said) > 1)

@@ -77,10 +77,12 @@ class StartCard(Card):
 
     def set_values(self, values: Mapping[str, Any]) -> None:
         """Shows plain values; the rarer fields open when one of them is filled in."""
+        rare = (*_MORE, *_ESCALATION[1:])
+        before = {name: self.fields[name].value() for name in rare}
         for name, field in self.fields.items():
             if name in values:
                 field.set_value(values[name])
-        if any(values.get(name) for name in (*_MORE, *_ESCALATION[1:])):
+        if any(values.get(name) and values[name] != before[name] for name in rare):
             self._open_more()
         self._committee_edited()
         self._show_escalation()

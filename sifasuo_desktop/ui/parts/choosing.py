@@ -94,9 +94,17 @@ class ChoiceInput(Input):
             if value in (one.value, one.label):
                 self.box.setCurrentIndex(index)
                 self.box.setEditText(one.label)
+                self._show_beginning()
                 return
         self.box.setCurrentIndex(-1)
         self.box.setEditText("" if value is None else str(value))
+        self._show_beginning()
+
+    def _show_beginning(self) -> None:
+        """A name too long for the box shows how it begins, not how it ends."""
+        line = self.box.lineEdit()
+        if line is not None and not self.box.hasFocus():
+            line.setCursorPosition(0)
 
     def wrong(self) -> str:
         value = self.value()

@@ -151,9 +151,9 @@ class DueRow(QFrame):
 
     def _put_aside(self) -> None:
         row = self.row
-        preset = {row.kind: row.record, "rule": row.rule, "due": row.due.isoformat()}
-        if row.part:
-            preset["part"] = row.part
+        due = row.due.isoformat()
+        # The part goes along also where there is none: nobody could fill it in.
+        preset = {row.kind: row.record, "rule": row.rule, "due": due, "part": row.part or None}
         self._desk.form(f"{row.kind}.put_aside", preset, f"{row.title} {row.who}".strip())
 
     def _take_up(self) -> None:

@@ -61,6 +61,7 @@ class ReceivePanel(CorrectionPanel):
         for card in (*cards, self._card("报到与管理", ENTRY)):
             self.column.addWidget(card)
         self._grids[-1].place(self.make("note", LABEL), 2)
+        enter_passes(self.fields["id_type"].input.widget)
         number = self.fields["id_number"].input
         number.widget.installEventFilter(self)
         self.preset({"reported": self.desk.workplace.today().isoformat()})

@@ -182,7 +182,7 @@ class SignatureRows(RowList):
         self._done.setVisible(bool(done))
         for signer in signers:
             row = _Row(signer, self._today, agreed)
-            row.edited.connect(self.edited)
+            row.edited.connect(self._edited)
             self.rows.append(row)
             self._column.addWidget(row)
 
@@ -212,4 +212,9 @@ class SignatureRows(RowList):
     def _tick_all(self) -> None:
         for row in self.rows:
             row.tick()
+        self._edited()
+
+    def _edited(self) -> None:
+        """What was said above the rows is not known to be true any more."""
+        self.problem_line.hide()
         self.edited.emit()
