@@ -1,7 +1,8 @@
 """Sheets by the keyboard: where the cursor is, what is said, and until when it stands there."""
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.services.finding import find
@@ -180,6 +181,20 @@ def test_leaving_a_half_typed_intake_says_where_it_is(
     assert frame.bar.text == "“陈志海：登记纠纷”还没有保存，已放进工作台的“接着做”。"
     frame.go("intake", Target(draft=page._content()))
     assert page.form.start._more.isHidden()
+
+
+@pytest.mark.parametrize("width", [1024, 1366])
+def test_no_link_of_a_party_reaches_out_of_sight(qtbot: QtBot, frame: Frame, width: int) -> None:
+    frame.resize(width, 749)
+    page = intake(qtbot, frame)
+    shown = page.form._scroll.viewport().width()
+    qtbot.waitUntil(lambda: page.form._scroll.widget().width() <= shown)
+    for card in page.form.parties.cards:
+        links = [one for one in card.findChildren(QPushButton) if one.isVisible()]
+        places = [one.geometry() for one in links]
+        assert len(links) == 4
+        assert all(0 <= one.left() and one.right() <= card.width() for one in places)
+        assert max(one.bottom() for one in places) < card.fields.geometry().top()
 
 
 def test_a_long_name_shows_how_it_begins(qtbot: QtBot) -> None:

@@ -27,6 +27,8 @@ from sifasuo_desktop.ui.parts.label import label
 from sifasuo_desktop.ui.parts.scroll_area import ScrollArea
 from sifasuo_desktop.ui.runner import Trouble
 
+SIDE = 330
+"""The width of the right column; in a window of 1024 the cards at the left need the rest."""
 _ORAL_NEXT = "保存后即登记口头协议并给出案卷号，可以打印口头协议登记表。"
 _READY = "七项审查均符合，可以保存并受理。受理后打印受理登记表，调解期限届满日将出现在工作台。"
 _OPEN = "现在可以先保存登记。受理后打印受理登记表，调解期限届满日将出现在工作台。"
@@ -187,7 +189,7 @@ class IntakeForm(QWidget):
         following = Card("下一步", side.ground)
         following.add(self._next)
         _stack(side, (self.recognition, self.checklist, following))
-        side.setFixedWidth(theme.SIDE_WIDTH)
+        side.setFixedWidth(SIDE)
         row.addWidget(side)
 
     def _connect(self) -> None:

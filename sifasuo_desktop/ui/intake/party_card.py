@@ -18,6 +18,7 @@ from sifasuo_desktop.ui.intake.party_fields import PartyFields
 from sifasuo_desktop.ui.parts.buttons import button
 from sifasuo_desktop.ui.parts.card import Card
 from sifasuo_desktop.ui.parts.field_grid import call
+from sifasuo_desktop.ui.parts.flow import FlowLayout
 from sifasuo_desktop.ui.parts.label import label
 from sifasuo_desktop.ui.parts.make_input import Surroundings
 
@@ -45,8 +46,11 @@ class PartyCard(Card):
         self._rare = button("更多", self._toggle_rare, kind="link")
         self._add_agent = button("＋ 代理人", self._agent_by_hand, kind="link")
         self._remove = button("删去", self._leave, kind="link")
+        # In a narrow window the links wrap, right-aligned, instead of reaching out of sight.
+        self._links = FlowLayout(right=True)
+        self.head.addLayout(self._links, 1)
         for one in (self._remove, self._rare, self._switch, self._add_agent):
-            self.add_beside(one)
+            self._links.addWidget(one)
         self._minor = label("", "secondary", wrap=True, light="yellow")
         self._minor.hide()
         self.add(self.fields)
@@ -56,8 +60,8 @@ class PartyCard(Card):
         self.set_value("consent", "yes" if side == "applicant" else "unknown")
 
     def add_link(self, link: Any) -> None:
-        """Puts the link that adds a party below the inputs, where one comes after them."""
-        self.add(link)
+        """Puts the link that adds a party beside the title."""
+        self._links.addWidget(link)
 
     def number(self, place: int, *, removable: bool) -> None:
         """Shows which one of its side this is and names every input after it."""

@@ -1,5 +1,7 @@
 """A layout that puts its widgets one after the other and goes on in the next line."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem
 
@@ -7,13 +9,15 @@ from PySide6.QtWidgets import QLayout, QLayoutItem
 class FlowLayout(QLayout):
     """Wraps like text; ``gap`` pixels between widgets and between lines.
 
-    ``even``: every widget has the width of the widest, so that they stand in columns.
+    ``even``: every widget has the width of the widest, so that they stand in columns. With
+    ``right`` every line ends at the right. What is hidden takes no place.
     """
 
-    def __init__(self, gap: int = 8, *, even: bool = False) -> None:
+    def __init__(self, gap: int = 8, *, even: bool = False, right: bool = False) -> None:
         super().__init__()
         self._gap = gap
         self._even = even
+        self._right = right
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(QMargins())
 
@@ -52,16 +56,36 @@ class FlowLayout(QLayout):
         return size
 
     def _place(self, area: QRect, *, move: bool) -> int:
-        x, y, line = area.x(), area.y(), 0
-        widest = max((item.sizeHint().width() for item in self._items), default=0)
-        for item in self._items:
-            size = item.sizeHint()
-            if self._even:
-                size.setWidth(widest)
-            if line and x + size.width() > area.right() + 1:
-                x, y, line = area.x(), y + line + self._gap, 0
+        y = area.y()
+        for line in self._lines(area.width()):
+            sizes = self._sizes(line)
+            x = area.x()
+            if self._right:
+                x += area.width() - self._width(sizes)
             if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self._gap
-            line = max(line, size.height())
-        return y + line - area.y()
+                for item, size in zip(line, sizes, strict=True):
+                    item.setGeometry(QRect(QPoint(x, y), size))
+                    x += size.width() + self._gap
+            y += max(size.height() for size in sizes) + self._gap
+        return max(0, y - self._gap - area.y())
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        """The items line by line."""
+        lines: list[list[QLayoutItem]] = []
+        for item in (one for one in self._items if not one.isEmpty()):
+            sizes = self._sizes((*lines[-1], item)) if lines else []
+            if lines and self._width(sizes) <= width:
+                lines[-1].append(item)
+            else:
+                lines.append([item])
+        return lines
+
+    def _sizes(self, line: Sequence[QLayoutItem]) -> list[QSize]:
+        sizes = [item.sizeHint() for item in line]
+        if self._even:
+            widest = max(item.sizeHint().width() for item in self._items)
+            sizes = [QSize(widest, size.height()) for size in sizes]
+        return sizes
+
+    def _width(self, sizes: list[QSize]) -> int:
+        return sum(size.width() for size in sizes) + self._gap * (len(sizes) - 1)

@@ -1,5 +1,6 @@
 """An area that scrolls up and down, without a frame; ``ground`` is what takes the layout."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
@@ -12,6 +13,8 @@ class ScrollArea(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        # Inputs scroll into sight; a stop at which nothing is seen would only take a key.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.ground = QWidget()
         self.ground.setProperty("ground", "clear")
         self.setWidget(self.ground)
