@@ -45,3 +45,10 @@ def test_typed_words_survive_a_power_cut_and_are_offered_again(tmp_path: Path) -
 @pytest.mark.xdist_group("screen")
 def test_a_person_is_received_and_asks_for_leave_and_the_manual_opens(tmp_path: Path) -> None:
     _tell("correction", tmp_path)
+
+
+@pytest.mark.xdist_group("screen")
+def test_a_dispute_is_done_by_keys_with_each_sheet_refused_first_and_half_of_it_put_by(
+    tmp_path: Path,
+) -> None:
+    _tell("keys", tmp_path)

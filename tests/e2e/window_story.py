@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 from window_driver import Outside
@@ -270,11 +271,122 @@ def correction(desk):
     desk.picture("manual")
 
 
+def refused(window, first):
+    """Saved twice with something missing: the cursor is at the first of it."""
+    for _ in range(2):
+        window.keys("ctrl+s")
+        window.at(first)
+
+
+def saved(window, title):
+    """Saved by the key."""
+    window.keys("ctrl+s")
+    window.wait_for(f"{title}：已保存")
+
+
+def take_in(window):
+    """Intake and acceptance without the mouse."""
+    window.keys("ctrl+n")
+    window.at("申请日期")
+    refused(window, "纠纷类型")
+    window.write("linli")
+    window.go_to("申请人1 姓名")
+    window.paste("李桂香")
+    window.go_to("被申请人1 姓名")
+    window.paste("李建明")
+    window.go_to("未确认")
+    window.write("tytj")
+    window.go_to("纠纷简要情况")
+    window.paste("空调外机滴水淋湿晒场，双方发生争吵。")
+    window.go_to("其余均符合", "Tab")
+    window.keys("space", "ctrl+Return")
+    window.wait_for(f"已受理：{FILE_NO}")
+
+
+def mediate(window):
+    """Appointment and mediation; each is refused first."""
+    window.keys("alt+1")
+    window.at("主持调解员")
+    refused(window, "主持调解员")
+    window.write("swd")
+    window.keys("Return")
+    saved(window, "指派调解员")
+    window.keys("alt+1")
+    window.at("调解时间")
+    refused(window, "调解地点")
+    window.paste("九华镇人民调解室")
+    refused(window, "调解情况")
+    window.paste("双方各自陈述，达成一致。")
+    refused(window, "调解结果")
+    window.write("tjcg")
+    window.keys("Down", "Return")
+    saved(window, "登记调解")
+
+
+def put_by_and_take_up(window):
+    """The agreement is left half typed for a list, taken up again and saved."""
+    window.keys("alt+1")
+    window.at("协议日期")
+    refused(window, "协议内容1")
+    window.paste("双方互相道歉，今后互谅互让。")
+    refused(window, "履行方式、时限")
+    window.paste("当场道歉。")
+    window.keys("ctrl+2")
+    window.wait_for("还没有保存，已放进工作台的“接着做”")
+    window.keys("ctrl+1")
+    window.press_part("未完成：拟定协议")
+    assert window.text("协议内容1") == "双方互相道歉，今后互谅互让。"
+    assert window.text("履行方式、时限") == "当场道歉。"
+    window.at("协议日期")
+    saved(window, "拟定协议")
+    window.keys("alt+1")
+    window.at("李桂香 已签署")
+    refused(window, "李桂香 已签署")
+    window.keys("shift+Tab")
+    window.at("全部已签署盖章")
+    window.keys("space")
+    saved(window, "登记签署")
+
+
+def type_until_the_power_goes(desk, window, seconds):
+    """Types steadily, then the power goes; what was lost is no more than three seconds of typing."""
+    window.keys("ctrl+n")
+    window.at("申请日期")
+    window.go_to("纠纷简要情况", most=30)
+    typed = []
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        letter = "abcdefghijklmnopqrstuvwxyz"[len(typed) % 26]
+        window.key(letter)
+        typed.append(time.monotonic())
+        time.sleep(0.06)
+    gone = time.monotonic()
+    desk.kill()
+    window = desk.open()
+    window.fill("密码", PASSWORD)
+    window.press("登录")
+    window.press_part("未完成：登记纠纷")
+    kept = len(window.text("纠纷简要情况"))
+    assert all(when > gone - 3.0 for when in typed[kept:]), (kept, len(typed))
+
+
+def keys(desk):
+    """A dispute by keys alone, every sheet refused first; half of it put by; a power cut at the end."""
+    window = desk.open()
+    sign_in_first(window, desk.folder / "store")
+    set_up(window)
+    take_in(window)
+    mediate(window)
+    put_by_and_take_up(window)
+    type_until_the_power_goes(desk, window, 6)
+
+
 if __name__ == "__main__":
     story, folder, python = sys.argv[1:4]
     with Desk(folder, python) as desk:
         try:
-            {"whole": whole, "crash": crash, "correction": correction}[story](desk)
+            stories = {"whole": whole, "crash": crash, "correction": correction, "keys": keys}
+            stories[story](desk)
         except BaseException:
             desk.picture("trouble")
             raise
