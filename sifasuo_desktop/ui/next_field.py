@@ -131,6 +131,9 @@ class Filled(Protocol):
     def input(self) -> Input:
         """The input."""
 
+    def error(self) -> str:
+        """What is said to be wrong with it."""
+
 
 def first_read(form: QWidget, found: Iterable[Filled]) -> Filled | None:
     """That of ``found`` which a reader of the form comes to first."""

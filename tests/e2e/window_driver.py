@@ -9,15 +9,12 @@ import time
 
 import pyatspi
 from gi.repository import GLib
+from window_keys import Keys, NotThere
 
 DEADLINE = 60.0
 
 
-class NotThere(Exception):
-    """Nothing of that name appeared in time; the message shows what did."""
-
-
-class Outside:
+class Outside(Keys):
     """The accessible tree of one process."""
 
     def __init__(self, process: int) -> None:
@@ -27,11 +24,6 @@ class Outside:
         for event in ("object:children-changed", "object:state-changed", "window"):
             pyatspi.Registry.registerEventListener(id, event)
         self.app = self._until(self._application, f"process {process}")
-
-    def _focus_told(self, event):
-        """Remembers what has the focus, so that the tree need not be read for it."""
-        if event.detail1:
-            self._last = event.source
 
     def _application(self):
         desktop = pyatspi.Registry.getDesktop(0)
@@ -195,56 +187,6 @@ class Outside:
     def key(self, keys):
         """Presses keys in the window that has the focus, e.g. ``ctrl+s``."""
         subprocess.run(["xdotool", "key", "--clearmodifiers", keys], check=True)
-
-    def keys(self, *keys):
-        """Presses one key after the other, as a person does."""
-        for one in keys:
-            self.key(one)
-            time.sleep(0.1)
-
-    def paste(self, words):
-        """Puts words by the clipboard where the cursor is."""
-        call = ["xclip", "-selection", "clipboard", "-loops", "2"]
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        subprocess.run(call, input=words.encode(), check=True, **quiet)
-        self.key("ctrl+v")
-        time.sleep(0.2)
-
-    def write(self, letters):
-        """Types ASCII letters where the cursor is."""
-        subprocess.run(["xdotool", "type", "--delay", "30", letters], check=True)
-        time.sleep(0.2)
-
-    def focused(self):
-        """The name of what has the focus, empty while nothing has it."""
-        self._next_event()
-        while GLib.MainContext.default().iteration(False):
-            pass
-        try:
-            if self._last is not None and self._last.getState().contains(pyatspi.STATE_FOCUSED):
-                return self._last.name or ""
-        except Exception:  # it went with its form
-            self._last = None
-        for node in self.walk():
-            try:
-                if node.getState().contains(pyatspi.STATE_FOCUSED):
-                    return node.name or ""
-            except Exception:
-                continue
-        return ""
-
-    def at(self, name):
-        """Waits until the cursor is in the input or on the button of that name."""
-        self._until(lambda: self.focused() == name, f"cursor in {name}, it is in {self.focused()}")
-
-    def go_to(self, name, key="Return", most=20):
-        """Presses a key until the cursor is at that name. Raises NotThere."""
-        for _ in range(most):
-            if self.focused() == name:
-                return
-            self.keys(key)
-        if self.focused() != name:
-            raise NotThere(f"{name} by {key}; the cursor is in {self.focused()}")
 
     def text(self, name, *roles):
         """The text of the input of that name."""

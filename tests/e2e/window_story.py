@@ -357,9 +357,8 @@ def type_until_the_power_goes(desk, window, seconds):
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         letter = "abcdefghijklmnopqrstuvwxyz"[len(typed) % 26]
-        window.key(letter)
+        window.keys(letter)
         typed.append(time.monotonic())
-        time.sleep(0.06)
     gone = time.monotonic()
     desk.kill()
     window = desk.open()

@@ -140,15 +140,11 @@ class IntakeForm(QWidget):
                 self.start.fields[name].set_error(told(found))
             elif not self._placed(found.field, told(found)):
                 rest.append(told(found))
-        wrong = first_read(self, self._wrong())
+        wrong = first_read(self, self.wrong())
         if wrong is not None:
             wrong.input.focus()
             self._enter.look()
         return rest
-
-    def anything_wrong(self) -> bool:
-        """Whether something is still marked as wrong."""
-        return bool(self._wrong())
 
     def focus_first(self) -> None:
         """Puts the cursor into the first input."""
@@ -164,10 +160,10 @@ class IntakeForm(QWidget):
             or (self.oral and self.agreement.show_problem(path, sentence))
         )
 
-    def _wrong(self) -> list[Filled]:
-        areas = (self.facts.facts, self.facts.requests)
-        wrong: list[Filled] = [field for field in self._fields() if field.error()]
-        return [*wrong, *(area for area in areas if area.error())]
+    def wrong(self) -> list[Filled]:
+        """What is marked as wrong."""
+        found: list[Filled] = [*self._fields(), self.facts.facts, self.facts.requests]
+        return [one for one in found if one.error()]
 
     def _fields(self) -> list[FormField]:
         rows = [field for row in self.agreement.rows.rows for field in row.fields.values()]
@@ -235,11 +231,10 @@ class IntakeForm(QWidget):
         self.desk.read(work, partial(self._take_known, card))
 
     def _take_known(self, card: PartyCard, result: Mapping[str, Any] | Refused | Trouble) -> None:
-        if isinstance(result, Refused | Trouble):
-            return
-        # Only what is still empty: an address of this year is not overwritten by an older one.
-        card.set_values({n: value for n, value in result.items() if not card.value(n)})
-        self.edited.emit()
+        if not isinstance(result, Refused | Trouble):
+            # Only what is empty: an address of this year is not overwritten by an older one.
+            card.set_values({n: value for n, value in result.items() if not card.value(n)})
+            self.edited.emit()
 
 
 def _stack(scroll: ScrollArea, cards: Iterable[QWidget]) -> None:

@@ -1,11 +1,11 @@
 """登记纠纷: written or oral, kept as a draft while typed, saved in one act."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 from uuid import uuid4
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.services.bus import Answer
@@ -29,6 +29,17 @@ MARKED = "有填错或者没有填的项目，已在下面标出。"
 NO_COMMITTEE = "还没有登记调委会。请先到“系统管理”登记调委会和调解员。"
 
 
+def _head(left: Sequence[QWidget], right: Sequence[QWidget]) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(10)
+    for made in (label("登记纠纷", "title"), *left):
+        row.addWidget(made)
+    row.addStretch(1)
+    for made in right:
+        row.addWidget(made)
+    return row
+
+
 class IntakePage(PageWidget):
     """One form at a time; what was typed is there again whenever the page comes back."""
 
@@ -37,8 +48,7 @@ class IntakePage(PageWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._sending = False
-        self._accept = False
+        self._sending = self._accept = False
         self.bar = MessageBar()
         self._track = Pill("书面", "grey")
         self._switch = button("改为口头", self.switch_track, kind="link", keys="Alt+O")
@@ -53,7 +63,8 @@ class IntakePage(PageWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(20, 12, 20, 0)
         self._column.setSpacing(10)
-        self._column.addLayout(self._head())
+        right = (self._saved, self._leave, self.accept_button, self.save_button)
+        self._column.addLayout(_head((self._track, self._switch), right))
         self._column.addWidget(self.bar)
         self._spent = True  # The form is made when the page is opened, below its parents.
         shortcut("Escape", self, self.give_up)
@@ -99,13 +110,11 @@ class IntakePage(PageWidget):
 
     def save_and_accept(self) -> None:
         """Registers and accepts in one go, when all points hold."""
-        if self.form.oral:
-            return
-        why = self.form.why_not_accept()
-        if why is None:
-            self._send(accept=True)
-        else:
+        why = None if self.form.oral else self.form.why_not_accept()
+        if why is not None:
             self.bar.warn(f"暂不能受理：{why}。可以先保存登记。")
+        elif not self.form.oral:
+            self._send(accept=True)
 
     def give_up(self) -> None:
         """Leaves; asks only if something typed would be lost."""
@@ -118,18 +127,6 @@ class IntakePage(PageWidget):
             self.drafts.drop()
         self._spent = True
         self.desk.go("disputes")
-
-    def _head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(label("登记纠纷", "title"))
-        row.addWidget(self._track)
-        row.addWidget(self._switch)
-        row.addStretch(1)
-        row.addWidget(self._saved)
-        for made in (self._leave, self.accept_button, self.save_button):
-            row.addWidget(made)
-        return row
 
     def _make_form(self) -> None:
         if hasattr(self, "form"):
@@ -191,8 +188,7 @@ class IntakePage(PageWidget):
         forbid(self.accept_button, self.form.why_not_accept())
 
     def _mended(self) -> None:
-        """Nothing is marked any more."""
-        if self.bar.text == MARKED and not self.form.anything_wrong():
+        if self.bar.text == MARKED and not self.form.wrong():
             self.bar.clear()
 
     def _show_saved(self, at: str) -> None:

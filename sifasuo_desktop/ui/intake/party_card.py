@@ -46,7 +46,6 @@ class PartyCard(Card):
         self._rare = button("更多", self._toggle_rare, kind="link")
         self._add_agent = button("＋ 代理人", self._agent_by_hand, kind="link")
         self._remove = button("删去", self._leave, kind="link")
-        # In a narrow window the links wrap, right-aligned, instead of reaching out of sight.
         self._links = FlowLayout(right=True)
         self.head.addLayout(self._links, 1)
         for one in (self._remove, self._rare, self._switch, self._add_agent):

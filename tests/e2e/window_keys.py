@@ -1,0 +1,70 @@
+"""The keyboard of a window driven from outside, and where its cursor is.
+
+Run by the system's Python, which has pyatspi; imports nothing of the program.
+"""
+
+import subprocess
+
+import pyatspi
+from gi.repository import GLib
+
+
+class NotThere(Exception):
+    """Nothing of that name appeared in time; the message shows what did."""
+
+
+class Keys:
+    """Real keys, Chinese by the clipboard; mixed into the tree of the window."""
+
+    def _focus_told(self, event):
+        """Remembers what has the focus, so that the tree need not be read for it."""
+        if event.detail1:
+            self._last = event.source
+
+    def keys(self, *keys):
+        """Presses one key after the other, as a person does."""
+        for one in keys:
+            subprocess.run(["xdotool", "key", "--clearmodifiers", one, "sleep", "0.1"], check=True)
+
+    def paste(self, words):
+        """Puts words by the clipboard where the cursor is."""
+        call = ["xclip", "-selection", "clipboard", "-loops", "2"]
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        subprocess.run(call, input=words.encode(), check=True, **quiet)
+        subprocess.run(["xdotool", "key", "ctrl+v", "sleep", "0.2"], check=True)
+
+    def write(self, letters):
+        """Types ASCII letters where the cursor is."""
+        subprocess.run(["xdotool", "type", "--delay", "30", letters], check=True)
+        subprocess.run(["xdotool", "sleep", "0.2"], check=True)
+
+    def focused(self):
+        """The name of what has the focus, empty while nothing has it."""
+        self._next_event()
+        while GLib.MainContext.default().iteration(False):
+            pass
+        try:
+            if self._last is not None and self._last.getState().contains(pyatspi.STATE_FOCUSED):
+                return self._last.name or ""
+        except Exception:  # it went with its form
+            self._last = None
+        for node in self.walk():
+            try:
+                if node.getState().contains(pyatspi.STATE_FOCUSED):
+                    return node.name or ""
+            except Exception:
+                continue
+        return ""
+
+    def at(self, name):
+        """Waits until the cursor is in the input or on the button of that name."""
+        self._until(lambda: self.focused() == name, f"cursor in {name}, it is in {self.focused()}")
+
+    def go_to(self, name, key="Return", most=20):
+        """Presses a key until the cursor is at that name. Raises NotThere."""
+        for _ in range(most):
+            if self.focused() == name:
+                return
+            self.keys(key)
+        if self.focused() != name:
+            raise NotThere(f"{name} by {key}; the cursor is in {self.focused()}")
