@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -83,6 +83,7 @@ class EnterGoesOn(QObject):
         self._rounds = 2
         self._look.start()
 
+    @Slot(QWidget, QWidget)
     def _moved(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self._form.isAncestorOf(now):
             self.look()

@@ -1,6 +1,6 @@
 """What slides over the right side of a page: the form of an act, or the list of shortcuts."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -122,6 +122,7 @@ class SheetHolder(QWidget):
             sheet.hide()
             sheet.deleteLater()
 
+    @Slot(QWidget, QWidget)
     def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
         if self._sheet is None or now is None:
             return

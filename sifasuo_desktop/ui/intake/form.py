@@ -219,11 +219,7 @@ class IntakeForm(QWidget):
         self.agreement.offer_mediators(entries, self._start.host)
 
     def _judge(self) -> None:
-        if self.oral:
-            self._next.setText(_ORAL_NEXT)
-        else:
-            why = self.why_not_accept()
-            self._next.setText(_READY if why is None else f"暂不能受理：{why}。{_OPEN}")
+        self._next.setText(_what_follows(oral=self.oral, why=self.why_not_accept()))
         self.judged.emit()
 
     def _same(self, card: PartyCard, known: Acquaintance) -> None:
@@ -235,6 +231,12 @@ class IntakeForm(QWidget):
             # Only what is empty: an address of this year is not overwritten by an older one.
             card.set_values({n: value for n, value in result.items() if not card.value(n)})
             self.edited.emit()
+
+
+def _what_follows(*, oral: bool, why: str | None) -> str:
+    if oral:
+        return _ORAL_NEXT
+    return _READY if why is None else f"暂不能受理：{why}。{_OPEN}"
 
 
 def _stack(scroll: ScrollArea, cards: Iterable[QWidget]) -> None:

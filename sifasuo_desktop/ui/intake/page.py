@@ -40,6 +40,12 @@ def _head(left: Sequence[QWidget], right: Sequence[QWidget]) -> QHBoxLayout:
     return row
 
 
+def _accept_by_key(page: "IntakePage") -> None:
+    """Not keys of the button: while that is forbidden, the cursor would go on instead."""
+    for keys in ("Ctrl+Return", "Ctrl+Enter"):
+        shortcut(keys, page, page.save_and_accept, everywhere=True)
+
+
 class IntakePage(PageWidget):
     """One form at a time; what was typed is there again whenever the page comes back."""
 
@@ -56,9 +62,7 @@ class IntakePage(PageWidget):
         self._leave = button("放弃  Esc", self.give_up)
         self.accept_button = button("保存并受理  Ctrl+Enter", self.save_and_accept)
         self.accept_button.setAccessibleName("保存并受理")
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            # Not a key of the button: while that is forbidden, the cursor would go on instead.
-            shortcut(keys, self, self.save_and_accept, everywhere=True)
+        _accept_by_key(self)
         self.save_button = button("保存登记", self.save, kind="primary", keys="Ctrl+S")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(20, 12, 20, 0)
@@ -147,14 +151,14 @@ class IntakePage(PageWidget):
         self._spent = False
 
     def _begin(self, result: IntakeStart | Refused | Trouble) -> None:
-        if isinstance(result, IntakeStart):
-            self.form.begin(result)
-            if not result.committees:
-                self.bar.warn(NO_COMMITTEE)
-            elif self.bar.text == NO_COMMITTEE:
-                self.bar.clear()
+        if not isinstance(result, IntakeStart):
+            self.bar.refuse(sentences(result))
             return
-        self.bar.refuse(sentences(result))
+        self.form.begin(result)
+        if not result.committees:
+            self.bar.warn(NO_COMMITTEE)
+        elif self.bar.text == NO_COMMITTEE:
+            self.bar.clear()
 
     def _offer(self, result: tuple[Draft, ...] | Refused | Trouble) -> None:
         """A draft that nobody took up again, after a crash for instance."""
@@ -195,7 +199,7 @@ class IntakePage(PageWidget):
         self._saved.setText(f"草稿已保存 {at}")
 
     def _send(self, *, accept: bool) -> None:
-        if self._sending:
+        if self._sending or self._spent:
             return
         commit_typing()
         self._sending, self._accept = True, accept
