@@ -1,5 +1,6 @@
 """Correction through its forms: reception, leave from request to return, what is due, papers."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -18,7 +19,7 @@ from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.forms import form_for
 from sifasuo_desktop.ui.frame import Frame
 from sifasuo_desktop.ui.page import Target
-from sifasuo_desktop.ui.parts.due_words import act_preset
+from sifasuo_desktop.ui.parts.due_words import act_preset, act_title
 from sifasuo_desktop.ui.preview import PreviewPage
 from tests.ui.offices import receive
 from tests.ui.typing_people import fill
@@ -229,6 +230,20 @@ def test_a_row_about_a_recheck_opens_a_report_about_a_recheck(qtbot: QtBot, desk
     assert form.panel.fields["about"].value() == "recheck"
     assert not form.panel.fields["hospital"].isHidden()
     assert form.panel.fields["staff"].value() == [desk.workplace.user.name]
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ("correction.missed", "说明原因"),
+        ("correction.late_handover", "登记发函"),
+        ("correction.exit_filing", "登记报备"),
+        ("correction.leave_filing", "登记备案、通报"),
+    ],
+)
+def test_a_button_says_what_its_row_asks_for(rule: str, words: str) -> None:
+    day = date(2026, 4, 2)
+    assert act_title(row(rule=rule, act="correction.notice", due=day, reminder=day)) == words
 
 
 def test_every_row_of_the_workbench_opens_its_form_at_its_record(

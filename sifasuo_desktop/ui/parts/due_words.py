@@ -20,6 +20,12 @@ _SETTLES: dict[str, dict[str, str]] = {
     "correction.missed": {"kind": "missed_period"},
 }
 """What the form of a report begins with, by the rule of the row."""
+_TITLES = {
+    "correction.missed": "说明原因",
+    "correction.late_handover": "登记发函",
+    "correction.exit_filing": "登记报备",
+}
+"""Buttons whose act is called by more than this row asks for."""
 
 
 def light_words(row: Obligation, today: date) -> tuple[str, str]:
@@ -35,6 +41,8 @@ def light_words(row: Obligation, today: date) -> tuple[str, str]:
 def act_title(row: Obligation) -> str:
     """The text of the button that settles the row; empty where no act does."""
     verb = all_verbs().get(row.act)
+    if row.rule in _TITLES:
+        return _TITLES[row.rule]
     return verb.title if verb is not None else ""
 
 
