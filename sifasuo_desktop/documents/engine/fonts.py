@@ -12,9 +12,8 @@ from functools import cache
 from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 
-from sifasuo_desktop.documents.engine import tounicode
+from sifasuo_desktop.documents.engine import embedding
 from sifasuo_desktop.kernel import paths
 
 INVISIBLE = frozenset(
@@ -69,7 +68,7 @@ class LoadedFace:
         code = ord(char)
         if char in INVISIBLE:
             return False
-        private = 0xE000 <= code <= 0xF8FF or code >= tounicode.HALF
+        private = 0xE000 <= code <= 0xF8FF or code >= embedding.HALF
         return not private and code in self.font.face.charToGlyph
 
     def width(self, char: str) -> float:
@@ -87,7 +86,7 @@ def visible(text: str) -> str:
 
 def half(char: str) -> str:
     """The code under which every face keeps a closing mark of half its width."""
-    return chr(tounicode.HALF + ord(char))
+    return chr(embedding.HALF + ord(char))
 
 
 def _add_halves(face: Any) -> None:
@@ -119,10 +118,9 @@ def _mend_outlines(face: Any, file: str) -> None:
 
 @cache
 def _load(face: Face) -> LoadedFace:
-    tounicode.mend()
     file = Face.DIGITS if face is Face.BLANK else face
     path = paths.resources("fonts", f"{file.value}.ttf")
-    font = TTFont(face.value, str(path), asciiReadable=False, shapable=False)
+    font = embedding.EmbeddedFont(face.value, str(path))
     if face is Face.BLANK:
         font.face.name = face.value.encode()
     else:

@@ -4,13 +4,15 @@ Breaking follows the habit of Chinese print: between any two Han characters, not
 marks, not after opening ones, not inside a number or a Latin word.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache, cached_property
 from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import Any, NamedTuple
 
-from sifasuo_desktop.documents.engine import codebox, fonts, runs
+from sifasuo_desktop.documents.engine import codebox, fonts, pen, runs
 from sifasuo_desktop.documents.engine.blocks import Fill, Name, Rich, Strong
 from sifasuo_desktop.documents.engine.fonts import Face
 from sifasuo_desktop.documents.engine.page import RULE, Type
@@ -21,7 +23,7 @@ UNDERLINE = 0.22  # of an em, below the baseline
 MOST_STRETCH = 0.15  # of an em between two characters: a looser line is not justified
 WIDE_STRETCH = 0.08  # of an em: readers of the file would take more for spaces
 _GAP = "\u3000\u3000"  # room to write in, as in a date without its numbers
-_OPENING = frozenset("（〔【《〈「『")
+_MARKS = fonts.CLOSING | frozenset("（〔【《〈「『")
 _WIDE_MARKS = frozenset("¥￥＄．")
 _WORD_MARKS = frozenset(".,-/_@%:+*¥#&=()<>'\"")
 
@@ -34,15 +36,37 @@ class Glyph(NamedTuple):
     width: float
     ruled: bool
     bold: bool
+    latin: bool
     squeezed: bool = False
 
-    @property
-    def latin(self) -> bool:
-        """Whether it belongs to a number or a Latin word, inside which no line breaks."""
-        char = self.char
-        if char.isascii():
-            return char.isalnum() or char in _WORD_MARKS
-        return "\uff10" <= char <= "\uff19" or char in _WIDE_MARKS
+
+_run_key = attrgetter("ruled", "face", "bold", "latin")
+
+
+def _latin(char: str) -> bool:
+    """Whether it belongs to a number or a Latin word, inside which no line breaks."""
+    if char.isascii():
+        return char.isalnum() or char in _WORD_MARKS
+    return "\uff10" <= char <= "\uff19" or char in _WIDE_MARKS
+
+
+class _Shown(dict[str, Glyph]):
+    """The glyphs of one face in one size, made when first asked for; None: boxes with codes."""
+
+    def __init__(self, face: Face | None, size: float, ruled: bool, bold: bool) -> None:
+        self._own = fonts.load(face) if face else None
+        self._face, self._size = face, size
+        self._marks = ruled, bold
+
+    def __missing__(self, char: str) -> Glyph:
+        width = self._size
+        if self._own and char != "\u3000":
+            width *= self._own.width(char)
+        made = self[char] = Glyph(char, self._face, width, *self._marks, _latin(char))
+        return made
+
+
+_shown = cache(_Shown)
 
 
 @dataclass(frozen=True)
@@ -54,7 +78,7 @@ class Line:
     indent: float = 0.0
     stretch: float = 0.0
 
-    @property
+    @cached_property
     def width(self) -> float:
         """Width of the glyphs without indent and stretch."""
         return sum(glyph.width for glyph in self.glyphs)
@@ -83,16 +107,12 @@ class Setter:
         """The glyphs of a plain string."""
         own = face or self.body
         text = fonts.visible(text)
+        marks = self.size, ruled, own in fonts.BOLD
+        if runs.whole(text, own):
+            usual = _shown(own, *marks)
+            return [usual[char] for char in text]
         chosen = runs.faces(text, own, self.names)
-        return [
-            Glyph(char, shown, self._width(char, shown), ruled, own in fonts.BOLD)
-            for char, shown in zip(text, chosen, strict=True)
-        ]
-
-    def _width(self, char: str, face: Face | None) -> float:
-        if face is None or char == "\u3000":
-            return self.size
-        return fonts.load(face).width(char) * self.size
+        return [_shown(face, *marks)[char] for char, face in zip(text, chosen, strict=True)]
 
     def rich(self, content: Rich) -> list[Glyph]:
         """The glyphs of mixed content."""
@@ -119,8 +139,7 @@ def squeeze(glyphs: Sequence[Glyph], size: float) -> list[Glyph]:
     """Takes the empty half from a closing mark before another mark, as print does."""
     result = list(glyphs)
     for index, (one, two) in enumerate(pairwise(glyphs)):
-        meets = two.char in fonts.CLOSING or two.char in _OPENING
-        if meets and one.char in fonts.CLOSING and one.face and one.width == size:
+        if one.char in fonts.CLOSING and two.char in _MARKS and one.face and one.width == size:
             result[index] = one._replace(width=size / 2, squeezed=True)
     return result
 
@@ -152,11 +171,7 @@ def _fill(glyphs: Sequence[Glyph], start: int, width: float) -> int:
 
 
 def _movable(glyphs: Sequence[Glyph]) -> int:
-    gaps = len(glyphs) - 1
-    for latin, group in groupby(glyphs, key=lambda glyph: glyph.latin):
-        if latin:
-            gaps -= len(list(group)) - 1
-    return gaps
+    return sum(not (one.latin and two.latin) for one, two in pairwise(glyphs))
 
 
 def _justified(line: Line, width: float) -> Line:
@@ -235,31 +250,18 @@ def _draw_run(canvas: Any, run: list[Glyph], x: float, baseline: float, line: Li
             codebox.draw(canvas, glyph.char, x, baseline, line.size)
             x += glyph.width + line.stretch
         return
-    thick = run[0].bold and face not in fonts.BOLD
-    canvas.setFont(fonts.load(face).name, line.size)
-    canvas.setLineWidth(line.size / 32)
-    text = "".join(fonts.half(glyph.char) if glyph.squeezed else glyph.char for glyph in run)
+    own = fonts.load(face)
+    canvas.setFont(own.name, line.size)
+    pen.line_width(canvas, line.size / 32)
+    text = "".join([fonts.half(glyph.char) if glyph.squeezed else glyph.char for glyph in run])
     space = 0.0 if run[0].latin else line.stretch
-    canvas.drawString(x, baseline, text, mode=2 if thick else None, charSpace=space)
-
-
-def _run_key(glyph: Glyph) -> tuple[Face | None, bool, bool]:
-    return glyph.face, glyph.bold, glyph.latin
+    thick = run[0].bold and face not in fonts.BOLD
+    pen.text(canvas, own.font, line.size, x, baseline, text, 2 if thick else 0, space)
 
 
 def _advance(run: list[Glyph], stretch: float) -> float:
     gaps = 1 if run[0].latin else len(run)
-    return sum(glyph.width for glyph in run) + gaps * stretch
-
-
-def _along(
-    line: Line, x: float, key: Callable[[Glyph], Any]
-) -> Iterable[tuple[float, float, list[Glyph]]]:
-    for _, group in groupby(line.glyphs, key=lambda glyph: (key(glyph), _run_key(glyph))):
-        run = list(group)
-        step = _advance(run, line.stretch)
-        yield x, x + step, run
-        x += step
+    return sum([glyph.width for glyph in run]) + gaps * stretch
 
 
 def draw(canvas: Any, line: Line, x: float, top: float) -> None:
@@ -272,15 +274,17 @@ def draw(canvas: Any, line: Line, x: float, top: float) -> None:
 
 
 def _draw_glyphs(canvas: Any, line: Line, x: float, baseline: float) -> None:
-    for start, end, run in _along(line, x, lambda glyph: glyph.ruled):
+    for _, group in groupby(line.glyphs, key=_run_key):
+        run = list(group)
+        end = x + _advance(run, line.stretch)
         if run[0].char != "\u3000" or any(glyph.char != "\u3000" for glyph in run):
-            _draw_run(canvas, run, start, baseline, line)
+            _draw_run(canvas, run, x, baseline, line)
         if run[0].ruled:
-            rule(canvas, start, end, baseline, line.size)
+            rule(canvas, x, end, baseline, line.size)
+        x = end
 
 
 def rule(canvas: Any, start: float, end: float, baseline: float, size: float) -> None:
     """An underline from ``start`` to ``end`` for text of ``size`` on ``baseline`` (pt)."""
-    y = baseline - UNDERLINE * size
-    canvas.setLineWidth(RULE)
-    canvas.line(start, y, end, y)
+    pen.line_width(canvas, RULE)
+    pen.line(canvas, start, end, baseline - UNDERLINE * size)

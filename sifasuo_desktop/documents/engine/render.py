@@ -103,10 +103,12 @@ def _canvas(stream: io.BytesIO, title: str) -> Any:
     canvas = Canvas(
         stream,
         pagesize=(page.WIDTH, page.HEIGHT),
-        pageCompression=1,
+        pageCompression=0,
         invariant=1,
         initialFontName=body.name,
     )
+    # Every stream is deflated and nothing more: reportlab's own way packs pages in letters besides.
+    canvas._doc.defaultStreamFilters = [pdfdoc.PDFZCompress]
     canvas._doc.info = _TitleOnly()
     canvas.setTitle(title)
     return canvas

@@ -6,6 +6,7 @@ marked, else the unbroken run of Han characters around it if that is short enoug
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from sifasuo_desktop.documents.engine import fonts
 from sifasuo_desktop.documents.engine.blocks import (
@@ -50,13 +51,28 @@ def _span_around(index: int, spans: Sequence[tuple[int, int]]) -> tuple[int, int
     return next((span for span in spans if span[0] <= index < span[1]), None)
 
 
+@cache
+def _known(body: Face) -> set[str]:
+    """Characters seen so far that ``body`` shows, or that are not drawn."""
+    return set(UNDRAWN)
+
+
+def whole(text: str, body: Face) -> bool:
+    """Whether ``body`` has all characters of ``text``."""
+    known = _known(body)
+    if not known.issuperset(text):
+        own = fonts.load(body)
+        known.update([char for char in text if own.covers(char)])
+    return known.issuperset(text)
+
+
 def faces(text: str, body: Face, names: Iterable[str] = ()) -> list[Face | None]:
     """A face for every character of ``text``; None where no face has it."""
     chosen: list[Face | None] = [body] * len(text)
-    own = fonts.load(body)
-    lacking = [at for at, char in enumerate(text) if not own.covers(char) and char not in UNDRAWN]
-    if not lacking:
+    if whole(text, body):
         return chosen
+    own, known = fonts.load(body), _known(body)
+    lacking = [at for at, char in enumerate(text) if char not in known]
     spans = [*name_spans(text, map(fonts.visible, names)), *_short_runs(text)]
     moved: set[int] = set()
     for index in lacking:
