@@ -1,23 +1,37 @@
-"""One agreement against bare ReportLab setting the same text in the same font."""
+"""Papers against bare ReportLab setting the same text; fonts are loaded before.
 
-import io
+ReportLab gets each printed line as a paragraph of its own and keeps the faces: the body's alone,
+or in "same faces" every run in the face the paper has it in, embedded as it is there.
+"""
+
 import json
+from datetime import date
+from typing import Any
 
-from reportlab.lib.pagesizes import A4
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.platypus import Paragraph, SimpleDocTemplate
-
+from sifasuo_desktop.documents.paper import PaperInput, papers
+from sifasuo_desktop.domain.record import Record
 from sifasuo_desktop.kernel import paths
 from sifasuo_desktop.services.playing import play
 from sifasuo_desktop.services.printing import PaperJob, gather
+from sifasuo_desktop.services.reference_data import code_book
 from sifasuo_desktop.services.workplace import Workplace
-from tests.bench.table import Ratio, median
-from tests.reading_pdf import text_of
+from tests.bench.bare_paper import bare
+from tests.bench.table import Row, pairs, row
+from tests.documents import cases, samples
 
-FACE = "FandolFang-Regular"
 FILE_NO = "（2026）皋云人调字第018号"
+TODAY = date(2026, 9, 10)
+PAIRS, FEWER = 25, 15
+ONE_FACE, SAME_FACES = (
+    "bare ReportLab, same text in one face",
+    "bare ReportLab, same text, same faces",
+)
+LONG = (samples.FACTS * 8)[:3000]
+RARE = (
+    "张𠮷安", "龴文海", "王㛃", "陈䶮", "周𬭎", "钱大喆", "阿卜杜拉·买买提·吐尔喆", "林\U00030054青",
+    "何\U00031350明", "鄭錦繡",
+)  # fmt: skip
+"""Names with characters of extensions A, B, E, G and H, and such as the body's face lacks."""
 
 
 def job_of(workplace: Workplace) -> PaperJob:
@@ -29,21 +43,66 @@ def job_of(workplace: Workplace) -> PaperJob:
     return gather(workplace, "agreement", FILE_NO)
 
 
-def run(workplace: Workplace) -> list[Ratio]:
-    """Both make a whole PDF in memory; fonts are loaded before."""
-    job = job_of(workplace)
-    lines = text_of(job.render().pdf).splitlines()
-    pdfmetrics.registerFont(TTFont("bench", str(paths.resources("fonts", f"{FACE}.ttf"))))
-    style = ParagraphStyle("bench", fontName="bench", fontSize=14, leading=28, wordWrap="CJK")
+def _job(document: str, top: Record, *below: Record) -> PaperJob:
+    of = cases.case(top, *below)
+    paper = papers()[document]
+    given = PaperInput(of, paper.items(of)[-1], cases.issuer(), code_book().title, TODAY)
+    return PaperJob(paper.build(given))
 
-    def bare() -> None:
-        story = [Paragraph(line.replace("<", "&lt;"), style) for line in lines if line.strip()]
-        template = SimpleDocTemplate(io.BytesIO(), pagesize=A4, initialFontName="bench")
-        template.build(story)
 
-    return [
-        Ratio(
-            "one agreement", median(job.render, 10), "bare ReportLab, same text and font",
-            median(bare, 10), 1.2,
-        )
-    ]  # fmt: skip
+def _agreement(names: tuple[str, ...], facts: str = samples.FACTS) -> PaperJob:
+    people = [
+        cases.party(f"p{place}", "applicant" if place else "respondent", name=name)
+        for place, name in enumerate(names)
+    ]
+    made = cases.agreement(
+        facts=facts, terms=samples.TERMS, parties=tuple(person.id for person in people)
+    )
+    return _job("agreement", cases.dispute(facts=facts), *people, made)
+
+
+def _mediated(document: str, **values: Any) -> PaperJob:
+    people = (cases.party("p1", name="陈志海"), cases.party("p2", "respondent", name="吴长林"))
+    met = cases.session(record=samples.FACTS, present=("陈志海", "吴长林"))
+    visit = cases.visit(situation=samples.FACTS[:200])
+    made = cases.agreement(terms=samples.TERMS, parties=("p1", "p2"))
+    of = cases.dispute(facts=samples.FACTS, **values)
+    return _job(document, of, *people, made, met, visit)
+
+
+def _jobs() -> dict[str, PaperJob]:
+    """The papers of the table beside the example, by what is told of them."""
+    twelve = tuple(f"陈志{chr(0x4E00 + 7 * place)}" for place in range(12))
+    return {
+        "agreement, 3,000 characters of facts": _agreement(("陈志海", "吴长林"), LONG),
+        "agreement, 12 parties": _agreement(twelve),
+        "agreement, rare characters": _agreement(RARE, samples.FACTS + "、".join(RARE)),
+    }
+
+
+def _others() -> dict[str, PaperJob]:
+    person = cases.correction()
+    return {
+        "application and acceptance": _mediated("acceptance"),
+        "record of a session": _mediated("session"),
+        "follow-up": _mediated("follow_up"),
+        "oral agreement": _mediated("oral_agreement", track="oral"),
+        "leave approval": _job("leave_approval", person, cases.leave()),
+        "notice of report": _job("report_notice", person),
+    }
+
+
+def _row(what: str, job: PaperJob, *, faces: bool, goal: float, count: int = PAIRS) -> Row:
+    against = bare(job.render().pdf, faces=faces)
+    baseline = SAME_FACES if faces else ONE_FACE
+    return row(what, baseline, pairs(job.render, against, count), goal=goal)
+
+
+def run(workplace: Workplace) -> list[Row]:
+    """Both make a whole PDF in memory."""
+    rows = [_row("one agreement", job_of(workplace), faces=False, goal=1.2)]
+    for what, job in _jobs().items():
+        rows += [_row(what, job, faces=faces, goal=1.3) for faces in (True, False)]
+    for what, job in _others().items():
+        rows.append(_row(what, job, faces=True, goal=1.3, count=FEWER))
+    return rows

@@ -4,10 +4,12 @@ from sqlalchemy import text
 
 from sifasuo_desktop.services.workplace import Workplace
 from tests.bench.people import cases
-from tests.bench.table import Ratio, median
+from tests.bench.table import Row, pairs, row
+
+PAIRS = 150
 
 
-def run(workplace: Workplace, committee: str) -> list[Ratio]:
+def run(workplace: Workplace, committee: str) -> list[Row]:
     """A registration with two parties (row, revisions, search text, durable)."""
     rows = iter(cases(400))
 
@@ -36,6 +38,5 @@ def run(workplace: Workplace, committee: str) -> list[Ratio]:
         with workplace.store.writing() as unit:
             unit.connection.execute(text("INSERT INTO bench_row VALUES ('x')"))
 
-    ours = median(save, 100)
-    theirs = median(commit, 100)
-    return [Ratio("save of a case, durable", ours, "one durable commit of one row", theirs, 2.5)]
+    measured = pairs(save, commit, PAIRS)
+    return [row("save of a case, durable", "one durable commit of one row", measured, goal=2.5)]

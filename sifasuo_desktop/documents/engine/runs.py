@@ -137,9 +137,8 @@ def missing_characters(blocks: tuple[Block, ...]) -> list[str]:
     found: dict[str, None] = {}
     for block in flatten(blocks):
         for content in _texts(block):
-            for char in plain(content):
-                if char in fonts.INVISIBLE or char in SPACES or fonts.covers(Face.FANG, char):
-                    continue
-                if fonts.fallback_for(char) is None:
-                    found[char] = None
+            text = plain(content)
+            if not whole(text, Face.FANG):
+                lacking = (char for char in text if char not in _known(Face.FANG))
+                found |= {char: None for char in lacking if fonts.fallback_for(char) is None}
     return list(found)
