@@ -15,7 +15,7 @@ from sifasuo_desktop.documents.engine.blocks import (
     Text,
 )
 from sifasuo_desktop.documents.engine.render import render, rendered
-from tests.documents import reading
+from tests.documents import cases, reading
 
 SIGN = SignatureBlock((Signers("当事人（签名）：", ("", "")),), (Signers("登记人（签名）："),))
 
@@ -71,3 +71,26 @@ def test_a_row_of_fields_is_copied_out_as_one_line() -> None:
     row = LabelledRow((Field("当事人姓名", "陈志海", 3), Field("性别", "男"), Field("年龄", "54")))
     text = reading.by_poppler(render(PaperContent("样", (row, row, row))))
     assert text == "当事人姓名陈志海性别男年龄54" * 3
+
+
+@pytest.mark.parametrize("terms", [1, 2])
+def test_an_agreement_of_two_with_a_term_or_two_stands_on_one_page(terms: int) -> None:
+    of = cases.case(
+        cases.dispute(),
+        cases.party("p1"),
+        cases.party("p2", "respondent", name="吴长林"),
+        cases.agreement(terms=("赔偿人民币壹仟元整（¥1,000.00）。", "双方再无其他争议。")[:terms]),
+    )
+    printed = reading.pages(cases.printed("agreement", of))
+    assert len(printed) == 1
+    assert printed[0].endswith("（如皋市云塘镇人民调解委员会印章）2026年4月20日")
+
+
+@pytest.mark.parametrize(("lines", "pages", "apart"), [(23, 1, 28), (25, 1, 25), (28, 2, 28)])
+def test_lines_stand_closer_only_where_that_saves_the_second_page(
+    lines: int, pages: int, apart: int
+) -> None:
+    pdf = render(PaperContent("样", (Text("\n".join(f"第{n}行" for n in range(10, 10 + lines))),)))
+    assert len(reading.pages(pdf)) == pages
+    down = top_and_bottom(pdf, "第10行")[0] - top_and_bottom(pdf, "第11行")[0]
+    assert down == pytest.approx(apart, abs=1.2)

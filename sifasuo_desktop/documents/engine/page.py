@@ -21,10 +21,11 @@ NUMBER_DROP = 7 * MM  # from the text box down to the page number
 
 @dataclass(frozen=True)
 class Type:
-    """Size and leading of the body, in points."""
+    """Size and leading of the body, in points; ``give``: what the leading may give up for a page."""
 
     size: float
     leading: float
+    give: float = 0.0
 
     @property
     def page_height(self) -> float:
@@ -34,7 +35,7 @@ class Type:
 
 _LETTER_SIZE = TEXT_WIDTH / 28
 BODY = {
-    Measure.FORM: Type(14.0, 28.0),
+    Measure.FORM: Type(14.0, 28.0, 4.0),
     # 28 characters a line; 22 lines, each the character and 7/8 of it, the last without.
     Measure.LETTER: Type(_LETTER_SIZE, (TEXT_HEIGHT - _LETTER_SIZE) / 21),
 }

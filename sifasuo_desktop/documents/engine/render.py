@@ -2,7 +2,7 @@
 
 import io
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
@@ -29,8 +29,10 @@ from sifasuo_desktop.documents.engine.blocks import (
     Title,
 )
 from sifasuo_desktop.documents.engine.lines import Setter
-from sifasuo_desktop.documents.engine.strips import Strip
+from sifasuo_desktop.documents.engine.page import Type
+from sifasuo_desktop.documents.engine.strips import Page, Strip
 
+CLOSER = (0.25, 0.5, 0.75, 1.0)  # shares of what lines and room give up, the least that serves
 # The faces keep their place in the font file while they are read, so one paper at a time.
 _DRAWING = threading.Lock()
 
@@ -98,6 +100,29 @@ def _layout(blocks: tuple[Block, ...], setter: Setter) -> list[Strip]:
     return result
 
 
+def _closer(strips_: list[Strip], type: Type, share: float) -> list[Strip]:
+    """Lines of the body closer to each other by ``share`` of what they may give, room halved."""
+    result = []
+    for strip in strips_:
+        if strip.room:
+            strip = replace(strip, height=strip.height * (1 - share / 2))
+        elif strip.text and strip.height == type.leading:
+            strip = replace(strip, height=strip.height - share * type.give)
+        result.append(strip)
+    return result
+
+
+def _pages(laid: list[Strip], type: Type) -> list[Page]:
+    """The pages of a paper; what would just begin a second page is drawn closer to stand on one."""
+    pages = strips.Pages(type.page_height).fill(laid)
+    if len(pages) == 2 and type.give:
+        for share in CLOSER:
+            single = strips.Pages(type.page_height).fill(_closer(laid, type, share))
+            if len(single) == 1:
+                return single
+    return pages
+
+
 def _canvas(stream: io.BytesIO, title: str) -> Any:
     body = fonts.load(fonts.Face.FANG)
     canvas = Canvas(
@@ -130,7 +155,7 @@ def rendered(paper: PaperContent) -> Rendered:
     with _DRAWING:
         type = page.BODY[paper.measure]
         setter = Setter(type, names=paper.names)
-        pages = strips.Pages(type.page_height).fill(_layout(paper.blocks, setter))
+        pages = _pages(_layout(paper.blocks, setter), type)
         stream = io.BytesIO()
         canvas = _canvas(stream, paper.title)
         for number, sheet in enumerate(pages, 1):
