@@ -56,6 +56,30 @@ def test_a_long_name_of_a_signer_keeps_clear_of_its_label() -> None:
     assert top_and_bottom(pdf, "如皋市")[0] < top_and_bottom(pdf, "当事人")[1]
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "云塘镇桑园村第三村民小组代表袁正平",
+        "甲乙丙，代理云塘镇桑园村第三村民小组袁正平",
+    ],
+)
+def test_a_hint_below_its_line_never_tears_the_name_of_a_person(name: str) -> None:
+    for before in ("", "镇", "镇村", "镇村组", "镇村组社"):
+        block = SignatureBlock(
+            (Signers("当事人（签名）：", ("陈志海",)),),
+            (Signers("参加人（签名）：", (before + name,)),),
+        )
+        pdf = render(PaperContent("样", (Text("正文"), block), names=("袁正平", "陈志海")))
+        with pypdfium2.PdfDocument(pdf) as document:
+            page = document[0]
+            text = page.get_textpage()
+            printed = text.get_text_range().splitlines()
+            text.close()
+            page.close()
+        assert any("袁正平）" in line for line in printed)
+        assert before + name in reading.pages(pdf)[0]
+
+
 def test_the_tail_of_a_value_stays_whole_on_the_next_line() -> None:
     number = "（居民身份证号码：320699197111040015）"
     short = LabelledRow((Field("住址", "云塘镇", tail=number),))

@@ -1,12 +1,12 @@
 """Layout of what closes a paper: signatures, the seal with its date."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import zip_longest
 from typing import Any
 
-from sifasuo_desktop.documents.engine import chinese, fonts, lines
+from sifasuo_desktop.documents.engine import chinese, fonts, lines, runs
 from sifasuo_desktop.documents.engine.blocks import Align, SealRoom, SignatureBlock, Signers
 from sifasuo_desktop.documents.engine.lines import Line, Setter
 from sifasuo_desktop.documents.engine.page import HINT_SIZE, MM, TEXT_WIDTH, Type
@@ -55,17 +55,39 @@ def _hint(name: str, setter: Setter) -> Line:
     return Line(tuple(lines.squeeze(glyphs, HINT_SIZE)), HINT_SIZE)
 
 
+def _pieces(text: str, names: tuple[str, ...], fits: Callable[[str], bool]) -> list[str]:
+    """What a line may not be broken in: names that fit one, else characters with their marks."""
+    pieces: list[str] = []
+    at = 0
+    for start, end in [*runs.name_spans(text, names), (len(text), len(text))]:
+        pieces += text[at:start]
+        name = text[start:end]
+        pieces += [name] if fits(name) else name
+        at = end
+    whole: list[str] = []
+    for piece in filter(None, pieces):
+        if whole and (piece in lines.NO_START or whole[-1] in lines.NO_END):
+            whole[-1] += piece
+        else:
+            whole.append(piece)
+    return whole
+
+
 def _hint_lines(name: str, small: Setter, most: float) -> list[Line]:
-    """``（name）`` in lines no wider than ``most``, broken after a comma where that is possible."""
+    """``（name）`` in lines no wider than ``most``: broken after a comma where that is possible, and
+    never inside a person's name.
+    """
+
+    def fits(text: str) -> bool:
+        return small.width(text) <= most
+
     rows = [""]
     for part in f"（{name}）".replace("，", "，\n").split("\n"):
-        if rows[-1] and small.width(rows[-1] + part) > most:
-            rows.append("")
-        rows[-1] += part
-    broken: list[Line] = []
-    for row in rows:
-        broken += lines.break_lines(small.glyphs(row), HINT_SIZE, most, justify=False)
-    return broken
+        for piece in [part] if fits(part) else _pieces(part, small.names, fits):
+            if rows[-1] and not fits(rows[-1] + piece):
+                rows.append("")
+            rows[-1] += piece
+    return [Line(tuple(small.glyphs(row)), HINT_SIZE) for row in rows]
 
 
 def _taken(names: Iterable[str], setter: Setter, width: float) -> float:
