@@ -10,6 +10,7 @@ from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.dispute.payments import payments_of
 from sifasuo_desktop.domain.dispute.records import (
     Agreement,
+    Arbitration,
     Confirmation,
     Dispute,
     FollowUp,
@@ -145,6 +146,10 @@ def _after(case: CaseFile, title: CodeTitle) -> Iterator[Happening]:
         result = title("confirm_result", asked.result)
         day = asked.decided or asked.applied
         yield Happening(day, "司法确认", _joined(asked.court, result, asked.case_no), asked.id)
+    for filed in case.all(Arbitration):
+        result = title("arbitration_result", filed.result)
+        text = _joined("、".join(filed.applicants), filed.commission, result, filed.case_no)
+        yield Happening(filed.decided or filed.applied, "仲裁审查", text, filed.id)
 
 
 def _ending(dispute: Dispute, case: CaseFile, title: CodeTitle) -> Iterator[Happening]:

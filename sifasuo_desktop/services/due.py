@@ -19,6 +19,7 @@ from sifasuo_desktop.domain.deadlines.facts import CaseFacts
 from sifasuo_desktop.domain.dispute import facts as dispute
 from sifasuo_desktop.domain.dispute.records import (
     Agreement,
+    Arbitration,
     Confirmation,
     Dispute,
     FollowUp,
@@ -34,7 +35,7 @@ from sifasuo_desktop.store.reading import Reader
 
 # What of the rows one may see depends on these.
 _READING = ("read:dispute", "read:correction", "juvenile", "sealed")
-_OF_DISPUTES = (Party, Agreement, Obligation, FollowUp, Confirmation)
+_OF_DISPUTES = (Party, Agreement, Obligation, FollowUp, Confirmation, Arbitration)
 _NO_ASIDES: Mapping[DueRow, Aside] = MappingProxyType({})
 _OF_CORRECTIONS = (Check, Leave, Breach, Notice)
 

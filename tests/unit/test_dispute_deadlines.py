@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from sifasuo_desktop.domain.deadlines.book import all_rules
 from sifasuo_desktop.domain.deadlines.engine import Obligation, obligations, within
 from sifasuo_desktop.domain.deadlines.facts import (
-    ConfirmationFacts,
     CourtReferral,
     DisputeFacts,
     ObligationFacts,
     Pause,
     Performance,
+    RequestFacts,
 )
 from sifasuo_desktop.domain.deadlines.rules_dispute import paused_days
 from sifasuo_desktop.services.reference import load_calendar, load_parameters
@@ -177,8 +177,8 @@ def test_the_last_day_of_confirmation_moves_off_the_national_day() -> None:
 
 
 def test_confirmation_is_settled_by_an_application_or_a_refusal_to_apply_or_performance() -> None:
-    applied = replace(AGREED, confirmation=ConfirmationFacts(applied=D("2026-05-08")))
-    declined = replace(AGREED, confirmation=ConfirmationFacts(declined=True))
+    applied = replace(AGREED, confirmation=RequestFacts(applied=D("2026-05-08")))
+    declined = replace(AGREED, confirmation=RequestFacts(declined=True))
     paid = replace(AGREED, obligations=(FIRST,))
     for case in (applied, declined, paid):
         assert ("confirmation", "") not in rows(case, "2026-05-10")

@@ -66,12 +66,17 @@ class ObligationFacts:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ConfirmationFacts:
-    """Judicial confirmation: ``declined`` when the parties said they will not apply."""
+class RequestFacts:
+    """A joint request about the agreement: ``declined`` when the parties said they will not apply."""
 
     applied: date | None = None
     declined: bool = False
     result: str | None = None
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is left to be asked for."""
+        return self.applied is not None or self.declined
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +97,8 @@ class DisputeFacts(CaseFacts):
     closed: date | None = None
     obligations: tuple[ObligationFacts, ...] = ()
     follow_ups: tuple[date, ...] = ()
-    confirmation: ConfirmationFacts = ConfirmationFacts()
+    confirmation: RequestFacts = RequestFacts()
+    arbitration: RequestFacts = RequestFacts()
 
 
 # --- corrections ----------------------------------------------------------------------------

@@ -105,9 +105,8 @@ def _open_request(case: DisputeFacts, parameter: Parameter, setting: Setting) ->
     """The last day of a joint request that nobody has made; None when there is none to make."""
     if case.court_referral in (CourtReferral.ORDINARY, CourtReferral.SUMMARY):
         return None
-    asked = case.confirmation.applied is not None or case.confirmation.declined
     fulfilled = {item.status for item in case.obligations} == {Performance.PAID}
-    if not _in_force(case) or case.effective is None or asked or fulfilled:
+    if not _in_force(case) or case.effective is None or case.confirmation.settled or fulfilled:
         return None
     due = parameter.due(case.effective, setting.calendar)
     keep = setting.parameters.get("confirmation.keep")
@@ -119,7 +118,7 @@ def _open_request(case: DisputeFacts, parameter: Parameter, setting: Setting) ->
 def _review(case: DisputeFacts, parameter: Parameter, setting: Setting) -> Iterator[Claim]:
     """A labour agreement may be put to the arbitration commission by both (办案规则 第七十四条)."""
     due = _open_request(case, parameter, setting) if case.labour else None
-    if due is None:
+    if due is None or case.arbitration.settled:
         return
     why = f"协议{case.effective}生效，双方可以共同向劳动人事争议仲裁委员会申请仲裁审查，至{due.day}（含当日）"
     if setting.today > due.day:
@@ -138,7 +137,9 @@ def _remedy(case: DisputeFacts, setting: Setting) -> str:
     """What may be done about an unpaid obligation: only what a court confirmed is executed."""
     if case.confirmation.result == "valid":
         return "可以向人民法院申请强制执行（人民调解法第三十三条）"
-    if case.labour:
+    if case.arbitration.result == "passed":
+        said = "按劳动人事争议仲裁委员会仲裁审查后出具的文书办理（待人工核对）"
+    elif case.labour:
         said = (
             "可以依法申请仲裁（劳动争议调解仲裁法第十五条）；协议是因支付拖欠劳动报酬、工伤医疗费、"
             "经济补偿或者赔偿金事项达成的，劳动者可以持协议向人民法院申请支付令（第十六条）"
@@ -230,7 +231,7 @@ RULES = (
     _court(CourtReferral.SUMMARY, "summary"),
     _rule("dispute.labour", "labour.arbitration", "dispute.mediate", _labour),
     _rule("dispute.confirmation", "confirmation.apply", "dispute.confirm", _confirmation),
-    _rule("dispute.review", "labour.review", "dispute.confirm", _review),
+    _rule("dispute.review", "labour.review", "dispute.arbitration", _review),
     _rule("dispute.performance", "performance.due", "dispute.perform", _perform),
     _rule("dispute.follow_up", "follow_up.after", "dispute.follow_up", _follow_up),
     _rule("dispute.follow_up_first", "follow_up.first", "dispute.follow_up", _follow_up_first),

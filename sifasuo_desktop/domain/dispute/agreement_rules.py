@@ -13,6 +13,7 @@ from sifasuo_desktop.domain.dispute.parties import SIGNING_POWER, needs_guardian
 from sifasuo_desktop.domain.dispute.records import (
     Agent,
     Agreement,
+    Arbitration,
     Confirmation,
     Dispute,
     FollowUp,
@@ -180,5 +181,6 @@ def last_event_day(case: CaseFile) -> date | None:
     days += [item.signed for item in case.all(Signature)]
     days += [item.visited for item in case.all(FollowUp)]
     days += [day for item in case.all(Confirmation) for day in (item.applied, item.decided)]
+    days += [day for item in case.all(Arbitration) for day in (item.applied, item.decided)]
     known = [day for day in days if day is not None]
     return max(known) if known else None

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.deadlines.facts import (
-    ConfirmationFacts,
     CourtReferral,
     DisputeFacts,
     ObligationFacts,
     Performance,
+    RequestFacts,
 )
 from sifasuo_desktop.domain.dispute.agreement_rules import obligations_in_force
 from sifasuo_desktop.domain.dispute.records import (
+    Arbitration,
     Confirmation,
     Dispute,
     FollowUp,
@@ -22,7 +23,7 @@ from sifasuo_desktop.domain.dispute.records import (
 
 CLOSED = ("declined", "failed", "closed", "void")
 # 拖欠农民工工资纠纷 and 其他劳动争议纠纷.
-_LABOUR = frozenset({"10", "11"})
+LABOUR = frozenset({"10", "11"})
 
 
 def who_disputes(parties: Sequence[PartyFacts]) -> str:
@@ -52,14 +53,15 @@ def dispute_facts(case: CaseFile) -> DisputeFacts | None:
         extended_to=dispute.mediation_due,
         court_referral=CourtReferral(dispute.court_mode) if dispute.court_mode else None,
         court_received=dispute.received_from_court,
-        labour=dispute.dispute_type in _LABOUR,
+        labour=dispute.dispute_type in LABOUR,
         agreed=dispute.agreed,
         effective=dispute.effective,
         failed=dispute.failed,
         closed=dispute.closed,
         obligations=tuple(_obligation(item) for item in obligations_in_force(case)),
         follow_ups=tuple(item.visited for item in case.all(FollowUp)),
-        confirmation=_confirmation(case),
+        confirmation=_last_request(case.all(Confirmation)),
+        arbitration=_last_request(case.all(Arbitration)),
     )
 
 
@@ -79,9 +81,9 @@ def _obligation(item: Obligation) -> ObligationFacts:
     )
 
 
-def _confirmation(case: CaseFile) -> ConfirmationFacts:
+def _last_request(made: Sequence[Confirmation | Arbitration]) -> RequestFacts:
     """The last application; one that was withdrawn leaves the right to apply as it was."""
-    asked = [item for item in case.all(Confirmation) if item.result != "withdrawn"]
+    asked = [item for item in made if item.result != "withdrawn"]
     if not asked:
-        return ConfirmationFacts()
-    return ConfirmationFacts(applied=asked[-1].applied, result=asked[-1].result)
+        return RequestFacts()
+    return RequestFacts(applied=asked[-1].applied, result=asked[-1].result)

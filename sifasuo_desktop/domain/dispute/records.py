@@ -301,6 +301,22 @@ class Confirmation(Voidable, Record):
     decided: Annotated[date | None, F("裁定日期")] = None
 
 
+class Arbitration(Voidable, Record):
+    """Review of a labour agreement by the arbitration commission (仲裁审查): 劳动人事争议仲裁办案规则 第七十四条."""
+
+    KIND: ClassVar[str] = "arbitration"
+    TITLE: ClassVar[str] = "仲裁审查"
+    PARENT: ClassVar[str] = "dispute"
+    AREA: ClassVar[str] = "dispute"
+
+    commission: Annotated[str, F("仲裁委员会", length=60, form="name")]
+    applicants: Annotated[tuple[str, ...], F("申请人", length=100, form="name")] = ()
+    applied: Annotated[date, F("申请日期")]
+    case_no: Annotated[str | None, F("文书编号", length=60, form="number", search=True)] = None
+    result: Annotated[str | None, F("结果", codes="arbitration_result")] = None
+    decided: Annotated[date | None, F("审查结果日期")] = None
+
+
 class Referral(Voidable, Record):
     """Where the parties were pointed to when a case was declined or failed."""
 

@@ -6,6 +6,7 @@ ORDER = (
     "dispute.follow_up",
     "dispute.perform",
     "dispute.confirm",
+    "dispute.arbitration",
     "dispute.consent",
     "dispute.mediate",
     "dispute.agree",

@@ -9,6 +9,7 @@ from sifasuo_desktop.ui.dispute.panels.mediate import MediatePanel
 from sifasuo_desktop.ui.dispute.panels.sign import SignPanel
 from sifasuo_desktop.ui.dispute.panels.simple import (
     AcceptPanel,
+    ArbitrationPanel,
     AssignPanel,
     ClosePanel,
     ConfirmPanel,
@@ -22,6 +23,7 @@ from sifasuo_desktop.ui.record_form import RecordForm
 PANELS: Mapping[str, type[DisputePanel]] = {
     "dispute.accept": AcceptPanel,
     "dispute.agree": AgreePanel,
+    "dispute.arbitration": ArbitrationPanel,
     "dispute.assign": AssignPanel,
     "dispute.close": ClosePanel,
     "dispute.confirm": ConfirmPanel,

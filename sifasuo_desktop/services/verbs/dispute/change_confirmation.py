@@ -19,7 +19,7 @@ def examine(amendment: Amendment[Confirmation]) -> None:
     after = amendment.after
     if not amendment.changes("applied", "result", "decided"):
         return
-    examine_days(after.applied, after.result, after.decided, dispute, amendment.act)
+    examine_days(after, dispute, amendment.act)
 
 
 CHANGING = Changing(Confirmation, correctable(Confirmation), called="applied", examine=examine)

@@ -10,6 +10,7 @@ from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.domain.refusal import Problem, problem
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
 from sifasuo_desktop.services.verbs.dispute.court_referral import needs_court_mode
+from sifasuo_desktop.services.verbs.dispute.joint_request import Days, JointRequest, keep_request
 from sifasuo_desktop.services.verbs.dispute.target import DisputeRef, answer, opened
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
@@ -28,6 +29,15 @@ class ConfirmDispute(Command):
     decided: Annotated[date | None, F("裁定日期")] = None
 
 
+REQUEST = JointRequest(
+    granted="valid",
+    before="dispute.confirm_before",
+    decided_before="dispute.confirm_decided_before",
+    day_needed="dispute.confirm_day_needed",
+    late="dispute.confirm_late",
+)
+
+
 def guard(case: CaseFile, today: date) -> Problem | None:
     """After filing (委托调解) the court itself closes the case (特邀调解规定 第二十条)."""
     dispute = case.record
@@ -41,7 +51,7 @@ def guard(case: CaseFile, today: date) -> Problem | None:
 def handle(command: ConfirmDispute, unit: UnitOfWork, act: Act) -> Outcome:
     """Keeps the application, or its result when the application is there already."""
     case, dispute = opened(unit, command.dispute)
-    examine_days(command.applied, command.result, command.decided, dispute, act)
+    examine_days(command, dispute, act)
     confirmed = confirmed_now(case, dispute)
     if confirmed is not None:
         day = (confirmed.decided or confirmed.applied).isoformat()
@@ -49,7 +59,6 @@ def handle(command: ConfirmDispute, unit: UnitOfWork, act: Act) -> Outcome:
     if needs_court_mode(dispute):
         act.findings.warn("dispute.court_mode_needed", "")
     act.findings.settle()
-    waiting = [item for item in case.all(Confirmation) if item.result in (None, "applied")]
     values = {
         "court": command.court,
         "applied": command.applied,
@@ -57,38 +66,19 @@ def handle(command: ConfirmDispute, unit: UnitOfWork, act: Act) -> Outcome:
         "result": command.result,
         "decided": command.decided,
     }
-    if waiting:
-        unit.change(waiting[-1].replace(**values))
-    else:
-        unit.add(Confirmation(id=unit.new_id(), parent=dispute.id, **values))  # type: ignore[arg-type]
+    keep_request(unit, case, Confirmation, values)
     return answer(dispute)
 
 
 def confirmed_now(case: CaseFile, dispute: Dispute) -> Confirmation | None:
     """The ruling by which a court confirmed the version that binds, or None."""
-    for item in case.all(Confirmation):
-        binding = dispute.effective is None or item.applied >= dispute.effective
-        if item.result == "valid" and binding:
-            return item
-    return None
+    return REQUEST.granted_now(case.all(Confirmation), dispute)
 
 
-def examine_days(
-    applied: date, result: str | None, decided: date | None, dispute: Dispute, act: Act
-) -> None:
-    """The application after effectiveness and within its term, the decision after it."""
-    act.not_future(applied, "applied")
-    act.not_future(decided, "decided")
-    act.order(dispute.effective, applied, "dispute.confirm_before", "applied")
-    act.order(applied, decided, "dispute.confirm_decided_before", "decided")
-    if result == "valid" and decided is None:
-        act.findings.warn("dispute.confirm_day_needed", "decided")
+def examine_days(made: Days, dispute: Dispute, act: Act) -> None:
+    """Within the term, in a lawful order."""
     term = act.rules.parameters.get("confirmation.apply")
-    if term is None or dispute.effective is None:
-        return
-    last = term.due(dispute.effective, act.rules.calendar).day
-    if applied > last:
-        act.findings.warn("dispute.confirm_late", "applied", day=last.isoformat())
+    REQUEST.examine_days(made, dispute, term, act)
 
 
 VERB = Verb(

@@ -5,11 +5,13 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout
 
-from sifasuo_desktop.domain.dispute.records import Confirmation, Obligation, Party
+from sifasuo_desktop.domain.dispute.agreement_rules import in_force, signing_parties
+from sifasuo_desktop.domain.dispute.records import Arbitration, Confirmation, Obligation, Party
 from sifasuo_desktop.domain.fields import Field
 from sifasuo_desktop.services.choices import choice
 from sifasuo_desktop.services.dispute_view import DisputeView
 from sifasuo_desktop.ui.dispute.panel import DisputePanel
+from sifasuo_desktop.ui.dispute.ticks import Ticks
 from sifasuo_desktop.ui.parts.choosing import ChecksInput, ChoiceInput
 from sifasuo_desktop.ui.parts.fields import LongTextInput
 from sifasuo_desktop.ui.parts.form_field import FormField
@@ -106,6 +108,35 @@ class ConfirmPanel(SimplePanel):
                 }
             )
         self.preset({"court": view.court, "applied": view.today.isoformat(), "result": "applied"})
+
+
+class ArbitrationPanel(SimplePanel):
+    """As for the court; the parties of the agreement apply together, so all are ticked."""
+
+    def make(self, declared: Field) -> FormField:
+        if declared.name == "applicants":
+            made = Ticks(declared.spec.title)
+            return FormField(made, help="由双方共同申请", label_width=LABEL)
+        return super().make(declared)
+
+    def fill(self, view: DisputeView) -> None:
+        agreement = in_force(view.case)
+        names = [one.name for one in signing_parties(view.case, agreement)] if agreement else []
+        ticks = self.fields["applicants"].input
+        assert isinstance(ticks, Ticks)
+        ticks.set_choices([choice(name, name) for name in names])
+        waiting = [one for one in view.case.all(Arbitration) if one.result in (None, "applied")]
+        if waiting:
+            known = waiting[-1]
+            self.preset(
+                {
+                    "commission": known.commission,
+                    "applicants": list(known.applicants),
+                    "applied": known.applied.isoformat(),
+                    "case_no": known.case_no,
+                }
+            )
+        self.preset({"applicants": names, "applied": view.today.isoformat(), "result": "applied"})
 
 
 class ClosePanel(SimplePanel):
