@@ -225,7 +225,9 @@ def why_not(verb: Verb, case: Any, today: date, codes: CodeBook) -> Problem | No
     state = getattr(case.record, "state", None)
     if verb.states and state not in verb.states:
         title = codes.title(f"{case.record.KIND}_state", state)
-        return problem("act.state", "", state=title, title=verb.title)
+        hints = codes.list("state_hint").titles
+        hint = hints.get(f"{case.record.KIND}.{state}", hints["other"])
+        return problem("act.state", "", state=title, title=verb.title, hint=hint)
     return verb.guard(case, today) if verb.guard else None
 
 

@@ -65,11 +65,15 @@ def papers_of(case: CaseFile) -> tuple[tuple[PaperLink, str], ...]:
 
 
 def story(
-    case: CaseFile, title: CodeTitle, assigned: Sequence[Happening] = ()
+    case: CaseFile,
+    title: CodeTitle,
+    assigned: Sequence[Happening] = (),
+    reopened: Sequence[Happening] = (),
 ) -> tuple[Happening, ...]:
     """The timeline, newest first; what happened on one day stands in the order of the work.
 
-    ``assigned`` are the assignments, which the record keeps no day of.
+    ``assigned`` and ``reopened`` are the assignments and reopenings, which the record keeps no day
+    of.
     """
     dispute = case.record
     assert isinstance(dispute, Dispute)
@@ -84,6 +88,7 @@ def story(
             *assigned,
             *_mediation(case, title),
             *_after(case, title),
+            *reopened,
             *_ending(dispute, case, title),
         )
     ]

@@ -18,6 +18,7 @@ from sifasuo_desktop.services.choices import Choice, choice
 from sifasuo_desktop.services.dispute_story import Happening, PaperLink, papers_of, story
 from sifasuo_desktop.services.masking import shown
 from sifasuo_desktop.services.present import case_title, number_of
+from sifasuo_desktop.services.reopenings import reopenings
 from sifasuo_desktop.services.showing import acts_of, case_of
 from sifasuo_desktop.services.workplace import Workplace
 
@@ -90,6 +91,7 @@ def dispute_view(
         office = reader.every(Office)[0]
         names = {one.id: one.name for one in mediators}
         assigned = assignments(reader, case, names)
+        reopened = reopenings(reader, case)
     parties = case.all(Party)
     title, today = workplace.codes.title, workplace.today()
     may_print = workplace.may("print")
@@ -102,7 +104,7 @@ def dispute_view(
         line=_line(workplace, dispute, names),
         light=_light(_rows(workplace, case), today),
         parties=tuple(_party(workplace, case, one, unmask) for one in parties),
-        story=story(case, title, assigned),
+        story=story(case, title, assigned, reopened),
         papers=tuple(link for link, _ in papers_of(case)) if may_print else (),
         acts={act["verb"]: act for act in acts_of(workplace, case)},
         committee=committee,

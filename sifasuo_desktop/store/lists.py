@@ -240,6 +240,17 @@ def history(reader: Reader, root: str) -> Sequence[Any]:
     )
 
 
+def state_before(reader: Reader, record: str, state: str) -> str | None:
+    """The last state of a record before it came to ``state``, or None where the log has none."""
+    payloads = reader.connection.execute(
+        select(REVISION.c.payload)
+        .where(REVISION.c.record == record, REVISION.c.payload.is_not(None))
+        .order_by(REVISION.c.n.desc())
+    ).scalars()
+    states = (json.loads(payload)["f"].get("state") for payload in payloads)
+    return next((found for found in states if found != state), None)
+
+
 def children_of_roots(
     reader: Reader, roots: Sequence[str], kind: str
 ) -> Mapping[str, list[Record]]:

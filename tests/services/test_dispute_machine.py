@@ -175,6 +175,10 @@ class Dispute(RuleBasedStateMachine):
             told = {"channels": ["court"], "explanation": "可依法起诉。", "reason": "4"}
             self.send("fail", failed=self.today(), **told)
 
+    @rule()
+    def reopen(self) -> None:
+        self.send("reopen", reason="还有未了事项")
+
     @rule(never=st.integers(0, 3), end=st.sampled_from(["close", "void", "decline"]))
     def end(self, never: int, end: str) -> None:
         values: dict[str, Any] = {

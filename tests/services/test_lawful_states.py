@@ -20,6 +20,7 @@ STEPS = frozenset(
         "perform",
         "follow_up",
         "close",
+        "reopen",
         "void",
     ]
 )
@@ -32,7 +33,7 @@ LAWFUL = {
     "effective": "consent mediate perform follow_up close",
     "performing": "consent mediate perform follow_up close",
     "performed": "consent mediate perform follow_up close",
-    "closed": "follow_up perform",
+    "closed": "follow_up perform reopen",
     "failed": "close",
     "declined": "",
     "void": "",

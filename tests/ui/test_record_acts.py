@@ -1,5 +1,7 @@
 """The acts of a record: lawful ones first and by key, what forbids the others told once."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
@@ -12,7 +14,7 @@ from sifasuo_desktop.ui.frame import Frame
 from sifasuo_desktop.ui.page import Target
 from sifasuo_desktop.ui.pages.correction import CorrectionPage
 from sifasuo_desktop.ui.parts.acts_bar import ActsBar
-from tests.ui.offices import receive, register
+from tests.ui.offices import COMMITTEE, receive, register
 from tests.ui.typing_people import press
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -131,3 +133,63 @@ def test_the_keys_of_acts_do_nothing_below_an_open_form(
     settle(qtbot, frame)
     assert len(bar.lawful) > 1
     assert frame.holder.sheet is form
+
+
+def closed_oral(office: Workplace) -> str:
+    """A small dispute settled on the spot and closed; its id."""
+    values = {
+        "committee": COMMITTEE,
+        "applied": "2026-04-10",
+        "dispute_type": "2",
+        "source": "2",
+        "facts": "空调外机滴水淋湿晒场。",
+        "parties": [
+            {"side": "applicant", "name": "李桂香", "consent": "yes"},
+            {"side": "respondent", "name": "李建明", "consent": "yes"},
+        ],
+        "host": office.act("mediator.add", {"name": "沈卫东", "committee": COMMITTEE}).id,
+        "agreed": "2026-04-10",
+        "terms": ["李建明于当日加装接水管。"],
+        "performance": "当场履行",
+        "performed": True,
+    }
+    case = office.act("dispute.register_oral", values).id
+    office.act("dispute.close", {"dispute": case, "closed": "2026-04-10"})
+    return case
+
+
+def test_a_closed_case_is_opened_again_from_the_menu_with_a_reason(
+    qtbot: QtBot, frame: Frame, office: Workplace
+) -> None:
+    case = closed_oral(office)
+    bar = shown(qtbot, frame, "dispute", case)
+    assert "重新打开" not in buttons(bar)
+    assert ("重新打开", True) in menu_lines(bar)
+    frame.desk.form("dispute.reopen", {"dispute": case})
+    settle(qtbot, frame)
+    form = frame.holder.sheet
+    assert isinstance(form, ActForm)
+    press(frame, Qt.Key.Key_S)
+    settle(qtbot, frame)
+    assert frame.holder.sheet is form
+    assert form.panel.fields["reason"].error()
+    form.panel.set_values({"reason": "漏登一次回访"})
+    press(frame, Qt.Key.Key_S)
+    qtbot.waitUntil(lambda: now(frame) == ("performed", None), timeout=10_000)
+    assert told(frame)[:2] == [("重新打开", "漏登一次回访"), ("结案", "后又重新打开")]
+
+
+def now(frame: Frame) -> tuple[str, date | None]:
+    """State and day of closing as the page shows them."""
+    page = frame.page()
+    assert isinstance(page, DisputePage)
+    assert page.view is not None
+    return page.view.dispute.state, page.view.dispute.closed
+
+
+def told(frame: Frame) -> list[tuple[str, str]]:
+    """The course of the case as the page shows it."""
+    page = frame.page()
+    assert isinstance(page, DisputePage)
+    assert page.view is not None
+    return [(one.title, one.text) for one in page.view.story]
