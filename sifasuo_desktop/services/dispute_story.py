@@ -20,6 +20,7 @@ from sifasuo_desktop.domain.dispute.records import (
     Session,
     Signature,
 )
+from sifasuo_desktop.domain.dispute.representatives import in_one_line
 from sifasuo_desktop.domain.money import display
 
 CodeTitle = Callable[[str, str | None], str]
@@ -124,7 +125,7 @@ def _mediation(case: CaseFile, title: CodeTitle) -> Iterator[Happening]:
             text = _joined(named, state, f"已签署 {len(signed)} 人" if signed else "")
             yield Happening(version.agreed, "拟定协议", text, version.id)
             continue
-        names = "、".join(dict.fromkeys(item.name for item in signed if item.role != "seal"))
+        names = in_one_line(tuple(dict.fromkeys(one.name for one in signed if one.role != "seal")))
         text = _joined(named, f"{names} 签署，调委会盖章" if names else "口头协议")
         yield Happening(version.effective, "协议生效", text, version.id)
 

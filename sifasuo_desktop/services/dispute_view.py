@@ -11,6 +11,7 @@ from sifasuo_desktop.domain.deadlines.engine import Obligation as DueRow
 from sifasuo_desktop.domain.deadlines.engine import obligations
 from sifasuo_desktop.domain.dispute.facts import dispute_facts
 from sifasuo_desktop.domain.dispute.records import Agent, Dispute, Party
+from sifasuo_desktop.domain.dispute.representatives import representatives
 from sifasuo_desktop.domain.office.records import Committee, Mediator, Office
 from sifasuo_desktop.domain.persons import age_words
 from sifasuo_desktop.services.assignments import assignments
@@ -181,7 +182,8 @@ def _party(workplace: Workplace, case: CaseFile, party: Party, unmask: bool) -> 
     who = " ".join(word for word in words if word)
     behind = f"法定代表人 {party.legal_representative}" if party.legal_representative else ""
     consent = "" if party.consent == "yes" else f"调解意愿：{title('consent', party.consent)}"
-    text = [who, plain["id_number"], plain["phone"], party.address or "", behind, consent]
+    elected = "推选的代表人" if party in representatives((party,)) else ""
+    text = [elected, who, plain["id_number"], plain["phone"], party.address or "", behind, consent]
     text += [_agent(workplace, one) for one in case.all(Agent) if one.party == party.id]
     side = title("side", party.side)
     return PartyLine(side, party.name, " · ".join(str(word) for word in text if word))

@@ -59,7 +59,7 @@ def test_twelve_sign_on_the_page_that_holds_the_last_text(document: str, count: 
 
 def test_sixty_workers_stand_in_a_list_they_sign() -> None:
     printed = reading.pages(cases.printed("agreement", case_of(60, long=False)))
-    assert "等59方被申请人：陈志一" in printed[0]
+    assert "等59人被申请人：陈志一" in printed[0]
     assert "当事人共60方，基本情况见所附《当事人名单及签名表》。" in printed[0]
     assert len(printed) <= 7
 

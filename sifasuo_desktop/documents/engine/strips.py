@@ -21,7 +21,8 @@ class Strip:
     with it is moved to the next page. ``joined``: no room may open below it.
     ``split``: two strips, the first no higher than the height given, or None. ``repeat``: heading
     drawn again when the strip starts a page. ``forced``: starts a page. ``end``: from here on a
-    chain stays together even if it is higher than a page as a whole.
+    chain stays together even if it is higher than a page as a whole. ``below``: pt kept free below
+    it at the foot of a page, for a rule is not to hang out of the text box as a line's leading may.
     """
 
     height: float
@@ -35,6 +36,7 @@ class Strip:
     end: bool = False
     split: Callable[[float], "tuple[Strip, Strip] | None"] | None = None
     repeat: "Strip | None" = None
+    below: float = 0.0
 
 
 def nothing(canvas: Any, x: float, top: float) -> None:
@@ -119,21 +121,22 @@ class Pages:
 
     def _put_split(self, strip: Strip) -> None:
         """Places a strip that may be higher than what is left, or than a page."""
-        while strip.height > self._page.left + 0.01:
-            parts = strip.split(self._page.left) if strip.split else None
+        while strip.height + strip.below > self._page.left + 0.01:
+            parts = strip.split(self._page.left - strip.below) if strip.split else None
             if parts:
                 self._put(parts[0])
                 strip = parts[1]
             elif not self._page.strips:
                 break
             self._turn(full=True)
-            if parts is None and strip.repeat and strip.height + strip.repeat.height > self.height:
+            needed = strip.height + strip.below
+            if parts is None and strip.repeat and needed + strip.repeat.height > self.height:
                 strip = replace(strip, repeat=None)
         self._put(strip)
 
     def _without_spare(self, chain: list[Strip]) -> list[Strip]:
         """``chain`` after giving up room, here and in it, if that makes it fit this page."""
-        lacking = sum(strip.height for strip in chain) - self._page.left
+        lacking = sum(strip.height for strip in chain) + chain[-1].below - self._page.left
         both = [*self._page.strips, *chain]
         if lacking <= 0.01 or sum(strip.height for strip in both if strip.spare) < lacking:
             return chain
@@ -151,8 +154,9 @@ class Pages:
     def _add_chain(self, chain: list[Strip]) -> None:
         if chain[0].forced and self._page.strips:
             self._turn(full=False)
+        below = chain[-1].below
         chain = self._without_spare(chain)
-        height = sum(strip.height for strip in chain)
+        height = sum(strip.height for strip in chain) + below
         if height <= self._page.left + 0.01:
             for strip in chain:
                 self._put(strip)

@@ -4,16 +4,17 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sifasuo_desktop.documents.engine import lines
-from sifasuo_desktop.documents.engine.blocks import Align, Cell, Form, FormRow, Rich, Table
+from sifasuo_desktop.documents.engine.blocks import Align, Cell, Form, FormRow, Measure, Rich, Table
 from sifasuo_desktop.documents.engine.fonts import Face
 from sifasuo_desktop.documents.engine.lines import Line, Setter
-from sifasuo_desktop.documents.engine.page import RULE, SMALL, TEXT_WIDTH, Type
+from sifasuo_desktop.documents.engine.page import BODY, RULE, SMALL, TEXT_WIDTH, Type
 from sifasuo_desktop.documents.engine.prose import aligned
 from sifasuo_desktop.documents.engine.strips import Strip
 
 PAD_X, PAD_Y = 4.0, 5.0  # pt between a rule and the text
 SMALLER = (10.5, 9.0)  # pt, tried where an amount or a number would be torn
 LEAST_SPLIT = 4  # lines; a smaller beginning of a row is not left behind
+HANG = BODY[Measure.FORM].leading - BODY[Measure.FORM].size  # pt a line of the body may hang out
 HALF_GAP = (SMALL.leading - SMALL.size) / 2
 
 
@@ -57,7 +58,7 @@ class SetRow:
         def split(available: float) -> tuple[Strip, Strip] | None:
             return self._split(available, repeat)
 
-        return Strip(height, draw, text=True, joined=True, split=split, repeat=repeat)
+        return Strip(height, draw, text=True, joined=True, split=split, repeat=repeat, below=HANG)
 
     def _split(self, available: float, repeat: Strip | None) -> tuple[Strip, Strip] | None:
         count = int((available - 2 * PAD_Y) // SMALL.leading)

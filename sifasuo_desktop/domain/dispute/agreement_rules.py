@@ -24,6 +24,12 @@ from sifasuo_desktop.domain.dispute.records import (
     Session,
     Signature,
 )
+from sifasuo_desktop.domain.dispute.representatives import (
+    MOST_EACH,
+    MOST_NAMED,
+    counted,
+    representatives_first,
+)
 from sifasuo_desktop.domain.dispute.written_amounts import examine_amounts
 from sifasuo_desktop.domain.refusal import Findings, Problem
 
@@ -87,15 +93,35 @@ def may_sign_for(case: CaseFile, party: Party, name: str, day: date) -> str:
 def missing_signatures(
     case: CaseFile, agreement: Agreement, signatures: Sequence[Signature]
 ) -> tuple[str, ...]:
-    """What still keeps the version from binding: names of parties, 人民调解员, 人民调解委员会印章."""
-    done = [item for item in signatures if item.manner != REFUSED]
-    signed = {item.party for item in done if item.party}
-    missing = [party.name for party in signing_parties(case, agreement) if party.id not in signed]
-    if not any(item.role == "mediator" for item in done):
-        missing.append("人民调解员")
-    if not any(item.role == "seal" for item in done):
-        missing.append("人民调解委员会印章")
-    return tuple(missing)
+    """What still keeps the version from binding: names of parties, 人民调解员, 人民调解委员会印章.
+
+    Every party counts, represented or not; those elected stand first.
+    """
+    waiting = tuple(party.name for party in _unsigned(case, agreement, signatures))
+    return (*waiting, *_unattested(signatures))
+
+
+def missing_words(case: CaseFile, agreement: Agreement, signatures: Sequence[Signature]) -> str:
+    """As ``missing_signatures``, in one line: many parties are told in short."""
+    waiting = _unsigned(case, agreement, signatures)
+    words = [party.name for party in waiting]
+    if len(waiting) > MOST_EACH:
+        words = [f"{'、'.join(words[:MOST_NAMED])}等{counted(waiting)}"]
+    return "、".join((*words, *_unattested(signatures)))
+
+
+def _unsigned(
+    case: CaseFile, agreement: Agreement, signatures: Sequence[Signature]
+) -> tuple[Party, ...]:
+    signed = {item.party for item in signatures if item.manner != REFUSED and item.party}
+    parties = representatives_first(signing_parties(case, agreement))
+    return tuple(party for party in parties if party.id not in signed)
+
+
+def _unattested(signatures: Sequence[Signature]) -> tuple[str, ...]:
+    roles = {item.role for item in signatures if item.manner != REFUSED}
+    wanted = (("mediator", "人民调解员"), ("seal", "人民调解委员会印章"))
+    return tuple(words for role, words in wanted if role not in roles)
 
 
 def effective_day(signatures: Sequence[Signature]) -> date:

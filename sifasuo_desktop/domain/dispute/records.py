@@ -76,6 +76,9 @@ class PartyFacts(Facts):
     ] = None
     representative_post: Annotated[str | None, F("职务", length=40)] = None
     people_count: Annotated[int, F("本方人数", check="count")] = 1
+    elected: Annotated[
+        bool, F("推选的代表人", help="一方人数较多时，由本方当事人推选；不代替其他当事人签名")
+    ] = False
     consent: Annotated[str, F("调解意愿", codes="consent")] = "unknown"
 
 

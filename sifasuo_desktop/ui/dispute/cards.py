@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from sifasuo_desktop.domain.dispute.agreement_rules import (
     in_force,
-    missing_signatures,
+    missing_words,
     newest,
     total,
 )
@@ -115,8 +115,8 @@ class AgreementCard(Card):
         self._about.show_text(" · ".join(words))
         if agreement.effective is None:
             signed = view.case.below(Signature, agreement.id)
-            missing = missing_signatures(view.case, agreement, signed)
-            self.add(label(f"还缺签署：{'、'.join(missing)}", "secondary", wrap=True))
+            missing = missing_words(view.case, agreement, signed)
+            self.add(label(f"还缺签署：{missing}", "secondary", wrap=True))
         if not owed:
             self.add(label("；".join(agreement.terms), wrap=True))
         rows = QWidget()

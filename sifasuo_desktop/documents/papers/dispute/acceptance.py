@@ -20,9 +20,9 @@ from sifasuo_desktop.documents.paper import Paper, PaperInput, Per
 from sifasuo_desktop.documents.papers.dispute.people import (
     dispute_of,
     names_of,
-    sides,
     tidy,
 )
+from sifasuo_desktop.documents.papers.dispute.represented import sides
 from sifasuo_desktop.documents.papers.dispute.signers import (
     SIGNED_IN_LIST,
     signature_list,
@@ -85,7 +85,7 @@ def build(given: PaperInput) -> PaperContent:
         TITLE,
         (
             Title(TITLE),
-            _opening(dispute, ground, *sides(given.case)),
+            _opening(dispute, ground, *sides(given.case.all(Party), listed=listed)),
             Text(given.code_title("dispute_type", dispute.dispute_type), "纠纷类型：", indent=0),
             Text(source + (f"（{detail}）" if detail else ""), "案件来源：", indent=0),
             FACTS,

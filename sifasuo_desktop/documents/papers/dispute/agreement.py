@@ -25,8 +25,10 @@ from sifasuo_desktop.documents.papers.dispute.people import (
     particulars,
     party_blocks,
     person_rows,
+    side_word,
     tidy,
 )
+from sifasuo_desktop.documents.papers.dispute.represented import sides_in_short
 from sifasuo_desktop.documents.papers.dispute.signers import (
     SIGNED_IN_LIST,
     signature_list,
@@ -37,6 +39,12 @@ from sifasuo_desktop.documents.papers.dispute.signers import (
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.dispute.agreement_rules import signing_parties
 from sifasuo_desktop.domain.dispute.records import Agreement, Dispute, Party
+from sifasuo_desktop.domain.dispute.representatives import (
+    by_side,
+    full_copies,
+    representatives,
+    usual_copies,
+)
 from sifasuo_desktop.domain.money import capital
 
 TITLE = "人民调解协议书"
@@ -45,7 +53,6 @@ TERMS = Heading("经调解，自愿达成如下协议：")
 PERFORMANCE = Heading("履行方式、时限")
 BETWEEN = Spacer(0.4)
 LIST = "当事人名单及签名表"
-MOST_NAMED = 3  # of a side, where all stand in the annex
 SUPERSEDED = "superseded"
 Blocks = tuple[Block, ...]
 SIGN_PARTY = "当事人（签名盖章或按指印）："
@@ -67,10 +74,20 @@ def bare_terms(terms: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(bare)
 
 
-def _copies(count: int | None) -> Text:
+def _copies(count: int | None, parties: tuple[Party, ...] = ()) -> Text:
     written = f" {capital(Decimal(count)).removesuffix('元整')} " if count else ""
     copies = Fill(written, blank=4)
-    return Text(("本协议一式", copies, "份，当事人、人民调解委员会各持一份。"))
+    return Text(("本协议一式", copies, f"份，{_holders(count, parties)}、人民调解委员会各持一份。"))
+
+
+def _holders(count: int | None, parties: tuple[Party, ...]) -> str:
+    """Who of the parties holds a copy: all of them, or of a side of many those it elected."""
+    if count is None or count >= full_copies(parties) or count < usual_copies(parties):
+        return "当事人"
+    return "、".join(
+        side_word(side[0]) + ("推选的代表人" if representatives(side) else "")
+        for side in by_side(parties)
+    )
 
 
 def _of_parties(given: PaperInput, parties: tuple[Party, ...]) -> tuple[Block, ...]:
@@ -109,23 +126,6 @@ def _list_of(given: PaperInput, parties: tuple[Party, ...], signers: tuple[str, 
     return signature_list(LIST, signers, told)
 
 
-def _in_short(parties: tuple[Party, ...]) -> Blocks:
-    """The sides in a line each, the rest is told by the annex."""
-    sides = []
-    for title, wanted in (("申请人", True), ("被申请人", False)):
-        names = [party.name for party in parties if (party.side == "applicant") is wanted]
-        if names:
-            few = "、".join(names[:MOST_NAMED]) + (
-                f"等{len(names)}方" if names[MOST_NAMED:] else ""
-            )
-            sides.append(Text(f"{title}：{few}", indent=0))
-    return (
-        *sides,
-        Text(f"当事人共{len(parties)}方，基本情况见所附《{LIST}》。", indent=0),
-        BETWEEN,
-    )
-
-
 def build(given: PaperInput) -> PaperContent:
     """The version ``given.item`` in full; ages are those of the day it was agreed on."""
     dispute, version = dispute_of(given.case), given.item
@@ -139,14 +139,14 @@ def build(given: PaperInput) -> PaperContent:
         (
             Title(TITLE, spaced=True),
             NumberLine(number),
-            *(_in_short(parties) if listed else _of_parties(given, parties)),
+            *((*sides_in_short(parties, LIST), BETWEEN) if listed else _of_parties(given, parties)),
             FACTS,
             Text(tidy(version.facts)),
             TERMS,
             NumberedTerms(bare_terms(version.terms)),
             PERFORMANCE,
             Text(tidy(version.performance)),
-            _copies(version.copies),
+            _copies(version.copies, parties),
             *((Text(SIGNED_IN_LIST),) if listed else ()),
             _signatures(() if listed else signers, len(given.issuer.mediators_of(dispute))),
             SealRoom(given.issuer.seal_words, version.agreed),

@@ -13,10 +13,11 @@ from sifasuo_desktop.documents.engine.blocks import (
     Text,
     Title,
 )
-from sifasuo_desktop.documents.engine.chinese import date_cn, list_cn
+from sifasuo_desktop.documents.engine.chinese import date_cn
 from sifasuo_desktop.documents.issuer import Issuer
 from sifasuo_desktop.documents.paper import Paper, PaperInput, Per
 from sifasuo_desktop.documents.papers.dispute.people import dispute_of, names_of, tidy
+from sifasuo_desktop.documents.papers.dispute.represented import all_parties
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.dispute.records import Dispute, FollowUp, Party
 
@@ -58,7 +59,7 @@ def build(given: PaperInput) -> PaperContent:
         (
             Title(TITLE),
             *_head(
-                list_cn(tuple(party.name for party in given.case.all(Party))),
+                all_parties(given.case.all(Party)),
                 dispute.file_no or "",
                 visit.matter or f"{kind}协议履行情况",
                 visit.visited,

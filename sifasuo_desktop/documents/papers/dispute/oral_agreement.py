@@ -30,9 +30,15 @@ from sifasuo_desktop.documents.papers.dispute.people import (
     person_rows,
     tidy,
 )
+from sifasuo_desktop.documents.papers.dispute.represented import (
+    NAMES,
+    list_of_people,
+    sides_in_short,
+)
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.dispute.agreement_rules import newest
 from sifasuo_desktop.domain.dispute.records import Dispute, Party
+from sifasuo_desktop.domain.dispute.representatives import MOST_EACH
 
 TITLE = "人民调解口头协议登记表"
 TERMS = Heading("达成协议内容：")
@@ -55,8 +61,10 @@ def build(given: PaperInput) -> PaperContent:
     """What the mediator wrote down; ages are those of the day of the agreement."""
     dispute, agreement = dispute_of(given.case), newest(given.case)
     assert agreement is not None
-    people: list[Block] = []
-    for party in given.case.all(Party):
+    parties = given.case.all(Party)
+    listed = len(parties) > MOST_EACH
+    people: list[Block] = [*sides_in_short(parties, NAMES), BETWEEN] if listed else []
+    for party in () if listed else parties:
         people += [*party_blocks(given, party, agreement.agreed, oral=True), BETWEEN]
     return PaperContent(
         TITLE,
@@ -75,6 +83,7 @@ def build(given: PaperInput) -> PaperContent:
                 given.issuer.seal_words,
                 agreement.agreed,
             ),
+            *(list_of_people(given, parties, agreement.agreed) if listed else ()),
         ),
         names=names_of(given),
         number=dispute.file_no or "",

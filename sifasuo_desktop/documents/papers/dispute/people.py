@@ -12,6 +12,7 @@ from sifasuo_desktop.domain.dispute.parties import (
     needs_guardian,
 )
 from sifasuo_desktop.domain.dispute.records import Agent, Dispute, Party
+from sifasuo_desktop.domain.dispute.representatives import representatives
 from sifasuo_desktop.domain.identity_numbers import check_id
 from sifasuo_desktop.domain.partial_dates import PartialDate
 from sifasuo_desktop.domain.persons import age_words, maybe_minor
@@ -114,8 +115,15 @@ def _party_lines(given: PaperInput, party: Party, day: date, *, oral: bool) -> I
         )
     else:
         yield from _body_rows(party)
+    if party in representatives((party,)):
+        yield Text(f"系{side_word(party)}推选的代表人。", indent=0)
     for words in agents_words(given, party, day):
         yield Text(words, indent=0)
+
+
+def side_word(party: Party) -> str:
+    """申请人 or 被申请人."""
+    return "申请人" if party.side == "applicant" else "被申请人"
 
 
 def agents_words(given: PaperInput, party: Party, day: date) -> tuple[str, ...]:
@@ -124,7 +132,7 @@ def agents_words(given: PaperInput, party: Party, day: date) -> tuple[str, ...]:
     return tuple(_agent_words(given, party, agent, day) for agent in acting)
 
 
-def particulars(given: PaperInput, party: Party, day: date) -> str:
+def particulars(given: PaperInput, party: Party, day: date, *, oral: bool = False) -> str:
     """What the lines of one party say, as one text for a list of many."""
     if party.party_type == NATURAL:
         age = _age(party.birth_date, day)
@@ -133,7 +141,7 @@ def particulars(given: PaperInput, party: Party, day: date) -> str:
             given.code_title("nation", party.nation),
             f"{age}岁" if age else "",
             party.occupation or "",
-            (party.address or "") + _number(given, party),
+            (party.address or "") + ("" if oral else _number(given, party)),
         ]
     else:
         code = party.id_number
@@ -144,6 +152,8 @@ def particulars(given: PaperInput, party: Party, day: date) -> str:
             party.representative_post or "",
         ]
     words.append(party.phone or "")
+    if party in representatives((party,)):
+        words.insert(0, "推选的代表人")
     told = "，".join(word for word in words if word)
     return "\n".join(word for word in (told, *agents_words(given, party, day)) if word)
 
@@ -195,13 +205,6 @@ def _agent_words(given: PaperInput, party: Party, agent: Agent, day: date) -> st
         given.code_title("authority", agent.authority),
     )
     return f"委托代理人：{'，'.join(word for word in words if word)}。"
-
-
-def sides(case: CaseFile) -> tuple[str, str]:
-    """The names of the applicants and of the respondents, each joined by 、."""
-    parties = case.all(Party)
-    first = "、".join(party.name for party in parties if party.side == "applicant")
-    return first, "、".join(party.name for party in parties if party.side != "applicant")
 
 
 def names_of(given: PaperInput, *others: str) -> tuple[str, ...]:

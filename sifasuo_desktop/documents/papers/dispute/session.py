@@ -17,10 +17,12 @@ from sifasuo_desktop.documents.papers.dispute.people import (
     names_of,
     tidy,
 )
+from sifasuo_desktop.documents.papers.dispute.represented import name_list, present_words
 from sifasuo_desktop.documents.papers.dispute.signers import (
     SIGNED_IN_LIST,
     present_signers,
     signature_list,
+    signer_words,
     signing_columns,
     too_many,
 )
@@ -85,11 +87,15 @@ def build(given: PaperInput) -> PaperContent:
     dispute = dispute_of(given.case)
     parties, agents = present_signers(given.case, session.present, session.held_at.date())
     everybody = (*parties, *agents)
+    if not session.present:
+        # Nobody is named: bare lines, or for many the list in which everybody who came signs.
+        day = session.held_at.date()
+        lines = [signer_words(given.case, one, day) for one in given.case.all(Party)]
+        everybody = parties = tuple(lines if too_many(lines) else [""] * len(lines))
     listed = too_many(everybody)
     if listed:
         parties = agents = ()
-    elif not session.present:
-        parties = ("",) * len(given.case.all(Party))
+    came, represented = present_words(given.case, session.present, session.held_at.date())
     mediators = len(given.issuer.mediators_of(dispute))
     left, right = _signatures(parties, session.invited, mediators, agents)
     return PaperContent(
@@ -100,7 +106,7 @@ def build(given: PaperInput) -> PaperContent:
                 moment_cn(session.held_at),
                 session.place,
                 given.code_title("dispute_type", dispute.dispute_type),
-                list_cn(session.present),
+                came,
                 list_cn(session.invited),
             ),
             Text(TOLD),
@@ -109,6 +115,7 @@ def build(given: PaperInput) -> PaperContent:
             *((Text(SIGNED_IN_LIST),) if listed else ()),
             SignatureBlock(left, right, dated=True, day=session.held_at.date()),
             *(signature_list("当事人签名表", everybody) if listed else ()),
+            *(name_list(represented) if represented else ()),
         ),
         names=names_of(given, *session.present, *session.invited),
         number=dispute.file_no or "",

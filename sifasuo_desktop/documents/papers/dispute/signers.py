@@ -15,6 +15,7 @@ MOST_ON_PAGE = 12  # lines of parties with seal and text on one page, more stand
 LONG = 20  # characters of a line that takes the room of two
 HEAD = (Column("序号", 0.62), Column("当事人", 1.6))
 SIGN = Column("签名盖章或按指印", 2.0)
+TOLD = (Column("序号", 0.65), Column("当事人", 1.35), Column("基本情况", 3.9))
 SIGNED_IN_LIST = "当事人的签名见所附签名表。"
 
 
@@ -99,7 +100,7 @@ def signature_list(
     """
     who = [(str(place), one) for place, one in enumerate(words, 1)]
     if particulars:
-        columns: tuple[Column, ...] = (*HEAD, Column("基本情况", 2.6), SIGN)
+        columns: tuple[Column, ...] = (*TOLD, SIGN)
         told = zip(who, particulars, strict=True)
         rows: tuple[tuple[str, ...], ...] = tuple((*one, what, "") for one, what in told)
     else:

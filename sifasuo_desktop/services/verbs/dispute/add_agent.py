@@ -7,6 +7,7 @@ from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.conversion import restore, to_plain
 from sifasuo_desktop.domain.dispute.parties import ask_about_guardian, examine_agent
 from sifasuo_desktop.domain.dispute.records import Agent, AgentFacts, Party
+from sifasuo_desktop.domain.dispute.representatives import conflicts, examine_conflicts
 from sifasuo_desktop.domain.refusal import Problem
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
 from sifasuo_desktop.services.verbs.dispute.target import (
@@ -44,6 +45,8 @@ def handle(command: AddAgent, unit: UnitOfWork, act: Act) -> Outcome:
         command = command.replace(acts_for=party.name)
     examine_agent(command, [one.name for one in parties], act.today, "", act.findings)
     ask_about_guardian(command, parties, "", act.findings)
+    found = conflicts(parties, (*agents, command))
+    examine_conflicts(found, "name", act.findings, known=conflicts(parties, agents))
     if any((one.name, one.acts_for) == (command.name, command.acts_for) for one in agents):
         act.findings.refuse("dispute.agent_twice", "name", name=command.name)
     act.findings.settle()

@@ -7,7 +7,8 @@ from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.conversion import restore, to_plain
 from sifasuo_desktop.domain.dispute.agreement_rules import newest
 from sifasuo_desktop.domain.dispute.parties import completed, examine_party
-from sifasuo_desktop.domain.dispute.records import Party, PartyFacts
+from sifasuo_desktop.domain.dispute.records import Agent, Party, PartyFacts
+from sifasuo_desktop.domain.dispute.representatives import conflicts, examine_entered
 from sifasuo_desktop.domain.refusal import Problem
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
 from sifasuo_desktop.services.verbs.dispute.case_making import warn_of_similar
@@ -43,6 +44,10 @@ def handle(command: AddParty, unit: UnitOfWork, act: Act) -> Outcome:
     if any(one.name == facts.name for one in parties):
         act.findings.refuse("dispute.same_name", "name", name=facts.name)
     examine_party(facts, (), dispute.applied, "", act.findings)
+    agents = case.all(Agent)
+    examine_entered(
+        facts, parties, agents, act.today, act.findings, known=conflicts(parties, agents)
+    )
     if dispute.accepted and facts.consent != "yes":
         act.findings.warn("dispute.added_consent", "consent", name=facts.name)
     version = newest(case)

@@ -20,6 +20,11 @@ from sifasuo_desktop.domain.dispute.records import (
     ObligationFacts,
     Party,
 )
+from sifasuo_desktop.domain.dispute.representatives import (
+    full_copies,
+    representatives,
+    usual_copies,
+)
 from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.domain.words import LongText
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
@@ -40,7 +45,10 @@ class AgreeDispute(Command):
     terms: Annotated[tuple[str, ...], F("协议内容", length=2000, multiline=True)]
     performance: Annotated[str, F("履行方式、时限", length=2000, multiline=True)]
     obligations: Annotated[tuple[ObligationFacts, ...], F("履行事项")] = ()
-    copies: Annotated[int | None, F("份数", check="count", help="当事人数加一")] = None
+    copies: Annotated[
+        int | None,
+        F("份数", check="count", help="当事人各一份、调委会一份；一方推选代表人的，见提示"),
+    ] = None
     without: Annotated[tuple[str, ...], F("不参加本协议的当事人", length=100, form="name")] = ()
 
 
@@ -61,7 +69,7 @@ def handle(command: AgreeDispute, unit: UnitOfWork, act: Act) -> Outcome:
         facts=command.facts,
         terms=command.terms,
         performance=command.performance,
-        copies=command.copies or len(parties) + 1,
+        copies=command.copies or usual_copies(parties),
         parties=tuple(party.id for party in parties),
     )
     unit.add(version)
@@ -116,8 +124,7 @@ def _examine(
         "dispute.agree_before_session",
         "agreed",
     )
-    if command.copies is not None and command.copies < len(parties) + 1:
-        act.findings.warn("dispute.copies_few", "copies", copies=command.copies)
+    _count_copies(command.copies or usual_copies(parties), parties, act)
     if not command.terms or not all(term.strip() for term in command.terms):
         act.findings.refuse("dispute.terms_empty", "terms")
     names = frozenset(party.name for party in parties)
@@ -126,6 +133,16 @@ def _examine(
     examine_obligations(command.obligations, names, text, act.findings, out)
     for index, item in enumerate(command.obligations):
         act.order(command.agreed, item.due, "dispute.due_before_agreed", f"obligations.{index}.due")
+
+
+def _count_copies(copies: int, parties: tuple[Party, ...], act: Act) -> None:
+    """Each party is to have one (人民调解法 第二十九条); of many, who holds one is asked about."""
+    needed = full_copies(parties)
+    if copies >= needed:
+        return
+    held = bool(representatives(parties)) and copies >= usual_copies(parties)
+    code = "dispute.copies_represented" if held else "dispute.copies_few"
+    act.findings.warn(code, "copies", copies=copies, needed=needed)
 
 
 VERB = Verb(

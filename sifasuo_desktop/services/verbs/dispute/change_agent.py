@@ -4,6 +4,7 @@ from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.dispute.agreement_rules import in_force
 from sifasuo_desktop.domain.dispute.parties import ask_about_guardian, examine_agent
 from sifasuo_desktop.domain.dispute.records import Agent, Party, Signature
+from sifasuo_desktop.domain.dispute.representatives import conflicts, examine_conflicts
 from sifasuo_desktop.services.changing import (
     Amendment,
     Changing,
@@ -32,12 +33,20 @@ def examine(amendment: Amendment[Agent]) -> Agent:
     names = [one.name for one in case.all(Party)]
     examine_agent(after, names, act.today, "", act.findings)
     ask_about_guardian(after, case.all(Party), "", act.findings)
+    _ask_about_representatives(amendment, after)
     for one in case.all(Agent):
         if one.id != after.id and (one.name, one.acts_for) == (after.name, after.acts_for):
             act.findings.refuse("dispute.agent_twice", "name", name=after.name)
     if _signed(case, amendment.before):
         need_signed_note(amendment, *ON_PAPER)
     return after
+
+
+def _ask_about_representatives(amendment: Amendment[Agent], after: Agent) -> None:
+    parties, agents = amendment.case.all(Party), amendment.case.all(Agent)
+    now = [after if one.id == after.id else one for one in agents]
+    known = conflicts(parties, agents)
+    examine_conflicts(conflicts(parties, now), "name", amendment.act.findings, known)
 
 
 def settle(amendment: Amendment[Agent]) -> None:

@@ -4,6 +4,7 @@ from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.dispute.agreement_rules import in_force
 from sifasuo_desktop.domain.dispute.parties import completed, examine_party, needs_guardian
 from sifasuo_desktop.domain.dispute.records import Agent, Agreement, Dispute, Obligation, Party
+from sifasuo_desktop.domain.dispute.representatives import conflicts, examine_entered
 from sifasuo_desktop.services.changing import (
     Amendment,
     Changing,
@@ -24,6 +25,7 @@ from sifasuo_desktop.store.unit_of_work import UnitOfWork
 ON_PAPER = (
     "side", "party_type", "name", "sex", "nation", "birth_date", "id_type", "id_number",
     "occupation", "legal_representative", "representative_post",
+    "elected",
 )  # fmt: skip
 
 
@@ -46,6 +48,8 @@ def examine(amendment: Amendment[Party]) -> Party:
         for one in case.all(Agent)
     ]
     examine_party(after, renamed, dispute.applied, "", act.findings)
+    known = conflicts(case.all(Party), case.all(Agent))
+    examine_entered(after, others, renamed, act.today, act.findings, known)
     binding = in_force(case)
     if binding is not None and after.id in binding.parties:
         need_signed_note(amendment, *ON_PAPER)

@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar
 from sifasuo_desktop.domain.conversion import restore
 from sifasuo_desktop.domain.dispute.parties import examine_parties
 from sifasuo_desktop.domain.dispute.records import AgentFacts, CaseStart, Dispute, PartyFacts
+from sifasuo_desktop.domain.dispute.representatives import examine_representatives
 from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
 from sifasuo_desktop.services.verbs.dispute.case_making import (
@@ -34,6 +35,7 @@ def handle(command: RegisterDispute, unit: UnitOfWork, act: Act) -> Outcome:
     """Keeps the case. 受理登记表 or 申请书 follow from it (ruling 16)."""
     examine_start(unit, act, command)
     examine_parties(command.parties, command.agents, command.applied, act.findings)
+    examine_representatives(command.parties, command.agents, command.applied, act.findings)
     ask_about_child(act, command, command.parties, command.applied)
     act.findings.settle()
     identity = unit.new_id()

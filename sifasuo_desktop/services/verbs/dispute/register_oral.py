@@ -22,6 +22,7 @@ from sifasuo_desktop.domain.dispute.records import (
     PartyFacts,
     Payment,
 )
+from sifasuo_desktop.domain.dispute.representatives import examine_representatives
 from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.domain.office.records import Mediator
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
@@ -129,6 +130,7 @@ def _examine(command: RegisterOralDispute, unit: UnitOfWork, act: Act) -> None:
     if host is not None:
         examine_mediator(act, host, command.agreed, "host")
     examine_parties(command.parties, command.agents, command.applied, act.findings)
+    examine_representatives(command.parties, command.agents, command.applied, act.findings)
     act.not_future(command.agreed, "agreed")
     act.order(command.applied, command.agreed, "dispute.agree_before_apply", "agreed")
     minor = without_guardian(_completed(command), command.agents, command.agreed)

@@ -8,7 +8,7 @@ from sifasuo_desktop.domain.dispute.agreement_rules import (
     REFUSED,
     effective_day,
     may_sign_for,
-    missing_signatures,
+    missing_words,
     newest,
     signing_parties,
     total,
@@ -141,9 +141,9 @@ def bind_when_complete(
     for item in signatures:
         if item.manner == REFUSED and _hand(item) not in signed:
             act.findings.warn("dispute.sign_refused", "", name=item.name)
-    missing = missing_signatures(case, agreement, signatures)
+    missing = missing_words(case, agreement, signatures)
     if missing:
-        act.findings.warn("dispute.sign_missing", "", missing="、".join(missing))
+        act.findings.warn("dispute.sign_missing", "", missing=missing)
         return dispute
     day = effective_day(signatures)
     for earlier in case.all(Agreement):
