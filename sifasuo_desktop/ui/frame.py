@@ -1,9 +1,10 @@
 """The frame around all pages: navigation, top bar, message, the page, the sheet over it."""
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from sifasuo_desktop.domain.workdays import Calendar
 from sifasuo_desktop.services.bus import ChangeSet
 from sifasuo_desktop.services.choices import RECORDS
 from sifasuo_desktop.services.search_everything import Hit
@@ -12,6 +13,7 @@ from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.messages import Messages
 from sifasuo_desktop.ui.navigation import Navigation
 from sifasuo_desktop.ui.page import NOWHERE, PageWidget, Target
+from sifasuo_desktop.ui.parts.calendar import CalendarHolder
 from sifasuo_desktop.ui.sheet import SheetHolder
 from sifasuo_desktop.ui.sheets import RECORD_PAGES, Sheets, put_by
 from sifasuo_desktop.ui.top_bar import TopBar
@@ -47,6 +49,7 @@ class Frame(QWidget):
         self._gather.setInterval(GATHER_MS)
         self._gather.timeout.connect(self._tell)
         self._build()
+        self._calendar = CalendarHolder(self, self._working_days)
         self._connect()
 
     @property
@@ -65,6 +68,10 @@ class Frame(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.bar.place(self.navigation.width())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._calendar.close()
 
     def retire(self) -> None:
         """Hears nothing more and goes."""
@@ -141,6 +148,9 @@ class Frame(QWidget):
         self.holder.opened.connect(self.bar.strip.clear)
         self._help = QShortcut(QKeySequence("?"), self)
         self._help.activated.connect(self.show_shortcuts)
+
+    def _working_days(self) -> Calendar:
+        return self.desk.workplace.rules.calendar
 
     def _ask_help(self) -> None:
         self.help.emit()

@@ -16,7 +16,7 @@ from sifasuo_desktop.ui.dispute.panels.sign import SignatureRows, Signer
 from sifasuo_desktop.ui.frame import Frame
 from sifasuo_desktop.ui.intake.page import IntakePage
 from sifasuo_desktop.ui.parts.choosing import ChoiceInput
-from sifasuo_desktop.ui.parts.fields import DateInput
+from sifasuo_desktop.ui.parts.dates import DateInput
 from sifasuo_desktop.ui.parts.form_field import FormField
 from tests.ui.test_every_form import opened
 from tests.ui.typing_people import here, tab, type_into

@@ -12,7 +12,8 @@ from sifasuo_desktop.services.bus import all_verbs
 from sifasuo_desktop.services.choices import Choice, choice, code_choices
 from sifasuo_desktop.ui.form_panel import FormPanel
 from sifasuo_desktop.ui.parts.choosing import CheckInput, ChecksInput, ChoiceInput
-from sifasuo_desktop.ui.parts.fields import DateInput, LongTextInput, MoneyInput
+from sifasuo_desktop.ui.parts.dates import DateInput
+from sifasuo_desktop.ui.parts.fields import LongTextInput, MoneyInput
 from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.make_input import Surroundings
 

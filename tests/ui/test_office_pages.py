@@ -158,5 +158,15 @@ def test_nothing_scrolls_sideways(
 
 def test_the_list_of_keys_holds_what_the_window_offers() -> None:
     keys = " ".join(keys for keys, _ in SHORTCUTS)
-    for one in ("F4", "Alt+O", "Alt+A", "Alt+B", "Ctrl+Enter", "Ctrl+Shift+S", "Delete", "Alt+1"):
+    for one in (
+        "F4",
+        "Alt+O",
+        "Alt+A",
+        "Alt+B",
+        "Ctrl+Enter",
+        "Ctrl+Shift+S",
+        "Delete",
+        "Alt+1",
+        "Alt+↓",
+    ):
         assert one in keys

@@ -13,8 +13,9 @@ from sifasuo_desktop.services.choices import choice
 from sifasuo_desktop.ui.dispute.row_list import Row, RowList
 from sifasuo_desktop.ui.parts.buttons import button
 from sifasuo_desktop.ui.parts.choosing import CheckInput, ChoiceInput
+from sifasuo_desktop.ui.parts.dates import DateInput
 from sifasuo_desktop.ui.parts.field_grid import call, values_of
-from sifasuo_desktop.ui.parts.fields import DateInput, MoneyInput, TextInput, Today
+from sifasuo_desktop.ui.parts.fields import MoneyInput, TextInput, Today
 from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.label import label, rule_line
 from sifasuo_desktop.ui.parts.make_input import examined

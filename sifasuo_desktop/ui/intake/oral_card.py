@@ -14,8 +14,9 @@ from sifasuo_desktop.services.reference_data import sentence
 from sifasuo_desktop.ui.dispute.obligation_rows import ObligationRows
 from sifasuo_desktop.ui.parts.card import Card
 from sifasuo_desktop.ui.parts.choosing import ChoiceInput, YesNoInput
+from sifasuo_desktop.ui.parts.dates import DateInput
 from sifasuo_desktop.ui.parts.field_grid import FieldGrid
-from sifasuo_desktop.ui.parts.fields import DateInput, LinesInput, LongTextInput
+from sifasuo_desktop.ui.parts.fields import LinesInput, LongTextInput
 from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.make_input import Surroundings, examined
 from sifasuo_desktop.ui.parts.phrase_button import PhraseButton

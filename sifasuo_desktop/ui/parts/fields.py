@@ -1,4 +1,4 @@
-"""Inputs that are typed: text, long text with a counter, lines, date, moment, money, number.
+"""Inputs that are typed: text, long text with a counter, lines, money, number.
 
 Every input has ``value()`` and ``set_value()`` in plain JSON form and the signal ``edited``. What
 cannot be understood comes back as it was typed, so that nothing typed is ever lost and the act
@@ -8,7 +8,7 @@ refuses it in words.
 import re
 from abc import abstractmethod
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -19,8 +19,6 @@ from sifasuo_desktop.domain import money
 from sifasuo_desktop.domain.fields import Field
 from sifasuo_desktop.domain.folding import cleaned
 from sifasuo_desktop.domain.typed_amounts import typed_amount
-from sifasuo_desktop.domain.typed_births import typed_birth
-from sifasuo_desktop.domain.typed_dates import typed_date, typed_moment
 from sifasuo_desktop.domain.typed_numbers import typed_code
 from sifasuo_desktop.domain.typed_values import BadValue, typed
 from sifasuo_desktop.ui.parts.label import restyle
@@ -73,7 +71,7 @@ class TextInput(Input):
     """One line of text."""
 
     def __init__(self, title: str, length: int = 0, *, secret: bool = False) -> None:
-        self.line = _TypedLine()
+        self.line = self.make_line()
         super().__init__(title, self.line)
         self._setting = False
         if length:
@@ -84,6 +82,10 @@ class TextInput(Input):
         # Not ``textEdited``: dictation and screen readers put whole texts in.
         self.line.textChanged.connect(self._changed)
         self.line.left.connect(self._leave)
+
+    def make_line(self) -> "TypedLine":
+        """The line; inputs with a button in it make their own."""
+        return TypedLine()
 
     def value(self) -> Any:
         return self.line.text() or None
@@ -112,12 +114,15 @@ class TextInput(Input):
         """Called when the cursor leaves: rewrites what is understood in its full form."""
 
 
-class _TypedLine(Line):
+class TypedLine(Line):
+    """``left`` when the cursor goes on; not when it goes to a list that belongs to the line."""
+
     left = Signal()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.left.emit()
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
 
 
 class _TypedText(QPlainTextEdit):
@@ -149,66 +154,6 @@ class TypedInput(TextInput):
         folded = self.value() or ""
         if folded != self.line.text():
             self.set_value(folded)
-
-
-class DateInput(TextInput):
-    """A date typed as ``20260402``, ``2026.4.2``, ``4-2`` or ``今天``."""
-
-    def __init__(self, title: str, today: Today) -> None:
-        super().__init__(title)
-        self._today = today
-        self.hint("如 20260402、4-2、今天")
-
-    def value(self) -> Any:
-        text = self.line.text().strip()
-        try:
-            return typed_date(text, self._today()).isoformat() if text else None
-        except ValueError:
-            return text
-
-    def _settle(self) -> None:
-        self.set_value(self.value())
-
-
-class BirthInput(DateInput):
-    """A birth date as far as it is known: ``1964``, ``1964-05``, ``约62岁``."""
-
-    def __init__(self, title: str, today: Today) -> None:
-        super().__init__(title, today)
-        self.hint("如 19640503、1964-05、1964、约62岁")
-
-    def value(self) -> Any:
-        text = self.line.text().strip()
-        try:
-            return str(typed_birth(text, self._today())) if text else None
-        except ValueError:
-            return text
-
-
-class MomentInput(TextInput):
-    """A day and a time of day."""
-
-    def __init__(self, title: str, today: Today) -> None:
-        super().__init__(title)
-        self._today = today
-        self.hint("如 4-2 9:30、今天 14:00")
-
-    def value(self) -> Any:
-        text = self.line.text().strip()
-        try:
-            return _minutes(typed_moment(text, self._today())) if text else None
-        except ValueError:
-            return text
-
-    def set_value(self, value: Any) -> None:
-        super().set_value(None if value is None else str(value).replace("T", " "))
-
-    def _settle(self) -> None:
-        self.set_value(self.value())
-
-
-def _minutes(moment: datetime) -> str:
-    return moment.strftime("%Y-%m-%dT%H:%M")
 
 
 class MoneyInput(TextInput):

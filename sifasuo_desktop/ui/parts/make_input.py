@@ -13,13 +13,11 @@ from sifasuo_desktop.domain.partial_dates import PartialDate
 from sifasuo_desktop.services.choices import Choice, code_choices
 from sifasuo_desktop.services.reference_data import code_book, sentence
 from sifasuo_desktop.ui.parts.choosing import CheckInput, ChecksInput, ChoiceInput, YesNoInput
+from sifasuo_desktop.ui.parts.dates import BirthInput, DateInput, MomentInput
 from sifasuo_desktop.ui.parts.fields import (
-    BirthInput,
-    DateInput,
     Input,
     LinesInput,
     LongTextInput,
-    MomentInput,
     MoneyInput,
     NumberInput,
     Today,

@@ -22,8 +22,9 @@ from sifasuo_desktop.ui.dispute.panel import DisputePanel
 from sifasuo_desktop.ui.dispute.row_list import Row, RowList
 from sifasuo_desktop.ui.parts.buttons import button
 from sifasuo_desktop.ui.parts.choosing import CheckInput, ChoiceInput
+from sifasuo_desktop.ui.parts.dates import DateInput
 from sifasuo_desktop.ui.parts.field_grid import call
-from sifasuo_desktop.ui.parts.fields import DateInput, Today
+from sifasuo_desktop.ui.parts.fields import Today
 from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.label import label, rule_line
 
