@@ -17,9 +17,9 @@ from sifasuo_desktop.ui.draft_keeper import DraftKeeper
 from sifasuo_desktop.ui.form_panel import FormPanel
 from sifasuo_desktop.ui.late_entry import LateEntry
 from sifasuo_desktop.ui.next_field import Filled, first_input
-from sifasuo_desktop.ui.parts.buttons import popup_closed
 from sifasuo_desktop.ui.parts.fields import TextInput
 from sifasuo_desktop.ui.parts.form_field import FormField
+from sifasuo_desktop.ui.parts.popups import popup_closed
 from sifasuo_desktop.ui.parts.times import day_and_time
 from sifasuo_desktop.ui.parts.typing import commit_typing
 from sifasuo_desktop.ui.runner import Trouble

@@ -4,7 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from sifasuo_desktop.ui.parts.popups import Key
+
+ESCAPE = "Escape"
 
 
 def button(
@@ -33,10 +37,8 @@ def button(
 
 def add_key(made: QPushButton, keys: str) -> QShortcut:
     """A key that presses a button, as long as the button is seen and not forbidden."""
-    key = QShortcut(QKeySequence(keys), made)
-    key.activated.connect(made.click)
     made.setToolTip(keys)
-    return key
+    return Key(keys, made, made.click)
 
 
 def forbid(made: QPushButton, reason: str | None) -> None:
@@ -46,21 +48,16 @@ def forbid(made: QPushButton, reason: str | None) -> None:
     made.setAccessibleDescription(reason or "")
 
 
-def popup_closed() -> bool:
-    """Whether Esc was meant for an open list, which is closed by this; ask it before leaving."""
-    popup = QApplication.activePopupWidget()
-    if popup is not None:
-        popup.hide()
-    return popup is not None
-
-
 def shortcut(
     keys: str, owner: QWidget, pressed: Callable[[], object], *, everywhere: bool = False
 ) -> QShortcut:
     """A key that works while ``owner`` or something in it has the focus.
 
-    With ``everywhere`` it works in the whole window while ``owner`` is seen.
+    With ``everywhere`` it works in the whole window while ``owner`` is seen, and over an open
+    list, which Esc closes instead.
     """
+    if everywhere and keys != ESCAPE:
+        return Key(keys, owner, pressed)
     made = QShortcut(QKeySequence(keys), owner)
     if not everywhere:
         made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
