@@ -70,7 +70,9 @@ def completeness(case: CaseFile) -> tuple[tuple[str, str], ...]:
     if dispute.failed is None:
         found.append(_point("协议签署", in_force(case) is not None))
         owed = obligations_in_force(case)
-        paid = in_force(case) is not None and all(item.status == "paid" for item in owed)
+        # Without anything listed it is the state that says so: nobody has asked yet while it binds.
+        performed = not owed and dispute.state in ("performed", "closed")
+        paid = performed or (bool(owed) and all(item.status == "paid" for item in owed))
         found.append(_point("履行", paid))
         found.append(_point("回访", bool(case.all(FollowUp))))
     found.append(_point("结案", dispute.closed is not None))

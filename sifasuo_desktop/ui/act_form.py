@@ -8,7 +8,9 @@ from uuid import uuid4
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from sifasuo_desktop.domain.refusal import Refused
+from sifasuo_desktop.domain.conversion import parse
+from sifasuo_desktop.domain.fields import field_map
+from sifasuo_desktop.domain.refusal import Problem, Refused
 from sifasuo_desktop.services.bus import Answer, all_verbs
 from sifasuo_desktop.services.drafts import Draft, draft_at
 from sifasuo_desktop.ui.act_sheet import ActSheet
@@ -118,11 +120,28 @@ class ActForm(ActSheet):
             return
         commit_typing()
         self.bar.clear()
-        values = {**self.panel.values(), **self._preset, "command_id": self._command_id}
+        values = {**self.panel.values(), **self._preset}
+        lacking = self._lacking(values)
+        if lacking:
+            self._refused(Refused(*lacking))
+            return
+        values["command_id"] = self._command_id
         if self.late.wanted():
             values["late_entry"] = self.late.value()
         self.show_sending(True)
         self.desk.act(self.verb.name, values, self._answered, self._secrets())
+
+    def _lacking(self, values: Mapping[str, Any]) -> list[Problem]:
+        """What a person has to say although a script need not, with all else that is wrong."""
+        known = field_map(self.verb.command)
+        lacking = [one for one in self.panel.lacking() if not known[one.field].required]
+        if not lacking:
+            return []
+        try:
+            parse(self.verb.command, values, self.desk.workplace.codes, self.desk.workplace.today())
+        except Refused as refusal:
+            lacking += refusal.problems
+        return lacking
 
     def leave(self) -> None:
         """Closes; asks only if something typed would be lost."""

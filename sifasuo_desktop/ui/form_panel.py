@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sifasuo_desktop.domain.fields import Facts, Field, fields_of
-from sifasuo_desktop.domain.refusal import Problem
+from sifasuo_desktop.domain.refusal import Problem, problem
 from sifasuo_desktop.ui.desk import told
 from sifasuo_desktop.ui.next_field import Filled, first_read
 from sifasuo_desktop.ui.parts.buttons import button
@@ -72,6 +72,15 @@ class FormPanel(QWidget):
         found = {name: field.value() for name, field in self.fields.items()}
         found.update((name, group.value()) for name, group in self.groups.items())
         return {name: value for name, value in found.items() if value not in (None, [], "")}
+
+    def lacking(self) -> list[Problem]:
+        """What is marked as required and empty, also where a script may leave it to a default."""
+        empty = (
+            (name, field.title)
+            for name, field in self.fields.items()
+            if field.required and not field.isHidden() and field.value() in (None, [], "")
+        )
+        return [problem("value.required", name, title=title) for name, title in empty]
 
     def set_values(self, values: Mapping[str, Any]) -> None:
         """Shows plain values; what is not in them stays as it is."""

@@ -52,6 +52,8 @@ class RecordPanel(FormPanel):
         """Brings the record."""
         self._filling = True
         self.fill(view)
+        for field in self.fields.values():
+            field.choose_only()
         self.show_values(self._given)
         self._filling = False
         self.follow()

@@ -195,6 +195,7 @@ def test_the_open_leave_is_chosen_when_it_is_decided_and_when_the_person_is_back
     assert form.panel.fields["leave"].value() == second
     assert form.panel.fields["level"].value() == "county"
     assert form.panel.fields["reason"].isHidden()
+    form.panel.fields["decision"].set_value("approve")
     send(qtbot, form)
     back = open_form(qtbot, desk, "correction.leave_return", correction=person, leave=first)
     assert back.panel.fields["leave"].value() == first

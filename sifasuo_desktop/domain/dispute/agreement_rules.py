@@ -59,6 +59,15 @@ def obligations_in_force(case: CaseFile) -> tuple[Obligation, ...]:
     return tuple(sorted(case.below(Obligation, agreement.id), key=lambda item: item.position))
 
 
+def visited(case: CaseFile) -> bool:
+    """Whether somebody asked after the last performance (ruling 19: always for the last)."""
+    dispute = case.record
+    assert isinstance(dispute, Dispute)
+    days = [item.performed for item in obligations_in_force(case)]
+    since = max((day for day in (dispute.effective, *days) if day), default=None)
+    return any(since is None or visit.visited >= since for visit in case.all(FollowUp))
+
+
 def signing_parties(case: CaseFile, agreement: Agreement) -> tuple[Party, ...]:
     """The parties of one version."""
     return tuple(party for party in case.all(Party) if party.id in agreement.parties)

@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from sifasuo_desktop.domain.dispute.agreement_rules import obligations_in_force, visited
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.services.bus import ChangeSet
 from sifasuo_desktop.services.dispute_steps import steps_of
@@ -178,6 +179,8 @@ def _next_act(view: DisputeView) -> str:
         if refused:
             return "dispute.decline"
         return "dispute.accept" if view.allowed("dispute.accept") else "dispute.consent"
-    if state == "effective" and not view.case.children.get("obligation"):
-        return "dispute.close"
+    nothing_owed = state == "effective" and not obligations_in_force(view.case)
+    if nothing_owed or state == "performed":
+        # Whether it was kept is asked before the file is closed (ruling 19).
+        return "dispute.close" if visited(view.case) else "dispute.follow_up"
     return NEXT.get(state, "")

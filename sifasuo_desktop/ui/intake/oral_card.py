@@ -79,6 +79,7 @@ class OralCard(Card):
         if chosen not in [one.value for one in entries]:
             known = host if host in [one.value for one in entries] else None
             self.fields["host"].set_value(known)
+            self.fields["host"].choose_only()
 
     def offer_names(self, names: Sequence[str], debtor: str, creditor: str) -> None:
         """The parties an obligation can be between."""

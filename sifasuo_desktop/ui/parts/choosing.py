@@ -65,6 +65,10 @@ class ChoiceInput(Input):
         """Whether a value is one of the entries."""
         return any(one.value == value for one in self._choices)
 
+    def only(self) -> Any:
+        """The value of the one entry there is; None where there are several or other words may do."""
+        return self._choices[0].value if len(self._choices) == 1 and not self._free else None
+
     def value(self) -> Any:
         """Also while the cursor is still here: what was typed in part counts as what it means."""
         meant = self._meant(self.label())

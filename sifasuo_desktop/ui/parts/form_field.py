@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
-from sifasuo_desktop.ui.parts.choosing import CheckInput
+from sifasuo_desktop.ui.parts.choosing import CheckInput, ChoiceInput
 from sifasuo_desktop.ui.parts.fields import Input
 from sifasuo_desktop.ui.parts.label import label
 
@@ -84,6 +84,17 @@ class FormField(QWidget):
         self.title = title
         self._label.setText(f"{title} *" if self.required else title)
         self._label.setAccessibleName(f"{title}（必填）" if self.required else title)
+
+    def must_be_chosen(self) -> None:
+        """A person has to say it here; nothing is presumed."""
+        self.required = True
+        self.input.set_value(None)
+        self.recaption(self.title)
+
+    def choose_only(self) -> None:
+        """Where something is required and only one thing is possible, that stands here."""
+        if self.required and self.value() is None and isinstance(self.input, ChoiceInput):
+            self.set_value(self.input.only())
 
     def tell_help(self, words: str) -> None:
         """Other words of help below the input."""

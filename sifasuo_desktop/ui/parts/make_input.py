@@ -78,6 +78,7 @@ def make_field(
     default = declared.default
     if default is not None and default != ():
         made.set_value(list(default) if isinstance(default, tuple) else default)
+    made.choose_only()
     made.examine = partial(_wrong, declared, around)
     return made
 

@@ -3,13 +3,12 @@
 from datetime import date
 from typing import Annotated, ClassVar
 
-from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.dispute.agreement_rules import (
     in_force,
     last_event_day,
     obligations_in_force,
+    visited,
 )
-from sifasuo_desktop.domain.dispute.records import Dispute, FollowUp
 from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.domain.words import Note
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
@@ -41,7 +40,7 @@ def handle(command: CloseDispute, unit: UnitOfWork, act: Act) -> Outcome:
     ]
     if still_open and not command.note:
         act.findings.refuse("dispute.close_open", "note", items="、".join(still_open))
-    if in_force(case) and not still_open and not _visited(case, dispute):
+    if in_force(case) and not still_open and not visited(case):
         act.findings.warn("dispute.close_no_visit", "closed")
     act.findings.settle()
     closed = dispute.replace(
@@ -52,13 +51,6 @@ def handle(command: CloseDispute, unit: UnitOfWork, act: Act) -> Outcome:
     )
     unit.change(closed)
     return answer(closed)
-
-
-def _visited(case: CaseFile, dispute: Dispute) -> bool:
-    """Whether somebody asked after the last performance (ruling 19: always for the last)."""
-    days = [item.performed for item in obligations_in_force(case)]
-    since = max((day for day in (dispute.effective, *days) if day), default=None)
-    return any(since is None or visit.visited >= since for visit in case.all(FollowUp))
 
 
 VERB = Verb(

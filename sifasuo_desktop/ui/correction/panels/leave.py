@@ -108,7 +108,7 @@ class LeaveRequestPanel(LeavePanel):
 
 
 class LeaveApprovePanel(ChosenLeavePanel):
-    """审批请假: the level needed is chosen; the reason is asked for with a refusal only."""
+    """审批请假: the level needed is chosen, the decision never; a refusal needs its reason."""
 
     def build(self) -> None:
         grid = FieldGrid(self)
@@ -119,6 +119,12 @@ class LeaveApprovePanel(ChosenLeavePanel):
         self._grid = grid
         self.column.addWidget(grid)
         self.add_weight()
+
+    def make(self, name: str, label_width: int = LABEL) -> FormField:
+        made = super().make(name, label_width)
+        if name == "decision":
+            made.must_be_chosen()
+        return made
 
     def fits(self, leave: Leave) -> bool:
         return leave.state == "requested"
@@ -132,7 +138,7 @@ class LeaveApprovePanel(ChosenLeavePanel):
             self.preset({"approver": view.user})
 
     def follow(self) -> None:
-        self.show_only(("reason",), self.fields["decision"].value() != APPROVE)
+        self.show_only(("reason",), self.fields["decision"].value() not in (None, APPROVE))
         self._grid.arrange()
         self.show_weight(self._weight())
 

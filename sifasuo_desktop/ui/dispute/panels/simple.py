@@ -5,11 +5,12 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout
 
-from sifasuo_desktop.domain.dispute.agreement_rules import in_force, signing_parties
+from sifasuo_desktop.domain.dispute.agreement_rules import in_force, signing_parties, visited
 from sifasuo_desktop.domain.dispute.records import Arbitration, Confirmation, Obligation, Party
 from sifasuo_desktop.domain.fields import Field
 from sifasuo_desktop.services.choices import choice
 from sifasuo_desktop.services.dispute_view import DisputeView
+from sifasuo_desktop.services.reference_data import sentence
 from sifasuo_desktop.ui.dispute.panel import DisputePanel
 from sifasuo_desktop.ui.dispute.ticks import Ticks
 from sifasuo_desktop.ui.parts.choosing import ChecksInput, ChoiceInput
@@ -30,7 +31,10 @@ class SimplePanel(DisputePanel):
             made = ChoiceInput(declared.spec.title, ())
             help_text = declared.spec.help or "不选即所有尚未确认的当事人"
             return FormField(made, required=declared.required, help=help_text, label_width=LABEL)
-        return super().make(declared)
+        field = super().make(declared)
+        if declared.name == "consent":
+            field.must_be_chosen()
+        return field
 
     def fill(self, view: DisputeView) -> None:
         today = view.today.isoformat()
@@ -140,7 +144,7 @@ class ArbitrationPanel(SimplePanel):
 
 
 class ClosePanel(SimplePanel):
-    """Says what is still unperformed, for then the note must say why."""
+    """Says what is still unperformed, for then the note must say why, and that nobody asked."""
 
     def build(self, declared: Mapping[str, Field]) -> None:
         self._open = label("", "secondary", wrap=True, light="yellow")
@@ -154,8 +158,11 @@ class ClosePanel(SimplePanel):
             for one in view.case.all(Obligation)
             if one.status != "paid" and _binding(view, one.parent)
         ]
-        self._open.setVisible(bool(still))
-        self._open.setText(f"履行事项 {'、'.join(still)} 尚未履行完毕，结案须写明原因。")
+        words = f"履行事项 {'、'.join(still)} 尚未履行完毕，结案须写明原因。" if still else ""
+        if not still and in_force(view.case) and not visited(view.case):
+            words = sentence("dispute.close_no_visit")
+        self._open.setVisible(bool(words))
+        self._open.setText(words)
 
 
 def _binding(view: DisputeView, agreement: str | None) -> bool:
