@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.kernel.clock import Clock
@@ -17,6 +16,7 @@ from sifasuo_desktop.kernel.settings import Settings
 from sifasuo_desktop.services.choices import Choice
 from sifasuo_desktop.services.workplace import Workplace, create_workplace, open_workplace
 from sifasuo_desktop.ui.desk import told
+from sifasuo_desktop.ui.next_field import EnterGoesOn
 from sifasuo_desktop.ui.parts.buttons import button
 from sifasuo_desktop.ui.parts.card import Card, stand_in_the_middle
 from sifasuo_desktop.ui.parts.form_field import FormField
@@ -89,7 +89,6 @@ class SignIn(QWidget):
             return
         self.bar.clear()
         if not self.fields.complete():
-            self._follow()
             return
         self._set_busy(True)
         new = self.fields.first_run()
@@ -100,23 +99,6 @@ class SignIn(QWidget):
         self.fields.account.set_value("")
         self.fields.password.set_value(None)
         self.look()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on, from the last input into the office."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self.fields.last().input.widget.hasFocus() or self._go.hasFocus():
-                self.enter()
-            else:
-                self.focusNextChild()
-            self._follow()
-            return
-        super().keyPressEvent(event)
-
-    def _follow(self) -> None:
-        """The input with the cursor stands on the screen."""
-        focused = self.focusWidget()
-        if focused is not None and self._scroll.isAncestorOf(focused):
-            self._scroll.ensureWidgetVisible(focused)
 
     def showEvent(self, event: QEvent) -> None:
         """The cursor waits where something is still missing."""
@@ -145,7 +127,18 @@ class SignIn(QWidget):
         foot.addWidget(self._go)
         card.body.addSpacing(4)
         card.body.addLayout(foot)
-        self._scroll = stand_in_the_middle(self, card, 560)
+        stand_in_the_middle(self, card, 560)
+        EnterGoesOn(self, self._go).renew()
+        for field in (self.fields.password, self.fields.again):
+            line = field.input.widget
+            assert isinstance(line, QLineEdit)
+            line.returnPressed.connect(self._past_the_last)
+
+    def _past_the_last(self) -> None:
+        """Enter in the last input goes in at once, without a stop on the button."""
+        if self._go.hasFocus():
+            self.fields.last().input.focus()
+            self.enter()
 
     def _choose(self) -> None:
         start = Path(str(self.fields.folder.value() or default_store()))

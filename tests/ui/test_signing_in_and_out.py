@@ -28,7 +28,7 @@ from sifasuo_desktop.ui.window import Window
 from tests.clock import FixedClock
 from tests.services.offices import FIRST_DAY, PASSWORD
 from tests.ui.offices import SilentPrompter, receive
-from tests.ui.typing_people import press
+from tests.ui.typing_people import enter, here, press, type_here
 
 NEW = "Qingshan-2027"
 
@@ -96,6 +96,25 @@ def test_the_first_start_tells_its_rules_and_nothing_covers_anything(
         low = field.mapTo(page, QPoint(0, field.height())).y()
         assert field.minimumSizeHint().height() <= field.height(), (field.title, low)
     Theme().apply(qapp)
+
+
+def test_enter_takes_the_office_that_was_sought_and_goes_on_to_the_end(
+    qtbot: QtBot, window: Window
+) -> None:
+    page = first_page(qtbot, window)
+    qtbot.keyClicks(here(), "jiuhua")
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    enter()
+    assert here() is page.fields.person.input.widget
+    assert page.fields.office.value() == "320682108"
+    for words in ("顾明远", "gumingyuan", "Yunxi-2026"):
+        type_here(words)
+        enter()
+    assert here() is page.fields.again.input.widget
+    type_here("anders")
+    enter()
+    assert page.fields.again.error() == "两次输入的密码不一样。请重新输入。"
+    assert here() is page.fields.again.input.widget
 
 
 def test_everything_wrong_is_told_at_once(qtbot: QtBot, window: Window) -> None:
