@@ -13,7 +13,7 @@ from sifasuo_desktop.services.choices import Choice, choice, code_choices
 from sifasuo_desktop.ui.form_panel import FormPanel
 from sifasuo_desktop.ui.parts.choosing import CheckInput, ChecksInput, ChoiceInput
 from sifasuo_desktop.ui.parts.dates import DateInput
-from sifasuo_desktop.ui.parts.fields import LongTextInput, MoneyInput
+from sifasuo_desktop.ui.parts.fields import LongTextInput, MoneyInput, TextInput
 from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.make_input import Surroundings
 
@@ -163,3 +163,42 @@ def test_each_of_several_boxes_counts_a_toggle(qtbot: QtBot) -> None:
     assert made.value() == ["1"]
     with qtbot.assertNotEmitted(made.edited):
         made.set_value(["2"])
+
+
+def test_what_stands_in_an_input_the_cursor_is_put_into_is_typed_over(qtbot: QtBot) -> None:
+    made = TextInput("再输一次", secret=True)
+    qtbot.addWidget(made.widget)
+    made.widget.show()
+    made.set_value("abc")
+    made.focus()
+    qtbot.keyClicks(made.widget, "Yunxi-2026")
+    assert made.value() == "Yunxi-2026"
+
+
+def test_a_choice_made_under_the_cursor_is_typed_over_and_typing_is_not(qtbot: QtBot) -> None:
+    leaves = ChoiceInput("请假", (choice("a", "第1次"), choice("b", "第2次")))
+    qtbot.addWidget(leaves.box)
+    leaves.box.show()
+    leaves.box.activateWindow()
+    leaves.focus()
+    qtbot.waitUntil(leaves.box.hasFocus)
+    line = leaves.box.lineEdit()
+    assert line is not None
+    leaves.set_value("a")
+    qtbot.keyClicks(line, "x")
+    assert leaves.label() == "x"
+    leaves.set_choices((choice("a", "第1次"), choice("xy", "xy")))
+    qtbot.keyClicks(line, "y")
+    assert leaves.label() == "xy"
+
+
+def test_words_outside_a_list_are_told_so_whatever_else_is_wrong_with_them(qtbot: QtBot) -> None:
+    leaves = ChoiceInput("请假", (choice("a", "第1次"), choice("b", "第2次")))
+    field = FormField(leaves, required=True)
+    qtbot.addWidget(field)
+    field.set_value("第1次2026-13-45")
+    field.set_error("“请假”最多 6 个字，现在有 13 个。请删减。")
+    assert field.error() == "“请假”的值“第1次2026-13-45”不在可选范围内。请从列表中选择。"
+    field.set_value("")
+    field.set_error("“请假”没有填写。请填写后再保存。")
+    assert field.error() == "“请假”没有填写。请填写后再保存。"

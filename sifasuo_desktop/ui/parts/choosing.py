@@ -58,7 +58,8 @@ class ChoiceInput(Input):
             item.setData(one.value, Qt.ItemDataRole.UserRole)
             item.setData(one.sought, _SOUGHT)
             self._model.appendRow(item)
-        self.set_value(kept)
+        self._show(kept)
+        self._told = self.label()
         self.box.blockSignals(False)
 
     def has(self, value: Any) -> bool:
@@ -92,6 +93,10 @@ class ChoiceInput(Input):
     def set_value(self, value: Any) -> None:
         self._show(value)
         self._told = self.label()
+        line = self.box.lineEdit()
+        if line is not None and self.box.hasFocus():
+            # Filled in under the cursor: the next key replaces it, as after Tab.
+            line.selectAll()
 
     def _show(self, value: Any) -> None:
         for index, one in enumerate(self._choices):

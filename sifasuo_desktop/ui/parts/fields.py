@@ -13,7 +13,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from sifasuo_desktop.domain import money
 from sifasuo_desktop.domain.fields import Field
@@ -63,8 +63,11 @@ class Input(QObject):
         restyle(self.widget)
 
     def focus(self) -> None:
-        """Puts the cursor here."""
+        """Puts the cursor here; what stands in a line is selected, so that typing replaces it."""
         self.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        line = self.widget.lineEdit() if isinstance(self.widget, QComboBox) else self.widget
+        if isinstance(line, QLineEdit):
+            line.selectAll()
 
 
 class TextInput(Input):

@@ -110,7 +110,12 @@ class FormField(QWidget):
         self._label.hide()
 
     def set_error(self, sentence: str) -> None:
-        """Says below the input what is wrong; an empty sentence takes it away."""
+        """Says below the input what is wrong; an empty sentence takes it away.
+
+        What the input itself finds comes first: words outside a list are not too long, but
+        not to be chosen.
+        """
+        sentence = sentence and (self.input.wrong() or sentence)
         self._refused = self.value() if sentence else None
         self._error.setText(sentence)
         self._error.setVisible(bool(sentence))
