@@ -161,6 +161,18 @@ def test_an_oral_case_is_registered_on_the_same_page(
     assert only_dispute(office)["track"] == "oral"
 
 
+def test_an_empty_oral_case_marks_all_that_is_missing_at_once(
+    qtbot: QtBot, frame: Frame, office: Workplace
+) -> None:
+    page = opened(qtbot, frame)
+    press(frame, Qt.Key.Key_O, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(page.form.agreement.isVisible)
+    save(qtbot, frame)
+    assert {field.title for field in page.form.agreement.fields.values() if field.error()} == {
+        "人民调解员", "达成协议内容", "是否当场履行", "履行方式、时限",
+    }  # fmt: skip
+
+
 def test_what_is_wrong_stands_under_its_field_and_nothing_typed_is_lost(
     qtbot: QtBot, frame: Frame, office: Workplace
 ) -> None:

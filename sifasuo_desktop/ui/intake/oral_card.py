@@ -89,7 +89,7 @@ class OralCard(Card):
         """The plain values."""
         values = {name: field.value() for name, field in self.fields.items()}
         values["obligations"] = self.rows.value()
-        return {name: value for name, value in values.items() if value not in (None, "")}
+        return {name: value for name, value in values.items() if value not in (None, [], "")}
 
     def set_values(self, values: Mapping[str, Any]) -> None:
         """Shows plain values."""
