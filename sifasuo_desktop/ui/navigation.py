@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from sifasuo_desktop.ui.page import Page
+from sifasuo_desktop.ui.parts.buttons import Button
 from sifasuo_desktop.ui.parts.label import label
 
 
@@ -58,7 +59,7 @@ class Navigation(QFrame):
 
 
 def _foot_button(text: str, name: str, pressed: Callable[[], object]) -> QPushButton:
-    made = QPushButton(text)
+    made = Button(text)
     made.setProperty("kind", "foot")
     made.setAccessibleName(name)
     made.setStyleSheet("text-align: left")
@@ -66,7 +67,7 @@ def _foot_button(text: str, name: str, pressed: Callable[[], object]) -> QPushBu
     return made
 
 
-class _Entry(QPushButton):
+class _Entry(Button):
     def __init__(self, page: Page, place: int, choose: Callable[[str], object]) -> None:
         super().__init__(page.title)
         self._name = page.name

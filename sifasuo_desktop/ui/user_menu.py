@@ -2,12 +2,14 @@
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QMenu
+
+from sifasuo_desktop.ui.parts.buttons import Button
 
 SIZES = (1.0, 1.15, 1.25, 1.5, 1.75)
 
 
-class UserMenu(QPushButton):
+class UserMenu(Button):
     """``text_size`` carries the size that was picked."""
 
     text_size = Signal(float)

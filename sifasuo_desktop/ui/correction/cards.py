@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sifasuo_desktop.domain.correction.records import Correction
 from sifasuo_desktop.services.late_marks import mark_words
 from sifasuo_desktop.ui.desk import Desk
+from sifasuo_desktop.ui.parts.buttons import Button
 from sifasuo_desktop.ui.parts.card import Card
 from sifasuo_desktop.ui.parts.facts_grid import FactsGrid
 from sifasuo_desktop.ui.parts.label import ElidedLabel, label, rule_line
@@ -123,7 +124,7 @@ class LeavesCard(Card):
             self.add(label("没有请假。", "secondary"))
 
 
-class _SheetLink(QPushButton):
+class _SheetLink(Button):
     """Opens the sheet of one leave in the preview."""
 
     def __init__(self, position: int, sheet: Callable[[int], None]) -> None:

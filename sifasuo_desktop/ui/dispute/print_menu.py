@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QMenu
 
 from sifasuo_desktop.services.dispute_story import PaperLink
 from sifasuo_desktop.services.printing import documents_of
+from sifasuo_desktop.ui.parts.buttons import Button
 
 
-class PrintMenu(QPushButton):
+class PrintMenu(Button):
     """``chosen`` gets a paper; an item of 0 means the empty form."""
 
     def __init__(self, chosen: Callable[[PaperLink], None], kind: str = "dispute") -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QWid
 from sifasuo_desktop.services.handover import HandoverStatus
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.page import Target
+from sifasuo_desktop.ui.parts.buttons import Button
 from sifasuo_desktop.ui.parts.card import Card
 from sifasuo_desktop.ui.parts.flow import FlowLayout
 from sifasuo_desktop.ui.parts.label import label
@@ -136,7 +137,7 @@ class ReturnedCard(Card):
             self.body.addLayout(row)
 
 
-class _Way(QPushButton):
+class _Way(Button):
     def __init__(self, desk: Desk, kind: str, record: str, text: str) -> None:
         super().__init__(text)
         self.setProperty("kind", "link")

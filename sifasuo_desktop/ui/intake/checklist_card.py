@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sifasuo_desktop.services.choices import code_choices
-from sifasuo_desktop.ui.parts.buttons import button
+from sifasuo_desktop.ui.parts.buttons import Button, button
 from sifasuo_desktop.ui.parts.card import Card
 from sifasuo_desktop.ui.parts.label import label, restyle
 
@@ -17,7 +17,7 @@ CONSENT = "consent"
 CAPACITY = "capacity"
 
 
-class Point(QPushButton):
+class Point(Button):
     """One point; pressing it goes from 待确认 to 符合 to 不符合."""
 
     turned = Signal()

@@ -4,20 +4,20 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QMenu
 
 from sifasuo_desktop.services.list_sort import Order, can_sort
 from sifasuo_desktop.services.list_view import SavedFilter
 from sifasuo_desktop.ui.lists.record_model import Column
+from sifasuo_desktop.ui.parts.buttons import Button
 
 
-class ListMenu(QPushButton):
+class ListMenu(Button):
     """A button with a menu that is made when it is opened; ``_data`` of an entry does the work."""
 
     def __init__(self, text: str, fill: Callable[[QMenu], None]) -> None:
         super().__init__(f"{text} ▾")
         self.setAccessibleName(text)
-        self.setAutoDefault(False)
         self._fill = fill
         self.menu_below = QMenu(self)
         self.menu_below.triggered.connect(self._press)

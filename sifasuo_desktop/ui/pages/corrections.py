@@ -51,7 +51,7 @@ class Corrections(ListPage):
         """Reception of a person."""
         if not self.desk.workplace.may("correction.receive"):
             return ()
-        return (button("接收登记", self._receive, kind="primary"),)
+        return (button("接收登记", self._receive, kind="primary", keys="Alt+1"),)
 
     def _receive(self) -> None:
         self.desk.form("correction.receive", {})

@@ -6,7 +6,7 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from sifasuo_desktop.ui.parts.act_ranks import Act, forbidden, lawful
-from sifasuo_desktop.ui.parts.buttons import button
+from sifasuo_desktop.ui.parts.buttons import Button, button
 from sifasuo_desktop.ui.parts.card import empty
 
 MOST_BUTTONS = 4
@@ -101,7 +101,7 @@ class _Key(QShortcut):
         self._bar.do_at(self._place)
 
 
-class _ActButton(QPushButton):
+class _ActButton(Button):
     def __init__(self, act: Act, chosen: Callable[[str], None], place: int) -> None:
         super().__init__(f"{act['title']}  {key_words(place)}")
         self._verb = str(act["verb"])

@@ -11,6 +11,14 @@ from sifasuo_desktop.ui.parts.popups import Key
 ESCAPE = "Escape"
 
 
+class Button(QPushButton):
+    """Base of every button: Enter presses it where it has the focus, as the space bar does."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self.setAutoDefault(True)
+
+
 def button(
     text: str, pressed: Callable[[], object] | None = None, *, kind: str = "", keys: str = ""
 ) -> QPushButton:
@@ -18,11 +26,10 @@ def button(
 
     The shortcut stands beside the text (``保存登记  Ctrl+S``) and works in the whole window while
     the button is seen; it is no shortcut of Qt's button, which forgets it with every other text.
-    Enter presses a button that has the focus. ``pressed`` must be a bound method.
+    ``pressed`` must be a bound method.
     """
-    made = QPushButton(f"{text}  {keys}" if keys else text)
+    made = Button(f"{text}  {keys}" if keys else text)
     made.setAccessibleName(text)
-    made.setAutoDefault(True)
     made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     if kind:
         made.setProperty("kind", kind)

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from sifasuo_desktop.ui.parts.buttons import Button
 from sifasuo_desktop.ui.parts.card import empty
 from sifasuo_desktop.ui.parts.flow import FlowLayout
 
@@ -50,7 +51,7 @@ class Chips(QWidget):
             chip.show_chosen(value == self.value)
 
 
-class _Chip(QPushButton):
+class _Chip(Button):
     def __init__(self, value: str, words: str, pressed: Callable[[str], None]) -> None:
         super().__init__(words)
         self._value = value

@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from sifasuo_desktop.services.phrases import phrases
-from sifasuo_desktop.ui.parts.buttons import shortcut
+from sifasuo_desktop.ui.parts.buttons import Button, shortcut
 
 
-class PhraseButton(QPushButton):
+class PhraseButton(Button):
     """A link that opens the menu; F4 does the same while the cursor is in ``owner``.
 
     ``about`` tells several of them apart for screen readers.

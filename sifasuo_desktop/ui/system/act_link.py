@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
 
 from sifasuo_desktop.domain.fields import fields_of
 from sifasuo_desktop.services.bus import all_verbs
 from sifasuo_desktop.ui.desk import Desk
+from sifasuo_desktop.ui.parts.buttons import Button
 
 
-class ActLink(QPushButton):
+class ActLink(Button):
     """``preset`` is given to the form; ``about`` names the record on the screen."""
 
     def __init__(

@@ -1,0 +1,58 @@
+"""Enter presses whatever button the cursor is on, on every page; the first act of a list has a key."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from sifasuo_desktop.ui.book_of_pages import pages_for
+from sifasuo_desktop.ui.desk import Desk
+from sifasuo_desktop.ui.frame import Frame
+from sifasuo_desktop.ui.page import Target
+from tests.ui.offices import COMMITTEE, receive, register
+from tests.ui.typing_people import press
+
+
+def test_a_link_of_a_card_opens_its_form_with_enter(qtbot: QtBot, frame: Frame, desk: Desk) -> None:
+    frame.go("system")
+    qtbot.waitUntil(desk.runner.idle, timeout=10_000)
+    links = frame.page().findChildren(QPushButton)
+    named = {one.accessibleName(): one for one in links}
+    for name, title in (
+        ("登记调解员", "登记调解员"),
+        (f"修改：{COMMITTEE}", "更正（撤销）调委会"),
+    ):
+        QTest.keyClick(named[name], Qt.Key.Key_Return)
+        sheet = frame.holder.sheet
+        assert sheet is not None
+        assert sheet.accessibleName() == title
+        frame.holder.close_sheet()
+
+
+def test_a_person_is_received_from_the_list_by_key(qtbot: QtBot, frame: Frame, desk: Desk) -> None:
+    frame.go("corrections")
+    qtbot.waitUntil(desk.runner.idle, timeout=10_000)
+    press(frame, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    sheet = frame.holder.sheet
+    assert sheet is not None
+    assert sheet.accessibleName() == "接收登记"
+
+
+def test_enter_presses_every_button_there_is(qtbot: QtBot, frame: Frame, desk: Desk) -> None:
+    records = {
+        "dispute": register(desk.workplace, "陈志海"),
+        "correction": receive(desk.workplace, "孙志强"),
+    }
+    dead: list[str] = []
+    seen: set[str] = set()
+    for page in pages_for(desk.workplace):
+        if page == "preview":
+            continue
+        frame.go(page, Target(record=records.get(page, "")))
+        qtbot.waitUntil(desk.runner.idle, timeout=10_000)
+        for one in frame.findChildren(QPushButton):
+            seen.add(one.accessibleName())
+            if not one.autoDefault():
+                dead.append(f"{page}: {one.accessibleName() or one.text()}")
+    assert dead == []
+    assert {"打印", "更多操作", "保存登记", "工作台", "核对日志", "列与排序"} <= seen
