@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 
 from sifasuo_desktop.domain.codes import CodeBook
 from sifasuo_desktop.domain.correction import facts as correction
+from sifasuo_desktop.domain.correction.person_rules import out_of_sight
 from sifasuo_desktop.domain.correction.policies import policy_layer
 from sifasuo_desktop.domain.correction.records import Breach, Check, Correction, Leave, Notice
 from sifasuo_desktop.domain.deadlines.book import all_rules
@@ -45,8 +46,8 @@ def due_rows(
 ) -> tuple[DueRow, ...]:
     """All that is overdue on a day and what falls within so many days of it.
 
-    Only cases the signed-in user may read: without the permission a juvenile's rows are absent
-    (ruling 15). Hard terms stand first, soft ones below, each part by day.
+    Only cases the signed-in user may read: without the permission the rows of a juvenile's or of a
+    sealed record are absent (ruling 15). Hard terms stand first, soft ones below, each part by day.
     """
     today = on or workplace.today()
     with workplace.store.reading() as reader:
@@ -84,7 +85,7 @@ def _rows(workplace: Workplace, reader: Reader, today: date) -> tuple[DueRow, ..
     if workplace.may("read:dispute"):
         facts += _disputes(reader, workplace.codes)
     if workplace.may("read:correction"):
-        facts += _corrections(reader, workplace.codes, juveniles=workplace.may("juvenile"))
+        facts += _corrections(reader, workplace)
     parameters = workplace.rules.parameters.over(policy_layer(policies, today))
     return obligations(facts, all_rules(), parameters, workplace.rules.calendar, today)
 
@@ -99,14 +100,11 @@ def _disputes(reader: Reader, codes: CodeBook) -> list[CaseFacts]:
     return [facts for case in cases if (facts := dispute.dispute_facts(case))]
 
 
-def _corrections(reader: Reader, codes: CodeBook, *, juveniles: bool) -> list[CaseFacts]:
-    states = _open(codes, Correction.KIND, correction.CLOSED)
+def _corrections(reader: Reader, workplace: Workplace) -> list[CaseFacts]:
+    states = _open(workplace.codes, Correction.KIND, correction.CLOSED)
     cases = cases_in(reader, Correction.KIND, states, _OF_CORRECTIONS, besides="unsettled")
-    return [
-        facts
-        for case in cases
-        if (facts := correction.correction_facts(case)) and (juveniles or not facts.juvenile)
-    ]
+    seen = (case for case in cases if not out_of_sight(case.record, workplace.may))
+    return [facts for case in seen if (facts := correction.correction_facts(case))]
 
 
 def due_json(

@@ -6,19 +6,27 @@ from typing import Any
 from sifasuo_desktop.domain.conversion import to_plain
 from sifasuo_desktop.domain.fields import Facts, field_map
 
+# So many characters at least are hidden, or a short number could be guessed from its ends.
+LEAST_HIDDEN = 4
+
 
 def masked_id(number: str | None) -> str | None:
-    """``320699197111040015`` as ``320699********0015``."""
-    if not number or len(number) < 12:
-        return "****" if number else number
-    return number[:6] + "*" * (len(number) - 10) + number[-4:]
+    """``320699197111040015`` as ``320699********0015``; a short one, as of a passport, not at all."""
+    return _ends(number, 6)
 
 
 def masked_phone(number: str | None) -> str | None:
-    """``19900000011`` as ``199****0011``."""
-    if not number or len(number) < 8:
-        return "****" if number else number
-    return number[:3] + "*" * (len(number) - 7) + number[-4:]
+    """``19900000011`` as ``199****0011``; a short one, as of a line in the county, not at all."""
+    return _ends(number, 3)
+
+
+def _ends(number: str | None, first: int) -> str | None:
+    if not number:
+        return number
+    hidden = len(number) - first - 4
+    if hidden < LEAST_HIDDEN:
+        return "****"
+    return number[:first] + "*" * hidden + number[-4:]
 
 
 _MASKS = {"id": masked_id, "phone": masked_phone}

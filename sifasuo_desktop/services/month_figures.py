@@ -1,6 +1,6 @@
 """What was done this month and last month, counted from the office's own records."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from sifasuo_desktop.domain.correction.records import Check, Correction
@@ -49,9 +49,9 @@ _DISPUTES = (
 )
 
 
-def _of_corrections(adults: bool) -> tuple[_Line, ...]:
+def _of_corrections(seen: Count) -> tuple[_Line, ...]:
     return tuple(
-        _Line(title, Count(Check.KIND, one_of={"type": (kind,)}, adults_only=adults), "done_at")
+        _Line(title, replace(seen, kind=Check.KIND, one_of={"type": (kind,)}), "done_at")
         for title, kind in (("矫正走访", "visit"), ("个别谈话", "talk"))
     )
 
@@ -67,10 +67,10 @@ def month_figures(workplace: Workplace) -> MonthFigures:
         if workplace.may("read:dispute"):
             lines += _DISPUTES
         if workplace.may("read:correction"):
-            adults = not workplace.may("juvenile")
-            lines += _of_corrections(adults)
-            persons = Count(Correction.KIND, one_of={"state": ON_REGISTER}, adults_only=adults)
-            on_register = how_many(reader, persons)
+            adults, unsealed = not workplace.may("juvenile"), not workplace.may("sealed")
+            seen = Count(Correction.KIND, adults_only=adults, unsealed=unsealed)
+            lines += _of_corrections(seen)
+            on_register = how_many(reader, replace(seen, one_of={"state": ON_REGISTER}))
             class_rules = how_many(reader, Count(ClassPolicy.KIND))
         figures = tuple(
             Figure(

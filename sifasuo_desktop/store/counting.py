@@ -16,13 +16,14 @@ from sifasuo_desktop.store.schema.own import RECORDS
 class Count:
     """What is counted: records of a kind whose columns hold, or do not hold, given values.
 
-    ``adults_only`` leaves out what belongs to a juvenile's file.
+    ``adults_only`` leaves out what belongs to a juvenile's file, ``unsealed`` to a sealed one.
     """
 
     kind: str
     one_of: Mapping[str, Sequence[Any]] = field(default_factory=dict)
     none_of: Mapping[str, Sequence[Any]] = field(default_factory=dict)
     adults_only: bool = False
+    unsealed: bool = False
 
 
 def how_many(reader: Reader, wanted: Count) -> int:
@@ -46,8 +47,9 @@ def _query(wanted: Count) -> Select[Any]:
         query = query.where(table.c[name].in_(values))
     for name, values in wanted.none_of.items():
         query = query.where(table.c[name].not_in(values))
+    top = RECORDS[root_kind(wanted.kind)]
     if wanted.adults_only:
-        top = RECORDS[root_kind(wanted.kind)]
-        adults = select(top.c.id).where(top.c.juvenile == 0)
-        query = query.where(table.c.root.in_(adults))
+        query = query.where(table.c.root.in_(select(top.c.id).where(top.c.juvenile == 0)))
+    if wanted.unsealed:
+        query = query.where(table.c.root.in_(select(top.c.id).where(top.c.sealed.is_(None))))
     return query

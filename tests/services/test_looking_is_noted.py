@@ -13,6 +13,7 @@ from sifasuo_desktop.services.showing import show
 from sifasuo_desktop.services.workplace import Workplace
 from tests.clock import FixedClock
 from tests.services.disputes import CHEN, bring, children, registration
+from tests.services.offices import seat
 
 FULL = "320699197111040015"
 PHONE = "19900000011"
@@ -92,6 +93,24 @@ def test_a_mediator_takes_a_person_over_without_the_numbers(mediator: Workplace,
     assert values["birth_date"] == "1971-11-04"
     assert {"id_number", "phone", "id_type"} & set(values) == set()
     assert events(mediator) == []
+
+
+@pytest.mark.parametrize("account", ["keeper", "auditor"])
+def test_nobody_is_recognised_for_who_may_not_read_disputes(
+    office: Workplace, desk: Workplace, case: str, account: str
+) -> None:
+    """Neither by name nor by number nor by the id of the party; reading alone is enough."""
+    office.act("user.add", {"account": "keeper", "name": "丁一", "roles": ["admin"]})
+    party = children(desk, case, "party")[0]["id"]
+    stranger = seat(office, account)
+    assert acquaintances(stranger, "陈志海", FULL) == ()
+    assert acquaintances(stranger, "陈志海") == ()
+    assert acquaintances(stranger, "", FULL) == ()
+    with pytest.raises(Refused) as caught:
+        known_values(stranger, party)
+    assert [one.code for one in caught.value.problems] == ["act.not_readable"]
+    assert [one.name for one in acquaintances(seat(office, "reader"), "陈志海", FULL)] == ["陈志海"]
+    assert events(office) == []
 
 
 def test_a_printed_paper_is_noted_with_who_printed_which(

@@ -266,17 +266,6 @@ def test_a_list_is_printed_as_it_is_shown(
     assert page.order == Order("name")
 
 
-def test_who_may_not_print_has_no_button_for_it(office: Workplace) -> None:
-    from sifasuo_desktop.domain.refusal import Refused
-    from sifasuo_desktop.services.list_print import list_job
-
-    for account in ("reader", "auditor"):
-        one = seat(office, account)
-        if not one.may("print"):
-            with pytest.raises(Refused):
-                list_job(one, "dispute", "纠纷", "全部", (), ())
-
-
 def test_a_list_keeps_its_filter_while_a_record_is_looked_at(
     qtbot: QtBot, frame: Frame, page: ListPage
 ) -> None:

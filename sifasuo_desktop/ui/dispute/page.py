@@ -146,8 +146,8 @@ class DisputePage(PageWidget):
         word, light = result.light
         self._light.show_light(word or result.state, light if word else "grey")
         self._line.show_text(result.line)
-        self.print_menu.show_papers(result.papers)
-        self.print_menu.setEnabled(self.desk.workplace.may("print"))
+        may_print = self.desk.workplace.may("print")
+        self.print_menu.show_papers(result.papers, may_print=may_print)
         self.acts.show_acts(list(result.acts.values()), (_next_act(result),))
         self._steps.show_steps(steps_of(result.dispute))
         for card in (self._parties, self._story, self._agreement, self._file):

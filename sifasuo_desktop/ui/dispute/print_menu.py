@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QMenu
 
 from sifasuo_desktop.services.dispute_story import PaperLink
 from sifasuo_desktop.services.printing import documents_of
-from sifasuo_desktop.ui.parts.buttons import Button
+from sifasuo_desktop.ui.parts.buttons import Button, forbid
+
+NO_PRINT = "您的角色不能打印文书。"
 
 
 class PrintMenu(Button):
@@ -24,9 +26,12 @@ class PrintMenu(Button):
         self._menu.triggered.connect(self._press)
         self.clicked.connect(self.open)
 
-    def show_papers(self, papers: Sequence[PaperLink]) -> None:
-        """Shows other papers."""
+    def show_papers(self, papers: Sequence[PaperLink], *, may_print: bool) -> None:
+        """Shows other papers; none to whoever may not print, with the reason."""
         self._menu.clear()
+        forbid(self, None if may_print else NO_PRINT)
+        if not may_print:
+            return
         for link in papers:
             self._menu.addAction(link.words).setData(link)
         self._menu.addSeparator()

@@ -40,7 +40,6 @@ from sifasuo_desktop.ui.runner import Trouble
 
 LEAVE_REQUEST = "correction.leave_request"
 LEAVE_SHEET = "leave_approval"
-NO_PRINT = "您的角色不能打印文书。"
 
 
 @dataclass(frozen=True)
@@ -173,8 +172,8 @@ class CorrectionPage(PageWidget):
             self.desk.say("\n".join(sentences(result)), "red")
             return
         found, due = result.found, result.due
-        self.print_menu.show_papers(result.papers)
-        forbid(self.print_menu, None if self.desk.workplace.may("print") else NO_PRINT)
+        may_print = self.desk.workplace.may("print")
+        self.print_menu.show_papers(result.papers, may_print=may_print)
         record, children = found["record"], found["children"]
         self._show_head(record, due)
         first = waited_for(children.get("leave", ()), due.act if due else "")
