@@ -184,8 +184,7 @@ class PreviewPage(PageWidget):
         self.copies.set_value(result.copies)
         told = [sentence(one.code, **dict(one.values)) for one in result.warnings]
         if result.missing:
-            shown = "、".join(result.missing)
-            told.append(f"没有字体可印的字：{shown}。纸上印成带编码的方框，请手写补上后再签署。")
+            told.append(sentence("print.missing_characters", chars="、".join(result.missing)))
         if told:
             self.bar.warn(told)
         self._save.setEnabled(True)

@@ -45,6 +45,25 @@ def test_who_leaves_can_no_longer_sign_in_and_may_come_back(house: House) -> Non
     assert house.office("find", "dispute", user="clerk")["total"] == 0
 
 
+def test_a_disabled_account_opens_nothing_even_where_its_key_came_back(house: House) -> None:
+    """The file of the keys was copied back from an older stick: the right password still fits."""
+    slots = house.store / "slots.json"
+    older = slots.read_bytes()
+    house.office("user", "disable", "clerk")
+    slots.write_bytes(older)
+    for call in (("find", "dispute"), ("user", "name", "沈知夏"), ("log", "check")):
+        refused = house.office(*call, user="clerk", status=1)
+        assert refused["error"]["code"] == "store.disabled"
+    assert refused["error"]["message"] == "这个账号已停用。请联系系统管理员。"
+    signed_in = house.office("find", "event", "--where", "act=sign_in", user="auditor")["items"]
+    by = [
+        house.office("show", "event", item["id"], user="auditor")["history"][0]["by"]
+        for item in signed_in
+    ]
+    assert "沈知秋" not in by
+    assert house.office("find", "dispute", user="director")["total"] == 0
+
+
 def test_the_last_administrator_stays(house: House) -> None:
     refused = house.office("user", "disable", "admin", status=1)
     assert refused["error"]["code"] == "user.last_admin"

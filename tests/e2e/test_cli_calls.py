@@ -14,7 +14,7 @@ import pytest
 from sifasuo_desktop.cli.main import run
 from tests.clock import FixedClock
 from tests.services.conftest import template
-from tests.services.disputes import found_committee, oral, registration
+from tests.services.disputes import CHEN, WU, found_committee, oral, registration
 from tests.services.offices import FIRST_DAY, PASSWORD, open_copy
 
 __all__ = ["template"]
@@ -310,3 +310,28 @@ def test_a_real_process_answers_in_utf8_whatever_the_console(home: Path) -> None
     done = subprocess.run(call, capture_output=True, env=environment, check=False)
     assert done.returncode == 1
     assert done.stderr.decode("utf-8").startswith("这个文件夹里没有司法所数据库。")
+
+
+def test_characters_without_a_font_are_told_when_a_paper_is_printed(home: Path, say: Any) -> None:
+    """They print as boxes: whoever prints has to know before anybody signs."""
+    names = {"name": "钱\U0002ebf0一\U0002ebf0"}
+    values = registration(parties=[{**CHEN, **names}, WU], agents=[])
+    case = say("do", "dispute.register", "--with", written(home, values), *TODAY).json["id"]
+    accept = written(home, {"dispute": case, "accepted": "2026-04-02"})
+    assert say("do", "dispute.accept", "--with", accept, *TODAY).status == 0
+    out = home / "acceptance.pdf"
+    said = say("print", "acceptance", case, "--out", str(out), *TODAY)
+    assert said.json == {"file": str(out), "pages": 1, "missing": ["\U0002ebf0"]}
+    warning = "没有字体可印的字：\U0002ebf0。纸上印成带编码的方框，请手写补上后再签署。"
+    assert said.err == f"提醒：{warning}\n"
+    assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_nothing_is_told_of_a_paper_whose_characters_all_print(home: Path, say: Any) -> None:
+    values = registration(parties=[{**CHEN, "name": "钱喆玥\U00030edd"}, WU], agents=[])
+    case = say("do", "dispute.register", "--with", written(home, values), *TODAY).json["id"]
+    accept = written(home, {"dispute": case, "accepted": "2026-04-02"})
+    say("do", "dispute.accept", "--with", accept, *TODAY)
+    out = home / "acceptance.pdf"
+    said = say("print", "acceptance", case, "--out", str(out), *TODAY)
+    assert (said.err, said.json["missing"]) == ("", [])

@@ -1,6 +1,6 @@
 """Whoever may not print is offered no paper anywhere, and is told why the button is grey."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -33,7 +33,9 @@ WHY = "您的角色不能打印文书。"
 
 
 @pytest.fixture
-def opened(qtbot: QtBot, runner: Runner, prompter: SilentPrompter, tmp_path: Path) -> Open:
+def opened(
+    qtbot: QtBot, office: Workplace, runner: Runner, prompter: SilentPrompter, tmp_path: Path
+) -> Iterator[Open]:
     """The window of whoever is seated."""
 
     def made(workplace: Workplace) -> Frame:
@@ -48,7 +50,8 @@ def opened(qtbot: QtBot, runner: Runner, prompter: SilentPrompter, tmp_path: Pat
         qtbot.waitUntil(runner.idle, timeout=10_000)
         return frame
 
-    return made
+    yield made
+    qtbot.waitUntil(runner.idle, timeout=10_000)
 
 
 @pytest.fixture

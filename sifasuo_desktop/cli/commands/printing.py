@@ -33,7 +33,7 @@ def print_paper(args: argparse.Namespace) -> int:
             paper = paper_pdf(workplace, args.document, args.number, args.item)
     write_durably(args.out, paper.pdf)
     if paper.missing:
-        warning = sentence("print.missing_characters", chars="".join(paper.missing))
+        warning = sentence("print.missing_characters", chars="、".join(paper.missing))
         sys.stderr.write(f"提醒：{warning}\n")
     for item in paper.warnings:
         sys.stderr.write(f"提醒：{told(item)['message']}\n")
