@@ -96,7 +96,7 @@ def _review(person: CorrectionFacts, parameter: Parameter, setting: Setting) -> 
     if opens is None:
         return
     late = lateness(person.category, due.day, opens, setting.parameters)
-    why = f"报到期限{due.day}，自{opens}起逾期超过一个月，无正当理由的建议：{late.suggestion}"
+    why = f"报到期限至{due.day}（含当日），自{opens}起逾期超过一个月，无正当理由的建议：{late.suggestion}"
     why += unsure(due.provisional)
     basis = late.basis or parameter.basis
     yield Claim(due=Due(opens, opens, due.provisional), why=why, basis=basis)

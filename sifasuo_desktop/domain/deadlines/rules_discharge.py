@@ -26,7 +26,7 @@ def _summary(person: CorrectionFacts, parameter: Parameter, setting: Setting) ->
     end = _ends(person)
     if end and person.summary_on is None:
         day = end - timedelta(days=parameter.number)
-        why = f"矫正期限至{end}，一般应当提前{parameter.number}日提交个人总结"
+        why = f"矫正期限至{end}（含当日），一般应当提前{parameter.number}日提交个人总结"
         yield Claim(due=Due(day, day), why=why)
 
 
@@ -35,7 +35,7 @@ def _papers(person: CorrectionFacts, parameter: Parameter, setting: Setting) -> 
     end = _ends(person)
     if end and person.papers_ready_on is None:
         ready = setting.calendar.add(end, -parameter.number)
-        why = f"矫正期限至{end}，书面鉴定和安置帮教移交材料应在此前备齐"
+        why = f"矫正期限至{end}（含当日），书面鉴定和安置帮教移交材料应在此前备齐"
         yield Claim(due=Due(ready.day, ready.day, ready.provisional), why=why)
 
 
@@ -45,17 +45,17 @@ def _discharge(person: CorrectionFacts, parameter: Parameter, setting: Setting) 
     if end is None:
         return
     day = discharge_day(end, setting.parameters)
-    title, why = parameter.title, f"矫正期限至{end}，应当按期解除，不因节假日提前或者顺延"
+    title, why = parameter.title, f"矫正期限至{end}（含当日），应当按期解除，不因节假日提前或者顺延"
     if setting.today > day:
         title, why = (
             "未按期解除矫正",
-            f"矫正期限至{end}，已过{(setting.today - day).days}日尚未解除",
+            f"矫正期限至{end}（含当日），已过{(setting.today - day).days}日尚未解除",
         )
     if person.detained or person.revocation_pending:
         reason = "被采取强制措施" if person.detained else "正在提请撤销或者收监"
         title, why = (
             "期满须人工决定",
-            f"矫正期限至{end}，因{reason}不得自动解除，由县级社区矫正机构决定",
+            f"矫正期限至{end}（含当日），因{reason}不得自动解除，由县级社区矫正机构决定",
         )
     yield Claim(due=Due(day, day), title=title, why=why)
 

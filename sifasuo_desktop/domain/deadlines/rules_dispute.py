@@ -46,7 +46,7 @@ def _mediation_due(
             why = f"，鉴定等不计入的{paused}日已顺延"
     if case.extended_to and case.extended_to > due.day:
         due = Due(case.extended_to, case.extended_to)
-        why = f"，经各方同意延长至{case.extended_to}"
+        why = f"，经各方同意延长至{case.extended_to}（含当日）"
     return due, why
 
 

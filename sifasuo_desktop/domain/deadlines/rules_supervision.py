@@ -82,7 +82,7 @@ def _recheck(person: CorrectionFacts, parameter: Parameter, setting: Setting) ->
     why = f"自{base}起每{parameter.number}个月提交一次病情复查情况"
     if person.recheck_extended_to and person.recheck_extended_to > due:
         due = person.recheck_extended_to
-        why += f"，已批准延长至{due}"
+        why += f"，已批准延长至{due}（含当日）"
     if person.end and due > person.end:
         return
     yield Claim(due=Due(due, due), why=why)
@@ -111,7 +111,7 @@ def _leave_overrun(
     for leave in person.leaves:
         back = leave.cancelled_on
         if leave.state == "returned" and back and back > leave.end and not leave.overrun_handled:
-            why = f"外出期限至{leave.end}，{back}销假，逾期{(back - leave.end).days}日"
+            why = f"外出期限至{leave.end}（含当日），{back}销假，逾期{(back - leave.end).days}日"
             why += overrun_words(person, leave.end, back, setting)
             yield Claim(due=parameter.due(back, setting.calendar), part=leave.id, why=why)
 
@@ -151,10 +151,10 @@ def _leave_return(
     """Back and reported on the last day at the latest; the end never moves for a rest day."""
     for leave in _leaves_away(person):
         due = parameter.due(_last_day(leave), setting.calendar)
-        why = f"外出期限至{due.day}，应当在期限届满前返回并办理销假"
+        why = f"外出期限至{due.day}（含当日），应当在期限届满前返回并办理销假"
         late = (setting.today - due.day).days
         if late > 0:
-            why = f"外出期限至{due.day}，逾期{late}日未销假"
+            why = f"外出期限至{due.day}（含当日），逾期{late}日未销假"
             why += overrun_words(person, due.day, setting.today, setting)
         yield Claim(due=due, part=leave.id, why=why)
 

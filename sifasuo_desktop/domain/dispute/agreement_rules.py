@@ -35,7 +35,7 @@ from sifasuo_desktop.domain.refusal import Findings, Problem
 
 REFUSED = "refused"
 _LATER = re.compile(
-    r"每[日周月季年]|按[日周月季年]|逐[日周月季年]|分[^，。；]{0,3}[期次]|[日号天周月年底][内前]|之前|以前"
+    r"每[日周月季年]|按[日周月季年]|逐[日周月季年]|分[^，。；]{0,3}[期次]|[日号天周月年底][内前]|之前|以前|含当日|最迟"
 )
 
 

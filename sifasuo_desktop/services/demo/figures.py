@@ -117,14 +117,14 @@ def _when(part: Part, whole: bool) -> str:
     once = "一次性" if whole else ""
     if part.at_signing:
         return f"于本协议签订时{once}支付{written(part.amount)}"
-    return f"于{chinese(part.due)}（含当日）前{once}支付{written(part.amount)}"
+    return f"最迟至{chinese(part.due)}（含当日）{once}支付{written(part.amount)}"
 
 
 def performance_text(cast: Cast, parts: Sequence[Part]) -> str:
     """履行方式、时限."""
     if not any(part.amount for part in parts):
         last = max(part.due for part in parts)
-        return f"由{cast.parties['b'].name}自行完成，{chinese(last)}（含当日）前履行完毕。"
+        return f"由{cast.parties['b'].name}自行完成，履行期限至{chinese(last)}（含当日）。"
     if all(part.at_signing for part in parts):
         return "签订协议时当场支付，由收款人出具收条。"
     return "银行转账，时限见协议中的付款条款，转账凭证留存附卷。"

@@ -26,7 +26,7 @@ class OralCase(ToldCase):
         story, cast = self.story, self.cast
         debtor = cast.parties["b"].name
         cast.words.update(sums.words())
-        cast.words["payment"] = f"{debtor}于{chinese(part.due)}（含当日）前付清上述款项。"
+        cast.words["payment"] = f"{debtor}最迟至{chinese(part.due)}（含当日）付清上述款项。"
         values = {
             "committee": self.seat.name,
             "applied": day.isoformat(),
@@ -59,7 +59,7 @@ class OralCase(ToldCase):
     def _performance(self, part: Part) -> str:
         if part.at_signing:
             return "当场履行完毕。"
-        return f"{chinese(part.due)}（含当日）前履行完毕。"
+        return f"履行期限至{chinese(part.due)}（含当日）。"
 
     def finish(self, day: date, part: Part) -> None:
         """Performance, the visit after it, and the end."""

@@ -143,7 +143,7 @@ class WrittenCase(ToldCase):
         cast.words.update(
             when2=chinese(day),
             payment=payment_clause(cast, parts),
-            duty_clause=f"上述事项由{cast.parties['b'].name}于{last_due}（含当日）前完成。",
+            duty_clause=f"上述事项由{cast.parties['b'].name}完成，期限至{last_due}（含当日）。",
         )
         facts = cast.told(story.facts.replace("，申请调解。", "。").replace("，申请调解", ""))
         facts = f"{facts}\n争议事项：{cast.told(story.issue)}。\n{cast.told(story.finding)}"

@@ -199,7 +199,7 @@ class LeaveReturnPanel(ChosenLeavePanel):
         day = self.day_in("cancelled_on") or self.day_in("returned")
         late = (day - leave.end).days if leave is not None and day is not None else 0
         end = leave.end if leave is not None else ""
-        words = f"外出期限至 {end}" if leave is not None else ""
+        words = f"外出期限至 {end}（含当日）" if leave is not None else ""
         if late > 0:
             words += f"，逾期 {late} 天销假"
         self.weight_line.setText(words)
