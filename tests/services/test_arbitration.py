@@ -9,11 +9,12 @@ from sifasuo_desktop.services.bus import all_verbs
 from sifasuo_desktop.services.dispute_view import dispute_view
 from sifasuo_desktop.services.due import due_rows
 from sifasuo_desktop.services.finding import find
+from sifasuo_desktop.services.reference import load_parameters
 from sifasuo_desktop.services.reference_data import sentence
 from sifasuo_desktop.services.showing import show
-from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.services.workplace import Workplace, load_rules
 from tests.clock import FixedClock
-from tests.services.disputes import bring, children, codes_of, do, refused, version
+from tests.services.disputes import bring, children, codes_of, do, found_committee, refused, version
 
 COMMISSION = "某市劳动人事争议仲裁委员会"
 ASKED = {"commission": COMMISSION, "applied": "2026-04-22"}
@@ -56,6 +57,28 @@ def test_a_filed_review_settles_its_row_and_stands_in_the_record(
     assert refused(desk, "dispute.arbitration", dispute=case, **ASKED) == [
         ("dispute.arbitration_already", "applied")
     ]
+
+
+def test_whether_its_last_day_moves_off_a_rest_day_is_for_the_office_to_say(
+    office: Workplace, clerk: Workplace, clock: FixedClock
+) -> None:
+    shipped = load_parameters()["labour.review"]
+    assert (shipped.number, shipped.roll, shipped.verified) == (15, True, False)
+    assert "待核" in shipped.note
+    found_committee(office)
+    bring(clerk, clock, "effective", dispute_type="11")
+    own = office.store.where.folder / "rules.toml"
+    own.write_text('["labour.review"]\nroll = false\n', encoding="utf-8")
+    with_own = Workplace(clerk.store, clerk.user, load_rules(office.store.where.folder))
+    (row,) = (
+        one
+        for one in due_rows(with_own, on=date(2026, 4, 30), within=60)
+        if one.rule == "dispute.review"
+    )
+    assert (row.due.isoformat(), row.why) == (
+        "2026-05-05",
+        "协议2026-04-20生效，双方可以共同向劳动人事争议仲裁委员会申请仲裁审查，至2026-05-05（含当日）",
+    )
 
 
 def test_the_row_names_the_act_that_settles_it(desk: Workplace, case: str) -> None:

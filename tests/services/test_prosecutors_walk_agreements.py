@@ -83,7 +83,9 @@ def test_a_labour_agreement_may_be_reviewed_within_fifteen_days(
     case = bring(desk, clock, "effective", dispute_type="11")
     jointly = "协议2026-04-20生效，双方可以共同向劳动人事争议仲裁委员会申请仲裁审查，至"
     # The fifteenth day, 2026-05-05, is a day of rest.
-    assert whys(desk, "2026-04-21", "review") == [("2026-05-06", f"{jointly}2026-05-06（含当日）")]
+    unsure = "；第15日2026-05-05为休息日，能否顺延待核，稳妥的做法是不迟于该日提出"
+    said = f"{jointly}2026-05-06（含当日）{unsure}"
+    assert whys(desk, "2026-04-21", "review") == [("2026-05-06", said)]
     over = "协议2026-04-20生效，申请仲裁审查的期限已于2026-05-06届满"
     assert whys(desk, "2026-05-07", "review") == [("2026-05-06", over)]
     assert whys(desk, "2026-05-14", "review") == []

@@ -121,6 +121,8 @@ def _review(case: DisputeFacts, parameter: Parameter, setting: Setting) -> Itera
     if due is None or case.arbitration.settled:
         return
     why = f"协议{case.effective}生效，双方可以共同向劳动人事争议仲裁委员会申请仲裁审查，至{due.day}（含当日）"
+    if due.day != due.reminder and not parameter.verified:
+        why += f"；第{parameter.number}日{due.reminder}为休息日，能否顺延待核，稳妥的做法是不迟于该日提出"
     if setting.today > due.day:
         why = f"协议{case.effective}生效，申请仲裁审查的期限已于{due.day}届满"
     yield Claim(due=due, why=why)
