@@ -8,7 +8,7 @@ Schema, search text, masking and audit labels.
 import dataclasses
 import types
 import typing
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -178,22 +178,28 @@ def field_map(cls: type[Facts]) -> Mapping[str, Field]:
 
 
 def partial_class(
-    name: str, base: type[C], of: type[Facts], fields: Iterable[str], *, named: int = 0
+    name: str,
+    base: type[C],
+    of: type[Facts],
+    fields: Mapping[str, str],
+    *,
+    named: int = 0,
 ) -> type[C]:
     """A subclass of ``base`` with fields of ``of``, each as declared there and left out at will.
 
-    A reference to a record may be given by name, up to ``named`` characters.
+    ``fields`` gives what each is called in the subclass. A reference to a record may be given by
+    name, up to ``named`` characters.
     """
     hints = typing.get_type_hints(of, include_extras=True)
     known = field_map(of)
     annotations: dict[str, Any] = {}
-    for one in fields:
+    for one, called in fields.items():
         spec = known[one].spec
         if spec.ref:
             spec = dataclasses.replace(spec, length=max(spec.length, named))
         bare, _, optional = _unwrap(hints[one])
         optional = optional or (known[one].many and not known[one].required)
-        annotations[one] = Annotated[bare | None if optional else bare, spec]
+        annotations[called] = Annotated[bare | None if optional else bare, spec]
     body: dict[str, Any] = {
         "__annotations__": annotations,
         "__module__": base.__module__,

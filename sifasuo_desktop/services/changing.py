@@ -97,6 +97,12 @@ def correctable(record: type[Record], *without: str) -> tuple[str, ...]:
     return tuple(one.name for one in fields_of(record) if one.name not in out)
 
 
+def called_in_change(record: type[Record], fields: Iterable[str]) -> dict[str, str]:
+    """What fields of a record are called in the act that puts it right (``ChangeCommand.CALLED``)."""
+    taken = field_map(ChangeCommand)
+    return {one: f"{record.KIND}_{one}" if one in taken else one for one in fields}
+
+
 def change_verb(
     name: str,
     title: str,
@@ -112,8 +118,10 @@ def change_verb(
     annotations: dict[str, Any] = {top: _reference(top)}
     if record.KIND != top:
         annotations[record.KIND] = Annotated[str, F(record.TITLE, length=NAME_LENGTH)]
-    base = _command(name, title, annotations, changing.more, record)
-    command = partial_class(base.__name__, base, record, changing.fields, named=NAME_LENGTH)
+    called = called_in_change(record, changing.fields)
+    constants = {"RECORD": record, "CALLED": called}
+    base = _command(name, title, annotations, changing.more, constants)
+    command = partial_class(base.__name__, base, record, called, named=NAME_LENGTH)
 
     def handle(command: ChangeCommand, unit: UnitOfWork, act: Act) -> Outcome:
         return _change(command, unit, act, changing)
@@ -171,10 +179,14 @@ def _reference(kind: str) -> Any:
 
 
 def _command(
-    name: str, title: str, annotations: dict[str, Any], more: dict[str, Any], record: type[Record]
+    name: str,
+    title: str,
+    annotations: dict[str, Any],
+    more: dict[str, Any],
+    constants: dict[str, Any],
 ) -> type[ChangeCommand]:
     values = dict.fromkeys(more)
-    made = _made(name, title, {**annotations, **more}, values, ChangeCommand, {"RECORD": record})
+    made = _made(name, title, {**annotations, **more}, values, ChangeCommand, constants)
     return cast("type[ChangeCommand]", made)
 
 

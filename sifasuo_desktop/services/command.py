@@ -9,7 +9,7 @@ from sifasuo_desktop.domain.access import User
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.codes import CodeBook
 from sifasuo_desktop.domain.deadlines.parameters import Parameters
-from sifasuo_desktop.domain.fields import KEEP, F, Facts, fields_of
+from sifasuo_desktop.domain.fields import KEEP, F, Facts
 from sifasuo_desktop.domain.office.records import Office
 from sifasuo_desktop.domain.record import Record
 from sifasuo_desktop.domain.refusal import Findings, Problem
@@ -28,10 +28,13 @@ class ChangeCommand(Command):
     """Base of the acts that put something recorded right; the fields come from the record.
 
     What is not given stays as it is. A key that is there with null, an empty text or an empty
-    list empties an optional field. ``RECORD`` is the class of what is put right.
+    list empties an optional field. ``RECORD`` is the class of what is put right; ``CALLED`` gives
+    what its fields are called here: one that is named as a field of every change (``reason``, the
+    why of the change) has the kind before it (``leave_reason``).
     """
 
     RECORD: ClassVar[type[Record]]
+    CALLED: ClassVar[Mapping[str, str]] = {}
 
     reason: Annotated[str | None, F("更正原因", length=300, help="更正已签名材料上的内容须填")] = (
         None
@@ -39,8 +42,8 @@ class ChangeCommand(Command):
 
     def given(self) -> dict[str, Any]:
         """The values given, by the names of the record's fields."""
-        own = {field.name for field in fields_of(type(self)) if field.keeps}
-        return {name: value for name in own if (value := getattr(self, name)) is not KEEP}
+        values = {name: getattr(self, called) for name, called in self.CALLED.items()}
+        return {name: value for name, value in values.items() if value is not KEEP}
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -37,6 +37,8 @@ class ChangePanel(FormPanel):
         self._part = part_of(verb)
         super().__init__(verb.command, around, parent, without=(*without, self._part))
         self._keeps = {one.name for one in fields_of(verb.command) if one.keeps}
+        called = cast("type[ChangeCommand]", verb.command).CALLED if self._keeps else {}
+        self._recorded_as = {here: name for name, here in called.items()}
         self._records: dict[str, Recorded] = {}
         self._begun = {name: self.fields[name].value() for name in self._keeps & set(self.fields)}
         self._waiting: dict[str, Any] = {}
@@ -97,10 +99,11 @@ class ChangePanel(FormPanel):
         if record is None:
             return
         self._filling = True
-        self._put({name: record.values.get(name) for name in self._keeps})
+        as_recorded = self._recorded_as
+        self._put({name: record.values.get(as_recorded[name]) for name in self._keeps})
         self._begun = {name: self.fields[name].value() for name in self._keeps & set(self.fields)}
         for name in self._keeps & set(self.fields):
-            if name in record.masked:
+            if as_recorded[name] in record.masked:
                 self.fields[name].tell_help(NOT_SHOWN)
         self._put(self._waiting)
         self._waiting = {}

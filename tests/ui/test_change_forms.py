@@ -95,6 +95,25 @@ def test_a_party_is_chosen_and_put_right_and_numbers_stay(
     assert [one["occupation"] for one in found if one["name"] == "吴长林"] == ["个体建筑"]
 
 
+def test_the_reason_of_a_leave_is_chosen_beside_the_why_of_its_change(
+    qtbot: QtBot, frame: Frame, desk: Desk
+) -> None:
+    office = desk.workplace
+    ref = receive(office, "孙志强")
+    asked = {"correction": ref, "applied": "2026-04-02", "start": "2026-04-12", "end": "2026-04-13"}
+    more = {"reason": "1", "reason_detail": "陪同母亲就医", "destination": "上海市某医院"}
+    office.act("correction.leave_request", {**asked, **more})
+    form = opened(qtbot, frame, "correction.change_leave", ref)
+    assert form.panel.fields["leave_reason"].value() == "1"
+    assert form.panel.fields["reason"].value() in (None, "")
+    form.panel.fields["leave_reason"].set_value("3")
+    fill(form.panel.fields["reason"], "事由选错")
+    saved(qtbot, frame, form)
+    found = show(office, "correction", ref)
+    assert [one["reason"] for one in found["children"]["leave"]] == ["3"]
+    assert found["history"][-1]["reason"] == "事由选错"
+
+
 def test_nothing_changed_is_said_and_nothing_written(
     qtbot: QtBot, frame: Frame, desk: Desk
 ) -> None:

@@ -137,9 +137,8 @@ def unadjusted(case: CaseFile, item: Adjustment, unit: UnitOfWork, act: Act) -> 
         act.findings.warn("correction.adjustment_stays", "", value=item.after)
 
 
-# "reason" is the reason of the change in a command; a wrong 外出事由 is told in reason_detail.
 _LEAVE_OWN = (
-    "reason", "days", "window_days", "level_needed", "level", "approved", "owed", "extended_to", "returned",
+    "days", "window_days", "level_needed", "level", "approved", "owed", "extended_to", "returned",
     "cancelled_on", "overdue_days", "ended_on", "end_reason",
 )  # fmt: skip
 VERB = (

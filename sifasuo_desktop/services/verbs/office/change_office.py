@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from sifasuo_desktop.domain.fields import partial_class
 from sifasuo_desktop.domain.office.records import Office
-from sifasuo_desktop.services.changing import correctable
+from sifasuo_desktop.services.changing import called_in_change, correctable
 from sifasuo_desktop.services.command import Act, ChangeCommand, Outcome, Verb
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
@@ -15,9 +15,10 @@ class OfficeChange(ChangeCommand):
     VERB: ClassVar[str] = "office.change"
     TITLE: ClassVar[str] = "修改本所信息"
     RECORD = Office
+    CALLED = called_in_change(Office, correctable(Office, "code"))
 
 
-ChangeOffice = partial_class("ChangeOffice", OfficeChange, Office, correctable(Office, "code"))
+ChangeOffice = partial_class("ChangeOffice", OfficeChange, Office, OfficeChange.CALLED)
 
 
 def handle(command: OfficeChange, unit: UnitOfWork, act: Act) -> Outcome:
