@@ -1,7 +1,7 @@
 """Everything the record page of a dispute shows, read in one go."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,12 @@ from sifasuo_desktop.domain.deadlines.engine import Obligation as DueRow
 from sifasuo_desktop.domain.deadlines.engine import obligations
 from sifasuo_desktop.domain.dispute.facts import dispute_facts
 from sifasuo_desktop.domain.dispute.records import Agent, Dispute, Party
-from sifasuo_desktop.domain.dispute.representatives import representatives
+from sifasuo_desktop.domain.dispute.representatives import (
+    MOST_EACH,
+    MOST_NAMED,
+    by_side,
+    representatives,
+)
 from sifasuo_desktop.domain.office.records import Committee, Mediator, Office
 from sifasuo_desktop.domain.persons import age_words
 from sifasuo_desktop.services.assignments import assignments
@@ -28,11 +33,15 @@ SOON_DAYS = 7
 
 @dataclass(frozen=True)
 class PartyLine:
-    """A party as one row: standing, name, and the rest in masked words."""
+    """A party as one row: standing, name, and the rest in masked words.
+
+    ``first``: of many, one who is shown before the others are asked for.
+    """
 
     side: str
     name: str
     text: str
+    first: bool = True
 
 
 @dataclass(frozen=True)
@@ -104,7 +113,7 @@ def dispute_view(
         state=title("dispute_state", dispute.state),
         line=_line(workplace, dispute, names),
         light=_light(_rows(workplace, case), today),
-        parties=tuple(_party(workplace, case, one, unmask) for one in parties),
+        parties=_parties(workplace, case, unmask),
         story=story(case, title, assigned, reopened),
         papers=tuple(link for link, _ in papers_of(case)) if may_print else (),
         acts={act["verb"]: act for act in acts_of(workplace, case)},
@@ -170,6 +179,19 @@ def _light(rows: list[DueRow], today: date) -> tuple[str, str]:
     left = (row.due - today).days
     when = "今天" if left == 0 else f"还有 {left} 天" if left > 0 else "已过"
     return f"{row.title} · {when}", "yellow"
+
+
+def _parties(workplace: Workplace, case: CaseFile, unmask: bool) -> tuple[PartyLine, ...]:
+    """In order; of more than twelve, those elected, or the first of their side, are shown first."""
+    parties = case.all(Party)
+    first = {one.id for side in by_side(parties) for one in _named(side)}
+    lines = ((one, _party(workplace, case, one, unmask)) for one in parties)
+    many = len(parties) > MOST_EACH
+    return tuple(replace(line, first=not many or one.id in first) for one, line in lines)
+
+
+def _named(side: tuple[Party, ...]) -> tuple[Party, ...]:
+    return representatives(side) or side[:MOST_NAMED]
 
 
 def _party(workplace: Workplace, case: CaseFile, party: Party, unmask: bool) -> PartyLine:

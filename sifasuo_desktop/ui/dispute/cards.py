@@ -1,5 +1,7 @@
 """The cards of a dispute's record: parties, facts, agreement with its performance, the file."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
@@ -10,8 +12,9 @@ from sifasuo_desktop.domain.dispute.agreement_rules import (
     total,
 )
 from sifasuo_desktop.domain.dispute.records import Obligation, Signature
+from sifasuo_desktop.domain.dispute.representatives import MOST_EACH
 from sifasuo_desktop.services.dispute_steps import completeness, performance_light
-from sifasuo_desktop.services.dispute_view import DisputeView
+from sifasuo_desktop.services.dispute_view import DisputeView, PartyLine
 from sifasuo_desktop.ui.parts.buttons import button
 from sifasuo_desktop.ui.parts.card import Card
 from sifasuo_desktop.ui.parts.flow import FlowLayout
@@ -22,33 +25,58 @@ SHORT = 110
 
 
 class PartiesCard(Card):
-    """A party with what is known of it below, numbers masked; ``unmask`` asks for all numbers."""
+    """A party with what is known of it below, numbers masked; ``unmask`` asks for all numbers.
+
+    Of many, those elected or first of their side; the others when asked.
+    """
 
     unmask = Signal()
 
     def __init__(self) -> None:
         super().__init__("当事人")
+        self._view: DisputeView | None = None
+        self._open = False
+        self.more = button("展开", self._toggle, kind="link")
         self.full = button("显示完整号码", self._ask, kind="link")
+        self.add_beside(self.more)
         self.add_beside(self.full)
 
     def _ask(self) -> None:
         self.unmask.emit()
 
+    def _toggle(self) -> None:
+        self._open = not self._open
+        if self._view is not None:
+            self.show_view(self._view)
+
     def show_view(self, view: DisputeView) -> None:
-        """Shows the parties of another state of the case."""
+        """Shows the parties of another state of the case; another case begins in short."""
+        if self._view is not None and self._view.dispute.id != view.dispute.id:
+            self._open = False
+        self._view = view
         self.clear()
         self.full.setText("已显示完整号码" if view.unmasked else "显示完整号码")
-        rows = QWidget()
-        grid = QGridLayout(rows)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(2)
-        for row, party in enumerate(view.parties):
-            grid.addWidget(label(party.side, "secondary"), 2 * row, 0)
-            grid.addWidget(label(party.name, "strong", wrap=True), 2 * row, 1)
-            grid.addWidget(label(party.text, "secondary", wrap=True), 2 * row + 1, 1)
-        grid.setColumnStretch(1, 1)
-        self.add(rows)
+        count = len(view.parties)
+        shown = [one for one in view.parties if self._open or one.first]
+        self.more.setVisible(any(not one.first for one in view.parties))
+        self.more.setText("收起" if self._open else f"展开全部 {count} 名")
+        self.more.setAccessibleName(f"{self.more.text()}当事人")
+        self.heading.setText("当事人" if len(shown) == count else f"当事人（共 {count} 名）")
+        self.add(_rows_of(shown))
+
+
+def _rows_of(parties: Sequence[PartyLine]) -> QWidget:
+    rows = QWidget()
+    grid = QGridLayout(rows)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(2)
+    for row, party in enumerate(parties):
+        grid.addWidget(label(party.side, "secondary"), 2 * row, 0)
+        grid.addWidget(label(party.name, "strong", wrap=True), 2 * row, 1)
+        grid.addWidget(label(party.text, "secondary", wrap=True), 2 * row + 1, 1)
+    grid.setColumnStretch(1, 1)
+    return rows
 
 
 class StoryCard(Card):
@@ -88,19 +116,35 @@ class StoryCard(Card):
 
 
 class AgreementCard(Card):
-    """协议与履行: what each owes; ``perform`` asks for the form of one obligation."""
+    """协议与履行: what each owes; ``perform`` asks for the form of one obligation.
+
+    Of many obligations, the first that are not performed; the others when asked.
+    """
 
     perform = Signal(str)
 
     def __init__(self) -> None:
         super().__init__("协议与履行")
+        self._view: DisputeView | None = None
+        self._open = False
         self._about = ElidedLabel("", "secondary")
         self._about.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.head.addWidget(self._about, 100)
+        self.more = button("展开", self._toggle, kind="link")
+        self.add_beside(self.more)
+
+    def _toggle(self) -> None:
+        self._open = not self._open
+        if self._view is not None:
+            self.show_view(self._view)
 
     def show_view(self, view: DisputeView) -> None:
-        """Shows the version in force, or the one being signed."""
+        """Shows the version in force, or the one being signed; another case begins in short."""
+        if self._view is not None and self._view.dispute.id != view.dispute.id:
+            self._open = False
+        self._view = view
         self.clear()
+        self.more.hide()
         agreement = in_force(view.case) or newest(view.case)
         if agreement is None or agreement.state == "superseded":
             self._about.show_text("")
@@ -119,6 +163,22 @@ class AgreementCard(Card):
             self.add(label(f"还缺签署：{missing}", "secondary", wrap=True))
         if not owed:
             self.add(label("；".join(agreement.terms), wrap=True))
+        self._rows(self._in_short(owed), view, bound=agreement.effective is not None)
+
+    def _in_short(self, owed: Sequence[Obligation]) -> Sequence[Obligation]:
+        """Those shown; of many, how many there are stands above them."""
+        if len(owed) <= MOST_EACH:
+            return owed
+        self.more.show()
+        self.more.setText("收起" if self._open else f"展开全部 {len(owed)} 项")
+        self.more.setAccessibleName(f"{self.more.text()}履行事项")
+        still = [one for one in owed if one.status != "paid"]
+        done = len(owed) - len(still)
+        words = f"履行事项共 {len(owed)} 项，已履行 {done} 项，未履行完毕 {len(still)} 项"
+        self.add(label(words, "secondary", wrap=True))
+        return owed if self._open else (still or owed)[:MOST_EACH]
+
+    def _rows(self, owed: Sequence[Obligation], view: DisputeView, *, bound: bool) -> None:
         rows = QWidget()
         grid = QGridLayout(rows)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -129,7 +189,7 @@ class AgreementCard(Card):
         for place, item in enumerate(owed):
             if place:
                 grid.addWidget(rule_line(), 2 * place - 1, 0, 1, 6)
-            self._row(grid, 2 * place, item, view, bound=agreement.effective is not None)
+            self._row(grid, 2 * place, item, view, bound=bound)
         self.add(rows)
 
     def _row(

@@ -142,5 +142,7 @@ class Parties(QWidget):
 
     def _number(self) -> None:
         for side in SIDES:
-            for place, card in enumerate(self.of_side(side), 1):
+            cards = self.of_side(side)
+            for place, card in enumerate(cards, 1):
                 card.number(place, removable=place > 1)
+                card.fields.show_elected(len(cards) > 1)

@@ -17,6 +17,7 @@ from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.label import label
 from sifasuo_desktop.ui.parts.make_input import Surroundings
 
+_OF_A_PERSON = ("sex", "birth_date", "occupation", "nation", "capacity", "elected")
 _BODY = ("legal_representative", "representative_post")
 _RARE = ("nation", "id_type", "capacity", "people_count")
 _USUAL = {"id_type": "01", "capacity": "1", "people_count": 1}
@@ -36,6 +37,7 @@ class PartyFields(QWidget):
         self._age = label("", "secondary")
         self._rare = False
         self._wages = False
+        self._several = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -55,7 +57,7 @@ class PartyFields(QWidget):
     def values(self) -> dict[str, Any]:
         """The plain values of what is filled in and seen."""
         natural = self.party_type == NATURAL
-        other = _BODY if natural else ("sex", "birth_date", "occupation", "nation", "capacity")
+        other = _BODY if natural else _OF_A_PERSON
         seen = {name: one for name, one in self.fields.items() if name not in other}
         values = values_of(seen)
         values["party_type"] = self.party_type
@@ -76,6 +78,8 @@ class PartyFields(QWidget):
                 field.set_value(values[name])
         if any(values.get(name, usual) != usual for name, usual in _USUAL.items()):
             self.show_rare(True)
+        if values.get("elected"):
+            self._show()
         self._refused()
 
     def show_type(self, party_type: str) -> None:
@@ -111,6 +115,8 @@ class PartyFields(QWidget):
         for name in _RARE:
             self.fields[name].setVisible(self._rare and (natural or name == "people_count"))
         self.fields["own_wages"].setVisible(self._wages and natural)
+        elected = self._several or bool(self.fields["elected"].value())
+        self.fields["elected"].setVisible(elected and natural)
         self._grid.arrange()
 
     def show_age(self, age: str) -> None:
@@ -124,6 +130,12 @@ class PartyFields(QWidget):
             self._wages = wanted
             self._show()
         return changed
+
+    def show_elected(self, several: bool) -> None:
+        """Shows the box for one whom the several of his side elect."""
+        if several != self._several:
+            self._several = several
+            self._show()
 
     def offer_places(self, places: tuple[Choice, ...]) -> None:
         """Villages an address may begin with."""
@@ -147,6 +159,8 @@ class PartyFields(QWidget):
             self.fields[name] = declared_field(PartyFacts, name, self._around)
         for name in ("consent", "id_type", "capacity"):
             self.fields[name] = declared_field(PartyFacts, name, self._around)
+        self.fields["elected"] = FormField(CheckInput("推选的代表人"), label_width=LABEL)
+        enter_passes(self.fields["elected"].input.widget)
         self.fields["own_wages"] = FormField(
             CheckInput("以自己的劳动收入为主要生活来源（须有证明）"), label_width=LABEL
         )
@@ -163,6 +177,7 @@ class PartyFields(QWidget):
             grid.place(self.fields[name])
         for name in _RARE:
             grid.place(self.fields[name])
+        grid.place(self.fields["elected"])
         grid.place(self.fields["own_wages"], 2)
 
     def _refused(self) -> None:

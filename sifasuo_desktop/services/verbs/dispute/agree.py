@@ -47,7 +47,7 @@ class AgreeDispute(Command):
     obligations: Annotated[tuple[ObligationFacts, ...], F("履行事项")] = ()
     copies: Annotated[
         int | None,
-        F("份数", check="count", help="当事人各一份、调委会一份；一方推选代表人的，见提示"),
+        F("份数", check="count", help="当事人各一份、调委会一份"),
     ] = None
     without: Annotated[tuple[str, ...], F("不参加本协议的当事人", length=100, form="name")] = ()
 

@@ -6,6 +6,7 @@ from typing import Any
 from sifasuo_desktop.domain.conversion import to_plain
 from sifasuo_desktop.domain.dispute.agreement_rules import agreement_text, newest
 from sifasuo_desktop.domain.dispute.records import Obligation, Party
+from sifasuo_desktop.domain.dispute.representatives import full_copies, usual_copies
 from sifasuo_desktop.domain.dispute.written_amounts import examine_amounts
 from sifasuo_desktop.domain.fields import Field
 from sifasuo_desktop.services.choices import choice
@@ -55,7 +56,8 @@ class AgreePanel(DisputePanel):
         self._without.set_choices([choice(name, name) for name in names])
         self.fields["without"].setVisible(len(names) > 2)
         before = newest(view.case)
-        self.preset({"agreed": view.today.isoformat(), "copies": len(parties) + 1})
+        self.preset({"agreed": view.today.isoformat(), "copies": usual_copies(parties)})
+        self._tell_copies(usual_copies(parties), full_copies(parties))
         if before is None:
             self.preset({"facts": view.dispute.facts})
             return
@@ -66,6 +68,12 @@ class AgreePanel(DisputePanel):
             owed = view.case.below(Obligation, before.id)
             self.rows.set_value([_row(one) for one in owed])
         self._look_at_amounts()
+
+    def _tell_copies(self, usual: int, full: int) -> None:
+        """What the number that is filled in rests on, before it is saved."""
+        if usual < full:
+            words = sentence("dispute.copies_represented", copies=str(usual), needed=str(full))
+            self.fields["copies"].tell_help(words)
 
     def _amounts_edited(self) -> None:
         self._look_at_amounts()

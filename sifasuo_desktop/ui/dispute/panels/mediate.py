@@ -1,19 +1,31 @@
 """登记调解: time, place and who came are filled in; the record has sentences to insert."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sifasuo_desktop.domain.dispute.agreement_rules import in_force
 from sifasuo_desktop.domain.dispute.records import Agent, Party, Session
+from sifasuo_desktop.domain.dispute.representatives import MOST_EACH, by_side, representatives
 from sifasuo_desktop.domain.fields import Field
 from sifasuo_desktop.services.choices import choice
 from sifasuo_desktop.services.dispute_view import DisputeView
 from sifasuo_desktop.ui.dispute.panel import DisputePanel
 from sifasuo_desktop.ui.dispute.ticks import Ticks
+from sifasuo_desktop.ui.parts.buttons import button
 from sifasuo_desktop.ui.parts.fields import LongTextInput
 from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.phrase_button import PhraseButton
+
+
+def _awaited(parties: Sequence[Party]) -> list[str]:
+    """Who is likely to have come: of a side that elected representatives, these alone."""
+    sides = by_side(_willing(parties))
+    return [one.name for side in sides for one in representatives(side) or side]
+
+
+def _willing(parties: Sequence[Party]) -> list[Party]:
+    return [one for one in parties if one.consent != "no" and one.ended is None]
 
 
 class MediatePanel(DisputePanel):
@@ -23,6 +35,7 @@ class MediatePanel(DisputePanel):
         self._present = Ticks("到场当事人")
         for name in ("held_at", "place"):
             self.put(name, self.make(declared[name]))
+        self.column.addWidget(self._many())
         self.put("present", FormField(self._present, label_width=108))
         for name in ("invited", "record"):
             self.put(name, self.make(declared[name]))
@@ -34,17 +47,36 @@ class MediatePanel(DisputePanel):
             self.put(name, self.make(declared[name]))
         self.fields["result"].input.edited.connect(self._show_next)
 
+    def _many(self) -> QWidget:
+        """Of many parties all came, or nearly nobody."""
+        self._all = QWidget(self)
+        row = QHBoxLayout(self._all)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        row.addWidget(button("全部到场", self._tick_all, kind="link"))
+        row.addWidget(button("全部不勾", self._tick_none, kind="link"))
+        self._all.hide()
+        return self._all
+
+    def _tick_all(self) -> None:
+        self.fields["present"].set_value(self._willing)
+        self.touched()
+
+    def _tick_none(self) -> None:
+        self.fields["present"].set_value([])
+        self.touched()
+
     def fill(self, view: DisputeView) -> None:
-        names = [one.name for one in view.case.all(Party)]
+        parties = view.case.all(Party)
+        self._willing = [one.name for one in _willing(parties)]
+        self._all.setVisible(len(parties) > MOST_EACH)
+        awaited = _awaited(parties)
+        first = awaited if len(parties) > MOST_EACH else []
+        names = [*first, *(one.name for one in parties)]
         names += [one.name for one in view.case.all(Agent)]
         self._present.set_choices([choice(name, name) for name in dict.fromkeys(names)])
         if not self.fields["present"].value():
-            willing = [
-                one.name
-                for one in view.case.all(Party)
-                if one.consent != "no" and one.ended is None
-            ]
-            self.fields["present"].set_value(willing)
+            self.fields["present"].set_value(awaited)
         last = [one.place for one in view.case.all(Session)]
         place = last[-1] if last else view.committee.place if view.committee else None
         now = self.desk.workplace.store.clock.now()

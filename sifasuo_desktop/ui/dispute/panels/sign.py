@@ -1,7 +1,6 @@
 """登记签署: everybody whose hand the version needs stands there; a tick says it is on the paper."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -14,12 +13,22 @@ from sifasuo_desktop.domain.dispute.agreement_rules import (
     newest,
     signing_parties,
 )
+from sifasuo_desktop.domain.dispute.parties import NATURAL
 from sifasuo_desktop.domain.dispute.records import Agent, Agreement, Party, Signature
+from sifasuo_desktop.domain.dispute.representatives import (
+    MOST_EACH,
+    elected_words,
+    in_one_line,
+    representatives,
+    representatives_first,
+)
 from sifasuo_desktop.domain.fields import Field
 from sifasuo_desktop.services.choices import choice, code_choices
 from sifasuo_desktop.services.dispute_view import DisputeView
 from sifasuo_desktop.ui.dispute.panel import DisputePanel
 from sifasuo_desktop.ui.dispute.row_list import Row, RowList
+from sifasuo_desktop.ui.dispute.signature_list import SignatureList
+from sifasuo_desktop.ui.dispute.signer import Signer
 from sifasuo_desktop.ui.parts.buttons import button
 from sifasuo_desktop.ui.parts.choosing import CheckInput, ChoiceInput
 from sifasuo_desktop.ui.parts.dates import DateInput
@@ -27,18 +36,7 @@ from sifasuo_desktop.ui.parts.field_grid import call
 from sifasuo_desktop.ui.parts.fields import Today
 from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.label import label, rule_line
-
-
-@dataclass(frozen=True)
-class Signer:
-    """Somebody who has to sign: role, for which party, who may do it, and how by default."""
-
-    role: str
-    title: str
-    names: tuple[str, ...]
-    manner: str
-    party: str = ""
-    needed: bool = True
+from sifasuo_desktop.ui.parts.make_input import Surroundings
 
 
 class SignPanel(DisputePanel):
@@ -47,6 +45,7 @@ class SignPanel(DisputePanel):
     def build(self, declared: Mapping[str, Field]) -> None:
         self.rows = SignatureRows(self.desk.workplace.today)
         self.rows.edited.connect(self.touched)
+        self.rows.shape.connect(self.shape)
         self.put_group("signatures", self.rows)
 
     def fill(self, view: DisputeView) -> None:
@@ -62,8 +61,8 @@ def _signers(view: DisputeView, agreement: Agreement) -> tuple[list[Signer], lis
     done = {one.party for one in there if one.party}
     hands = {(one.role, one.name) for one in there}
     found = [
-        Signer("party", party.name, _hands(view, party), "sign_fingerprint", party.name)
-        for party in signing_parties(case, agreement)
+        _of_party(view, party)
+        for party in representatives_first(signing_parties(case, agreement))
         if party.id not in done
     ]
     for name in view.host_names():
@@ -74,6 +73,13 @@ def _signers(view: DisputeView, agreement: Agreement) -> tuple[list[Signer], lis
         found.append(Signer("seal", "调委会印章", (view.committee.name,), "seal"))
     waiting = [one for one in found if one.party or (one.role, one.names[0]) not in hands]
     return waiting, [f"{one.name}（{one.signed}）" for one in there]
+
+
+def _of_party(view: DisputeView, party: Party) -> Signer:
+    hands = _hands(view, party)
+    alone = bool(representatives((party,))) or party.party_type != NATURAL or len(hands) > 1
+    title = elected_words([party.name]) if representatives((party,)) else party.name
+    return Signer("party", title, hands, "sign_fingerprint", party.name, alone=alone)
 
 
 def _hands(view: DisputeView, party: Party) -> tuple[str, ...]:
@@ -130,24 +136,10 @@ class _Row(QWidget):
         """Whether it is on the paper."""
         return bool(self.fields["done"].value())
 
-    def fits(self, value: Mapping[str, Any]) -> bool:
-        """Whether a signature of a draft belongs here."""
-        if self.signer.party:
-            return value.get("party") == self.signer.party
-        return (value.get("role"), value.get("name")) == (self.signer.role, self.signer.names[0])
-
     def values(self) -> dict[str, Any]:
         """The signature as plain values."""
-        name = self.fields["name"].value()
-        signer = self.signer
-        own = signer.role != "party" or name == signer.party
-        values = {
-            "role": signer.role if own else "agent",
-            "name": name,
-            "manner": self.fields["manner"].value(),
-            "signed": self.fields["signed"].value(),
-        }
-        return {**values, "party": signer.party} if signer.party else values
+        given = {name: self.fields[name].value() for name in ("manner", "signed")}
+        return {**self.signer.hand(self.fields["name"].value()), **given}
 
     def _show(self) -> None:
         self._more.setVisible(self.ticked())
@@ -157,12 +149,15 @@ class SignatureRows(RowList):
     """One row for every hand the version needs."""
 
     edited = Signal()
+    shape = Signal()
 
     def __init__(self, today: Today) -> None:
         super().__init__()
         self._today = today
+        self._agreed = today()
         self.rows: list[_Row] = []
-        self._sent: list[_Row] = []
+        self.list: SignatureList | None = None
+        self._sent: list[_Row | SignatureList] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
@@ -178,31 +173,42 @@ class SignatureRows(RowList):
         self._column.addLayout(head)
 
     def begin(self, signers: list[Signer], done: list[str], agreed: date) -> None:
-        """Shows who is still to sign."""
-        self._done.setText(f"已签署：{'、'.join(done)}")
+        """Shows who is still to sign; of many parties, those with nothing of their own in a list."""
+        self._done.setText(f"已签署：{in_one_line(done)}")
         self._done.setVisible(bool(done))
+        self._agreed = agreed
+        parties = [one for one in signers if one.party]
+        many = len(parties) > MOST_EACH
+        listed = [one for one in parties if many and not one.alone]
+        for signer in parties:
+            if signer not in listed:
+                self._add(signer)
+        if listed:
+            self._list_up(listed)
         for signer in signers:
-            row = _Row(signer, self._today, agreed)
-            row.edited.connect(self._edited)
-            self.rows.append(row)
-            self._column.addWidget(row)
+            if not signer.party:
+                self._add(signer)
 
     def value(self) -> list[dict[str, Any]]:
         """The signatures ticked."""
-        self._sent = [row for row in self.rows if row.ticked()]
-        return [row.values() for row in self._sent]
+        ticked = [row for row in self.rows if row.ticked()]
+        listed = self.list.values() if self.list is not None else []
+        self._sent = [*ticked, *([self.list] * len(listed) if self.list is not None else [])]
+        return [*(row.values() for row in ticked), *listed]
 
     def set_value(self, value: Any) -> None:
         """Ticks what a draft had ticked."""
+        for signer in self.list.take(value or ()) if self.list is not None else ():
+            self._set_apart(signer)
         for one in value or ():
             for row in self.rows:
-                if row.fits(one):
+                if row.signer.fits(one):
                     row.tick()
                     for name in ("name", "manner", "signed"):
                         row.fields[name].set_value(one.get(name))
 
     def all_rows(self) -> Sequence[Row]:
-        return self.rows
+        return [*self.rows, *([self.list] if self.list is not None else [])]
 
     def sent_rows(self) -> Sequence[Row]:
         return self._sent
@@ -210,9 +216,39 @@ class SignatureRows(RowList):
     def field_for(self, row: Row, name: str) -> FormField:
         return row.fields.get(name, row.fields["name"])
 
+    def _add(self, signer: Signer) -> _Row:
+        row = _Row(signer, self._today, self._agreed)
+        row.edited.connect(self._edited)
+        self.rows.append(row)
+        self._column.addWidget(row)
+        return row
+
+    def _list_up(self, signers: list[Signer]) -> None:
+        around = Surroundings(self._today)
+        self.list = SignatureList(signers, around, self._agreed.isoformat())
+        self.list.edited.connect(self._edited)
+        self.list.alone.connect(self._apart_by_hand)
+        self._column.addWidget(self.list)
+
+    def _set_apart(self, signer: Signer) -> _Row:
+        """Gives somebody of the list a row of his own, above it."""
+        assert self.list is not None
+        self.list.drop(signer)
+        row = self._add(signer)
+        self._column.insertWidget(self._column.indexOf(self.list), row)
+        row.tick()
+        self.shape.emit()
+        return row
+
+    def _apart_by_hand(self, signer: Signer) -> None:
+        self._set_apart(signer).fields["manner"].input.focus()
+        self._edited()
+
     def _tick_all(self) -> None:
         for row in self.rows:
             row.tick()
+        if self.list is not None:
+            self.list.tick_all()
         self._edited()
 
     def _edited(self) -> None:
