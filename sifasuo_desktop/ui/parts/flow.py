@@ -1,7 +1,5 @@
 """A layout that puts its widgets one after the other and goes on in the next line."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem
 
@@ -58,34 +56,30 @@ class FlowLayout(QLayout):
     def _place(self, area: QRect, *, move: bool) -> int:
         y = area.y()
         for line in self._lines(area.width()):
-            sizes = self._sizes(line)
             x = area.x()
             if self._right:
-                x += area.width() - self._width(sizes)
+                x += area.width() - sum(size.width() for _, size in line)
+                x -= self._gap * (len(line) - 1)
             if move:
-                for item, size in zip(line, sizes, strict=True):
+                for item, size in line:
                     item.setGeometry(QRect(QPoint(x, y), size))
                     x += size.width() + self._gap
-            y += max(size.height() for size in sizes) + self._gap
+            y += max(size.height() for _, size in line) + self._gap
         return max(0, y - self._gap - area.y())
 
-    def _lines(self, width: int) -> list[list[QLayoutItem]]:
-        """The items line by line."""
-        lines: list[list[QLayoutItem]] = []
-        for item in (one for one in self._items if not one.isEmpty()):
-            sizes = self._sizes((*lines[-1], item)) if lines else []
-            if lines and self._width(sizes) <= width:
-                lines[-1].append(item)
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """The items line by line, each with its size; every item is asked once."""
+        sized = [(one, one.sizeHint()) for one in self._items if not one.isEmpty()]
+        if self._even and sized:
+            widest = max(size.width() for _, size in sized)
+            sized = [(one, QSize(widest, size.height())) for one, size in sized]
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        taken = 0
+        for item, size in sized:
+            taken += self._gap + size.width()
+            if lines and taken <= width:
+                lines[-1].append((item, size))
             else:
-                lines.append([item])
+                lines.append([(item, size)])
+                taken = size.width()
         return lines
-
-    def _sizes(self, line: Sequence[QLayoutItem]) -> list[QSize]:
-        sizes = [item.sizeHint() for item in line]
-        if self._even:
-            widest = max(item.sizeHint().width() for item in self._items)
-            sizes = [QSize(widest, size.height()) for size in sizes]
-        return sizes
-
-    def _width(self, sizes: list[QSize]) -> int:
-        return sum(size.width() for size in sizes) + self._gap * (len(sizes) - 1)
