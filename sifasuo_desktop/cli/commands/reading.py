@@ -15,6 +15,8 @@ from sifasuo_desktop.services.finding import find
 from sifasuo_desktop.services.reference_data import code_book
 from sifasuo_desktop.services.showing import show
 
+MOST_BARE = 12  # records of one kind whose headings need no number
+
 
 def _where(pairs: list[list[str]]) -> dict[str, str]:
     found = {}
@@ -60,8 +62,9 @@ def show_record(args: argparse.Namespace) -> int:
     for line in record_lines(codes, args.kind, found["record"]):
         print(f"  {line}")
     for kind, records in found["children"].items():
-        for values in records:
-            print(f"{KINDS[kind].TITLE}")
+        many = len(records) > MOST_BARE
+        for place, values in enumerate(records, 1):
+            print(f"{KINDS[kind].TITLE} {place}/{len(records)}" if many else KINDS[kind].TITLE)
             for line in record_lines(codes, kind, values):
                 print(f"  {line}")
     print("经过")
