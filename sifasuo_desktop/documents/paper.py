@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, Protocol
 
 from sifasuo_desktop.documents.engine.blocks import PaperContent
 from sifasuo_desktop.documents.issuer import Issuer
@@ -46,13 +46,21 @@ class PaperInput:
     entered_late: int = 0
 
 
+class Blank(Protocol):
+    """Makes the form with nothing filled in, where it names parties for so many."""
+
+    def __call__(self, issuer: Issuer | None, parties: int = 2) -> PaperContent:
+        """The empty form; without ``issuer`` no committee is named."""
+
+
 @dataclass(frozen=True)
 class Paper:
     """One form. ``name`` is stable (``agreement``), ``kind`` the top record it belongs to.
 
     ``items`` gives what there is one paper of each, in order: the sessions, versions or leaves of
     a case, or for ``Per.RECORD`` its record; nothing where the case has no such paper. ``blank``
-    gets the issuer, or None, and returns the form with nothing filled in.
+    gets the issuer, or None, and returns the form with nothing filled in. ``by_parties``: the empty
+    form has lines for each party, so that it is asked for how many.
     """
 
     name: str
@@ -61,7 +69,8 @@ class Paper:
     per: Per
     items: Callable[[CaseFile], tuple[Any, ...]]
     build: Callable[[PaperInput], PaperContent]
-    blank: Callable[[Issuer | None], PaperContent]
+    blank: Blank
+    by_parties: bool = False
 
 
 def papers() -> dict[str, Paper]:

@@ -25,13 +25,16 @@ from sifasuo_desktop.services.paper_names import file_name, paper_file_name
 from sifasuo_desktop.services.showing import case_of
 from sifasuo_desktop.services.workplace import Workplace
 
+MOST_BLANK = 12  # parties a blank form has lines for: more sign in a list
+
 
 @dataclass(frozen=True)
 class PrintedPaper:
     """A paper ready to print. ``missing`` are characters without a font: boxes with their code.
 
     ``copies`` is how many the paper itself asks for; ``file_name`` under what name, without
-    ending, it is kept; ``warnings`` are doubts about what it says.
+    ending, it is kept; ``warnings`` are doubts about what it says; ``parties``: for how many a
+    blank form has lines, 0 where that is not asked.
     """
 
     title: str
@@ -41,6 +44,7 @@ class PrintedPaper:
     copies: int
     file_name: str
     warnings: tuple[Problem, ...] = ()
+    parties: int = 0
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,7 @@ class PaperJob:
     count: int = 1
     file_name: str = ""
     warnings: tuple[Problem, ...] = ()
+    parties: int = 0
 
     def render(self) -> PrintedPaper:
         """Makes the PDF; needs no store and takes some tenths of a second."""
@@ -64,6 +69,7 @@ class PaperJob:
             copies=self.content.copies,
             file_name=self.file_name or file_name(self.content.title),
             warnings=self.warnings,
+            parties=self.parties,
         )
 
 
@@ -164,14 +170,18 @@ def paper_pdf(
     return gather(workplace, document, number, item).render()
 
 
-def blank_job(document: str, workplace: Workplace | None = None) -> PaperJob:
+def blank_job(document: str, workplace: Workplace | None = None, parties: int = 2) -> PaperJob:
     """The empty form; with a workplace that has one committee it bears the committee's name.
 
-    Raises Refused ``print.unknown``.
+    A form that names parties has lines for ``parties`` of them. Raises Refused ``print.unknown``,
+    ``print.parties``.
     """
     paper = _paper(document)
-    empty = paper.blank(_only_issuer(workplace) if workplace else None)
-    return PaperJob(empty, file_name=file_name(f"{paper.title}（空白）"))
+    if not 1 <= parties <= MOST_BLANK:
+        raise Refused(problem("print.parties", "parties", most=MOST_BLANK))
+    empty = paper.blank(_only_issuer(workplace) if workplace else None, parties)
+    name = file_name(f"{paper.title}（空白）")
+    return PaperJob(empty, file_name=name, parties=parties if paper.by_parties else 0)
 
 
 def _only_issuer(workplace: Workplace) -> Issuer:
@@ -181,6 +191,6 @@ def _only_issuer(workplace: Workplace) -> Issuer:
         return Issuer(reader.every(Office)[0], only)
 
 
-def blank_pdf(document: str, workplace: Workplace | None = None) -> PrintedPaper:
+def blank_pdf(document: str, workplace: Workplace | None = None, parties: int = 2) -> PrintedPaper:
     """The empty form as a PDF; see ``blank_job``."""
-    return blank_job(document, workplace).render()
+    return blank_job(document, workplace, parties).render()

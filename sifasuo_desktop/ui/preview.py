@@ -10,7 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.kernel.files import unused, write_durably
-from sifasuo_desktop.services.printing import PaperJob, PrintedPaper, blank_job, gather
+from sifasuo_desktop.services.printing import (
+    MOST_BLANK,
+    PaperJob,
+    PrintedPaper,
+    blank_job,
+    gather,
+)
 from sifasuo_desktop.services.reference_data import sentence
 from sifasuo_desktop.ui import theme
 from sifasuo_desktop.ui.desk import Desk, sentences
@@ -19,6 +25,7 @@ from sifasuo_desktop.ui.parts.buttons import button, shortcut
 from sifasuo_desktop.ui.parts.fields import NumberInput
 from sifasuo_desktop.ui.parts.label import ElidedLabel, label
 from sifasuo_desktop.ui.parts.message_bar import MessageBar
+from sifasuo_desktop.ui.parts.party_count import PartyCount
 from sifasuo_desktop.ui.pdf_pages import load, print_pages
 from sifasuo_desktop.ui.runner import Trouble
 from sifasuo_desktop.ui.thumbnails import Thumbnails
@@ -27,8 +34,23 @@ BLANK = "blank"
 ZOOM_STEP = 1.2
 
 
+def _zoom(pages: QPdfView, factor: float) -> None:
+    """Pages ``factor`` times as large as they are seen now."""
+    now = pages.zoomFactor()
+    document = pages.document()
+    if pages.zoomMode() == QPdfView.ZoomMode.FitToWidth and document and document.pageCount():
+        # Screen points in which a page now stands, to go on from what is seen.
+        wide = document.pagePointSize(0).width() * pages.logicalDpiX() / 72
+        now = pages.viewport().width() / wide if wide else now
+    pages.setZoomMode(QPdfView.ZoomMode.Custom)
+    pages.setZoomFactor(max(0.2, min(5.0, now * factor)))
+
+
 class PreviewPage(PageWidget):
-    """Opened at ``Target(record, verb=document, part=item or "blank", words=page to go back to)``."""
+    """Opened at ``Target(record, verb=document, part=item or "blank", words=page to go back to)``.
+
+    ``blank 3`` is the blank form for three parties.
+    """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -40,6 +62,7 @@ class PreviewPage(PageWidget):
         self._title = ElidedLabel("", "title")
         self._pages = label("", "secondary")
         self.copies = NumberInput("份数")
+        self.parties = PartyCount(self.blank_for, MOST_BLANK)
         self.thumbnails = Thumbnails(self.document)
         self.pages = QPdfView(self)
         self._build()
@@ -84,13 +107,18 @@ class PreviewPage(PageWidget):
         target = self._target
         self.open(Target(target.record, target.verb, BLANK, target.words))
 
+    def blank_for(self, parties: int) -> None:
+        """The blank form with lines for so many parties."""
+        target = self._target
+        self.open(Target(target.record, target.verb, f"{BLANK} {parties}", target.words))
+
     def zoom_in(self) -> None:
         """Larger."""
-        self._zoom(ZOOM_STEP)
+        _zoom(self.pages, ZOOM_STEP)
 
     def zoom_out(self) -> None:
         """Smaller."""
-        self._zoom(1 / ZOOM_STEP)
+        _zoom(self.pages, 1 / ZOOM_STEP)
 
     def fit(self) -> None:
         """As wide as the window."""
@@ -126,6 +154,7 @@ class PreviewPage(PageWidget):
         foot.setSpacing(8)
         self._blank = button("空白表格", self.blank)
         foot.addWidget(self._blank)
+        foot.addWidget(self.parties)
         foot.addStretch(1)
         caption = label("份数")
         caption.setBuddy(self.copies.widget)
@@ -155,13 +184,15 @@ class PreviewPage(PageWidget):
         self._pages.setText("")
         for made in (self._save, self._print, self._blank):
             made.setEnabled(False)
+        self.parties.show_count(0)
 
     def _gather(self) -> PaperJob:
         target = self._target
         if target.job is not None:
             return target.job()
-        if target.part == BLANK:
-            return blank_job(target.verb, self.desk.workplace)
+        if target.part.startswith(BLANK):
+            parties = int(target.part.removeprefix(BLANK) or 2)
+            return blank_job(target.verb, self.desk.workplace, parties)
         item = int(target.part) if target.part.isdecimal() else None
         return gather(self.desk.workplace, target.verb, target.record, item)
 
@@ -178,7 +209,7 @@ class PreviewPage(PageWidget):
             return
         self._paper = result
         self._buffer = load(self.document, result.pdf, self)
-        blank = self._target.part == BLANK
+        blank = self._target.part.startswith(BLANK)
         self._title.show_text(f"{result.title}（空白）" if blank else result.title)
         self._pages.setText(f"共 {result.pages} 页")
         self.copies.set_value(result.copies)
@@ -190,20 +221,12 @@ class PreviewPage(PageWidget):
         self._save.setEnabled(True)
         self._print.setEnabled(True)
         self._blank.setEnabled(not blank and self._target.job is None)
+        self.parties.show_count(result.parties)
         self.thumbnails.draw()
 
     def _jump(self, row: int) -> None:
         if row >= 0:
             self.pages.pageNavigator().jump(row, QPointF(), 0)
-
-    def _zoom(self, factor: float) -> None:
-        now = self.pages.zoomFactor()
-        if self.pages.zoomMode() == QPdfView.ZoomMode.FitToWidth and self.document.pageCount():
-            # Screen points in which a page now stands, to go on from what is seen.
-            wide = self.document.pagePointSize(0).width() * self.logicalDpiX() / 72
-            now = self.pages.viewport().width() / wide if wide else now
-        self.pages.setZoomMode(QPdfView.ZoomMode.Custom)
-        self.pages.setZoomFactor(max(0.2, min(5.0, now * factor)))
 
     def _copies(self) -> int:
         typed = self.copies.value()

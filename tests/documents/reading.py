@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 import pypdfium2
+from pypdfium2.raw import FPDF_PAGEOBJ_PATH as PATH
 
 
 def _poppler(tool: str, pdf: bytes, *after: str) -> str:
@@ -34,6 +35,18 @@ def pages(pdf: bytes) -> list[str]:
             text = page.get_textpage()
             result.append("".join(text.get_text_range().split()))
             text.close()
+            page.close()
+        return result
+
+
+def rules(pdf: bytes) -> list[list[float]]:
+    """How long the ruled lines of each page are, in mm, from the top down."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        result = []
+        for page in document:
+            found = [one.get_bounds() for one in page.get_objects() if one.type == PATH]
+            found.sort(key=lambda sides: (-round(sides[1]), sides[0]))
+            result.append([(sides[2] - sides[0]) * 25.4 / 72 for sides in found])
             page.close()
         return result
 

@@ -251,6 +251,16 @@ def test_the_command_line_prints_blank_forms_without_a_store(tmp_path: Path) -> 
     assert json.loads(done.stdout) == {"file": str(out), "pages": 2, "missing": []}
     assert "本协议一式份" in whole_text(out.read_bytes())
     assert run("print", "agreement", "--out", str(out)).returncode == 2
+    many = run("print", "agreement", "--blank", "--parties", "8", "--out", str(out), "--json")
+    assert json.loads(many.stdout) == {"file": str(out), "pages": 3, "missing": []}
+    assert whole_text(out.read_bytes()).count("当事人姓名") == 8
+    much = run("print", "agreement", "--blank", "--parties", "13", "--out", str(out), "--json")
+    assert much.returncode == 1
+    assert json.loads(much.stdout)["error"] == {
+        "code": "print.parties",
+        "field": "parties",
+        "message": "空白表格最多留 12 方当事人的栏。请填 1 至 12；当事人更多的，先登记，再打印带签名表的文书。",
+    }
     wrong = run("print", "novel", "--blank", "--out", str(out), "--json")
     assert wrong.returncode == 1
     assert json.loads(wrong.stdout)["error"]["code"] == "print.unknown"

@@ -21,6 +21,7 @@ from sifasuo_desktop.ui.dispute.panels.sign import SignPanel
 from sifasuo_desktop.ui.frame import Frame
 from sifasuo_desktop.ui.page import Target
 from sifasuo_desktop.ui.preview import PreviewPage
+from tests.documents import reading
 from tests.ui.offices import COMMITTEE, SilentPrompter, register
 from tests.ui.typing_people import fill, names_of_inputs, press, type_into
 
@@ -339,6 +340,22 @@ def test_an_empty_form_can_be_shown(qtbot: QtBot, frame: Frame, office: Workplac
     assert isinstance(preview, PreviewPage)
     qtbot.waitUntil(lambda: preview.document.pageCount() >= 1, timeout=10_000)
     assert not preview._blank.isEnabled()
+
+
+def test_an_empty_form_gets_lines_for_more_parties(qtbot: QtBot, frame: Frame) -> None:
+    frame.go("preview", Target(verb="agreement", part="blank", words="disputes"))
+    preview = frame.page()
+    assert isinstance(preview, PreviewPage)
+    for words in ("当事人 2 方", "当事人 3 方", "当事人 4 方"):
+        qtbot.waitUntil(lambda w=words: preview.parties.words.text() == w, timeout=10_000)
+        assert preview.parties.isVisible()
+        preview.parties.more.click()
+    qtbot.waitUntil(lambda: preview.parties.words.text() == "当事人 5 方", timeout=10_000)
+    text = "".join(reading.pages(preview._paper.pdf)) if preview._paper else ""
+    assert text.count("当事人姓名") == 5
+    frame.go("preview", Target(verb="follow_up", part="blank", words="disputes"))
+    qtbot.waitUntil(lambda: preview.document.pageCount() >= 1, timeout=10_000)
+    assert not preview.parties.isVisible()
 
 
 def test_a_paper_that_does_not_exist_is_refused_in_words(

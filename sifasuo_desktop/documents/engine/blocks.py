@@ -78,13 +78,15 @@ class NumberLine:
 class Field:
     """One label with its value; ``weight`` shares out the free width of the row.
 
-    ``tail`` follows the value and goes to the next line as a whole if it does not fit.
+    ``tail`` follows the value and goes to the next line as a whole if it does not fit. ``blank`` is
+    the least room in characters a hand needs where there is no value, e.g. for an address.
     """
 
     label: str
     value: str = ""
     weight: float = 1.0
     tail: str = ""
+    blank: float = 3.5
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,8 @@ class Text:
     """Running text; ``\\n`` separates paragraphs; the first line of each is indented.
 
     ``lead`` is a bold label before the first word. ``blank_lines`` is how many ruled lines are
-    left when there is no text; ``least_lines`` keeps room below a text that is shorter.
+    left when there is no text, of which the last ``give`` give way before a page is turned;
+    ``least_lines`` keeps room below a text that is shorter.
     """
 
     content: Rich = ""
@@ -115,15 +118,20 @@ class Text:
     align: Align = Align.LEFT
     blank_lines: int = 1
     least_lines: int = 0
+    give: int = 0
 
 
 @dataclass(frozen=True)
 class NumberedTerms:
-    """Numbered items, each a paragraph; up to ``blanks`` items, what is lacking is ruled."""
+    """Numbered items, each a paragraph; up to ``blanks`` items, what is lacking is ruled.
+
+    The last ``give`` of the ruled ones give way before a page is turned.
+    """
 
     items: tuple[Rich, ...] = ()
     numbering: Numbering = Numbering.CHINESE
     blanks: int = 1
+    give: int = 0
 
 
 @dataclass(frozen=True)

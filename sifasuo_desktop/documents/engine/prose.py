@@ -22,7 +22,6 @@ from sifasuo_desktop.documents.engine.lines import Glyph, Line, Setter
 from sifasuo_desktop.documents.engine.page import SMALL, TEXT_WIDTH, TITLE, Type
 from sifasuo_desktop.documents.engine.strips import Strip, bind_all, room
 
-LEAST_BLANK = 3.5  # em, the narrowest blank worth writing on
 SPREAD = 0.4  # em between the characters of a spaced title
 PAD = 0.5  # em before a value on its rule
 
@@ -115,12 +114,19 @@ def prose(block: Text, setter: Setter) -> list[Strip]:
     if not glyphs and block.blank_lines:
         used = indent + sum(glyph.width for glyph in lead)
         first = _first_ruled(lead, setter, indent, used)
-        return [first, *(ruled_line(setter.type) for _ in range(block.blank_lines - 1))]
+        rules = [first, *(ruled_line(setter.type) for _ in range(block.blank_lines - 1))]
+        return _giving(rules, block.give)
     result: list[Strip] = []
     for part in lines.paragraphs([*lead, *glyphs]):
         result += _paragraph(part, setter, block.align, indent)
     lacking = block.least_lines - len(result)
     return result + [replace(room(setter.type.leading), spare=True)] * max(0, lacking)
+
+
+def _giving(rules: list[Strip], count: int) -> list[Strip]:
+    """``rules`` of which the last ``count`` give way."""
+    kept = len(rules) - count
+    return [*rules[:kept], *(replace(rule, spare=True) for rule in rules[kept:])]
 
 
 def _first_ruled(lead: list[Glyph], setter: Setter, indent: float, used: float) -> Strip:
@@ -159,7 +165,7 @@ def terms(block: NumberedTerms, setter: Setter) -> list[Strip]:
         mark = setter.glyphs(_mark(number, block.numbering))
         used = indent + sum(glyph.width for glyph in mark)
         result.append(_first_ruled(mark, setter, indent, used))
-    return result
+    return _giving(result, min(block.give, max(0, block.blanks - len(block.items))))
 
 
 @dataclass(frozen=True)
@@ -186,8 +192,10 @@ class _Slot:
 
     @property
     def least(self) -> float:
-        own = self.value_width + PAD * self.size if self.value_width else 0.0
-        return self.label_width + max(own, LEAST_BLANK * self.size)
+        if not self.value_width:
+            return self.label_width + self.field.blank * self.size
+        own = self.value_width + PAD * self.size
+        return self.label_width + max(own, Field.blank * self.size)
 
 
 def _slot(field: Field, setter: Setter) -> _Slot:

@@ -17,8 +17,8 @@ class Strip:
     """One strip. ``height`` in pt.
 
     ``text``: counts as a line of text for the signature rule. ``bound``: stays with the next.
-    ``room``: empty, vanishes at the top of a page. ``spare``: room given up before what stands
-    with it is moved to the next page. ``joined``: no room may open below it.
+    ``room``: empty, vanishes at the top of a page. ``spare``: given up, the last first, before what
+    stands with it is moved to the next page. ``joined``: no room may open below it.
     ``split``: two strips, the first no higher than the height given, or None. ``repeat``: heading
     drawn again when the strip starts a page. ``forced``: starts a page. ``end``: from here on a
     chain stays together even if it is higher than a page as a whole. ``below``: pt kept free below
@@ -138,16 +138,18 @@ class Pages:
         """``chain`` after giving up room, here and in it, if that makes it fit this page."""
         lacking = sum(strip.height for strip in chain) + chain[-1].below - self._page.left
         both = [*self._page.strips, *chain]
-        if lacking <= 0.01 or sum(strip.height for strip in both if strip.spare) < lacking:
+        if lacking <= 0.01 or all(strip.spare and not strip.room for strip in chain):
+            return chain
+        if sum(strip.height for strip in both if strip.spare) < lacking:
             return chain
         kept: list[list[Strip]] = []
         for strips in (chain, self._page.strips):
             kept.append([])
-            for strip in strips:
+            for strip in reversed(strips):
                 if strip.spare and lacking > 0.01:
                     lacking -= strip.height
                 else:
-                    kept[-1].append(strip)
+                    kept[-1].insert(0, strip)
         self._page.strips[:] = kept[1]
         return kept[0]
 
@@ -167,7 +169,7 @@ class Pages:
             return
         if not all(strip.room for strip in chain):
             self._turn(full=True)
-            chain = tight
+            chain = self._without_spare([one for one in chain if not (one.spare and one.room)])
         for strip in chain:
             self._put_split(strip)
 

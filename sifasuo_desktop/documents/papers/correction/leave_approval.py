@@ -125,7 +125,7 @@ def build(given: PaperInput) -> PaperContent:
     return _content(given.case.record, given.item, given)
 
 
-def blank(issuer: Issuer | None) -> PaperContent:
+def blank(issuer: Issuer | None, parties: int = 2) -> PaperContent:
     """The form with the rows of all bodies that may decide."""
     return _content(None, None, None)
 

@@ -96,7 +96,7 @@ def build(given: PaperInput) -> PaperContent:
     return _content(person.deciding_organ, rows, names, person.name)
 
 
-def blank(issuer: Issuer | None) -> PaperContent:
+def blank(issuer: Issuer | None, parties: int = 2) -> PaperContent:
     """The form with nothing filled in."""
     day = date_cn(None)
     rows = (

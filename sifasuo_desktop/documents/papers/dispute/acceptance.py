@@ -101,8 +101,9 @@ def build(given: PaperInput) -> PaperContent:
     )
 
 
-def blank(issuer: Issuer | None) -> PaperContent:
+def blank(issuer: Issuer | None, parties: int = 2) -> PaperContent:
     """The form with every source to choose from."""
+    names = [part for _ in range(parties) for part in ("、", Fill(blank=10 if parties < 3 else 6))]
     return PaperContent(
         TITLE,
         (
@@ -111,9 +112,7 @@ def blank(issuer: Issuer | None) -> PaperContent:
                 (
                     Fill(date_cn(None)),
                     "，人民调解委员会依当事人申请（人民调解委员会主动调解），经当事人同意，调解",
-                    Fill(blank=10),
-                    "、",
-                    Fill(blank=10),
+                    *names[1:],
                     "之间的纠纷。",
                 )
             ),
@@ -124,8 +123,8 @@ def blank(issuer: Issuer | None) -> PaperContent:
                 indent=0,
             ),
             FACTS,
-            Text(blank_lines=7),
-            _signatures(("", "")),
+            Text(blank_lines=7, give=3),
+            _signatures(("",) * parties),
             SealRoom(seal_words(issuer.committee if issuer else None)),
             NOTE,
         ),
@@ -138,4 +137,4 @@ def sheets(case: CaseFile) -> tuple[Dispute, ...]:
     return () if dispute.track != "written" or dispute.declined else (dispute,)
 
 
-PAPER = Paper("acceptance", TITLE, Dispute.KIND, Per.RECORD, sheets, build, blank)
+PAPER = Paper("acceptance", TITLE, Dispute.KIND, Per.RECORD, sheets, build, blank, by_parties=True)

@@ -6,6 +6,7 @@ from sifasuo_desktop.documents.engine.blocks import (
     Block,
     Fill,
     Heading,
+    KeepTogether,
     NumberedTerms,
     NumberLine,
     PaperContent,
@@ -159,25 +160,23 @@ def build(given: PaperInput) -> PaperContent:
     )
 
 
-def blank(issuer: Issuer | None) -> PaperContent:
-    """The form for two parties."""
+def blank(issuer: Issuer | None, parties: int = 2) -> PaperContent:
+    """The form for so many parties, each with its lines and its signature."""
+    rows = KeepTogether(person_rows())
     return PaperContent(
         TITLE,
         (
             Title(TITLE, spaced=True),
             NumberLine(),
-            *person_rows(),
-            BETWEEN,
-            *person_rows(),
-            BETWEEN,
+            *(rows, BETWEEN) * parties,
             FACTS,
             Text(blank_lines=8),
             TERMS,
-            NumberedTerms(blanks=10),
+            NumberedTerms(blanks=10, give=4),
             PERFORMANCE,
-            Text(blank_lines=4),
+            Text(blank_lines=4, give=2),
             _copies(None),
-            _signatures(("", ""), 1),
+            _signatures(("",) * parties, 1),
             SealRoom(seal_words(issuer.committee if issuer else None)),
         ),
     )
@@ -190,4 +189,6 @@ def versions(case: CaseFile) -> tuple[Agreement, ...]:
     return tuple(sorted(case.all(Agreement), key=lambda item: item.version))
 
 
-PAPER = Paper("agreement", TITLE, Dispute.KIND, Per.VERSION, versions, build, blank)
+PAPER = Paper(
+    "agreement", TITLE, Dispute.KIND, Per.VERSION, versions, build, blank, by_parties=True
+)

@@ -16,7 +16,7 @@ from sifasuo_desktop.documents.engine.blocks import (
 from sifasuo_desktop.documents.engine.chinese import date_cn
 from sifasuo_desktop.documents.issuer import Issuer
 from sifasuo_desktop.documents.paper import Paper, PaperInput, Per
-from sifasuo_desktop.documents.papers.dispute.people import dispute_of, names_of, tidy
+from sifasuo_desktop.documents.papers.dispute.people import ADDRESS, dispute_of, names_of, tidy
 from sifasuo_desktop.documents.papers.dispute.represented import all_parties
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.dispute.records import Dispute, FollowUp, Party
@@ -41,7 +41,7 @@ def _head(
         LabelledRow((Field("回访事由", matter),)),
         LabelledRow((Field("回访时间", date_cn(day)), Field("回访方式", way))),
     )
-    where = () if place is None else (LabelledRow((Field("回访地点", place),)),)
+    where = () if place is None else (LabelledRow((Field("回访地点", place, blank=ADDRESS),)),)
     return (*rows, *where, SITUATION)
 
 
@@ -74,7 +74,7 @@ def build(given: PaperInput) -> PaperContent:
     )
 
 
-def blank(issuer: Issuer | None) -> PaperContent:
+def blank(issuer: Issuer | None, parties: int = 2) -> PaperContent:
     """The form with nothing filled in."""
     return PaperContent(TITLE, (Title(TITLE), *_head(), Text(blank_lines=13), _signature("", None)))
 

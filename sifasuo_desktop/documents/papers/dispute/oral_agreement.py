@@ -5,6 +5,7 @@ from datetime import date
 from sifasuo_desktop.documents.engine.blocks import (
     Block,
     Heading,
+    KeepTogether,
     NumberedTerms,
     NumberLine,
     PaperContent,
@@ -90,17 +91,15 @@ def build(given: PaperInput) -> PaperContent:
     )
 
 
-def blank(issuer: Issuer | None) -> PaperContent:
-    """The form for two parties."""
+def blank(issuer: Issuer | None, parties: int = 2) -> PaperContent:
+    """The form for so many parties."""
+    rows = KeepTogether(person_rows(oral=True))
     return PaperContent(
         TITLE,
         (
             Title(TITLE),
             NumberLine(),
-            *person_rows(oral=True),
-            BETWEEN,
-            *person_rows(oral=True),
-            BETWEEN,
+            *(rows, BETWEEN) * parties,
             FACTS,
             Text(blank_lines=2),
             TERMS,
@@ -118,4 +117,6 @@ def sheets(case: CaseFile) -> tuple[Dispute, ...]:
     return (dispute,) if dispute.track == "oral" and newest(case) else ()
 
 
-PAPER = Paper("oral_agreement", TITLE, Dispute.KIND, Per.RECORD, sheets, build, blank)
+PAPER = Paper(
+    "oral_agreement", TITLE, Dispute.KIND, Per.RECORD, sheets, build, blank, by_parties=True
+)

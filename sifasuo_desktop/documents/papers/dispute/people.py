@@ -18,6 +18,7 @@ from sifasuo_desktop.domain.partial_dates import PartialDate
 from sifasuo_desktop.domain.persons import age_words, maybe_minor
 
 LEGAL_PERSON = "02"
+ADDRESS = 16.0  # characters, 79 mm: what an address written by hand needs
 _WITH_EMPLOYER = {"1": "律师", "2": "法律工作者", "3": "工作人员"}
 
 
@@ -62,7 +63,7 @@ def person_rows(
         Field("年龄", age, 0.3),
     )
     work, call = Field("职业或职务", occupation), Field("联系方式", phone)
-    home = Field("单位或住址", address, 2.5 if oral else 1, tail=number)
+    home = Field("单位或住址", address, 2.5 if oral else 1, tail=number, blank=ADDRESS)
     rest = ((work, home), (call,)) if oral else ((work, call), (home,))
     return (LabelledRow(first), *(LabelledRow(fields) for fields in rest))
 

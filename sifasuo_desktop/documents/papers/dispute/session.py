@@ -2,17 +2,20 @@
 
 from sifasuo_desktop.documents.engine.blocks import (
     Field,
+    KeepTogether,
     LabelledRow,
     PaperContent,
+    SealRoom,
     SignatureBlock,
     Signers,
     Text,
     Title,
 )
 from sifasuo_desktop.documents.engine.chinese import date_cn, list_cn, moment_cn
-from sifasuo_desktop.documents.issuer import Issuer
+from sifasuo_desktop.documents.issuer import Issuer, seal_words
 from sifasuo_desktop.documents.paper import Paper, PaperInput, Per
 from sifasuo_desktop.documents.papers.dispute.people import (
+    ADDRESS,
     dispute_of,
     names_of,
     tidy,
@@ -32,15 +35,17 @@ from sifasuo_desktop.domain.dispute.records import Agreement, Dispute, Party, Se
 TITLE = "人民调解记录"
 TOLD = "人民调解委员会已将人民调解的相关规定告知各方当事人。"
 RESULT = "调解结果："
+READ = "以上记录我看过（念给我听过），和我说的一样。"
 SIGN_PARTY = "当事人（签名盖章或按指印）："
 AGREED, GOES_ON = "1", "3"
+NAMES = 5  # on a line, written by hand
 
 
 def _head(
     moment: str = "", place: str = "", matter: str = "", parties: str = "", invited: str = ""
 ) -> tuple[LabelledRow, ...]:
     return (
-        LabelledRow((Field("时间", moment), Field("地点", place))),
+        LabelledRow((Field("时间", moment), Field("地点", place, blank=ADDRESS))),
         LabelledRow((Field("事由", matter),)),
         LabelledRow((Field("当事人", parties),)),
         LabelledRow((Field("参加人", invited),)),
@@ -111,9 +116,10 @@ def build(given: PaperInput) -> PaperContent:
             ),
             Text(TOLD),
             Text(tidy(tidy(session.record).removeprefix(TOLD)), least_lines=8),
-            Text(_result(given, session), lead=RESULT),
+            KeepTogether((Text(_result(given, session), lead=RESULT), Text(READ))),
             *((Text(SIGNED_IN_LIST),) if listed else ()),
-            SignatureBlock(left, right, dated=True, day=session.held_at.date()),
+            SignatureBlock(left, right),
+            SealRoom(given.issuer.seal_words, session.held_at.date()),
             *(signature_list("当事人签名表", everybody) if listed else ()),
             *(name_list(represented) if represented else ()),
         ),
@@ -122,18 +128,24 @@ def build(given: PaperInput) -> PaperContent:
     )
 
 
-def blank(issuer: Issuer | None) -> PaperContent:
+def blank(issuer: Issuer | None, parties: int = 2) -> PaperContent:
     """The form of two pages, ruled."""
-    left, right = _signatures(("", ""), ("",), 1)
+    left, right = _signatures(("",) * parties, ("",), 1)
+    *rows, invited = _head(moment_cn(None))
+    names = (Text(blank_lines=parties // NAMES, indent=0),) if parties >= NAMES else ()
     return PaperContent(
         TITLE,
         (
             Title(TITLE, spaced=True),
-            *_head(moment_cn(None)),
+            *rows,
+            *names,
+            invited,
             Text(TOLD),
-            Text(blank_lines=30),
+            Text(blank_lines=30, give=13),
             Text("☐调解成功　☐调解不成功　☐有待继续调解", lead=RESULT),
-            SignatureBlock(left, right, dated=True),
+            Text(READ),
+            SignatureBlock(left, right),
+            SealRoom(seal_words(issuer.committee if issuer else None)),
         ),
     )
 
@@ -143,4 +155,4 @@ def sessions(case: CaseFile) -> tuple[Session, ...]:
     return tuple(sorted(case.all(Session), key=lambda item: item.position))
 
 
-PAPER = Paper("session", TITLE, Dispute.KIND, Per.SESSION, sessions, build, blank)
+PAPER = Paper("session", TITLE, Dispute.KIND, Per.SESSION, sessions, build, blank, by_parties=True)
