@@ -147,13 +147,15 @@ class Column:
 class Table:
     """A ruled table whose heading is repeated on every page; ``blanks`` empty rows follow.
 
-    A row is at least ``least_lines`` lines high.
+    A row is at least ``least_lines`` lines high, one of the ``sealed``, counted from 0, as high as
+    a seal of 42 mm.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Rich, ...], ...] = ()
     blanks: int = 0
     least_lines: float = 1.0
+    sealed: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -189,11 +191,13 @@ class Form:
 class Signers:
     """Who signs: a label over one line a signer; ``names`` prints whose line it is.
 
-    An empty name leaves a bare line, so ``("", "")`` is two blank lines.
+    An empty name leaves a bare line, so ``("", "")`` is two blank lines. Beside a name that is
+    ``sealed`` too there is room for a seal of 42 mm.
     """
 
     label: str
     names: tuple[str, ...] = ("",)
+    sealed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,12 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import zip_longest
 from typing import Any
 
 from sifasuo_desktop.documents.engine import chinese, fonts, lines, runs
 from sifasuo_desktop.documents.engine.blocks import Align, SealRoom, SignatureBlock, Signers
 from sifasuo_desktop.documents.engine.lines import Line, Setter
-from sifasuo_desktop.documents.engine.page import HINT_SIZE, MM, TEXT_WIDTH, Type
+from sifasuo_desktop.documents.engine.page import HINT_SIZE, SEAL, TEXT_WIDTH, Type
 from sifasuo_desktop.documents.engine.prose import aligned, text_line
 from sifasuo_desktop.documents.engine.strips import Draw, Strip, bind_all, nothing, room
 
@@ -17,7 +16,6 @@ LINES_BEFORE = 2  # lines of text that stay with the first signature
 LAST_ROWS = 2  # of signatures that stay with date and seal when all do not fit one page
 SIGN_HEIGHT = 33.0  # pt a signature with a fingerprint needs
 LABEL_HEIGHT = 30.0
-SEAL = 42 * MM
 SEAL_ABOVE, SEAL_BELOW = 26.0, 6.0  # pt beside the two lines; the seal may reach into the margin
 GUTTER = 20.0
 LEFT_SHARE = 0.55
@@ -55,22 +53,29 @@ def _hint(name: str, setter: Setter) -> Line:
     return Line(tuple(lines.squeeze(glyphs, HINT_SIZE)), HINT_SIZE)
 
 
+def _with_marks(parts: Iterable[str]) -> list[str]:
+    """``parts`` with the marks that may not begin or end a line put to the part beside them."""
+    whole: list[str] = []
+    for part in filter(None, parts):
+        if whole and (part in lines.NO_START or whole[-1] in lines.NO_END):
+            whole[-1] += part
+        else:
+            whole.append(part)
+    return whole
+
+
 def _pieces(text: str, names: tuple[str, ...], fits: Callable[[str], bool]) -> list[str]:
-    """What a line may not be broken in: names that fit one, else characters with their marks."""
-    pieces: list[str] = []
+    """What a line may not be broken in: names that fit one, else characters, with their marks."""
+    parts: list[str] = []
     at = 0
     for start, end in [*runs.name_spans(text, names), (len(text), len(text))]:
-        pieces += text[at:start]
-        name = text[start:end]
-        pieces += [name] if fits(name) else name
+        parts += [*text[at:start], text[start:end]]
         at = end
-    whole: list[str] = []
-    for piece in filter(None, pieces):
-        if whole and (piece in lines.NO_START or whole[-1] in lines.NO_END):
-            whole[-1] += piece
-        else:
-            whole.append(piece)
-    return whole
+    return [
+        piece
+        for whole in _with_marks(parts)
+        for piece in ([whole] if fits(whole) else _with_marks(whole))
+    ]
 
 
 def _hint_lines(name: str, small: Setter, most: float) -> list[Line]:
@@ -125,7 +130,12 @@ def _stacked(groups: tuple[Signers, ...], setter: Setter, width: float) -> list[
     taken = _taken((name for signers in groups for name in signers.names), setter, width)
     for signers in groups:
         result += [Part(LABEL_HEIGHT, draw, label=True) for draw in _label(signers, setter, width)]
-        result += [_ruled(name, setter, 0.0, width, taken) for name in signers.names]
+        above = LABEL_HEIGHT
+        for name in signers.names:
+            least = SEAL - above if name in signers.sealed else 0.0
+            under = _ruled(name, setter, 0.0, width, taken)
+            result.append(replace(under, height=max(under.height, least)))
+            above = 0.0
     return result
 
 
@@ -144,10 +154,31 @@ def _two_columns(block: SignatureBlock, setter: Setter) -> list[Strip]:
     left = _stacked(block.left, setter, left_width)
     right = _stacked(block.right, setter, TEXT_WIDTH - right_start)
     rows = []
-    for one, two in zip_longest(left, right, fillvalue=Part(0.0, nothing)):
+    while left or right:
+        height = max(column[0].height for column in (left, right) if column)
+        one, two = _beside(left, height), _beside(right, height)
         draw = _pair(one.draw, two.draw, right_start)
         rows.append(Part(max(one.height, two.height), draw, one.label or two.label))
     return _whole(rows)
+
+
+def _beside(column: list[Part], height: float) -> Part:
+    """Takes the next part, and those after it that stand whole beside a part of ``height``."""
+    taken = column[:1]
+    del column[:1]
+    while column:
+        rule = next((at for at, part in enumerate(column) if not part.label), len(column) - 1)
+        group = column[: rule + 1]
+        if sum(part.height for part in (*taken, *group)) > height:
+            break
+        taken += group
+        del column[: rule + 1]
+    if not taken:
+        return Part(0.0, nothing)
+    if len(taken) == 1:
+        return taken[0]
+    total = sum(part.height for part in taken)
+    return Part(total, _below_each_other(tuple(taken)).draw)
 
 
 def _whole(rows: list[Part]) -> list[Strip]:
@@ -195,7 +226,8 @@ def _one_column(block: SignatureBlock, setter: Setter) -> list[Strip]:
         for index, name in enumerate(signers.names or ("",)):
             words = _line_draw(label) if index == 0 else nothing
             under = _ruled(name, setter, label.width, width, taken)
-            result.append(Strip(under.height, _shift(_pair(words, under.draw, 0.0), start)))
+            height = max(under.height, SEAL if name in signers.sealed else 0.0)
+            result.append(Strip(height, _shift(_pair(words, under.draw, 0.0), start)))
     return result
 
 

@@ -11,6 +11,7 @@ WIDTH, HEIGHT = 210 * MM, 297 * MM
 TOP, LEFT, BOTTOM, RIGHT = 37 * MM, 28 * MM, 35 * MM, 26 * MM
 TEXT_WIDTH = WIDTH - LEFT - RIGHT
 TEXT_HEIGHT = HEIGHT - TOP - BOTTOM
+SEAL = 42 * MM  # a round seal
 RULE = 0.5  # thickness of underlines and table lines
 TITLE_SIZE, TITLE_LEADING = 22.0, 36.0  # 二号
 SMALL_SIZE, SMALL_LEADING = 12.0, 20.0  # 小四: tables, notes

@@ -7,7 +7,7 @@ from sifasuo_desktop.documents.engine import lines
 from sifasuo_desktop.documents.engine.blocks import Align, Cell, Form, FormRow, Measure, Rich, Table
 from sifasuo_desktop.documents.engine.fonts import Face
 from sifasuo_desktop.documents.engine.lines import Line, Setter
-from sifasuo_desktop.documents.engine.page import BODY, RULE, SMALL, TEXT_WIDTH, Type
+from sifasuo_desktop.documents.engine.page import BODY, RULE, SEAL, SMALL, TEXT_WIDTH, Type
 from sifasuo_desktop.documents.engine.prose import aligned
 from sifasuo_desktop.documents.engine.strips import Strip
 
@@ -153,8 +153,10 @@ def table(block: Table, names: tuple[str, ...]) -> list[Strip]:
     head = replace(SetRow(heads).strip(), split=None, bound=True)
     rows = [*block.rows, *[("",) * len(widths)] * block.blanks]
     result = [head]
-    for row in rows:
-        result.append(_table_row(row, block, widths, setter).strip(replace(head, bound=False)))
+    for place, row in enumerate(rows):
+        set_row = _table_row(row, block, widths, setter)
+        least = SEAL if place in block.sealed else set_row.least
+        result.append(replace(set_row, least=least).strip(replace(head, bound=False)))
     return result
 
 

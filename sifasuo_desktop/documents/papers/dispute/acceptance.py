@@ -25,6 +25,7 @@ from sifasuo_desktop.documents.papers.dispute.people import (
 from sifasuo_desktop.documents.papers.dispute.represented import sides
 from sifasuo_desktop.documents.papers.dispute.signers import (
     SIGNED_IN_LIST,
+    sealed_lines,
     signature_list,
     signer_words,
     signing_columns,
@@ -63,11 +64,12 @@ def _opening(dispute: Dispute, ground: str, first: str, second: str) -> Text:
     return Text(words)
 
 
-def _signatures(names: tuple[str, ...]) -> SignatureBlock:
+def _signatures(names: tuple[str, ...], sealed: tuple[str, ...] = ()) -> SignatureBlock:
     """Parties left, the registrar right; many parties stand in both columns."""
-    first, second = signing_columns(names)
-    others = (Signers(SIGN_PARTY, second),) if second else ()
-    return SignatureBlock((Signers(SIGN_PARTY, first),), (*others, Signers(SIGN_REGISTRAR)))
+    first, second = signing_columns(names, sealed)
+    others = (Signers(SIGN_PARTY, second, sealed),) if second else ()
+    left = (Signers(SIGN_PARTY, first, sealed),)
+    return SignatureBlock(left, (*others, Signers(SIGN_REGISTRAR)))
 
 
 def _signers(case: CaseFile, day: date) -> tuple[str, ...]:
@@ -80,7 +82,9 @@ def build(given: PaperInput) -> PaperContent:
     ground, source = _ground(dispute.source, given.code_title("dispute_source", dispute.source))
     detail = given.code_title("dispute_source_local", dispute.source_detail)
     signers = _signers(given.case, dispute.accepted or dispute.applied)
-    listed = too_many(signers)
+    sealed = sealed_lines(given.case, signers)
+    listed = too_many(signers, sealed)
+    registrar = SignatureBlock(right=(Signers(SIGN_REGISTRAR),))
     return PaperContent(
         TITLE,
         (
@@ -91,10 +95,10 @@ def build(given: PaperInput) -> PaperContent:
             FACTS,
             Text(tidy(dispute.facts), least_lines=6),
             *((Text(SIGNED_IN_LIST),) if listed else ()),
-            SignatureBlock(right=(Signers(SIGN_REGISTRAR),)) if listed else _signatures(signers),
+            registrar if listed else _signatures(signers, sealed),
             SealRoom(given.issuer.seal_words, dispute.accepted),
             NOTE,
-            *(signature_list("当事人签名表", signers) if listed else ()),
+            *(signature_list("当事人签名表", signers, sealed=sealed) if listed else ()),
         ),
         names=names_of(given),
         number=dispute.file_no or "",

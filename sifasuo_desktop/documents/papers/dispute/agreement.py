@@ -32,6 +32,7 @@ from sifasuo_desktop.documents.papers.dispute.people import (
 from sifasuo_desktop.documents.papers.dispute.represented import sides_in_short
 from sifasuo_desktop.documents.papers.dispute.signers import (
     SIGNED_IN_LIST,
+    sealed_lines,
     signature_list,
     signer_words,
     signing_columns,
@@ -98,17 +99,20 @@ def _of_parties(given: PaperInput, parties: tuple[Party, ...]) -> tuple[Block, .
     return tuple(blocks)
 
 
-def _signatures(signers: tuple[str, ...], mediators: int) -> SignatureBlock:
+def _signatures(
+    signers: tuple[str, ...], mediators: int, sealed: tuple[str, ...] = ()
+) -> SignatureBlock:
     """Every line with its own label, as on the form: parties left, mediators and recorder right.
 
     Many parties stand below one label in each column.
     """
     right = [Signers(SIGN_MEDIATOR)] * max(1, mediators) + [Signers(SIGN_RECORDER)]
-    first, second = signing_columns(signers)
+    first, second = signing_columns(signers, sealed)
     if not second:
-        return SignatureBlock(tuple(Signers(SIGN_PARTY, (name,)) for name in first), tuple(right))
-    left = (Signers(SIGN_PARTY, first), Signers(SIGN_RECORDER))
-    return SignatureBlock(left, (Signers(SIGN_PARTY, second), *right[:-1]))
+        lines = tuple(Signers(SIGN_PARTY, (name,), sealed) for name in first)
+        return SignatureBlock(lines, tuple(right))
+    left = (Signers(SIGN_PARTY, first, sealed), Signers(SIGN_RECORDER))
+    return SignatureBlock(left, (Signers(SIGN_PARTY, second, sealed), *right[:-1]))
 
 
 def _which(case: CaseFile, version: Agreement) -> tuple[str, str]:
@@ -124,7 +128,7 @@ def _which(case: CaseFile, version: Agreement) -> tuple[str, str]:
 def _list_of(given: PaperInput, parties: tuple[Party, ...], signers: tuple[str, ...]) -> Blocks:
     """The parties and their signatures as an annex."""
     told = [particulars(given, party, given.item.agreed) for party in parties]
-    return signature_list(LIST, signers, told)
+    return signature_list(LIST, signers, told, sealed_lines(given.case, signers))
 
 
 def build(given: PaperInput) -> PaperContent:
@@ -132,7 +136,8 @@ def build(given: PaperInput) -> PaperContent:
     dispute, version = dispute_of(given.case), given.item
     parties = signing_parties(given.case, version) or given.case.all(Party)
     signers = tuple(signer_words(given.case, party, version.agreed) for party in parties)
-    listed = too_many(signers)
+    sealed = sealed_lines(given.case, signers)
+    listed = too_many(signers, sealed)
     label, mark = _which(given.case, version)
     number = (dispute.file_no or "") + (label if dispute.file_no else "")
     return PaperContent(
@@ -149,7 +154,7 @@ def build(given: PaperInput) -> PaperContent:
             Text(tidy(version.performance)),
             _copies(version.copies, parties),
             *((Text(SIGNED_IN_LIST),) if listed else ()),
-            _signatures(() if listed else signers, len(given.issuer.mediators_of(dispute))),
+            _signatures(() if listed else signers, len(given.issuer.mediators_of(dispute)), sealed),
             SealRoom(given.issuer.seal_words, version.agreed),
             *(_list_of(given, parties, signers) if listed else ()),
         ),

@@ -24,6 +24,7 @@ from sifasuo_desktop.documents.papers.dispute.represented import name_list, pres
 from sifasuo_desktop.documents.papers.dispute.signers import (
     SIGNED_IN_LIST,
     present_signers,
+    sealed_lines,
     signature_list,
     signer_words,
     signing_columns,
@@ -57,10 +58,11 @@ def _signatures(
     invited: tuple[str, ...],
     mediators: int,
     agents: tuple[str, ...] = (),
+    sealed: tuple[str, ...] = (),
 ) -> tuple[tuple[Signers, ...], tuple[Signers, ...]]:
-    first, second = signing_columns(parties)
-    left = [Signers(SIGN_PARTY, first)] if first else []
-    others = (Signers(SIGN_PARTY, second),) if second else ()
+    first, second = signing_columns(parties, sealed)
+    left = [Signers(SIGN_PARTY, first, sealed)] if first else []
+    others = (Signers(SIGN_PARTY, second, sealed),) if second else ()
     if agents:
         left.append(Signers("委托代理人（签名）：", agents))
     if invited:
@@ -97,12 +99,13 @@ def build(given: PaperInput) -> PaperContent:
         day = session.held_at.date()
         lines = [signer_words(given.case, one, day) for one in given.case.all(Party)]
         everybody = parties = tuple(lines if too_many(lines) else [""] * len(lines))
-    listed = too_many(everybody)
+    sealed = sealed_lines(given.case, everybody)
+    listed = too_many(everybody, sealed)
     if listed:
         parties = agents = ()
     came, represented = present_words(given.case, session.present, session.held_at.date())
     mediators = len(given.issuer.mediators_of(dispute))
-    left, right = _signatures(parties, session.invited, mediators, agents)
+    left, right = _signatures(parties, session.invited, mediators, agents, sealed)
     return PaperContent(
         TITLE,
         (
@@ -120,7 +123,7 @@ def build(given: PaperInput) -> PaperContent:
             *((Text(SIGNED_IN_LIST),) if listed else ()),
             SignatureBlock(left, right),
             SealRoom(given.issuer.seal_words, session.held_at.date()),
-            *(signature_list("当事人签名表", everybody) if listed else ()),
+            *(signature_list("当事人签名表", everybody, sealed=sealed) if listed else ()),
             *(name_list(represented) if represented else ()),
         ),
         names=names_of(given, *session.present, *session.invited),

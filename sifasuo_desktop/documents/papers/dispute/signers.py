@@ -11,6 +11,7 @@ from sifasuo_desktop.domain.dispute.parties import NATURAL, SIGNING_POWER, needs
 from sifasuo_desktop.domain.dispute.records import Agent, Party
 
 MOST_IN_COLUMN = 4  # lines of parties below each other, more stand in both columns
+MOST_SEALED = 2  # of these beside which a body puts its seal
 MOST_ON_PAGE = 12  # lines of parties with seal and text on one page, more stand in a list
 LONG = 20  # characters of a line that takes the room of two
 HEAD = (Column("序号", 0.62), Column("当事人", 1.6))
@@ -80,31 +81,47 @@ def _party_of(case: CaseFile, name: str, day: date) -> Party | None:
     )
 
 
-def signing_columns(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The lines of the parties left and, above four, also right."""
-    half = len(words) if len(words) <= MOST_IN_COLUMN else (len(words) + 2) // 2
+def sealed_lines(case: CaseFile, words: Sequence[str]) -> tuple[str, ...]:
+    """Which of the lines are those of bodies, who put their seal beside the signature."""
+    bodies = {party.name for party in case.all(Party) if party.party_type != NATURAL}
+    return tuple(one for one in words if one.split("，")[0] in bodies)
+
+
+def signing_columns(
+    words: tuple[str, ...], sealed: Sequence[str] = ()
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The lines of the parties left and, above four or two with a seal, also right."""
+    if len(words) <= MOST_IN_COLUMN and len(sealed) <= MOST_SEALED:
+        return words, ()
+    half = (len(words) + (1 if sealed else 2)) // 2
     return words[:half], words[half:]
 
 
-def too_many(words: Sequence[str]) -> bool:
+def too_many(words: Sequence[str], sealed: Sequence[str] = ()) -> bool:
     """Whether the lines of the parties go to a list of their own, after the seal."""
-    return sum(1 + (len(one) > LONG) for one in words) > MOST_ON_PAGE
+    return sum(1 + (len(one) > LONG or one in sealed) for one in words) > MOST_ON_PAGE
 
 
 def signature_list(
-    title: str, words: Sequence[str], particulars: Sequence[str] = ()
+    title: str,
+    words: Sequence[str],
+    particulars: Sequence[str] = (),
+    sealed: Sequence[str] = (),
 ) -> tuple[Block, ...]:
     """A ruled list on pages of its own in which everybody signs beside the name.
 
-    Two stand in a row where nothing is told of them.
+    Two stand in a row where nothing is told of them and none is ``sealed``.
     """
+    tall = tuple(place for place, one in enumerate(words) if one in sealed)
     who = [(str(place), one) for place, one in enumerate(words, 1)]
     if particulars:
         columns: tuple[Column, ...] = (*TOLD, SIGN)
         told = zip(who, particulars, strict=True)
         rows: tuple[tuple[str, ...], ...] = tuple((*one, what, "") for one, what in told)
+    elif tall:
+        columns, rows = (*HEAD, SIGN), tuple((*one, "") for one in who)
     else:
         columns = (*HEAD, SIGN) * 2
         pairs = zip_longest(who[::2], who[1::2], fillvalue=("", ""))
         rows = tuple((*left, "", *right, "") for left, right in pairs)
-    return (PageBreak(), Title(title), Table(columns, rows, least_lines=1.6))
+    return (PageBreak(), Title(title), Table(columns, rows, least_lines=1.6, sealed=tall))
