@@ -25,6 +25,7 @@ from sifasuo_desktop.store.unit_of_work import UnitOfWork
 from sifasuo_desktop.sync import identity, outgoing
 from sifasuo_desktop.sync.identity import Certificate, certificate_of
 from sifasuo_desktop.sync.incoming import check_receipt
+from sifasuo_desktop.sync.refusal import Code, Refusal
 from sifasuo_desktop.sync.suite import KeyPair, new_key_pair
 from sifasuo_desktop.sync.transport import transports
 from sifasuo_desktop.sync.transports.folder import write_verified
@@ -295,10 +296,21 @@ def synchronise(workplace: Workplace, target: str | None) -> dict[str, Any]:
         link.deliver(bundle.name, _read(workplace.store.where.outbox / bundle.name))
         sent.append(bundle.name)
     _mark_sent(workplace, sent)
-    receipts = [
-        take_receipt(workplace, data) for _, data in link.fetch(workplace.office().code, ())
-    ]
+    found = link.fetch(workplace.office().code, ())
+    receipts = [number for _, data in found if (number := _still_counting(workplace, data))]
     return {"sent": sent, "receipts": receipts}
+
+
+def _still_counting(workplace: Workplace, data: bytes) -> str | None:
+    """The number of a receipt taken in; None for one of before the bureau's restoration, which
+    goes on lying in the shared folder and must not keep the newer ones from being taken.
+    """
+    try:
+        return take_receipt(workplace, data)
+    except Refusal as refusal:
+        if refusal.code is Code.RECEIPT_GENERATION:
+            return None
+        raise
 
 
 def status(workplace: Workplace) -> HandoverStatus:

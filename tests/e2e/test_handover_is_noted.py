@@ -135,6 +135,27 @@ def test_no_receipt_of_before_the_restoration_counts_after_one_of_after_it(house
     assert noted(house, "receipt") == [("沈知秋", number)]
 
 
+def test_a_shared_folder_goes_on_after_the_restoration(house: House) -> None:
+    """The older receipts still lie there: they count no more and keep nothing from going on."""
+    share = house.folder / "share"
+    share.mkdir()
+
+    def sent() -> int:
+        house.office("sync", "--target", f"file:{share}")
+        names = [str(path) for path in sorted((share / "in").glob("*.sfb"))]
+        house.bureau("ingest", *names, "--receipts", str(share / "out" / "320699101"))
+        return len(house.office("sync", user="clerk")["receipts"])
+
+    assert sent() == 1
+    first = register(house)
+    restored(house)
+    assert sent() == 2
+    second = register(house)
+    assert sent() == 2
+    for case in (first, second):
+        assert house.office("show", "dispute", case)["record"]["handover"] == "delivered"
+
+
 def test_receipts_in_their_order_both_count(house: House) -> None:
     house.carry()
     (older,) = received(house)
