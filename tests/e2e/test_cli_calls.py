@@ -1,5 +1,6 @@
 """The command line: exit statuses, one JSON document, refusals, paging, masking, scenarios."""
 
+import argparse
 import io
 import json
 import os
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from sifasuo_desktop.cli.guard import guarded
 from sifasuo_desktop.cli.main import run
 from tests.clock import FixedClock
 from tests.services.conftest import template
@@ -335,3 +337,18 @@ def test_nothing_is_told_of_a_paper_whose_characters_all_print(home: Path, say: 
     out = home / "acceptance.pdf"
     said = say("print", "acceptance", case, "--out", str(out), *TODAY)
     assert (said.err, said.json["missing"]) == ("", [])
+
+
+def test_a_fault_of_the_program_is_told_without_a_word_of_a_record(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def broken(args: argparse.Namespace) -> int:
+        raise KeyError("陈志海 320699197111040015")
+
+    assert guarded(broken, argparse.Namespace(json=True)) == 1
+    out, err = capsys.readouterr()
+    error = json.loads(out)["error"]
+    assert (error["code"], error["message"] + "\n") == ("store.bug", err)
+    assert "KeyError, test_cli_calls.py:" in err
+    for planted in ("陈志海", "320699197111040015"):
+        assert planted not in out + err

@@ -95,6 +95,21 @@ def test_the_notice_makes_a_year_sure_at_once_and_for_calc(
     assert json.loads(capsys.readouterr().out) == {"due": "2027-02-12", "provisional": False}
 
 
+def test_what_is_entered_after_the_notice_is_judged_by_it(
+    office: Workplace, clock: FixedClock
+) -> None:
+    """Effective 2027-01-27: the tenth day lies in the holidays, which the notice lets last longer."""
+    clock.move("2027-02-12")
+    days = {"effective": "2027-01-27", "start": "2027-01-27", "end": "2028-01-26"}
+    before = office.act("correction.receive", person(**days, reported="2027-02-12"))
+    assert told(before, "correction.reported_late")["due"].startswith("2027-02-09")
+    office.act("calendar.take", {"text": NOTICE_2027})
+    after = person(**days, reported="2027-02-12", name="费大河", id_number=None)
+    assert office.act("correction.receive", after).warnings == ()
+    late = [row.who for row in due_rows(office) if row.rule == "correction.late_report"]
+    assert late == []
+
+
 def test_the_notice_comes_in_by_the_command_line(
     office: Workplace,
     tmp_path: Path,

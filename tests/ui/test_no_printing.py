@@ -172,3 +172,25 @@ def test_no_other_way_leads_to_a_paper(office: Workplace, case: str) -> None:
         with pytest.raises(Refused) as caught:
             ask()
         assert [one.code for one in caught.value.problems] == ["act.not_allowed"]
+
+
+def printed(office: Workplace) -> list[tuple[str | None, str | None]]:
+    """What was printed by the log, the oldest first."""
+    query = "SELECT subject, detail FROM r_event WHERE act = 'print' ORDER BY rowid"
+    with office.store.reading() as reader:
+        return [tuple(row) for row in reader.connection.exec_driver_sql(query)]  # type: ignore[misc]
+
+
+def test_a_list_on_paper_is_noted_and_has_its_limit(office: Workplace) -> None:
+    mediator = seat(office, "mediator")
+    row = ("登2026-0001", "陈志海与吴长林")
+    with pytest.raises(Refused) as caught:
+        list_job(mediator, "dispute", "纠纷", "全部", ("编号", "当事人"), [row] * 2001)
+    (found,) = caught.value.problems
+    assert (found.code, dict(found.values)) == (
+        "print.list_long",
+        {"count": "2001", "most": "2000"},
+    )
+    assert printed(office) == []
+    list_job(mediator, "dispute", "纠纷", "全部", ("编号", "当事人"), [row] * 2000)
+    assert printed(office) == [(None, "list:dispute")]
