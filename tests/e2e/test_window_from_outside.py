@@ -6,6 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from sifasuo_desktop.kernel.clock import SystemClock
+from sifasuo_desktop.kernel.ids import SystemRandomness
+from sifasuo_desktop.services.finding import find
+from sifasuo_desktop.services.showing import show
+from sifasuo_desktop.services.workplace import open_workplace
 from tests.reading_pdf import text_of
 
 STORY = Path(__file__).with_name("window_story.py")
@@ -52,3 +57,26 @@ def test_a_dispute_is_done_by_keys_with_each_sheet_refused_first_and_half_of_it_
     tmp_path: Path,
 ) -> None:
     _tell("keys", tmp_path)
+
+
+@pytest.mark.xdist_group("screen")
+def test_an_office_begins_from_nothing_by_keys_and_takes_an_oral_case_and_a_person_to_their_ends(
+    tmp_path: Path,
+) -> None:
+    _tell("office", tmp_path)
+    store = tmp_path / "data" / "sifasuo"
+    randomness = SystemRandomness()
+    office = open_workplace(
+        store, "gumingyuan", "Yunxi-2026", clock=SystemClock(), randomness=randomness
+    )
+    kept = {
+        kind: find(office, kind).items for kind in ("mediator", "user", "dispute", "correction")
+    }
+    (case,), (person,) = kept["dispute"], kept["correction"]
+    shown = show(office, "correction", str(person["id"]))["children"]
+    office.close()
+    assert {one["title"] for one in kept["mediator"]} == {"沈卫东", "葛文秀"}
+    assert {one["account"] for one in kept["user"]} == {"gumingyuan", "linmin"}
+    assert (case["track"], case["state"], case["agreed_amount"]) == ("oral", "closed", "200.00")
+    assert [one["content"] for one in shown["check"]] == ["走访本人，在家务工。"]
+    assert [one["state"] for one in shown["leave"]] == ["returned"]

@@ -13,6 +13,16 @@ class NotThere(Exception):
     """Nothing of that name appeared in time; the message shows what did."""
 
 
+def _called(node):
+    """The name of an input; Qt gives a box to choose from the words chosen, not its name."""
+    if node.getRoleName() == "combo box":
+        for place in range(node.childCount):
+            line = node.getChildAtIndex(place)
+            if line is not None and "EditableText" in pyatspi.listInterfaces(line):
+                return line.name or ""
+    return node.name or ""
+
+
 class Keys:
     """Real keys, Chinese by the clipboard; mixed into the tree of the window."""
 
@@ -45,13 +55,13 @@ class Keys:
             pass
         try:
             if self._last is not None and self._last.getState().contains(pyatspi.STATE_FOCUSED):
-                return self._last.name or ""
+                return _called(self._last)
         except Exception:  # it went with its form
             self._last = None
         for node in self.walk():
             try:
                 if node.getState().contains(pyatspi.STATE_FOCUSED):
-                    return node.name or ""
+                    return _called(node)
             except Exception:
                 continue
         return ""
@@ -68,3 +78,40 @@ class Keys:
             self.keys(key)
         if self.focused() != name:
             raise NotThere(f"{name} by {key}; the cursor is in {self.focused()}")
+
+    def gone(self, name, *roles):
+        """Waits until nothing of that name is shown."""
+        self._until(lambda: self.find(name, *roles) is None, f"no {name}")
+
+
+def refused(window, first):
+    """Saved twice with something missing: the cursor is at the first of it."""
+    for _ in range(2):
+        window.keys("ctrl+s")
+        window.at(first)
+
+
+def saved(window, title):
+    """Saved by the key."""
+    window.keys("ctrl+s")
+    window.wait_for(f"{title}：已保存")
+
+
+def begun(window, way, start):
+    """Opens a sheet by its key, or by Enter on the button of that name; its first input."""
+    if "+" in way:
+        window.keys(way)
+    else:
+        window.go_to(way, "Tab", 40)
+        window.keys("Return")
+    window.at(start)
+
+
+def tried(window, way, start, title, first):
+    """Has a sheet refused twice, leaves it by Esc, opens it again and goes to what is missing."""
+    begun(window, way, start)
+    refused(window, first)
+    window.keys("Escape")
+    window.gone(title, "panel")
+    begun(window, way, start)
+    window.go_to(first, "Tab", 40)

@@ -4,89 +4,14 @@
 FOLDER and drives it by accessible names; ends every process by its own id.
 """
 
-import os
-import shutil
-import subprocess
 import sys
 import time
-from pathlib import Path
 
-from window_driver import Outside
+from window_desk import PASSWORD, Desk
+from window_keys import refused, saved
+from window_office import office
 
-PASSWORD = "Yunxi-2026"
 FILE_NO = "（2026）皋九人调字第001号"
-
-
-class Desk:
-    """A screen of 1366×768 with the program on it."""
-
-    def __init__(self, folder, python):
-        self.folder = Path(folder)
-        self.python = python
-        self._started = []
-        self.environment = {
-            **os.environ,
-            "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
-            "QT_QPA_PLATFORM": "xcb",
-            "XDG_CONFIG_HOME": str(self.folder / "config"),
-            "XDG_DATA_HOME": str(self.folder / "data"),
-            "SIFASUO_BUREAU_HOME": str(self.folder / "bureau"),
-        }
-        self.app = None
-
-    def __enter__(self):
-        reading, writing = os.pipe()
-        screen = [
-            "Xvfb",
-            "-displayfd",
-            str(writing),
-            "-screen",
-            "0",
-            "1366x768x24",
-            "-nolisten",
-            "tcp",
-        ]
-        self._start(screen, pass_fds=(writing,))
-        os.close(writing)
-        with os.fdopen(reading) as numbers:
-            display = ":" + numbers.readline().strip()
-        self.environment["DISPLAY"] = os.environ["DISPLAY"] = display
-        self._start(["openbox"])
-        return self
-
-    def __exit__(self, *trouble):
-        for process in reversed(self._started):
-            process.terminate()
-            process.wait(20)
-
-    def _start(self, call, **more):
-        process = subprocess.Popen(
-            call, env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **more
-        )
-        self._started.append(process)
-        return process
-
-    def open(self):
-        """Starts the program; the accessible tree of its window."""
-        self.app = self._start([self.python, "-m", "sifasuo_desktop.app.main"])
-        return Outside(self.app.pid)
-
-    def kill(self):
-        """Ends the program as a power cut would."""
-        self.app.kill()
-        self.app.wait(20)
-        self._started.remove(self.app)
-
-    def bureau(self, *words):
-        """One call of the receiving side, which is elsewhere."""
-        call = [self.python, "-m", "sifasuo_desktop.bureau.main", *words]
-        subprocess.run(call, env=self.environment, check=True, stdout=subprocess.DEVNULL)
-
-    def picture(self, name):
-        """What is on the screen, for a person to look at, where ImageMagick is there to take it."""
-        if shutil.which("import") is None:
-            return
-        subprocess.run(["import", "-window", "root", str(self.folder / f"{name}.png")], check=False)
 
 
 def sign_in_first(window, store):
@@ -271,19 +196,6 @@ def correction(desk):
     desk.picture("manual")
 
 
-def refused(window, first):
-    """Saved twice with something missing: the cursor is at the first of it."""
-    for _ in range(2):
-        window.keys("ctrl+s")
-        window.at(first)
-
-
-def saved(window, title):
-    """Saved by the key."""
-    window.keys("ctrl+s")
-    window.wait_for(f"{title}：已保存")
-
-
 def take_in(window):
     """Intake and acceptance without the mouse."""
     window.keys("ctrl+n")
@@ -384,8 +296,8 @@ if __name__ == "__main__":
     story, folder, python = sys.argv[1:4]
     with Desk(folder, python) as desk:
         try:
-            stories = {"whole": whole, "crash": crash, "correction": correction, "keys": keys}
-            stories[story](desk)
+            told = (whole, crash, correction, keys, office)
+            {one.__name__: one for one in told}[story](desk)
         except BaseException:
             desk.picture("trouble")
             raise
