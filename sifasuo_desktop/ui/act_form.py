@@ -57,7 +57,7 @@ class ActForm(ActSheet):
         self.page = ""
         self.panel = self.make_panel()
         self.secret = FormField(TextInput("初始密码", secret=True), required=True)
-        self.late = LateEntry(self.panel.label_width, self.inner)
+        self.late = LateEntry(self.panel.label_width, self.inner, self.panel.indent)
         self.show_inputs((self.panel, self.secret, self.late))
         # Once they have a parent: shown before, they would be windows of their own for a moment.
         self.secret.setVisible(verb == "user.add")

@@ -12,6 +12,7 @@ from sifasuo_desktop.ui.desk import told
 from sifasuo_desktop.ui.next_field import Filled, first_read
 from sifasuo_desktop.ui.parts.buttons import button
 from sifasuo_desktop.ui.parts.form_field import LABEL_WIDTH, FormField
+from sifasuo_desktop.ui.parts.id_doubts import look_at_id
 from sifasuo_desktop.ui.parts.label import label, rule_line
 from sifasuo_desktop.ui.parts.make_input import Surroundings, make_field
 
@@ -29,8 +30,10 @@ class Group(Protocol):
 class FormPanel(QWidget):
     """One input for each declared field that is not in ``without``, one below the other.
 
-    ``shape`` after inputs came or went.
+    ``shape`` after inputs came or went. Inputs stand ``label_width`` and ``indent`` from the left.
     """
+
+    indent = 0
 
     edited = Signal()
     shape = Signal()
@@ -49,6 +52,8 @@ class FormPanel(QWidget):
         left_out = frozenset(without)
         self.fields: dict[str, FormField] = {}
         self.groups: dict[str, Group] = {}
+        self._today = around.today
+        self.edited.connect(self._look_at_id)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -89,6 +94,10 @@ class FormPanel(QWidget):
                 self.fields[name].set_value(value)
             elif name in self.groups:
                 self.groups[name].set_value(value)
+        self._look_at_id()
+
+    def _look_at_id(self) -> None:
+        look_at_id(self.fields, self._today())
 
     def clear_errors(self) -> None:
         """Takes every error line away."""

@@ -13,15 +13,15 @@ from sifasuo_desktop.ui.parts.form_field import FormField
 
 
 class LateEntry(QWidget):
-    """One box until it is ticked; ``label_width`` as in the inputs above it."""
+    """One box until it is ticked; ``label_width`` and ``indent`` as of the inputs above it."""
 
     edited = Signal()
     shape = Signal()
 
-    def __init__(self, label_width: int, parent: QWidget) -> None:
+    def __init__(self, label_width: int, parent: QWidget, indent: int = 0) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 0, 0)
+        column.setContentsMargins(indent, 8, indent, 0)
         self._wanted = FormField(CheckInput("补录（按旧纸质材料补登）"), label_width=label_width)
         self._reason = FormField(TextInput("补录原因", 300), required=True, label_width=label_width)
         column.addWidget(self._wanted)
@@ -30,6 +30,10 @@ class LateEntry(QWidget):
         enter_passes(self._wanted.input.widget)
         self._wanted.input.edited.connect(self._toggled)
         self._reason.input.edited.connect(self.edited)
+
+    def box(self) -> QWidget:
+        """What is ticked."""
+        return self._wanted.input.widget
 
     def wanted(self) -> bool:
         """Whether this is a 补录."""

@@ -24,11 +24,12 @@ class RecordPanel(FormPanel):
     """
 
     wide = 620
+    captions = LABEL
 
     def __init__(self, desk: Desk, verb: Verb, parent: QWidget) -> None:
         self.declared = {one.name: one for one in fields_of(verb.command)}
         super().__init__(
-            verb.command, desk.around(), parent, without=self.declared, label_width=LABEL
+            verb.command, desk.around(), parent, without=self.declared, label_width=self.captions
         )
         self.desk = desk
         self.verb = verb

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sifasuo_desktop.domain.correction.records import Leave
+from sifasuo_desktop.domain.casefile import CaseFile
+from sifasuo_desktop.domain.correction.records import Correction, Leave
 from sifasuo_desktop.domain.leaves import (
     LeaveLimits,
     Level,
@@ -17,6 +18,7 @@ from sifasuo_desktop.domain.leaves import (
     window_days,
 )
 from sifasuo_desktop.domain.office.records import Delegation
+from sifasuo_desktop.domain.refusal import Findings
 
 LEAVE_SCOPE = "leave_approve"
 LONGEST_DAYS = 366
@@ -89,6 +91,34 @@ def overlapping(leaves: Iterable[Leave], start: date, end: date, without: str = 
         if leave.id != without and is_open(leave) and leave.start <= end and start <= last:
             return leave
     return None
+
+
+def examine_span(
+    case: CaseFile, start: date, end: date, at: str, findings: Findings, without: str = ""
+) -> None:
+    """Refuses a leave that ends before it starts, is endless, or shares a day with another."""
+    person = case.record
+    assert isinstance(person, Correction)
+    if end < start:
+        findings.refuse("leave.end_before_start", at, start=start, end=end)
+    elif (end - start).days >= LONGEST_DAYS or start < person.birth_date:
+        findings.refuse("leave.too_long", at, start=start, end=end)
+    findings.settle()
+    other = overlapping(case.all(Leave), start, end, without)
+    if other is not None:
+        findings.refuse(
+            "leave.overlap", at, position=other.position, start=other.start, end=other.end
+        )
+    if end > person.end:
+        findings.warn("leave.beyond_end", at, end=person.end)
+
+
+def warn_of_not_back(case: CaseFile, leave: str, day: date, findings: Findings) -> None:
+    """Who should be back from an earlier leave is not sent on the next one unseen."""
+    for other in case.all(Leave):
+        if other.id != leave and not_back(other, day):
+            late = (day - other.end).days
+            findings.warn("leave.not_back", "", position=other.position, end=other.end, days=late)
 
 
 def may_decide(level: str, needed: str) -> bool:

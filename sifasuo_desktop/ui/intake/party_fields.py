@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sifasuo_desktop.domain.dispute.parties import CREDIT_CODE, NATURAL
 from sifasuo_desktop.domain.dispute.records import PartyFacts
@@ -14,6 +14,7 @@ from sifasuo_desktop.ui.parts.choosing import CheckInput, ChoiceInput
 from sifasuo_desktop.ui.parts.field_grid import LABEL, FieldGrid, declared_field, values_of
 from sifasuo_desktop.ui.parts.fields import TextInput
 from sifasuo_desktop.ui.parts.form_field import FormField
+from sifasuo_desktop.ui.parts.id_doubts import look_at_id
 from sifasuo_desktop.ui.parts.label import label
 from sifasuo_desktop.ui.parts.make_input import Surroundings
 
@@ -44,10 +45,11 @@ class PartyFields(QWidget):
         self._make()
         self._grid = FieldGrid(self)
         column.addWidget(self._grid)
-        self._birth = self._beside("birth_date", self._age)
+        self.fields["birth_date"].add_beside(self._age)
+        self.fields["id_number"].add_beside(self.fields["id_refused"])
         self._lay_out()
         for field in self.fields.values():
-            field.input.edited.connect(self.edited)
+            field.input.edited.connect(self._edited)
         for name in ("name", "id_number"):
             self.fields[name].input.widget.installEventFilter(self)
         self.fields["id_refused"].input.edited.connect(self._refused)
@@ -107,9 +109,8 @@ class PartyFields(QWidget):
 
     def _show(self) -> None:
         natural = self.party_type == NATURAL
-        for name in ("sex", "occupation"):
+        for name in ("sex", "birth_date", "occupation"):
             self.fields[name].setVisible(natural)
-        self._birth.setVisible(natural)
         for name in _BODY:
             self.fields[name].setVisible(not natural)
         for name in _RARE:
@@ -120,7 +121,8 @@ class PartyFields(QWidget):
         self._grid.arrange()
 
     def show_age(self, age: str) -> None:
-        """Shows full years beside the birth date."""
+        """Shows full years beside the birth date, and what the number says otherwise."""
+        self.look_at_id()
         self._age.setText(f"{age} 岁" if age else "")
 
     def show_own_wages(self, wanted: bool) -> bool:
@@ -153,8 +155,6 @@ class PartyFields(QWidget):
             self.fields[name] = declared_field(PartyFacts, name, self._around)
         self.fields["address"] = FormField(ChoiceInput("住址", (), free=True), label_width=LABEL)
         self.fields["id_refused"] = FormField(CheckInput("拒绝提供"), label_width=0)
-        self.fields["id_refused"].input.widget.setMinimumHeight(32)
-        self._age.setMinimumHeight(32)
         for name in ("legal_representative", "representative_post", "people_count"):
             self.fields[name] = declared_field(PartyFacts, name, self._around)
         for name in ("consent", "id_type", "capacity"):
@@ -168,11 +168,11 @@ class PartyFields(QWidget):
     def _lay_out(self) -> None:
         grid = self._grid
         grid.place(self.fields["name"])
-        grid.place(self._beside("id_number", self.fields["id_refused"]))
+        grid.place(self.fields["id_number"])
         grid.place(self.fields["legal_representative"])
         grid.place(self.fields["representative_post"])
         grid.place(self.fields["sex"])
-        grid.place(self._birth)
+        grid.place(self.fields["birth_date"])
         for name in ("phone", "address", "occupation", "consent"):
             grid.place(self.fields[name])
         for name in _RARE:
@@ -188,11 +188,11 @@ class PartyFields(QWidget):
         if refused:
             self.fields["id_number"].set_error("")
 
-    def _beside(self, name: str, second: QWidget) -> QWidget:
-        made = QWidget(self._grid)
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.fields[name], 1)
-        row.addWidget(second, 0, Qt.AlignmentFlag.AlignTop)
-        return made
+    def _edited(self) -> None:
+        self.look_at_id()
+        self.edited.emit()
+
+    def look_at_id(self) -> None:
+        """Says what the number contradicts."""
+        if self.party_type == NATURAL:
+            look_at_id(self.fields, self._around.today())

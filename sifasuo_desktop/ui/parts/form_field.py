@@ -42,8 +42,16 @@ class FormField(QWidget):
         self._label = _caption(source, required, label_width)
         self._counter = label("", "secondary")
         self._error = label("", "error", wrap=True)
+        self._doubt: QLabel | None = None  # Made when it is needed: a form has many fields.
         self._help = label(help, "secondary", wrap=True)
-        at = 0 if label_width else 1
+        self._grid = grid
+        self._lay_out(label_width)
+        self._help.setVisible(bool(help))
+        self._listen()
+
+    def _lay_out(self, label_width: int) -> None:
+        grid, source = self._grid, self.input
+        at = self._at = 0 if label_width else 1
         if not label_width:
             head = QHBoxLayout()
             head.addWidget(self._label)
@@ -54,20 +62,23 @@ class FormField(QWidget):
             grid.addWidget(self._label, 0, 0, Qt.AlignmentFlag.AlignTop)
         column = 1 if label_width else 0
         grid.addWidget(source.widget, at, column)
-        grid.addWidget(self._error, at + 1, column)
-        grid.addWidget(self._help, at + 2, column)
+        grid.addWidget(self._error, at + 1, column, 1, 2)
+        grid.addWidget(self._help, at + 3, column, 1, 2)
         if label_width:
-            grid.addWidget(self._counter, at + 3, column, Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(self._counter, at + 4, column, 1, 2, Qt.AlignmentFlag.AlignRight)
         grid.setColumnStretch(column, 1)
-        grid.setRowStretch(at + 4, 1)
+        grid.setRowStretch(at + 5, 1)
         self._error.hide()
-        self._help.setVisible(bool(help))
-        self._listen()
 
     def _listen(self) -> None:
         self.input.edited.connect(self._edited)
         self.input.left.connect(self._left)
         self._show_count()
+
+    def add_beside(self, widget: QWidget) -> None:
+        """Puts something short at the right of the input; what is said below has the whole width."""
+        column = 2 if self._at == 0 else 1
+        self._grid.addWidget(widget, self._at, column, Qt.AlignmentFlag.AlignVCenter)
 
     def value(self) -> Any:
         """The plain value of the input."""
@@ -121,6 +132,21 @@ class FormField(QWidget):
         self._error.setVisible(bool(sentence))
         self.input.set_wrong(bool(sentence))
         self.input.widget.setAccessibleDescription(sentence)
+
+    def doubt(self, sentence: str) -> None:
+        """Says below the input what should be looked at and forbids nothing; empty for nothing."""
+        if self._doubt is None:
+            if not sentence:
+                return
+            self._doubt = label("", "secondary", wrap=True, light="yellow")
+            column = 1 if self._at == 0 else 0
+            self._grid.addWidget(self._doubt, self._at + 2, column, 1, 2)
+        self._doubt.setText(sentence)
+        self._doubt.setVisible(bool(sentence))
+
+    def doubted(self) -> str:
+        """What is said to be looked at."""
+        return self._doubt.text() if self._doubt is not None else ""
 
     def error(self) -> str:
         """What is said below the input."""

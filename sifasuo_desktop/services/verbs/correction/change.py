@@ -1,6 +1,7 @@
 """correction.change and its children: what is recorded of a person is put right (ruling 33)."""
 
 from sifasuo_desktop.domain.casefile import CaseFile
+from sifasuo_desktop.domain.correction.leave_rules import examine_span
 from sifasuo_desktop.domain.correction.person_rules import examine_person, is_juvenile, kept_number
 from sifasuo_desktop.domain.correction.records import (
     Adjustment,
@@ -22,7 +23,7 @@ from sifasuo_desktop.services.changing import (
 )
 from sifasuo_desktop.services.command import Act
 from sifasuo_desktop.services.verbs.correction.close import EXPIRED
-from sifasuo_desktop.services.verbs.correction.leave_target import examine_span, weight_on
+from sifasuo_desktop.services.verbs.correction.leave_target import weight_on
 from sifasuo_desktop.services.verbs.correction.settling import settle_closed
 from sifasuo_desktop.services.verbs.correction.situation import situation_of
 from sifasuo_desktop.services.verbs.correction.target import EVER
@@ -105,7 +106,7 @@ def leave(amendment: Amendment[Leave]) -> Leave | None:
         act.findings.refuse("leave.dates_decided", "start")
         return None
     act.order(after.applied, after.start, "leave.start_before_applied", "start")
-    examine_span(act, amendment.case, after.start, after.end, "end", after.id)
+    examine_span(amendment.case, after.start, after.end, "end", act.findings, after.id)
     weight = weight_on(amendment.unit, act, amendment.case, after, after.end, after.applied)
     return after.replace(days=weight.days, window_days=weight.window, level_needed=weight.level)
 

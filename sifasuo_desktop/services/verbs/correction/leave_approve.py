@@ -3,7 +3,12 @@
 from datetime import date
 from typing import Annotated, ClassVar
 
-from sifasuo_desktop.domain.correction.leave_rules import Weight, extension_waits, may_decide
+from sifasuo_desktop.domain.correction.leave_rules import (
+    Weight,
+    extension_waits,
+    may_decide,
+    warn_of_not_back,
+)
 from sifasuo_desktop.domain.correction.records import Leave
 from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.domain.leaves import DUTIES_AFTER, OWED_AFTER, Level
@@ -13,7 +18,6 @@ from sifasuo_desktop.services.verbs.correction.leave_target import (
     has_delegation,
     leave_answer,
     meant,
-    warn_of_not_back,
     weight_on,
 )
 from sifasuo_desktop.services.verbs.correction.target import ON_REGISTER, CorrectionRef, opened
@@ -54,7 +58,7 @@ def handle(command: ApproveLeave, unit: UnitOfWork, act: Act) -> Outcome:
     _examine_power(command, weight, has_delegation(unit, day), day, act)
     act.findings.settle()
     if command.decision == APPROVE:
-        warn_of_not_back(act, case, leave.id, day)
+        warn_of_not_back(case, leave.id, day, act.findings)
     decided = _decided(command, leave, weight, end, day, act)
     unit.change(decided)
     return leave_answer(person, decided)

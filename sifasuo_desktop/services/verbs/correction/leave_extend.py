@@ -3,12 +3,12 @@
 from datetime import date
 from typing import Annotated, ClassVar
 
+from sifasuo_desktop.domain.correction.leave_rules import examine_span
 from sifasuo_desktop.domain.correction.records import Leave
 from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
 from sifasuo_desktop.services.verbs.correction.leave_target import (
     LeaveChoice,
-    examine_span,
     leave_answer,
     meant,
     weight_on,
@@ -36,7 +36,7 @@ def handle(command: ExtendLeave, unit: UnitOfWork, act: Act) -> Outcome:
     leave = meant(case, command.leave, lambda item: item.state == "approved", ExtendLeave.TITLE)
     asked = command.asked or act.today
     _examine(command, leave, asked, act)
-    examine_span(act, case, leave.start, command.extended_to, "extended_to", leave.id)
+    examine_span(case, leave.start, command.extended_to, "extended_to", act.findings, leave.id)
     act.findings.settle()
     weight = weight_on(unit, act, case, leave, command.extended_to, asked)
     waiting = leave.replace(

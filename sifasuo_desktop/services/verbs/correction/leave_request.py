@@ -4,15 +4,14 @@ from typing import ClassVar
 
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.conversion import restore, to_plain
+from sifasuo_desktop.domain.correction.leave_rules import examine_span, warn_of_not_back
 from sifasuo_desktop.domain.correction.records import Correction, Leave, LeaveFacts
 from sifasuo_desktop.domain.leaves import AreaKind, DestinationKind, leaves_home, short_notice
 from sifasuo_desktop.domain.places import area_of, destination_by_words, destinations
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
 from sifasuo_desktop.services.verbs.correction.leave_target import (
-    examine_span,
     leave_answer,
     limits_of,
-    warn_of_not_back,
     weight_on,
 )
 from sifasuo_desktop.services.verbs.correction.target import ON_REGISTER, CorrectionRef, opened
@@ -79,7 +78,7 @@ def _examine(command: RequestLeave, case: CaseFile, person: Correction, act: Act
     act.not_future(command.applied, "applied")
     act.order(person.reported, command.applied, "correction.before_reported", "applied")
     act.order(command.applied, command.start, "leave.start_before_applied", "start")
-    examine_span(act, case, command.start, command.end, "end")
+    examine_span(case, command.start, command.end, "end", act.findings)
     short = short_notice(command.applied, command.start, limits_of(act))
     if short and command.applied <= command.start:
         act.findings.warn("leave.short_notice", "applied", days=limits_of(act).advance)
@@ -88,7 +87,7 @@ def _examine(command: RequestLeave, case: CaseFile, person: Correction, act: Act
     kind = DestinationKind(command.destination_kind)
     if act.office and not leaves_home(AreaKind(act.office.county_kind), kind):
         act.findings.warn("leave.not_needed", "destination_kind")
-    warn_of_not_back(act, case, "", command.applied)
+    warn_of_not_back(case, "", command.applied, act.findings)
 
 
 VERB = Verb(

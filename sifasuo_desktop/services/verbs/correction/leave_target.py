@@ -6,11 +6,8 @@ from typing import Annotated
 
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.correction.leave_rules import (
-    LONGEST_DAYS,
     Weight,
     delegated_on,
-    not_back,
-    overlapping,
     spans_taken,
     weigh,
 )
@@ -58,36 +55,6 @@ def weight_on(
     taken = spans_taken(case.all(Leave), day, without=leave.id)
     delegated = has_delegation(unit, day)
     return weigh(leave.start, end, taken, limits_of(act), delegated=delegated)
-
-
-def examine_span(
-    act: Act, case: CaseFile, start: date, end: date, at: str, without: str = ""
-) -> None:
-    """Refuses a leave that ends before it starts, is endless, or shares a day with another."""
-    person = case.record
-    assert isinstance(person, Correction)
-    if end < start:
-        act.findings.refuse("leave.end_before_start", at, start=start, end=end)
-    elif (end - start).days >= LONGEST_DAYS or start < person.birth_date:
-        act.findings.refuse("leave.too_long", at, start=start, end=end)
-    act.findings.settle()
-    other = overlapping(case.all(Leave), start, end, without)
-    if other is not None:
-        act.findings.refuse(
-            "leave.overlap", at, position=other.position, start=other.start, end=other.end
-        )
-    if end > person.end:
-        act.findings.warn("leave.beyond_end", at, end=person.end)
-
-
-def warn_of_not_back(act: Act, case: CaseFile, leave: str, day: date) -> None:
-    """Who should be back from an earlier leave is not sent on the next one unseen."""
-    for other in case.all(Leave):
-        if other.id != leave and not_back(other, day):
-            late = (day - other.end).days
-            act.findings.warn(
-                "leave.not_back", "", position=other.position, end=other.end, days=late
-            )
 
 
 def leave_answer(person: Correction, leave: Leave) -> Outcome:

@@ -1,16 +1,22 @@
 """Leave: asked for, decided, extended, ended; its weight is seen before it is saved."""
 
+from contextlib import suppress
 from datetime import date
 
 from sifasuo_desktop.domain.correction.leave_rules import (
     Weight,
+    examine_span,
     extension_waits,
     in_force,
     may_decide,
+    warn_of_not_back,
 )
 from sifasuo_desktop.domain.correction.records import Leave
+from sifasuo_desktop.domain.leaves import short_notice
+from sifasuo_desktop.domain.refusal import Findings, Refused
 from sifasuo_desktop.services.correction_view import CorrectionView, leave_choice
 from sifasuo_desktop.ui.correction.panel import CorrectionPanel
+from sifasuo_desktop.ui.desk import told
 from sifasuo_desktop.ui.parts.choosing import ChoiceInput
 from sifasuo_desktop.ui.parts.field_grid import FieldGrid
 from sifasuo_desktop.ui.parts.form_field import FormField
@@ -22,13 +28,19 @@ APPROVE = "approve"
 
 
 class LeavePanel(CorrectionPanel):
-    """A line tells days, the days in two months and who must approve, with every key."""
+    """A line tells days, the days in two months and who must approve, with every key.
+
+    Below it stands what is doubtful about the dates, before it is saved.
+    """
 
     def add_weight(self) -> None:
         """The line below the inputs."""
         self.weight_line = label("", "strong", wrap=True)
         self.weight_line.setAccessibleName("天数和审批权限")
         self.column.addWidget(self.weight_line)
+        self.doubts_line = label("", "secondary", wrap=True, light="yellow")
+        self.column.addWidget(self.doubts_line)
+        self.doubts_line.hide()
 
     def day_in(self, name: str) -> date | None:
         """A date as typed, when it is one."""
@@ -45,6 +57,23 @@ class LeavePanel(CorrectionPanel):
         high = weight is not None and weight.level != OFFICE
         self.weight_line.setProperty("light", "yellow" if high else "green")
         restyle(self.weight_line)
+
+    def doubts(self, start: date, end: date, day: date, leave: str = "") -> Findings:
+        """Which dates clash, and who is not back yet; ``leave`` is the one this is about."""
+        findings = Findings()
+        if self.view is None:
+            return findings
+        with suppress(Refused):
+            # What it refuses is among the findings.
+            examine_span(self.view.case, start, end, "", findings, leave)
+        warn_of_not_back(self.view.case, leave, day, findings)
+        return findings
+
+    def tell_doubts(self, findings: Findings) -> None:
+        """Shows the sentences; nothing while the dates are incomplete."""
+        words = [told(one) for one in (*findings.problems, *findings.warnings)]
+        self.doubts_line.setText("\n".join(words))
+        self.doubts_line.setVisible(bool(words))
 
     def weight_words(self, weight: Weight) -> str:
         """Days, two-month total, level, and why the office may not decide."""
@@ -102,9 +131,14 @@ class LeaveRequestPanel(LeavePanel):
         start, end = self.day_in("start"), self.day_in("end")
         if self.view is None or start is None or end is None:
             self.show_weight(None)
+            self.tell_doubts(Findings())
             return
         day = self.day_in("applied") or self.view.today
         self.show_weight(self.view.weight(start, end, day))
+        findings = self.doubts(start, end, day)
+        if day <= start and short_notice(day, start, self.view.limits):
+            findings.warn("leave.short_notice", "", days=self.view.limits.advance)
+        self.tell_doubts(findings)
 
 
 class LeaveApprovePanel(ChosenLeavePanel):
@@ -141,6 +175,11 @@ class LeaveApprovePanel(ChosenLeavePanel):
         self.show_only(("reason",), self.fields["decision"].value() not in (None, APPROVE))
         self._grid.arrange()
         self.show_weight(self._weight())
+        leave, findings = self.chosen(), Findings()
+        if leave is not None and self.view is not None:
+            day = self.day_in("approved") or self.view.today
+            warn_of_not_back(self.view.case, leave.id, day, findings)
+        self.tell_doubts(findings)
 
     def weight_words(self, weight: Weight) -> str:
         words = super().weight_words(weight)
@@ -178,9 +217,11 @@ class LeaveExtendPanel(ChosenLeavePanel):
         leave, end = self.chosen(), self.day_in("extended_to")
         if self.view is None or leave is None or end is None:
             self.show_weight(None)
+            self.tell_doubts(Findings())
             return
         day = self.day_in("asked") or self.view.today
         self.show_weight(self.view.weight(leave.start, end, day, leave.id))
+        self.tell_doubts(self.doubts(leave.start, end, day, leave.id))
 
 
 class LeaveReturnPanel(ChosenLeavePanel):

@@ -14,6 +14,7 @@ from sifasuo_desktop.domain.persons import age_on, wrong_id
 from sifasuo_desktop.services.choices import code_choices
 from sifasuo_desktop.services.correction_view import CorrectionView
 from sifasuo_desktop.services.reference_data import sentence
+from sifasuo_desktop.ui import theme
 from sifasuo_desktop.ui.correction.panel import CorrectionPanel
 from sifasuo_desktop.ui.correction.panels.term_check import CUSTODY, PARTS, term_words
 from sifasuo_desktop.ui.next_field import enter_passes
@@ -46,6 +47,8 @@ class ReceivePanel(CorrectionPanel):
     """A good ID number fills sex and birth date; the dates of the papers always stand."""
 
     wide = WIDE
+    captions = LABEL
+    indent = theme.CARD_PADDING
 
     def build(self) -> None:
         self._grids: list[FieldGrid] = []

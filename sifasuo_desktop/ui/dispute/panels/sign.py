@@ -42,6 +42,8 @@ from sifasuo_desktop.ui.parts.make_input import Surroundings
 class SignPanel(DisputePanel):
     """Who signed already is only told."""
 
+    captions = 0
+
     def build(self, declared: Mapping[str, Field]) -> None:
         self.rows = SignatureRows(self.desk.workplace.today)
         self.rows.edited.connect(self.touched)

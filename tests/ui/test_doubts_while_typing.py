@@ -1,0 +1,100 @@
+"""What is doubtful is said while a form is filled in, not only once it is saved."""
+
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.ui.act_form import ActForm
+from sifasuo_desktop.ui.correction.panels.leave import LeavePanel
+from sifasuo_desktop.ui.frame import Frame
+from sifasuo_desktop.ui.intake.page import IntakePage
+from tests.ui.offices import receive, register
+from tests.ui.test_correction_forms import ask_for_leave, decide
+from tests.ui.typing_people import fill
+
+ID = "320699197111040015"
+SEX = "证件号码显示性别为男，与填写的不同。请核对。"
+BIRTH = "证件号码显示出生日期为 1971-11-04，与填写的不同。请核对。"
+
+
+def form_of(qtbot: QtBot, frame: Frame, verb: str, **preset: Any) -> ActForm:
+    frame.activateWindow()
+    qtbot.waitUntil(frame.isActiveWindow)
+    frame.desk.form(verb, preset)
+    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
+    form = frame.holder.sheet
+    assert isinstance(form, ActForm)
+    return form
+
+
+@pytest.mark.parametrize("verb", ["correction.receive", "dispute.add_party"])
+def test_a_form_says_what_the_number_contradicts(
+    qtbot: QtBot, frame: Frame, office: Workplace, verb: str
+) -> None:
+    preset = {"dispute": register(office, "陈志海")} if verb.startswith("dispute") else {}
+    fields = form_of(qtbot, frame, verb, **preset).panel.fields
+    fill(fields["id_number"], ID)
+    assert fields["sex"].doubted() == ""
+    fill(fields["sex"], "女")
+    fill(fields["birth_date"], "1972-11-04")
+    assert fields["sex"].doubted() == SEX
+    assert fields["birth_date"].doubted() == BIRTH
+    fill(fields["sex"], "男")
+    assert fields["sex"].doubted() == ""
+    assert fields["birth_date"].doubted() == BIRTH
+
+
+def test_the_registration_says_what_the_number_contradicts(qtbot: QtBot, frame: Frame) -> None:
+    frame.go("intake")
+    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
+    page = frame.page()
+    assert isinstance(page, IntakePage)
+    party = page.form.parties.of_side("applicant")[0]
+    fields = party.fields.fields
+    fill(fields["id_number"], ID)
+    fill(fields["birth_date"], "1964")
+    assert fields["birth_date"].doubted() == BIRTH
+    fill(fields["birth_date"], "1971")
+    assert fields["birth_date"].doubted() == ""
+
+
+def leave_form(qtbot: QtBot, frame: Frame, person: str) -> LeavePanel:
+    form = form_of(qtbot, frame, "correction.leave_request", correction=person)
+    panel = form.panel
+    assert isinstance(panel, LeavePanel)
+    return panel
+
+
+def test_a_leave_says_which_dates_clash_before_it_is_saved(
+    qtbot: QtBot, frame: Frame, office: Workplace
+) -> None:
+    person = receive(office, "孙志强")
+    decide(frame.desk, person, ask_for_leave(frame.desk, person, "2026-04-20", "2026-04-22"))
+    panel = leave_form(qtbot, frame, person)
+    fill(panel.fields["start"], "2026-4-22")
+    assert panel.doubts_line.isHidden()
+    fill(panel.fields["end"], "2026-4-23")
+    clash = "与第 1 次请假（2026-04-20 至 2026-04-22）的日期重叠。请先销假，或改为不重叠的日期。"
+    assert panel.doubts_line.text() == clash
+    assert "两个月内累计 4 天" in panel.weight_line.text()
+    fill(panel.fields["start"], "2026-4-23")
+    assert panel.doubts_line.isHidden()
+    fill(panel.fields["start"], "2026-4-24")
+    said = "外出期限止 2026-04-23 早于外出期限起 2026-04-24。请改正。"
+    assert panel.doubts_line.text() == said
+
+
+def test_a_leave_says_that_it_ends_after_the_term_and_who_is_not_back(
+    qtbot: QtBot, frame: Frame, office: Workplace
+) -> None:
+    person = receive(office, "孙志强")
+    decide(frame.desk, person, ask_for_leave(frame.desk, person, "2026-04-06", "2026-04-07"))
+    panel = leave_form(qtbot, frame, person)
+    fill(panel.fields["start"], "2026-9-18")
+    fill(panel.fields["end"], "2026-9-20")
+    assert panel.doubts_line.text().splitlines() == [
+        "外出期限超过矫正期限止 2026-09-19。请核对。",
+        "第 1 次请假（至 2026-04-07）逾期 3 日还没有销假，未销假的天数计入两个月内累计天数。请先核实是否返回。",
+    ]

@@ -1,0 +1,99 @@
+"""What stands below or beside one another in a form stands in line."""
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from sifasuo_desktop.services.bus import all_verbs
+from sifasuo_desktop.ui.act_form import ActForm
+from sifasuo_desktop.ui.desk import Desk
+from sifasuo_desktop.ui.frame import Frame
+from sifasuo_desktop.ui.intake.page import IntakePage
+from sifasuo_desktop.ui.next_field import first_input
+from sifasuo_desktop.ui.parts.form_field import FormField
+from tests.ui.offices import receive, register
+from tests.ui.test_dispute_record import agree, case
+from tests.ui.test_nothing_sideways import sized
+from tests.ui.typing_people import fill
+
+__all__ = ["case", "sized"]
+
+FORMS = sorted(name for name, verb in all_verbs().items() if verb.kind in ("dispute", "correction"))
+
+
+def left_of(widget: QWidget, form: QWidget) -> int:
+    return widget.mapTo(form, QPoint(0, 0)).x()
+
+
+def test_the_late_entry_stands_below_the_inputs_of_every_sheet(
+    qtbot: QtBot, frame: Frame, desk: Desk
+) -> None:
+    office = desk.workplace
+    records = {"dispute": register(office, "陈志海"), "correction": receive(office, "孙志强")}
+    out: list[str] = []
+    for verb in FORMS:
+        declared = all_verbs()[verb]
+        frame.desk.form(verb, {declared.target: records[declared.kind]} if declared.target else {})
+        qtbot.waitUntil(desk.runner.idle, timeout=10_000)
+        QApplication.processEvents()
+        form = frame.holder.sheet
+        if not isinstance(form, ActForm) or form.late.isHidden():
+            continue
+        first = first_input(form.panel)
+        if first is None:
+            continue
+        box = form.late.box()
+        if abs(left_of(box, form) - left_of(first, form)) > 1:
+            out.append(verb)
+    assert out == []
+
+
+def test_the_late_entry_stands_below_the_ticks_of_the_signatures(
+    qtbot: QtBot, frame: Frame, desk: Desk, case: str
+) -> None:
+    agree(desk.workplace, case)
+    frame.desk.form("dispute.sign", {"dispute": case})
+    qtbot.waitUntil(desk.runner.idle, timeout=10_000)
+    QApplication.processEvents()
+    form = frame.holder.sheet
+    assert isinstance(form, ActForm)
+    first = first_input(form.panel)
+    assert first is not None
+    assert left_of(form.late.box(), form) == left_of(first, form)
+
+
+def party(qtbot: QtBot, frame: Frame) -> dict[str, FormField]:
+    frame.go("intake")
+    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
+    page = frame.page()
+    assert isinstance(page, IntakePage)
+    QApplication.processEvents()
+    return page.form.parties.of_side("applicant")[0].fields.fields
+
+
+def test_refused_stands_on_the_line_of_the_number(qtbot: QtBot, frame: Frame) -> None:
+    fields = party(qtbot, frame)
+    number, refused = (fields[name].input.widget for name in ("id_number", "id_refused"))
+    middles = [one.mapTo(frame, one.rect().center()).y() for one in (number, refused)]
+    assert abs(middles[0] - middles[1]) <= 1
+
+
+@pytest.mark.parametrize(
+    "typed", ["32069919711104001", "320699197111040016", "320699711104001", "abcdefghijklmnopqr"]
+)
+def test_what_is_wrong_with_a_number_takes_two_lines_at_most(
+    qtbot: QtBot, sized: Frame, typed: str
+) -> None:
+    sized.activateWindow()
+    qtbot.waitUntil(sized.isActiveWindow)
+    fields = party(qtbot, sized)
+    fill(fields["id_number"], typed)
+    fields["phone"].input.focus()
+    QApplication.processEvents()
+    words = next(
+        one
+        for one in fields["id_number"].findChildren(QLabel)
+        if one.isVisible() and one.property("type") == "error"
+    )
+    assert words.heightForWidth(words.width()) <= 2 * words.heightForWidth(9999)
