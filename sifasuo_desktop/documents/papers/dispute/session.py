@@ -88,17 +88,24 @@ def _result(given: PaperInput, session: Session) -> str:
     return words + "。"
 
 
+def _hands(case: CaseFile, session: Session) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The lines of parties and of agents; of a meeting that names nobody, bare lines.
+
+    Many who are not named stand in the list in which everybody who came signs.
+    """
+    day = session.held_at.date()
+    if session.present:
+        return present_signers(case, session.present, day)
+    lines = tuple(signer_words(case, one, day) for one in case.all(Party))
+    return (lines if too_many(lines) else ("",) * len(lines)), ()
+
+
 def build(given: PaperInput) -> PaperContent:
     """The record of one meeting; the fixed first line is printed once, typed or not."""
     session: Session = given.item
     dispute = dispute_of(given.case)
-    parties, agents = present_signers(given.case, session.present, session.held_at.date())
+    parties, agents = _hands(given.case, session)
     everybody = (*parties, *agents)
-    if not session.present:
-        # Nobody is named: bare lines, or for many the list in which everybody who came signs.
-        day = session.held_at.date()
-        lines = [signer_words(given.case, one, day) for one in given.case.all(Party)]
-        everybody = parties = tuple(lines if too_many(lines) else [""] * len(lines))
     sealed = sealed_lines(given.case, everybody)
     listed = too_many(everybody, sealed)
     if listed:
