@@ -1,14 +1,15 @@
-"""Makes the print fonts in ``resources/fonts`` from three Debian packages.
+"""Makes the print fonts in ``resources/fonts`` from four Debian packages.
 
-The packages ``texlive-lang-chinese`` (Fandol), ``fonts-hanazono`` and ``fonts-babelstone-han`` are
-either installed or unpacked below a folder of their own::
+The packages ``texlive-lang-chinese`` (Fandol), ``fonts-hanazono``, ``fonts-babelstone-han`` and
+``fonts-dejavu-core`` are either installed or unpacked below a folder of their own::
 
-    apt-get download texlive-lang-chinese fonts-hanazono fonts-babelstone-han
+    apt-get download texlive-lang-chinese fonts-hanazono fonts-babelstone-han fonts-dejavu-core
     for package in *.deb; do dpkg -x "$package" unpacked; done
     python installer/build_fonts.py unpacked resources/fonts
 
 Fandol has CFF outlines, which cannot be embedded by the print engine: they become TrueType
-quadratics. HanaMin is copied as it is. BabelStone Han is cut to what the others lack. Needs
+quadratics. HanaMin is copied as it is. BabelStone Han is cut to what they lack, DejaVu Sans to the
+signs all of them lack. Needs
 fontTools, which the program itself does not. The same packages give the same bytes.
 """
 
@@ -29,6 +30,8 @@ FANDOL = Path("usr/share/texlive/texmf-dist/fonts/opentype/public/fandol")
 FANDOL_TEXTS = Path("usr/share/doc/texlive-doc/fonts/fandol")
 HANA = Path("usr/share/fonts/truetype/hanazono")
 BABELSTONE = Path("usr/share/fonts/truetype/babelstone/BabelStoneHan.ttf")
+DEJAVU = Path("usr/share/fonts/truetype/dejavu/DejaVuSans.ttf")
+SIGNS = range(0x2000, 0x2C00)  # punctuation, arrows, mathematics, pictures, dingbats
 FACES = ("FandolFang-Regular", "FandolHei-Regular", "FandolSong-Bold")
 PRINT_TABLES = {"head", "hhea", "maxp", "OS/2", "hmtx", "cmap", "loca", "glyf", "name", "post"}
 TOLERANCE = 0.6  # font units (1000 an em) a quadratic may stray from its cubic
@@ -84,6 +87,7 @@ def cut(font: Any, characters: set[int]) -> None:
     """Leaves in ``font`` the glyphs of ``characters`` and no layout tables."""
     options = subset.Options()
     options.drop_tables += ["GSUB", "GPOS", "GDEF", "BASE", "vhea", "vmtx", "VORG", "gasp"]
+    options.drop_tables += ["MATH", "FFTM"]
     options.hinting = False
     options.glyph_names = False
     options.name_IDs = ["*"]
@@ -142,6 +146,16 @@ def babelstone(source: Path, target: Path, have: set[int]) -> None:
     shutil.copyfile(text, target / "BabelStoneHan-LICENSE.txt")
 
 
+def dejavu(source: Path, target: Path, have: set[int]) -> None:
+    """Cuts DejaVu Sans to the signs that every face before it lacks."""
+    font = TTFont(source / DEJAVU, recalcTimestamp=False)
+    cut(font, {code for code in font.getBestCmap() if code in SIGNS and wanted(code)} - have)
+    note_change(font, "cut to the signs that the faces before it lack, hints left out.")
+    font.save(target / "DejaVuSans-Signs.ttf")
+    text = source / "usr/share/doc/fonts-dejavu-core/copyright"
+    shutil.copyfile(text, target / "DejaVu-LICENSE.txt")
+
+
 def main(source: Path, target: Path) -> None:
     """Makes every face of ``target`` from the packages unpacked in ``source``."""
     target.mkdir(parents=True, exist_ok=True)
@@ -149,6 +163,8 @@ def main(source: Path, target: Path) -> None:
     have = hanazono(source, target)
     have |= set(TTFont(target / "FandolFang-Regular.ttf", lazy=True).getBestCmap())
     babelstone(source, target, have)
+    have |= set(TTFont(target / "BabelStoneHan-Rest.ttf", lazy=True).getBestCmap())
+    dejavu(source, target, have)
 
 
 if __name__ == "__main__":

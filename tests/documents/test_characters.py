@@ -26,6 +26,7 @@ from sifasuo_desktop.documents.engine.runs import missing_characters
 from tests.documents import reading
 
 RARE = ["𠮷", "龴", "㛃", "䶮", "𬭎", "喆", "玥", "☐", "☑", "昉", "堃", "𰻝", "𲎯", "㎡", "·", "¥"]
+SIGNS = "①⑳㉑㊿※→←↑↓☑☐☒℃№㎡㎞㎏✔✘✓✗✆☎★☆●○■□▲△◆◇♀♂‰°′″±×÷≈≠≤≥ⅠⅫ⑴⒈㈠㊣㈱〒❶➀✎✏➔➤⇒⚖⚠☞"
 NO_FACE = "\U0002ebf0"
 
 
@@ -38,6 +39,17 @@ def test_a_rare_character_comes_back_out_of_the_pdf(char: str) -> None:
     pdf = render(paper(f"当事人张{char}到场，记录在案。"))
     assert f"当事人张{char}到场，记录在案。" in reading.pages(pdf)[0]
     assert f"当事人张{char}到场，记录在案。" in reading.by_poppler(pdf)
+
+
+@pytest.mark.parametrize("face", [Face.FANG, Face.HEI, Face.SONG_BOLD])
+def test_the_signs_a_clerk_pastes_have_a_face(face: Face) -> None:
+    assert [
+        char for char, shown in zip(SIGNS, runs.faces(SIGNS, face), strict=True) if not shown
+    ] == []
+    assert missing_characters((Text(SIGNS),)) == []
+    assert runs.faces("✔✘✆合格", face)[:4] == [Face.SIGNS] * 3 + [face]
+    pdf = render(paper(f"检查{SIGNS}合格"))
+    assert f"检查{SIGNS}合格" in reading.pages(pdf)[0]
 
 
 @pytest.mark.parametrize("name", ["买买提·吐尔逊江", "阿卜杜热西提·喆玥·艾山", "欧阳𠮷𬭎"])

@@ -34,6 +34,8 @@ CONFUSED = [
     "懲誠",
     "稱懲",
     "臟髒",
+    "ヵカ",
+    "ヶケ",
 ]
 # Encoded twice: the same character by shape (㘽㦳, 㫚曶), the moon and the flesh radical drawn alike
 # (朌肦, 朐胊), or one an old form of the other (充𠘺): HanaMin draws what the code charts draw.

@@ -1,7 +1,7 @@
 """The faces papers are printed in: loaded when first asked for, and what each can show.
 
 Body, heading and title faces are Fandol; what they lack comes from HanaMin and BabelStone Han,
-which are large and load only when a character needs them.
+which are large and load only when a character needs them, and signs such as ✔ from DejaVu Sans.
 """
 
 import threading
@@ -46,10 +46,11 @@ class Face(Enum):
     HANA_A = "HanaMinA"
     HANA_B = "HanaMinB"
     REST = "BabelStoneHan-Rest"
+    SIGNS = "DejaVuSans-Signs"
     BLANK = "Blank"
 
 
-FALLBACK = (Face.HANA_A, Face.HANA_B, Face.REST)
+FALLBACK = (Face.HANA_A, Face.HANA_B, Face.REST, Face.SIGNS)
 BOLD = frozenset({Face.HEI, Face.SONG_BOLD})
 
 
