@@ -10,6 +10,7 @@ from sifasuo_desktop.ui.parts.buttons import button, shortcut
 from sifasuo_desktop.ui.parts.label import ElidedLabel, label
 from sifasuo_desktop.ui.parts.message_bar import MessageBar
 from sifasuo_desktop.ui.parts.scroll_area import ScrollArea
+from sifasuo_desktop.ui.row_keys import RowKeys
 
 
 class ActSheet(QFrame):
@@ -33,6 +34,7 @@ class ActSheet(QFrame):
         head.addWidget(ElidedLabel(about, "secondary"), 1)
         self._column.addLayout(head)
         self._column.addWidget(self.bar)
+        self._column.addWidget(RowKeys(self).strip)
         scroll = ScrollArea(self)
         self.inner = scroll.ground
         self._column.addWidget(scroll, 1)

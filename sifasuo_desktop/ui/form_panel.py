@@ -1,12 +1,13 @@
 """The inputs of a declared class, lists of nested facts included, with values and errors by path."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from sifasuo_desktop.domain.fields import Facts, Field, fields_of
+from sifasuo_desktop.domain.fields import Facts, Field, field_map, fields_of
 from sifasuo_desktop.domain.refusal import Problem, problem
 from sifasuo_desktop.ui.desk import told
 from sifasuo_desktop.ui.next_field import Filled, first_read
@@ -15,6 +16,7 @@ from sifasuo_desktop.ui.parts.form_field import LABEL_WIDTH, FormField
 from sifasuo_desktop.ui.parts.id_doubts import look_at_id
 from sifasuo_desktop.ui.parts.label import label, rule_line
 from sifasuo_desktop.ui.parts.make_input import Surroundings, make_field
+from sifasuo_desktop.ui.row_keys import ADD, RowGroup, drop_button
 
 
 class Group(Protocol):
@@ -130,16 +132,16 @@ class FormPanel(QWidget):
         return first_read(self, [*fields, *(found for found in groups if found is not None)])
 
 
-class NestedGroup(QWidget):
-    """A list of facts: one block of inputs for each, added and taken away by button."""
+class NestedGroup(RowGroup):
+    """A list of facts: one block of inputs for each, added and taken away by button or key."""
 
-    edited = Signal()
     shape = Signal()
 
     def __init__(self, declared: Field, around: Surroundings, parent: QWidget) -> None:
         super().__init__(parent)
         self.title = declared.spec.title
         self._cls: type[Facts] = declared.type
+        self.pasted = self._cls if "name" in field_map(self._cls) else None
         self._around = around
         self._blocks: list[_Block] = []
         column = QVBoxLayout(self)
@@ -149,6 +151,7 @@ class NestedGroup(QWidget):
         head.addWidget(label(f"{self.title} *" if declared.required else self.title, "section"))
         head.addStretch(1)
         self._add = button(f"＋ 增加{self.title}", self._add_by_hand, kind="link")
+        self._add.setToolTip(ADD)
         head.addWidget(self._add)
         column.addLayout(head)
         self._error = label("", "error", wrap=True)
@@ -171,19 +174,42 @@ class NestedGroup(QWidget):
         for entry in entries:
             self.add().panel.set_values(entry)
 
-    def add(self) -> "_Block":
-        """One more block, empty."""
+    def add(self, place: int | None = None) -> "_Block":
+        """One more block, empty; at the end without a place."""
         block = _Block(self, self._cls, self._around)
         block.panel.edited.connect(self._edited)
-        self._blocks.append(block)
-        self._column.addWidget(block)
+        at = len(self._blocks) if place is None else place
+        self._blocks.insert(at, block)
+        self._column.insertWidget(at, block)
         self._number()
         return block
 
-    def leave(self, block: "_Block") -> None:
-        """Takes a block away that a person does not want."""
-        self.remove(block)
+    def row_widgets(self) -> Sequence[QWidget]:
+        return self._blocks
+
+    def row_fields(self, row: QWidget) -> Mapping[str, FormField]:
+        return _block(row).panel.fields
+
+    def new_row(self, near: QWidget | None) -> QWidget:
+        return self.add(None if near is None else self._blocks.index(_block(near)) + 1)
+
+    def drop_row(self, row: QWidget) -> None:
+        self.remove(_block(row))
+
+    def row_value(self, row: QWidget) -> Any:
+        return _block(row).panel.values()
+
+    def put_row(self, place: int, value: Any) -> None:
+        self.add(place).panel.set_values(value)
+
+    def call_row(self, row: QWidget) -> str:
+        return f"{self.title} {self._blocks.index(_block(row)) + 1}"
+
+    def rows_edited(self) -> None:
         self._edited()
+
+    def today(self) -> date:
+        return self._around.today()
 
     def remove(self, block: "_Block") -> None:
         """Takes a block away."""
@@ -227,11 +253,7 @@ class NestedGroup(QWidget):
         self.edited.emit()
 
     def _add_by_hand(self) -> None:
-        block = self.add()
-        first = next(iter(block.panel.fields.values()), None)
-        if first is not None:
-            first.input.focus()
-        self._edited()
+        self.add_by_key(None)
 
     def _number(self) -> None:
         for place, block in enumerate(self._blocks, 1):
@@ -252,7 +274,7 @@ class _Block(QWidget):
         self._title = label("", "strong")
         head.addWidget(self._title)
         head.addStretch(1)
-        self._remove = button("删去", self._leave, kind="link")
+        self._remove = drop_button(self._leave)
         head.addWidget(self._remove)
         column.addLayout(head)
         self.panel = FormPanel(cls, around, self)
@@ -264,4 +286,9 @@ class _Block(QWidget):
         self._remove.setAccessibleName(f"删去{text}")
 
     def _leave(self) -> None:
-        self._group.leave(self)
+        self._group.take_away(self)
+
+
+def _block(row: QWidget) -> _Block:
+    assert isinstance(row, _Block)
+    return row

@@ -168,5 +168,7 @@ def test_the_list_of_keys_holds_what_the_window_offers() -> None:
         "Delete",
         "Alt+1",
         "Alt+↓",
+        "Alt+N",
+        "Alt+D",
     ):
         assert one in keys

@@ -1,6 +1,7 @@
 """履行事项: who pays whom how much by when, one row each, with the sum."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +12,7 @@ from sifasuo_desktop.domain import money
 from sifasuo_desktop.domain.dispute.records import ObligationFacts
 from sifasuo_desktop.services.choices import choice
 from sifasuo_desktop.ui.dispute.row_list import Row, RowList
+from sifasuo_desktop.ui.next_field import put_cursor
 from sifasuo_desktop.ui.parts.buttons import button
 from sifasuo_desktop.ui.parts.choosing import CheckInput, ChoiceInput
 from sifasuo_desktop.ui.parts.dates import DateInput
@@ -19,6 +21,7 @@ from sifasuo_desktop.ui.parts.fields import MoneyInput, TextInput, Today
 from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.label import label, rule_line
 from sifasuo_desktop.ui.parts.make_input import examined
+from sifasuo_desktop.ui.row_keys import ADD, drop_button
 
 
 class ObligationRow(QWidget):
@@ -56,7 +59,7 @@ class ObligationRow(QWidget):
         third.addWidget(self.fields["at_signing"])
         third.addStretch(1)
         self._write = button("大写金额写入协议", self._write_amount, kind="link")
-        self._remove = button("删去", self._leave, kind="link")
+        self._remove = drop_button(self._leave)
         third.addWidget(self._write)
         third.addWidget(self._remove)
         column.addLayout(third)
@@ -110,7 +113,9 @@ class ObligationRow(QWidget):
 class ObligationRows(RowList):
     """The rows with their sum; ``shape`` after rows came or went."""
 
-    edited = Signal()
+    pasted = ObligationFacts
+    key_field = "amount"
+    blank_without = ("amount", "due", "method", "content")
     shape = Signal()
     wanted_in_text = Signal(str)
 
@@ -131,6 +136,7 @@ class ObligationRows(RowList):
         head.addStretch(1)
         self.adder = button("＋ 增加履行事项", self._add_by_hand, kind="link")
         self.adder.setAccessibleName("增加履行事项")
+        self.adder.setToolTip(ADD)
         head.addWidget(self.adder)
         column.addLayout(head)
         column.addWidget(self.problem_line)
@@ -146,17 +152,18 @@ class ObligationRows(RowList):
         for row in self.rows:
             row.offer_names(names)
 
-    def add(self) -> ObligationRow:
-        """One more row."""
+    def add(self, place: int | None = None) -> ObligationRow:
+        """One more row; at the end without a place."""
         row = ObligationRow(self._today, to_text=self._to_text)
         row.offer_names(self._names)
         row.fields["debtor"].set_value(self._sides[0] or None)
         row.fields["creditor"].set_value(self._sides[1] or None)
         row.edited.connect(self._edited)
-        row.left.connect(self._remove)
+        row.left.connect(self.take_away)
         row.wanted_in_text.connect(self.wanted_in_text)
-        self.rows.append(row)
-        self._column.addWidget(row)
+        at = len(self.rows) if place is None else place
+        self.rows.insert(at, row)
+        self._column.insertWidget(at, row)
         self._number()
         return row
 
@@ -175,14 +182,42 @@ class ObligationRows(RowList):
     def all_rows(self) -> Sequence[Row]:
         return self.rows
 
-    def _add_by_hand(self) -> None:
-        self.add().fields["amount"].input.focus()
+    def new_row(self, near: QWidget | None) -> QWidget:
+        return self.add(None if near is None else self._place(near) + 1)
+
+    def cursor_in(self, row: QWidget) -> None:
+        """Who owes whom is filled in already."""
+        put_cursor(self.rows[self._place(row)].fields["amount"].input.widget)
+
+    def drop_row(self, row: QWidget) -> None:
+        self._take_away(self.rows[self._place(row)])
+        self._number()
+
+    def row_value(self, row: QWidget) -> Any:
+        return self.rows[self._place(row)].values()
+
+    def put_row(self, place: int, value: Any) -> None:
+        self.add(place).set_values(value)
+        self._show_sum()
+
+    def call_row(self, row: QWidget) -> str:
+        return f"履行事项 {self._place(row) + 1}"
+
+    def rows_edited(self) -> None:
         self._edited()
 
-    def _remove(self, row: ObligationRow) -> None:
-        self._take_away(row)
-        self._number()
-        self._edited()
+    def names_known(self) -> Sequence[str]:
+        return self._names
+
+    def today(self) -> date:
+        return self._today()
+
+    def _place(self, row: QWidget) -> int:
+        assert isinstance(row, ObligationRow)
+        return self.rows.index(row)
+
+    def _add_by_hand(self) -> None:
+        self.add_by_key(None)
 
     def _take_away(self, row: ObligationRow) -> None:
         self.rows.remove(row)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.label import label
+from sifasuo_desktop.ui.row_keys import RowGroup
 
 
 class Row(Protocol):
@@ -17,7 +18,7 @@ class Row(Protocol):
         """The inputs."""
 
 
-class RowList(QWidget):
+class RowList(RowGroup):
     """``problem_line`` stands above the rows, for what belongs to none of their inputs."""
 
     def __init__(self) -> None:
@@ -28,6 +29,13 @@ class RowList(QWidget):
     def all_rows(self) -> Sequence[Row]:
         """The rows on the screen."""
         return ()
+
+    def row_widgets(self) -> Sequence[QWidget]:
+        return [row for row in self.all_rows() if isinstance(row, QWidget)]
+
+    def row_fields(self, row: QWidget) -> Mapping[str, FormField]:
+        at = list(self.row_widgets()).index(row)
+        return self.all_rows()[at].fields
 
     def sent_rows(self) -> Sequence[Row]:
         """The rows a refusal counts: those that were sent."""

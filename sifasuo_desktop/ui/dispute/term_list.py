@@ -1,5 +1,6 @@
 """协议内容: one text a term, added, taken away and moved."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -9,6 +10,7 @@ from sifasuo_desktop.ui.parts.buttons import button
 from sifasuo_desktop.ui.parts.label import label
 from sifasuo_desktop.ui.parts.phrase_button import PhraseButton
 from sifasuo_desktop.ui.parts.text_area import TextArea
+from sifasuo_desktop.ui.row_keys import ADD, RowGroup, drop_button
 
 _NUMERALS = "一二三四五六七八九十"
 
@@ -31,7 +33,7 @@ class _Term(QWidget):
         buttons.setSpacing(0)
         self._up = button("上移", self._move_up, kind="link")
         self._down = button("下移", self._move_down, kind="link")
-        self._out = button("删去", self._leave, kind="link")
+        self._out = drop_button(self._leave)
         for one in (self._up, self._down, self._out):
             buttons.addWidget(one)
         buttons.addStretch(1)
@@ -60,10 +62,8 @@ class _Term(QWidget):
         self.left.emit(self)
 
 
-class TermList(QWidget):
+class TermList(RowGroup):
     """The terms in their order; ``insert`` writes where the cursor was last."""
-
-    edited = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -77,6 +77,7 @@ class TermList(QWidget):
         head.addWidget(PhraseButton("terms", self.insert, self, about="协议内容"))
         adder = button("＋ 增加一条", self._add_by_hand, kind="link")
         adder.setAccessibleName("增加一条协议内容")
+        adder.setToolTip(ADD)
         head.addWidget(adder)
         column.addLayout(head)
         self._error = label("", "error", wrap=True)
@@ -87,15 +88,16 @@ class TermList(QWidget):
         column.addLayout(self._column)
         self.add()
 
-    def add(self, text: str = "") -> TextArea:
-        """One more term at the end."""
+    def add(self, text: str = "", place: int | None = None) -> TextArea:
+        """One more term; at the end without a place."""
         term = _Term()
         term.area.set_value(text)
         term.edited.connect(self._edited)
         term.moved.connect(self._move)
-        term.left.connect(self._remove)
-        self.terms.append(term)
-        self._column.addWidget(term)
+        term.left.connect(self.take_away)
+        at = len(self.terms) if place is None else place
+        self.terms.insert(at, term)
+        self._column.insertWidget(at, term)
         self._number()
         return term.area
 
@@ -148,9 +150,39 @@ class TermList(QWidget):
         self._error.hide()
         self.edited.emit()
 
-    def _add_by_hand(self) -> None:
-        self.add().input.focus()
+    def row_widgets(self) -> Sequence[QWidget]:
+        return self.terms
+
+    def new_row(self, near: QWidget | None) -> QWidget:
+        place = len(self.terms) if near is None else self._place(near) + 1
+        self.add(place=place)
+        return self.terms[place]
+
+    def drop_row(self, row: QWidget) -> None:
+        self._take_away(self.terms[self._place(row)])
+        self._number()
+
+    def row_value(self, row: QWidget) -> Any:
+        return self.terms[self._place(row)].area.value() or ""
+
+    def put_row(self, place: int, value: Any) -> None:
+        self.add(value, place)
+
+    def call_row(self, row: QWidget) -> str:
+        return f"协议内容第 {self._place(row) + 1} 条"
+
+    def why_stays(self, row: QWidget) -> str:
+        return "" if len(self.terms) > 1 else "协议内容至少一条，不能再删。可以直接改写这一条。"
+
+    def rows_edited(self) -> None:
         self._edited()
+
+    def _place(self, row: QWidget) -> int:
+        assert isinstance(row, _Term)
+        return self.terms.index(row)
+
+    def _add_by_hand(self) -> None:
+        self.add_by_key(None)
 
     def _move(self, term: _Term, by: int) -> None:
         place = self.terms.index(term)
@@ -158,11 +190,6 @@ class TermList(QWidget):
         self.terms.insert(place + by, term)
         self._column.removeWidget(term)
         self._column.insertWidget(place + by, term)
-        self._number()
-        self._edited()
-
-    def _remove(self, term: _Term) -> None:
-        self._take_away(term)
         self._number()
         self._edited()
 

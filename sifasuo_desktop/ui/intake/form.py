@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from sifasuo_desktop.domain.refusal import Problem, Refused
 from sifasuo_desktop.services.intake import IntakeStart
@@ -25,6 +25,7 @@ from sifasuo_desktop.ui.parts.card import Card
 from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.label import label
 from sifasuo_desktop.ui.parts.scroll_area import ScrollArea
+from sifasuo_desktop.ui.row_keys import RowKeys
 from sifasuo_desktop.ui.runner import Trouble
 
 SIDE = 330
@@ -57,6 +58,7 @@ class IntakeForm(QWidget):
         self.checklist = ChecklistCard(right)
         self._next = label("", "secondary", wrap=True)
         self._enter = EnterGoesOn(self, last)
+        self._rows = RowKeys(self)
         self._build(side)
         self._connect()
         self.set_oral(False)
@@ -176,8 +178,7 @@ class IntakeForm(QWidget):
         ]
 
     def _build(self, side: ScrollArea) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = self._rows.row_below()
         row.setSpacing(theme.GAP)
         cards = (self.start, self.parties, self.facts, self.agreement, self.late)
         _stack(self._scroll, cards)

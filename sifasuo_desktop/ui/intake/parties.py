@@ -1,25 +1,29 @@
 """All parties of the intake form: cards added, taken away, numbered, read and restored."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from sifasuo_desktop.domain.dispute.records import PartyFacts
 from sifasuo_desktop.services.choices import Choice
 from sifasuo_desktop.ui.intake.agent_block import AgentBlock
 from sifasuo_desktop.ui.intake.party_card import SIDES, PartyCard
 from sifasuo_desktop.ui.parts.buttons import button
 from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.make_input import Surroundings
+from sifasuo_desktop.ui.row_keys import RowGroup
 
 _KEYS = {"applicant": "Alt+A", "respondent": "Alt+B"}
 
 
-class Parties(QWidget):
+class Parties(RowGroup):
     """``shape`` after cards or inputs came or went, ``sought`` when a party can be recognised."""
 
-    edited = Signal()
+    pasted = PartyFacts
+    blank_without = ("name", "id_number", "phone", "address")
     shape = Signal()
     sought = Signal(object)
 
@@ -107,14 +111,85 @@ class Parties(QWidget):
                 (empty[0] if empty else card.add_agent(role)).set_values(values)
                 return
 
-    def _add(self, side: str) -> PartyCard:
+    def row_widgets(self) -> Sequence[QWidget]:
+        return self.cards
+
+    def row_at(self, widget: QWidget | None) -> QWidget | None:
+        """The card; who acts for a party is no row."""
+        card = super().row_at(widget)
+        agents = card.agents if isinstance(card, PartyCard) else ()
+        inside = any(widget is not None and one.isAncestorOf(widget) for one in agents)
+        return None if inside else card
+
+    def row_fields(self, row: QWidget) -> Mapping[str, FormField]:
+        return _card(row).fields.fields
+
+    def new_row(self, near: QWidget | None) -> QWidget:
+        if near is None:
+            return self._add("respondent")
+        return self._add(_card(near).side, self.cards.index(_card(near)) + 1)
+
+    def drop_row(self, row: QWidget) -> None:
+        card = _card(row)
+        self.cards.remove(card)
+        self._column.removeWidget(card)
+        card.hide()
+        card.deleteLater()
+        self._number()
+        self.shape.emit()
+
+    def row_value(self, row: QWidget) -> Any:
+        card = _card(row)
+        return {**card.values(), "agents": [values for _, values in card.agent_values()]}
+
+    def put_row(self, place: int, value: Any) -> None:
+        card = self._add(value["side"], place)
+        card.set_values(value)
+        for one in value["agents"]:
+            self._show_agent(one)
+
+    def call_row(self, row: QWidget) -> str:
+        return _card(row).heading.text()
+
+    def why_stays(self, row: QWidget) -> str:
+        card = _card(row)
+        if self.of_side(card.side)[0] is not card:
+            return ""
+        return f"{SIDES[card.side]} 1 不能删去，可以直接改写。"
+
+    def rows_edited(self) -> None:
+        self.edited.emit()
+
+    def today(self) -> date:
+        return self._around.today()
+
+    def row_for(
+        self, values: Mapping[str, Any], blank: Sequence[QWidget], first: QWidget
+    ) -> QWidget | None:
+        side = _side(values, first)
+        return next((one for one in blank if _card(one).side == side), None)
+
+    def new_row_for(self, values: Mapping[str, Any], near: QWidget) -> QWidget:
+        side = _side(values, near)
+        return self.new_row(near if _card(near).side == side else self.of_side(side)[-1])
+
+    def row_before(self, row: QWidget) -> Mapping[str, Any]:
+        return {**super().row_before(row), "party_type": _card(row).fields.party_type}
+
+    def fill_row(self, row: QWidget, values: Mapping[str, Any]) -> None:
+        """Also looks for the person among those known, as after typing."""
+        _card(row).set_values(values)
+        _card(row).look_up()
+
+    def _add(self, side: str, at: int | None = None) -> PartyCard:
         card = PartyCard(side, self._around, self)
         card.offer_places(self._places)
         card.edited.connect(self.edited)
         card.changed_shape.connect(self.shape)
         card.sought.connect(self.sought)
-        card.left.connect(self._remove)
-        place = len(self.of_side("applicant")) if side == "applicant" else len(self.cards)
+        card.left.connect(self.take_away)
+        last = len(self.of_side("applicant")) if side == "applicant" else len(self.cards)
+        place = last if at is None else at
         self.cards.insert(place, card)
         self._column.insertWidget(place, card)
         self._number()
@@ -128,16 +203,7 @@ class Parties(QWidget):
         self._add_by_hand("respondent")
 
     def _add_by_hand(self, side: str) -> None:
-        self._add(side).fields.fields["name"].input.focus()
-        self.edited.emit()
-
-    def _remove(self, card: PartyCard) -> None:
-        self.cards.remove(card)
-        self._column.removeWidget(card)
-        card.hide()
-        card.deleteLater()
-        self._number()
-        self.shape.emit()
+        self.cursor_in(self._add(side))
         self.edited.emit()
 
     def _number(self) -> None:
@@ -146,3 +212,14 @@ class Parties(QWidget):
             for place, card in enumerate(cards, 1):
                 card.number(place, removable=place > 1)
                 card.fields.show_elected(len(cards) > 1)
+
+
+def _card(row: QWidget) -> PartyCard:
+    assert isinstance(row, PartyCard)
+    return row
+
+
+def _side(values: Mapping[str, Any], near: QWidget) -> str:
+    """Where a pasted row belongs: the other side only where it says so itself."""
+    side = values.get("side")
+    return side if side in SIDES else _card(near).side

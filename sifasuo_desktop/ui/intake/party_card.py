@@ -21,6 +21,7 @@ from sifasuo_desktop.ui.parts.field_grid import call
 from sifasuo_desktop.ui.parts.flow import FlowLayout
 from sifasuo_desktop.ui.parts.label import label
 from sifasuo_desktop.ui.parts.make_input import Surroundings
+from sifasuo_desktop.ui.row_keys import drop_button
 
 SIDES = {"applicant": "申请人", "respondent": "被申请人"}
 
@@ -45,7 +46,7 @@ class PartyCard(Card):
         self._switch = button("改为单位", self._switch_type, kind="link")
         self._rare = button("更多", self._toggle_rare, kind="link")
         self._add_agent = button("＋ 代理人", self._agent_by_hand, kind="link")
-        self._remove = button("删去", self._leave, kind="link")
+        self._remove = drop_button(self._leave)
         self._links = FlowLayout(right=True)
         self.head.addLayout(self._links, 1)
         for one in (self._remove, self._rare, self._switch, self._add_agent):
@@ -55,7 +56,7 @@ class PartyCard(Card):
         self.add(self.fields)
         self.add(self._minor)
         self.fields.edited.connect(self._edited)
-        self.fields.identity_left.connect(self._identity_left)
+        self.fields.identity_left.connect(self.look_up)
         self.set_value("consent", "yes" if side == "applicant" else "unknown")
 
     def add_link(self, link: Any) -> None:
@@ -139,7 +140,7 @@ class PartyCard(Card):
         _, most = ages_on(born, self._around.today())
         return most < ADULT and not (self.value("own_wages") and most >= OWN_WAGES_FROM)
 
-    def _identity_left(self) -> None:
+    def look_up(self) -> None:
         """The cursor left name or number: read the number, look for the person."""
         self._read_number(quiet=False)
         if not self.blank():

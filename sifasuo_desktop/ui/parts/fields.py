@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from sifasuo_desktop.domain import money
@@ -22,7 +22,7 @@ from sifasuo_desktop.domain.typed_amounts import typed_amount
 from sifasuo_desktop.domain.typed_numbers import typed_code
 from sifasuo_desktop.domain.typed_values import BadValue, typed
 from sifasuo_desktop.ui.parts.label import restyle
-from sifasuo_desktop.ui.parts.typing import Line
+from sifasuo_desktop.ui.parts.typing import Line, taken_back
 
 Today = Callable[[], date]
 
@@ -130,6 +130,10 @@ class TypedLine(Line):
 
 class _TypedText(QPlainTextEdit):
     left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not (event.matches(QKeySequence.StandardKey.Undo) and taken_back(self)):
+            super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -1,17 +1,72 @@
-"""What the input method still holds: words seen while typed and not yet in the input."""
+"""Lines that are typed into: what the input method still holds, and rows pasted from a table."""
 
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+)
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 _HELD = "held_by_input_method"
 
 
+class RowsPlace(QWidget):
+    """A list of rows in a form: several pasted rows fill several of its rows."""
+
+    def take_paste(self, text: str, here: QWidget) -> bool:
+        """Takes rows pasted at ``here``; False leaves the text to the line, as any other."""
+        return False
+
+    def take_back(self) -> bool:
+        """Takes the last pasting or removal back, if nothing was typed since."""
+        return False
+
+
 class Line(QLineEdit):
-    """A line that knows what the input method still holds."""
+    """A line that knows what the input method still holds, and where it stands in a list."""
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self.setProperty(_HELD, event.preeditString())
         super().inputMethodEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_text()
+        elif not (event.matches(QKeySequence.StandardKey.Undo) and taken_back(self)):
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu()
+        paste = menu.findChild(QAction, "edit-paste")
+        if isinstance(paste, QAction):
+            paste.triggered.disconnect()
+            paste.triggered.connect(self.paste_text)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def paste_text(self) -> None:
+        """Pastes; rows of a table go into the rows of the list that this line stands in."""
+        place = _rows_place(self)
+        text = QGuiApplication.clipboard().text()
+        if self.isReadOnly() or place is None or not place.take_paste(text, self):
+            self.paste()
+
+
+def taken_back(widget: QWidget) -> bool:
+    """Whether Ctrl+Z took rows back and has nothing more to do in the text."""
+    place = _rows_place(widget)
+    return place is not None and place.take_back()
+
+
+def _rows_place(widget: QWidget) -> RowsPlace | None:
+    outer = widget.parentWidget()
+    while outer is not None and not isinstance(outer, RowsPlace):
+        outer = outer.parentWidget()
+    return outer
 
 
 def commit_typing() -> None:

@@ -150,7 +150,7 @@ class _Row(QWidget):
 class SignatureRows(RowList):
     """One row for every hand the version needs."""
 
-    edited = Signal()
+    addable = False
     shape = Signal()
 
     def __init__(self, today: Today) -> None:
