@@ -4,11 +4,11 @@ The business date somebody types says nothing about when it was typed; the log d
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sifasuo_desktop.store.lists import history
+from sifasuo_desktop.store.lists import acts_below, history
 from sifasuo_desktop.store.reading import Reader
 
 # The day an act is about, by the act. An entry on the next day is no news.
@@ -54,6 +54,17 @@ def late_marks(revisions: Iterable[Any]) -> dict[str, int]:
             days = late_days(row["verb"], json.loads(row["payload"])["f"], row["at"])
             if days:
                 found[row["record"]] = max(days, found.get(row["record"], 0))
+    return found
+
+
+def most_late(reader: Reader, roots: Sequence[str]) -> dict[str, int]:
+    """By top record the most days any act below it was entered late; for a page of a list."""
+    found: dict[str, int] = {}
+    for row in acts_below(reader, roots, tuple(_DAY_OF)):
+        if row["payload"] is not None:
+            days = late_days(row["verb"], json.loads(row["payload"])["f"], row["at"])
+            if days:
+                found[row["root"]] = max(days, found.get(row["root"], 0))
     return found
 
 

@@ -6,9 +6,11 @@ from datetime import date
 from typing import Any
 
 from sifasuo_desktop.domain.codes import CodeBook
+from sifasuo_desktop.domain.correction.records import Correction
 from sifasuo_desktop.domain.deadlines.engine import Obligation
 from sifasuo_desktop.services.due import due_rows
 from sifasuo_desktop.services.finding import find, readable_kind, selection
+from sifasuo_desktop.services.late_marks import most_late
 from sifasuo_desktop.services.list_sort import Order, sort_of
 from sifasuo_desktop.services.present import shown_states
 from sifasuo_desktop.services.workplace import Workplace
@@ -66,7 +68,18 @@ def list_page(
         only=_of_chip(known, asked.chip, workplace.today()) if pressing else None,
         sort=sort_of(asked.kind, asked.order, workplace.codes, known),
     )
-    return Listed(found.items, found.total, found.next, known)
+    return Listed(_with_marks(workplace, asked.kind, found.items), found.total, found.next, known)
+
+
+def _with_marks(
+    workplace: Workplace, kind: str, items: tuple[dict[str, Any], ...]
+) -> tuple[dict[str, Any], ...]:
+    """Persons with ``entered_late``: the most days anything in their file was entered late."""
+    if kind != Correction.KIND:
+        return items
+    with workplace.store.reading() as reader:
+        marks = most_late(reader, [str(item["id"]) for item in items])
+    return tuple({**item, "entered_late": marks.get(str(item["id"]), 0)} for item in items)
 
 
 def next_due(workplace: Workplace, kind: str) -> dict[str, Obligation]:

@@ -251,6 +251,16 @@ def state_before(reader: Reader, record: str, state: str) -> str | None:
     return next((found for found in states if found != state), None)
 
 
+def acts_below(reader: Reader, roots: Sequence[str], verbs: Sequence[str]) -> Sequence[Any]:
+    """The revisions of some acts below several top records: root, verb, time, payload."""
+    found: list[Any] = []
+    columns = (REVISION.c.root, REVISION.c.verb, REVISION.c.at, REVISION.c.payload)
+    for some in _portions(roots):
+        query = select(*columns).where(REVISION.c.root.in_(some), REVISION.c.verb.in_(verbs))
+        found += reader.connection.execute(query).mappings()
+    return found
+
+
 def children_of_roots(
     reader: Reader, roots: Sequence[str], kind: str
 ) -> Mapping[str, list[Record]]:

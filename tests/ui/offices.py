@@ -52,24 +52,24 @@ def register(office: Workplace, applicant: str, respondent: str = "吴长林") -
     return answer.id
 
 
+RECEIVED = {
+    "sex": "1",
+    "birth_date": "1990-01-05",
+    "residence": "云溪镇桑园村 6 组",
+    "category": "02",
+    "offence": "危险驾驶罪",
+    "deciding_organ": "如皋市人民法院",
+    "effective": "2026-03-20",
+    "start": "2026-03-20",
+    "end": "2026-09-19",
+    "reported": "2026-03-25",
+}
+"""A person as received, but for the name."""
+
+
 def receive(office: Workplace, name: str) -> str:
     """A person under correction; returns the id."""
-    answer = office.act(
-        "correction.receive",
-        {
-            "name": name,
-            "sex": "1",
-            "birth_date": "1990-01-05",
-            "residence": "云溪镇桑园村 6 组",
-            "category": "02",
-            "offence": "危险驾驶罪",
-            "deciding_organ": "如皋市人民法院",
-            "effective": "2026-03-20",
-            "start": "2026-03-20",
-            "end": "2026-09-19",
-            "reported": "2026-03-25",
-        },
-    )
+    answer = office.act("correction.receive", {"name": name, **RECEIVED})
     return answer.id
 
 

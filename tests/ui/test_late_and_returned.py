@@ -4,16 +4,18 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.services.due import due_rows
 from sifasuo_desktop.services.listing import LATE, Asked, chip_counts, list_page, next_due
+from sifasuo_desktop.services.showing import show
 from sifasuo_desktop.services.workplace import Workplace
 from sifasuo_desktop.ui.frame import Frame
 from sifasuo_desktop.ui.lists.list_page import ListPage
+from sifasuo_desktop.ui.parts.whole_record import sections
 from sifasuo_desktop.ui.workbench.figure_card import FigureCard
-from tests.ui.offices import COMMITTEE, receive, register
+from tests.ui.offices import COMMITTEE, RECEIVED, receive, register
 from tests.ui.test_workbench import REASON, give_back, pressed, words_on
 
 Make = Callable[[Workplace, str], str]
@@ -143,3 +145,32 @@ def test_the_handover_page_is_silent_while_nothing_was_returned(qtbot: QtBot, fr
     says(qtbot, page, "还没有打过包。")
     assert REASON not in words_on(page)
     assert "市局退回" not in words_on(page)
+
+
+def test_what_was_entered_late_is_seen_in_the_list_and_in_the_whole_record(
+    qtbot: QtBot, frame: Frame
+) -> None:
+    """Received on 2026-03-25, entered on 2026-04-10."""
+    office = frame.desk.workplace
+    late = receive(office, "沈立群")
+    page = settled(qtbot, frame, "corrections")
+    assert isinstance(page, ListPage)
+    (place,) = [i for i, column in enumerate(page.columns) if column.title == "事后登记"]
+    assert page.model.words_of(place, 1) == ["16 天"]
+    assert place in page.table.shown_columns()
+    frame.resize(1024, 768)
+    QApplication.processEvents()
+    page.table.fit()
+    assert place in page.table.shown_columns()
+    found = show(office, "correction", late)
+    records = frame.desk.around().records
+    told = sections(office.codes, records, "correction", found["record"], found["children"])
+    (_, pairs) = next(told)
+    assert ("登记时间", "事后登记（16 天）") in pairs
+
+
+def test_a_list_names_the_latest_entry_of_each_file(office: Workplace) -> None:
+    receive(office, "沈立群")
+    office.act("correction.receive", {**RECEIVED, "name": "陆建明", "reported": "2026-04-09"})
+    found = list_page(office, Asked("correction"))
+    assert {one["name"]: one["entered_late"] for one in found.items} == {"沈立群": 16, "陆建明": 0}

@@ -35,6 +35,11 @@ class Cells:
         day = f"{due.due:%m-%d}" if due.due.year == self._today.year else due.due.isoformat()
         return f"{due.title} {day}", ""
 
+    def late(self, item: Mapping[str, Any], due: Obligation | None) -> tuple[str, str]:
+        """How many days after its day the latest entry in the file was made."""
+        days = int(item.get("entered_late") or 0)
+        return (f"{days} 天" if days else "—"), ""
+
     def coded(self, name: str, codes: str) -> "_Coded":
         """A cell that shows the title of a code."""
         return _Coded(self._codes, name, codes)

@@ -24,7 +24,7 @@ class Corrections(ListPage):
     empty_words = ("在册名单是空的。", "收到法律文书后，用“接收登记”登记第一名社区矫正对象。")
 
     def make_columns(self) -> tuple[Column, ...]:
-        """State, number, who, category, class, term, what is next, who is responsible."""
+        """State, number, who, category, class, term, what is next, entered late, who is responsible."""
         cells = Cells(self.desk.workplace.codes, self.desk.workplace.today())
         return (
             Column("状态", 116, cells.state, name="state"),
@@ -40,6 +40,7 @@ class Corrections(ListPage):
             Column("管理类别", 92, text_cell("manage_class"), spare=4, name="manage_class"),
             Column("期限", 212, cells.term, spare=2, name="start", sort="end"),
             Column("下一项", 190, cells.next, stretch=True, name="next"),
+            Column("事后登记", 88, cells.late, spare=1, name="entered_late"),
             Column(
                 "管理单位", 92, cells.coded("managed_by", "managed_by"), spare=6, name="managed_by"
             ),

@@ -12,6 +12,7 @@ from sifasuo_desktop.domain.codes import CodeBook
 from sifasuo_desktop.domain.fields import fields_of
 from sifasuo_desktop.domain.record import KINDS, Record
 from sifasuo_desktop.services.choices import Choice, choice
+from sifasuo_desktop.services.late_marks import mark_words
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.parts.buttons import button
 from sifasuo_desktop.ui.parts.card import Card
@@ -47,7 +48,9 @@ def sections(
 
 
 def _pairs(codes: CodeBook, known: Records, kind: str, item: Plain) -> list[tuple[str, str]]:
-    return spoken_pairs(codes, known, KINDS[kind], item, shown_fields(KINDS[kind]))
+    late = mark_words(int(item.get("entered_late") or 0))
+    told = spoken_pairs(codes, known, KINDS[kind], item, shown_fields(KINDS[kind]))
+    return [*told, ("登记时间", late)] if late else told
 
 
 def _choices_below(children: Mapping[str, Sequence[Plain]]) -> Records:
