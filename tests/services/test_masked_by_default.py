@@ -9,6 +9,8 @@ import pytest
 
 from sifasuo_desktop.domain.fields import fields_of
 from sifasuo_desktop.domain.record import KINDS
+from sifasuo_desktop.services.bus import all_verbs
+from sifasuo_desktop.services.change_view import recorded
 from sifasuo_desktop.services.correction_view import correction_view
 from sifasuo_desktop.services.dispute_view import dispute_view
 from sifasuo_desktop.services.due import due_json, due_rows
@@ -88,9 +90,22 @@ def correction_form(workplace: Workplace, case: str, offender: str) -> Any:
     return view.known(), view.masked(), view.title
 
 
+def forms_of_change(workplace: Workplace, case: str, offender: str) -> Any:
+    """What every form that puts something right begins with."""
+    found = [
+        recorded(workplace, verb, {"dispute": case, "correction": offender}[verb.kind])
+        for name, verb in all_verbs().items()
+        if verb.kind in ("dispute", "correction") and ".change" in name
+    ]
+    begun = [one for some in found for one in some]
+    assert {"id_number", "phone"} <= {name for one in begun for name in one.masked}
+    return found
+
+
 @pytest.mark.parametrize(
     "way",
     [
+        forms_of_change,
         whole_page,
         lists,
         pages_of_lists,
