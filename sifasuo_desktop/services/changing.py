@@ -22,7 +22,7 @@ from sifasuo_desktop.services.command import (
     Verb,
 )
 from sifasuo_desktop.services.present import number_of
-from sifasuo_desktop.services.verbs.naming import named
+from sifasuo_desktop.services.verbs.naming import the_one
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
 R = TypeVar("R", bound=Record)
@@ -258,11 +258,7 @@ def _opened(unit: UnitOfWork, kind: str, identity: str) -> CaseFile:
 
 
 def _child(meant: Iterable[R], record: type[R], value: str, called: str) -> R:
-    found = named(value, meant, called)
-    if len(found) != 1:
-        code = "value.not_found"
-        raise Refused(problem(code, record.KIND, title=record.TITLE, value=value))
-    return found[0]
+    return the_one(value, meant, called, record.TITLE, record.KIND)
 
 
 def _outcome(unit: UnitOfWork, kind: str, identity: str) -> Outcome:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QCheckBox
 from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.services.drafts import drafts
@@ -267,6 +267,24 @@ def test_opening_a_form_and_leaving_it_asks_nothing(
         begin(verb).leave()
         assert frame.holder.sheet is None
     assert prompter.asked == []
+
+
+def test_a_party_and_an_agent_of_one_name_are_ticked_each_by_itself(
+    begin: Open, office: Workplace, case: str
+) -> None:
+    assign_and_mediate(office, case)
+    agent = {"dispute": case, "acts_for": "陈志海", "name": "吴长林"}
+    office.act("dispute.add_agent", agent)
+    parts = show(office, "dispute", case)["children"]
+    ids = {one["name"]: one["id"] for one in parts["party"]}
+    boxes = begin("dispute.mediate").panel.fields["present"]
+    made = boxes.findChildren(QCheckBox)
+    assert [(box.accessibleName(), box.isChecked()) for box in made] == [
+        ("陈志海", True),
+        ("吴长林（当事人）", True),
+        ("吴长林（陈志海的代理人）", False),
+    ]
+    assert boxes.value() == ["陈志海", ids["吴长林"]]
 
 
 def test_the_record_shows_parties_steps_and_what_is_lawful(

@@ -3,8 +3,9 @@
 from datetime import date
 from typing import Annotated, ClassVar
 
+from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.correction.leave_rules import extension_waits, is_open
-from sifasuo_desktop.domain.correction.records import Leave
+from sifasuo_desktop.domain.correction.records import Breach, Leave
 from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
 from sifasuo_desktop.services.verbs.correction.leave_target import (
@@ -45,8 +46,23 @@ def handle(command: EndLeave, unit: UnitOfWork, act: Act) -> Outcome:
     act.findings.settle()
     ended = leave.replace(state=command.how, ended_on=day, end_reason=command.end_reason)
     unit.change(ended)
+    _tell_of_breaches(case, leave, act)
     settle_closed(unit, person.id, act)
     return leave_answer(person, ended)
+
+
+def _tell_of_breaches(case: CaseFile, leave: Leave, act: Act) -> None:
+    """A decision is the county's and stays; a person voids it where nothing is left to decide."""
+    for breach in case.all(Breach):
+        if breach.leave == leave.id:
+            act.findings.warn(
+                "leave.breach_stays",
+                "leave",
+                leave=leave.position,
+                position=breach.position,
+                day=breach.decided,
+                decision=act.codes.title("breach_decision", breach.decision),
+            )
 
 
 def _fits(leave: Leave, how: str) -> bool:

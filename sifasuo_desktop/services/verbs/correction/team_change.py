@@ -4,11 +4,12 @@ from datetime import date
 from typing import Annotated, ClassVar
 
 from sifasuo_desktop.domain.conversion import restore, to_plain
-from sifasuo_desktop.domain.correction.person_rules import lacks_a_woman
+from sifasuo_desktop.domain.correction.person_rules import lacks_a_woman, sex_unknown
 from sifasuo_desktop.domain.correction.records import Correction, TeamMember, TeamMemberFacts
 from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
 from sifasuo_desktop.services.verbs.correction.target import CorrectionRef, answer, opened
+from sifasuo_desktop.services.verbs.naming import named, which_one
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
 
@@ -21,7 +22,8 @@ class ChangeTeam(Command):
     correction: CorrectionRef
     changed: Annotated[date, F("调整日期")]
     leaving: Annotated[
-        tuple[str, ...], F("退出的成员", length=100, form="name", help="每行一个姓名")
+        tuple[str, ...],
+        F("退出的成员", length=100, form="name", help="每行一个姓名；同名的填内部编号"),
     ] = ()
     joining: Annotated[tuple[TeamMemberFacts, ...], F("加入的成员")] = ()
     reason: Annotated[str, F("调整原因", length=200)]
@@ -32,8 +34,8 @@ def handle(command: ChangeTeam, unit: UnitOfWork, act: Act) -> Outcome:
     """Keeps who left and who came; the team must still fit the person."""
     case, person = opened(unit, command.correction)
     present = [item for item in case.all(TeamMember) if item.left is None]
-    leaving = [item for item in present if item.name in command.leaving]
-    _examine(command, person, present, act)
+    leaving = _leaving(command, present, act)
+    _examine(command, person, [item for item in present if item not in leaving], act)
     act.findings.settle()
     for member in leaving:
         unit.change(member.replace(left=command.changed, left_reason=command.reason))
@@ -47,7 +49,22 @@ def handle(command: ChangeTeam, unit: UnitOfWork, act: Act) -> Outcome:
     return answer(person)
 
 
-def _examine(command: ChangeTeam, person: Correction, present: list[TeamMember], act: Act) -> None:
+def _leaving(command: ChangeTeam, present: list[TeamMember], act: Act) -> list[TeamMember]:
+    """Who leaves, by name or id; of two members of one name it is asked which."""
+    found: list[TeamMember] = []
+    for place, value in enumerate(command.leaving):
+        at = f"leaving.{place}"
+        meant = named(value, present, "name")
+        if not meant:
+            act.findings.refuse("correction.team_unknown", at, name=value)
+        elif len(meant) > 1:
+            act.findings.problems.append(which_one(value, meant, TeamMember.TITLE, at))
+        else:
+            found += meant
+    return found
+
+
+def _examine(command: ChangeTeam, person: Correction, staying: list[TeamMember], act: Act) -> None:
     for name in ("changed", "responsibility_signed"):
         act.not_future(getattr(command, name), name)
         act.order(
@@ -55,16 +72,13 @@ def _examine(command: ChangeTeam, person: Correction, present: list[TeamMember],
         )
     if not command.leaving and not command.joining:
         act.findings.refuse("correction.team_nothing", "leaving")
-    names = {item.name for item in present}
-    for place, name in enumerate(command.leaving):
-        if name not in names:
-            act.findings.refuse("correction.team_unknown", f"leaving.{place}", name=name)
-    staying = [item for item in present if item.name not in command.leaving]
     team: list[TeamMemberFacts] = [*staying, *command.joining]
     if not team:
         act.findings.refuse("correction.team_empty", "leaving")
     elif lacks_a_woman(person, team):
         act.findings.refuse("correction.woman_needed", "joining", name=person.name)
+    if sex_unknown(person):
+        act.findings.warn("correction.sex_unknown", "joining", name=person.name)
 
 
 VERB = Verb(

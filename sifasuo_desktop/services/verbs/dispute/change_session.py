@@ -1,7 +1,7 @@
 """dispute.change_session, dispute.void_session: the record of a meeting is put right (ruling 33)."""
 
 from sifasuo_desktop.domain.casefile import CaseFile
-from sifasuo_desktop.domain.dispute.records import Dispute, Party, Session
+from sifasuo_desktop.domain.dispute.records import Dispute, Session
 from sifasuo_desktop.services.changing import (
     Amendment,
     Changing,
@@ -15,7 +15,7 @@ from sifasuo_desktop.services.verbs.dispute.willing import examine_willing
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
 
-def examine(amendment: Amendment[Session]) -> None:
+def examine(amendment: Amendment[Session]) -> Session:
     """The parties sign 调解记录, so that a reason is always asked for."""
     act, after = amendment.act, amendment.after
     dispute = amendment.case.record
@@ -25,9 +25,11 @@ def examine(amendment: Amendment[Session]) -> None:
     act.not_future(day, "held_at")
     amendment.order(dispute.accepted, "held_at", "dispute.session_before_accept")
     if amendment.changes("present"):
-        examine_willing(act, amendment.case.all(Party), after.present, day)
+        present = examine_willing(act, amendment.case, after.present, day)
+        after = after.replace(present=present)
     amendment.order("held_at", "next_date", "dispute.next_before")
     amendment.order("held_at", "extended_to", "dispute.extend_before")
+    return after
 
 
 def settle(amendment: Amendment[Session]) -> None:

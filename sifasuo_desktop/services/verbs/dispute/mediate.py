@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.conversion import restore, to_plain
 from sifasuo_desktop.domain.dispute.agreement_rules import in_force
-from sifasuo_desktop.domain.dispute.records import Party, Session, SessionFacts
+from sifasuo_desktop.domain.dispute.records import Session, SessionFacts
 from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.domain.refusal import Problem, Refused, problem
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
@@ -42,11 +42,11 @@ def handle(command: MediateDispute, unit: UnitOfWork, act: Act) -> Outcome:
     act.order(dispute.accepted, day, "dispute.session_before_accept", "held_at")
     act.order(day, command.next_date, "dispute.next_before", "next_date")
     act.order(day, command.extended_to, "dispute.extend_before", "extended_to")
-    examine_willing(act, case.all(Party), command.present, day)
+    present = examine_willing(act, case, command.present, day)
     if binding is not None and confirmed_now(case, dispute) is not None:
         act.findings.warn("dispute.vary_confirmed", "vary")
     act.findings.settle()
-    values = to_plain(command)
+    values = to_plain(command) | {"present": list(present)}
     unit.add(
         restore(
             Session,

@@ -8,7 +8,7 @@ from sifasuo_desktop.domain.dispute.agreement_rules import in_force
 from sifasuo_desktop.domain.dispute.records import Agent, Party, Session
 from sifasuo_desktop.domain.dispute.representatives import MOST_EACH, by_side, representatives
 from sifasuo_desktop.domain.fields import Field
-from sifasuo_desktop.services.choices import choice
+from sifasuo_desktop.services.choices import Choice, choice
 from sifasuo_desktop.services.dispute_view import DisputeView
 from sifasuo_desktop.ui.dispute.panel import DisputePanel
 from sifasuo_desktop.ui.dispute.ticks import Ticks
@@ -18,10 +18,10 @@ from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.phrase_button import PhraseButton
 
 
-def _awaited(parties: Sequence[Party]) -> list[str]:
+def _awaited(parties: Sequence[Party]) -> list[Party]:
     """Who is likely to have come: of a side that elected representatives, these alone."""
     sides = by_side(_willing(parties))
-    return [one.name for side in sides for one in representatives(side) or side]
+    return [one for side in sides for one in representatives(side) or side]
 
 
 def _willing(parties: Sequence[Party]) -> list[Party]:
@@ -67,16 +67,18 @@ class MediatePanel(DisputePanel):
         self.touched()
 
     def fill(self, view: DisputeView) -> None:
-        parties = view.case.all(Party)
-        self._willing = [one.name for one in _willing(parties)]
+        parties, agents = view.case.all(Party), view.case.all(Agent)
+        shared = {one.name for one in parties} & {one.name for one in agents}
+        entries = {one.id: _entry(one, "当事人", shared) for one in parties}
+        self._willing = [entries[one.id].value for one in _willing(parties)]
         self._all.setVisible(len(parties) > MOST_EACH)
-        awaited = _awaited(parties)
+        awaited = [entries[one.id] for one in _awaited(parties)]
         first = awaited if len(parties) > MOST_EACH else []
-        names = [*first, *(one.name for one in parties)]
-        names += [one.name for one in view.case.all(Agent)]
-        self._present.set_choices([choice(name, name) for name in dict.fromkeys(names)])
+        acting = [_entry(one, f"{one.acts_for}的代理人", shared) for one in agents]
+        offered = [*first, *entries.values(), *acting]
+        self._present.set_choices(list({one.value: one for one in offered}.values()))
         if not self.fields["present"].value():
-            self.fields["present"].set_value(awaited)
+            self.fields["present"].set_value([one.value for one in awaited])
         last = [one.place for one in view.case.all(Session)]
         place = last[-1] if last else view.committee.place if view.committee else None
         now = self.desk.workplace.store.clock.now()
@@ -98,3 +100,10 @@ class MediatePanel(DisputePanel):
         assert isinstance(made, LongTextInput)
         made.box.insertPlainText(text)
         made.focus()
+
+
+def _entry(one: Party | Agent, standing: str, shared: set[str]) -> Choice:
+    """By name; where a party and an agent share it, each by its id and with its standing."""
+    if one.name in shared:
+        return choice(one.id, f"{one.name}（{standing}）")
+    return choice(one.name, one.name)
