@@ -26,24 +26,30 @@ SIGN_LABELS = ("指印）：", "签名）：")
 NEAR = 0.3  # of a character's size: two characters closer than that stand on each other
 
 
-def mediated(count: int, *, long: bool, oral: bool = False) -> CaseFile:
-    """A case with its meeting, agreement and visit; every fourth party is a child."""
+def mediated(count: int, *, long: bool, oral: bool = False, elected: bool = False) -> CaseFile:
+    """A case with its meeting, agreement and visit; every fourth party is a child.
+
+    Where some were elected, they alone came to the meeting.
+    """
     people, acting = [], []
     for place in range(count):
         name = (LONG[:39] if long else "陈志") + chr(0x4E00 + 7 * place)
         child = place % 4 == 3
         born = PartialDate(2014, 5, 1) if child else PartialDate(1971, 11, 4)
         side = "respondent" if place == 0 else "applicant"
-        people.append(cases.party(f"p{place}", side, name=name, birth_date=born))
+        mark = elected and place in (1, 2, count - 2)
+        person = cases.party(f"p{place}", side, name=name, birth_date=born, elected=mark)
+        people.append(person)
         if child:
             acting.append(cases.agent(f"p{place}", role="guardian", acts_for=name, name="孙桂芳"))
     facts = FACTS[:3000] if long else "双方因提供劳务受害发生纠纷。"
+    came = tuple(one.name for one in people if one.elected or not elected)
     return cases.case(
         cases.dispute(facts=facts, track="oral" if oral else "written"),
         *people,
         *acting,
         cases.agreement(facts=facts, parties=tuple(one.id for one in people)),
-        cases.session(record=facts, present=tuple(one.name for one in people)),
+        cases.session(record=facts, present=came),
         cases.visit(situation=facts),
     )
 
@@ -67,6 +73,10 @@ def every_print() -> dict[str, tuple[bytes, tuple[str, ...]]]:
         for long in (False, True):
             of[f"{count}{' long' if long else ''}"] = mediated(count, long=long)
         of[f"{count} oral"] = mediated(count, long=False, oral=True)
+    for count in (8, 60):
+        for long in (False, True):
+            words = f"{count} elected{' long' if long else ''}"
+            of[words] = mediated(count, long=long, elected=True)
     made = {}
     for paper in papers().values():
         contents = {"blank": paper.blank(cases.issuer())}

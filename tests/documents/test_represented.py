@@ -123,6 +123,17 @@ def test_a_session_to_which_all_or_no_representative_came_has_no_list_of_names()
     assert "名单" not in "".join(other)
 
 
+def test_a_side_of_many_that_came_as_a_whole_is_told_in_short_and_signs_in_the_list() -> None:
+    everybody = tuple(one.name for one in workers(60, ()))
+    printed = pages("session", crowd(elected=(), present=(*everybody, FIRM)))
+    assert "当事人赵长林、钱长林、孙长林等60人（名单附后）、" + FIRM in printed[0]
+    assert "许桂芳" not in printed[0]
+    assert printed[1].startswith("当事人签名表")
+    some = pages("session", crowd(elected=(), present=(*everybody[:59], FIRM)))
+    assert "尤桂芳、" + FIRM in some[0]
+    assert "等60人" not in "".join(some)
+
+
 def test_who_was_ended_for_is_neither_counted_nor_listed_at_a_later_session() -> None:
     of = crowd(5, (0, 1))
     ended = of.all(Party)[1].replace(ended=cases.AGREED.replace(day=1))

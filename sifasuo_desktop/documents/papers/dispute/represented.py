@@ -55,28 +55,34 @@ def sides_in_short(parties: Sequence[Party], paper: str) -> tuple[Block, ...]:
 
 
 def present_words(
-    case: CaseFile, present: tuple[str, ...], day: date
+    case: CaseFile, present: tuple[str, ...], day: date, *, listed: bool
 ) -> tuple[str, tuple[Party, ...]]:
     """Who came, and the parties of every side that came by its representatives alone or with some.
 
     ``申请人推选的代表人甲、乙（申请人共60人，名单附后）、云塘公司``: it never says that all were there.
+    A side of many that came as a whole is told in short where all are ``listed`` in an annex.
     """
     words: dict[str, None] = {}
     represented: list[Party] = []
     told: set[str] = set()
     for side in by_side(case.all(Party)):
         standing = [one for one in side if one.ended is None or day <= one.ended]
+        names = [one.name for one in standing]
         came = [one.name for one in representatives(standing) if one.name in present]
-        if not came or all(one.name in present for one in standing):
-            continue
-        title = side_word(side[0])
-        words[f"{title}推选的代表人{'、'.join(came)}（{title}共{counted(standing)}，名单附后）"] = (
-            None
-        )
-        represented += standing
-        told.update(came)
+        if all(name in present for name in names):
+            if listed and shortened(standing):
+                words[in_short(standing) + ATTACHED] = None
+                told.update(names)
+        elif came:
+            words[_represented(side_word(side[0]), came, counted(standing))] = None
+            told.update(came)
+            represented += standing
     words.update(dict.fromkeys(name for name in present if name and name not in told))
     return "、".join(words), tuple(represented)
+
+
+def _represented(side: str, came: Sequence[str], count: str) -> str:
+    return f"{side}推选的代表人{'、'.join(came)}（{side}共{count}，名单附后）"
 
 
 def name_list(parties: Sequence[Party]) -> tuple[Block, ...]:

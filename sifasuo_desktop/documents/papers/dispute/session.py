@@ -104,13 +104,14 @@ def build(given: PaperInput) -> PaperContent:
     """The record of one meeting; the fixed first line is printed once, typed or not."""
     session: Session = given.item
     dispute = dispute_of(given.case)
+    day = session.held_at.date()
     parties, agents = _hands(given.case, session)
     everybody = (*parties, *agents)
     sealed = sealed_lines(given.case, everybody)
     listed = too_many(everybody, sealed)
     if listed:
         parties = agents = ()
-    came, represented = present_words(given.case, session.present, session.held_at.date())
+    came, represented = present_words(given.case, session.present, day, listed=listed)
     mediators = len(given.issuer.mediators_of(dispute))
     left, right = _signatures(parties, session.invited, mediators, agents, sealed)
     return PaperContent(
@@ -129,7 +130,7 @@ def build(given: PaperInput) -> PaperContent:
             KeepTogether((Text(_result(given, session), lead=RESULT), Text(READ))),
             *((Text(SIGNED_IN_LIST),) if listed else ()),
             SignatureBlock(left, right),
-            SealRoom(given.issuer.seal_words, session.held_at.date()),
+            SealRoom(given.issuer.seal_words, day),
             *(signature_list("当事人签名表", everybody, sealed=sealed) if listed else ()),
             *(name_list(represented) if represented else ()),
         ),
