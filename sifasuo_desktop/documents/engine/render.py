@@ -8,7 +8,16 @@ from typing import Any
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from sifasuo_desktop.documents.engine import ends, fonts, furniture, page, prose, strips, tables
+from sifasuo_desktop.documents.engine import (
+    archival,
+    ends,
+    fonts,
+    furniture,
+    page,
+    prose,
+    strips,
+    tables,
+)
 from sifasuo_desktop.documents.engine.blocks import (
     Block,
     CutLine,
@@ -35,14 +44,6 @@ from sifasuo_desktop.documents.engine.strips import Page, Strip
 CLOSER = (0.25, 0.5, 0.75, 1.0)  # shares of what lines and room give up, the least that serves
 # The faces keep their place in the font file while they are read, so one paper at a time.
 _DRAWING = threading.Lock()
-
-
-class _TitleOnly(pdfdoc.PDFInfo):  # type: ignore[misc]
-    """The file's own data: a title, and nothing about who or what or when."""
-
-    def format(self, document: Any) -> Any:
-        entries = {"Title": pdfdoc.PDFString(self.title)}
-        return pdfdoc.PDFDictionary(entries).format(document)
 
 
 def _small(block: Block, names: tuple[str, ...]) -> list[Strip] | None:
@@ -131,11 +132,11 @@ def _canvas(stream: io.BytesIO, title: str) -> Any:
         pageCompression=0,
         invariant=1,
         initialFontName=body.name,
+        pdfVersion=archival.VERSION,
     )
     # Every stream is deflated and nothing more: reportlab's own way packs pages in letters besides.
     canvas._doc.defaultStreamFilters = [pdfdoc.PDFZCompress]
-    canvas._doc.info = _TitleOnly()
-    canvas.setTitle(title)
+    archival.describe(canvas, title)
     return canvas
 
 
