@@ -6,7 +6,7 @@ import pytest
 
 from sifasuo_desktop.services.workplace import Workplace
 from tests.clock import FixedClock
-from tests.services.disputes import do, oral, record, registration
+from tests.services.disputes import do, oral, record, refused, registration
 from tests.services.people import person
 
 
@@ -85,3 +85,28 @@ def test_a_person_has_the_year_of_reporting_or_else_of_the_entry(new_year: Workp
         )
     ]
     assert given == ["矫2026-0001", "矫2027-0001", "矫2027-0002", "矫2026-0002"]
+
+
+@pytest.mark.parametrize(
+    "spelled",
+    [
+        "（2026）皋云人调字第001号",
+        "(2026)皋云人调字第001号",
+        "〔2026〕皋云人调字第1号",
+        "（２０２６）皋云人调字第００１号",
+        "( 2026 ) 皋云人调字第 01 号",
+    ],
+)
+def test_a_number_that_was_given_is_not_kept_again_in_another_spelling(
+    desk: Workplace, spelled: str
+) -> None:
+    first = registered(desk, "2026-03-31")
+    do(desk, "accept", first, accepted="2026-04-02")
+    late = {"reason": "补录旧档", "file_no": spelled}
+    again = registration(applied="2026-02-02", late_entry=late)
+    assert refused(desk, "dispute.register", **again) == [
+        ("dispute.number_taken", "late_entry.file_no")
+    ]
+    free = {"reason": "补录旧档", "file_no": "（2026）皋云人调字第011号"}
+    kept = desk.act("dispute.register", {**again, "late_entry": free})
+    assert kept.number == "（2026）皋云人调字第011号"
