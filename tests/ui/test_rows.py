@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.domain.dispute.records import PartyFacts
@@ -264,6 +265,20 @@ def test_terms_by_keys(qtbot: QtBot) -> None:
     assert terms.value() == ["第一条之后", "第二条"]
     control(Qt.Key.Key_Z)
     assert terms.value() == ["第一条", "第一条之后", "第二条"]
+
+
+def test_esc_closes_an_open_list_first_and_leaves_the_registration_open(
+    qtbot: QtBot, frame: Frame, intake: IntakeForm
+) -> None:
+    box = intake.parties.cards[0].fields.fields["sex"].input.widget
+    assert isinstance(box, QComboBox)
+    line = box.lineEdit()
+    assert line is not None
+    QTest.mouseClick(line, Qt.MouseButton.LeftButton)
+    assert QApplication.activePopupWidget() is not None
+    press(frame, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    assert QApplication.activePopupWidget() is None
+    assert frame.current == "intake"
 
 
 def test_the_keys_stand_where_rows_are_added_and_taken_away(

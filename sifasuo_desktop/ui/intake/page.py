@@ -17,7 +17,7 @@ from sifasuo_desktop.ui.intake.acceptance import acceptance
 from sifasuo_desktop.ui.intake.form import IntakeForm
 from sifasuo_desktop.ui.next_field import tab_on
 from sifasuo_desktop.ui.page import PageWidget, Target
-from sifasuo_desktop.ui.parts.buttons import button, forbid, shortcut
+from sifasuo_desktop.ui.parts.buttons import button, forbid, popup_closed, shortcut
 from sifasuo_desktop.ui.parts.label import label
 from sifasuo_desktop.ui.parts.message_bar import MessageBar
 from sifasuo_desktop.ui.parts.pill import Pill
@@ -122,7 +122,7 @@ class IntakePage(PageWidget):
 
     def give_up(self) -> None:
         """Leaves; asks only if something typed would be lost."""
-        if self._sending:
+        if self._sending or popup_closed():
             return
         if self.drafts.dirty:
             question = "填写的内容还没有保存。确定放弃吗？"
