@@ -111,7 +111,9 @@ class Verb:
 
     ``target`` names the command's field that holds the record acted upon (empty for a verb that
     makes one); ``states`` are the states of that record in which the act is lawful, empty for
-    any; ``guard`` finds another reason why not. ``after`` runs outside the transaction.
+    any; ``guard`` finds another reason why not. ``day`` names the field of what it keeps that holds
+    the day the act is about, where a late entry is to be marked. ``after`` runs outside the
+    transaction.
     """
 
     command: type[Command]
@@ -121,6 +123,7 @@ class Verb:
     target: str = ""
     states: tuple[str, ...] = ()
     guard: Guard | None = None
+    day: str = ""
 
     @property
     def name(self) -> str:

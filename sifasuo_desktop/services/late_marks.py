@@ -8,38 +8,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from sifasuo_desktop.services.bus import all_verbs
 from sifasuo_desktop.store.lists import acts_below, history
 from sifasuo_desktop.store.reading import Reader
 
-# The day an act is about, by the act. An entry on the next day is no news.
-_DAY_OF: Mapping[str, str] = {
-    "correction.announce": "announced",
-    "correction.breach": "decided",
-    "correction.breach_served": "served",
-    "correction.close": "closed",
-    "correction.handle_late": "decided",
-    "correction.leave_approve": "approved",
-    "correction.leave_end": "ended_on",
-    "correction.leave_request": "applied",
-    "correction.leave_return": "cancelled_on",
-    "correction.leave_told": "told_person",
-    "correction.move": "changed",
-    "correction.notice": "done",
-    "correction.plan": "plan_made",
-    "correction.receive": "reported",
-    "correction.reclass": "changed",
-    "correction.report": "done_at",
-    "correction.seal": "sealed",
-    "correction.search": "searched",
-    "correction.talk": "done_at",
-    "correction.visit": "done_at",
-}
+# An entry on the next day is no news.
 NEXT_DAY = 1
 
 
 def late_days(verb: str, values: Mapping[str, Any], at: str) -> int:
     """Days between the day of an act and its entry; 0 where it was entered at once."""
-    day = values.get(_DAY_OF.get(verb, ""))
+    day = values.get(_day_of(verb))
     if not day:
         return 0
     days = (date.fromisoformat(at[:10]) - date.fromisoformat(str(day)[:10])).days
@@ -50,7 +29,7 @@ def late_marks(revisions: Iterable[Any]) -> dict[str, int]:
     """By record id the most days any of its acts was entered late."""
     found: dict[str, int] = {}
     for row in revisions:
-        if row["payload"] is not None and row["verb"] in _DAY_OF:
+        if row["payload"] is not None and _day_of(row["verb"]):
             days = late_days(row["verb"], json.loads(row["payload"])["f"], row["at"])
             if days:
                 found[row["record"]] = max(days, found.get(row["record"], 0))
@@ -60,12 +39,19 @@ def late_marks(revisions: Iterable[Any]) -> dict[str, int]:
 def most_late(reader: Reader, roots: Sequence[str]) -> dict[str, int]:
     """By top record the most days any act below it was entered late; for a page of a list."""
     found: dict[str, int] = {}
-    for row in acts_below(reader, roots, tuple(_DAY_OF)):
+    dated = tuple(name for name, verb in all_verbs().items() if verb.day)
+    for row in acts_below(reader, roots, dated):
         if row["payload"] is not None:
             days = late_days(row["verb"], json.loads(row["payload"])["f"], row["at"])
             if days:
                 found[row["root"]] = max(days, found.get(row["root"], 0))
     return found
+
+
+def _day_of(verb: str) -> str:
+    """The field with the day an act is about; empty for an act whose late entry is not marked."""
+    declared = all_verbs().get(verb)
+    return declared.day if declared else ""
 
 
 def marks_of(reader: Reader, root: str) -> dict[str, int]:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from sifasuo_desktop.domain import kinds
 from sifasuo_desktop.domain.checks import check_value
-from sifasuo_desktop.domain.fields import Facts, fields_of
-from sifasuo_desktop.domain.record import KINDS
+from sifasuo_desktop.domain.fields import Facts, field_map, fields_of
+from sifasuo_desktop.domain.record import KINDS, family
 from sifasuo_desktop.services import reference, reference_data
 from sifasuo_desktop.services.bus import all_verbs
 from sifasuo_desktop.services.catalogue import catalogue, describe
@@ -128,6 +128,8 @@ def test_every_verb_has_title_permission_states_and_schema() -> None:
         assert verb.kind in KINDS, name
         if verb.states:
             assert all(codes.knows(f"{verb.kind}_state", state) for state in verb.states), name
+        if verb.day:
+            assert any(verb.day in field_map(cls) for cls in family(verb.kind)), name
         if verb.target:
             assert verb.target in {field.name for field in fields_of(verb.command)}, name
         schema = describe(verb, codes)["schema"]

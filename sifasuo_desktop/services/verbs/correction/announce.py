@@ -89,4 +89,5 @@ VERB = Verb(
     "correction",
     target="correction",
     states=("received",),
+    day="announced",
 )

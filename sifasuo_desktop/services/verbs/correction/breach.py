@@ -61,4 +61,5 @@ VERB = Verb(
     "correction",
     target="correction",
     states=EVER,
+    day="decided",
 )

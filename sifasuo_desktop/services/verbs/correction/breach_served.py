@@ -58,4 +58,5 @@ VERB = Verb(
     "correction",
     target="correction",
     states=RECEIVED,
+    day="served",
 )

@@ -113,4 +113,5 @@ VERB = Verb(
     "correction",
     target="correction",
     states=("expected", "received", "supervised"),
+    day="closed",
 )

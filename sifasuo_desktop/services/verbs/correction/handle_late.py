@@ -86,4 +86,5 @@ VERB = Verb(
     target="correction",
     states=RECEIVED,
     guard=guard,
+    day="decided",
 )

@@ -130,4 +130,5 @@ VERB = Verb(
     "correction",
     target="correction",
     states=ON_REGISTER,
+    day="approved",
 )

@@ -80,4 +80,5 @@ VERB = Verb(
     "correction",
     target="correction",
     states=RECEIVED,
+    day="ended_on",
 )

@@ -97,4 +97,5 @@ VERB = Verb(
     "correction",
     target="correction",
     states=ON_REGISTER,
+    day="applied",
 )

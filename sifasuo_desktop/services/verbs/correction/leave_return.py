@@ -65,4 +65,5 @@ VERB = Verb(
     "correction",
     target="correction",
     states=ON_REGISTER,
+    day="cancelled_on",
 )

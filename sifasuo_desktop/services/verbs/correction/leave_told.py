@@ -50,4 +50,5 @@ VERB = Verb(
     "correction",
     target="correction",
     states=RECEIVED,
+    day="told_person",
 )

@@ -67,4 +67,5 @@ VERB = Verb(
     "correction",
     target="correction",
     states=EVER,
+    day="done",
 )

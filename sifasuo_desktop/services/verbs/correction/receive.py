@@ -133,4 +133,5 @@ VERB = Verb(
     "correction",
     target="correction",
     states=("expected",),
+    day="reported",
 )

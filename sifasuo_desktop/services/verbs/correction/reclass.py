@@ -50,4 +50,5 @@ VERB = Verb(
     "correction",
     target="correction",
     states=ON_REGISTER,
+    day="changed",
 )

@@ -55,4 +55,5 @@ VERB = Verb(
     "correction",
     target="correction",
     states=ON_REGISTER,
+    day="done_at",
 )

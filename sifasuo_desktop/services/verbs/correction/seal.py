@@ -60,5 +60,6 @@ VERB = Verb(
     "correction",
     target="correction",
     states=("released",),
+    day="sealed",
     guard=guard,
 )

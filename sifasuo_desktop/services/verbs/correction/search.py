@@ -51,4 +51,5 @@ VERB = Verb(
     "correction",
     target="correction",
     states=("expected",),
+    day="searched",
 )
