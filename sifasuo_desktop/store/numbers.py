@@ -4,6 +4,9 @@ A pattern holds ``{year}`` and ``{seq}`` (with a width, ``{seq:03d}``); the comm
 track are already filled in. A void case keeps its number.
 """
 
+from collections.abc import Sequence
+from typing import Any
+
 from sqlalchemy import Connection
 
 from sifasuo_desktop.domain.typed_numbers import last_digits, number_key
@@ -26,11 +29,20 @@ def number_is_free(connection: Connection, number: str) -> bool:
 
 def number_spelled_otherwise(connection: Connection, number: str) -> bool:
     """Whether a number was given or entered that is this one in another spelling."""
+    return bool(with_number(connection, "number_used", "record", ("number",), number))
+
+
+def with_number(
+    connection: Connection, table: str, first: str, columns: Sequence[str], number: str
+) -> list[Any]:
+    """The rows that bear a number in any spelling: the column ``first``, then those looked at."""
+    where = " OR ".join(f'"{column}" LIKE ?' for column in columns)
+    names = ", ".join(f'"{column}"' for column in (first, *columns))
     rows = connection.exec_driver_sql(
-        "SELECT number FROM number_used WHERE number LIKE ?", (f"%{last_digits(number)}%",)
+        f"SELECT {names} FROM {table} WHERE {where}", (f"%{last_digits(number)}%",) * len(columns)
     )
     wanted = number_key(number)
-    return any(number_key(row[0]) == wanted for row in rows)
+    return [row for row in rows if wanted in [number_key(text) for text in row[1:] if text]]
 
 
 def keep_number(connection: Connection, number: str, record: str) -> None:

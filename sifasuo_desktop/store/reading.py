@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.record import KINDS, Record, family
 from sifasuo_desktop.domain.typed_numbers import last_digits, number_key, typed_code
+from sifasuo_desktop.store.numbers import with_number
 from sifasuo_desktop.store.schema.derived import from_row
 from sifasuo_desktop.store.schema.own import RECORDS
 from sifasuo_desktop.store.search_text import folded
@@ -78,18 +79,17 @@ class Reader:
 
     def _spelled_otherwise(self, kind: str, name: str, naming: Sequence[str]) -> list[Any]:
         """The ids of the records that bear this number or name in another spelling."""
-        numbered = "register_no" in naming
-        alike = number_key if numbered else folded
-        wanted, digits = alike(name), last_digits(name)
-        if not naming or not wanted or (numbered and not digits):
+        table = RECORDS[kind].name
+        if "register_no" in naming:
+            if not number_key(name) or not last_digits(name):
+                return []
+            return with_number(self.connection, table, "id", naming, name)
+        wanted = folded(name)
+        if not naming or not wanted:
             return []
-        where = " OR ".join(f'"{column}" LIKE ?' for column in naming) if numbered else "TRUE"
-        columns = ", ".join(f'"{column}"' for column in naming)
-        rows = self.connection.exec_driver_sql(
-            f"SELECT id, {columns} FROM {RECORDS[kind].name} WHERE {where}",
-            (f"%{digits}%",) * len(naming) if numbered else (),
-        )
-        return [row for row in rows if wanted in [alike(text) for text in row[1:] if text]]
+        columns = ", ".join(f'"{column}"' for column in ("id", *naming))
+        rows = self.connection.exec_driver_sql(f"SELECT {columns} FROM {table}")
+        return [row for row in rows if wanted in [folded(text) for text in row[1:] if text]]
 
     def root_of(self, kind: str, identity: str) -> str | None:
         """The id of the top record above a record."""
