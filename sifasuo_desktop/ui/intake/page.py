@@ -17,10 +17,11 @@ from sifasuo_desktop.ui.intake.acceptance import acceptance
 from sifasuo_desktop.ui.intake.form import IntakeForm
 from sifasuo_desktop.ui.next_field import tab_on
 from sifasuo_desktop.ui.page import PageWidget, Target
-from sifasuo_desktop.ui.parts.buttons import button, forbid, popup_closed, shortcut
+from sifasuo_desktop.ui.parts.buttons import button, forbid, shortcut
 from sifasuo_desktop.ui.parts.label import label
 from sifasuo_desktop.ui.parts.message_bar import MessageBar
 from sifasuo_desktop.ui.parts.pill import Pill
+from sifasuo_desktop.ui.parts.popups import popup_closed
 from sifasuo_desktop.ui.parts.typing import commit_typing
 from sifasuo_desktop.ui.runner import Trouble
 
