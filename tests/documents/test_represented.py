@@ -5,6 +5,7 @@ import pytest
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.dispute.records import Party
 from tests.documents import cases, reading
+from tests.documents.test_every_paper import mediated
 
 FAMILY = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许"
 GIVEN = ("长林", "志海", "桂芳")
@@ -132,6 +133,13 @@ def test_a_side_of_many_that_came_as_a_whole_is_told_in_short_and_signs_in_the_l
     some = pages("session", crowd(elected=(), present=(*everybody[:59], FIRM)))
     assert "尤桂芳、" + FIRM in some[0]
     assert "等60人" not in "".join(some)
+
+
+def test_names_of_bodies_get_the_room_that_is_told_of_a_person() -> None:
+    annex = [
+        page for page in pages("agreement", mediated(60, long=True)) if "基本情况" in page[:400]
+    ]
+    assert len(annex) == 11
 
 
 def test_who_was_ended_for_is_neither_counted_nor_listed_at_a_later_session() -> None:

@@ -14,7 +14,7 @@ from sifasuo_desktop.documents.engine.blocks import (
 )
 from sifasuo_desktop.documents.paper import PaperInput
 from sifasuo_desktop.documents.papers.dispute.people import particulars, side_word
-from sifasuo_desktop.documents.papers.dispute.signers import TOLD
+from sifasuo_desktop.documents.papers.dispute.signers import told_columns
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.dispute.records import Party
 from sifasuo_desktop.domain.dispute.representatives import (
@@ -106,4 +106,4 @@ def list_of_people(given: PaperInput, parties: Sequence[Party], day: date) -> tu
         (str(place), one.name, particulars(given, one, day, oral=True))
         for place, one in enumerate(parties, 1)
     )
-    return (PageBreak(), Title(NAMES), Table(TOLD, rows))
+    return (PageBreak(), Title(NAMES), Table(told_columns([one.name for one in parties]), rows))

@@ -16,7 +16,6 @@ MOST_ON_PAGE = 12  # lines of parties with seal and text on one page, more stand
 LONG = 20  # characters of a line that takes the room of two
 HEAD = (Column("序号", 0.62), Column("当事人", 1.6))
 SIGN = Column("签名盖章或按指印", 2.0)
-TOLD = (Column("序号", 0.65), Column("当事人", 1.35), Column("基本情况", 3.9))
 SIGNED_IN_LIST = "当事人的签名见所附签名表。"
 
 
@@ -102,6 +101,13 @@ def too_many(words: Sequence[str], sealed: Sequence[str] = ()) -> bool:
     return sum(1 + (len(one) > LONG or one in sealed) for one in words) > MOST_ON_PAGE
 
 
+def told_columns(names: Sequence[str]) -> tuple[Column, ...]:
+    """Number, party and what is told of him; where most are bodies, their names get the room."""
+    bodies = sum(len(one) > LONG for one in names) * 2 > len(names)
+    name, told = (2.45, 2.8) if bodies else (1.35, 3.9)
+    return Column("序号", 0.65), Column("当事人", name), Column("基本情况", told)
+
+
 def signature_list(
     title: str,
     words: Sequence[str],
@@ -115,7 +121,7 @@ def signature_list(
     tall = tuple(place for place, one in enumerate(words) if one in sealed)
     who = [(str(place), one) for place, one in enumerate(words, 1)]
     if particulars:
-        columns: tuple[Column, ...] = (*TOLD, SIGN)
+        columns: tuple[Column, ...] = (*told_columns(words), SIGN)
         told = zip(who, particulars, strict=True)
         rows: tuple[tuple[str, ...], ...] = tuple((*one, what, "") for one, what in told)
     elif tall:
