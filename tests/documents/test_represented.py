@@ -149,6 +149,7 @@ def test_who_was_ended_for_is_neither_counted_nor_listed_at_a_later_session() ->
     after = CaseFile(of.record, {**of.children, "party": tuple(people)})
     printed = "".join(pages("session", after))
     assert "申请人推选的代表人赵长林（申请人共4人，名单附后）、钱长林、" + FIRM in printed
+    assert "当事人赵长林（推选的代表人）、钱长林、孙长林、" in pages("follow_up", after)[0]
 
 
 def test_a_session_of_many_of_whom_nobody_is_named_has_a_list_to_sign() -> None:
