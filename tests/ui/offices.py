@@ -33,13 +33,15 @@ class SilentPrompter(Prompter):
         return self.chosen
 
 
-def register(office: Workplace, applicant: str, respondent: str = "吴长林") -> str:
+def register(
+    office: Workplace, applicant: str, respondent: str = "吴长林", applied: str = "2026-04-02"
+) -> str:
     """A dispute; returns its id."""
     answer = office.act(
         "dispute.register",
         {
             "committee": COMMITTEE,
-            "applied": "2026-04-02",
+            "applied": applied,
             "dispute_type": "6",
             "source": "1",
             "facts": "因建房受伤，双方就赔偿数额协商不成。",

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
 from sifasuo_desktop.domain.deadlines.engine import Obligation
 from sifasuo_desktop.domain.office.aside import Aside
@@ -22,13 +22,18 @@ from sifasuo_desktop.services.month_figures import MonthFigures, month_figures
 from sifasuo_desktop.ui import theme
 from sifasuo_desktop.ui.desk import Desk, sentences
 from sifasuo_desktop.ui.page import NOWHERE, Page, PageWidget, Target
+from sifasuo_desktop.ui.parts.head_row import HeadRow
 from sifasuo_desktop.ui.parts.label import label
+from sifasuo_desktop.ui.parts.scroll_area import ScrollArea
 from sifasuo_desktop.ui.parts.times import heading_day, short_day
 from sifasuo_desktop.ui.runner import Trouble
 from sifasuo_desktop.ui.workbench.due_list import DueList, scrolling
 from sifasuo_desktop.ui.workbench.figure_card import FigureCard
 from sifasuo_desktop.ui.workbench.first_steps_card import FINISHED, FirstStepsCard
 from sifasuo_desktop.ui.workbench.side_cards import DraftsCard, MonthCard, SafetyCard
+
+LEAST = 18
+"""The least width of the list beside the cards, in lines of text."""
 
 
 @dataclass(frozen=True)
@@ -48,13 +53,17 @@ class Workbench(PageWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        outer = QVBoxLayout(self)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        scroll = ScrollArea(self)
+        page.addWidget(scroll)
+        outer = QVBoxLayout(scroll.ground)
         margin = theme.PAGE_MARGIN
         outer.setContentsMargins(margin, 14, margin, 16)
         outer.setSpacing(14)
-        outer.addLayout(self._heading())
+        outer.addWidget(self._heading())
         outer.addLayout(self._figures())
-        row = QHBoxLayout()
+        self._row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(14)
         left = QVBoxLayout()
         left.setSpacing(14)
@@ -64,7 +73,9 @@ class Workbench(PageWidget):
         left.addWidget(self._steps)
         left.addWidget(self._list, 1)
         row.addLayout(left, 1)
-        row.addWidget(self._side())
+        self._column = self._side()
+        self._beside = scrolling(self._column, desk.theme.side_width())
+        row.addWidget(self._beside)
         outer.addLayout(row, 1)
 
     def open(self, target: Target) -> None:
@@ -82,25 +93,49 @@ class Workbench(PageWidget):
             return
         super().keyPressEvent(event)
 
-    def _heading(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The cards at the right stand below the list where both would be cramped."""
+        super().resizeEvent(event)
+        left = event.size().width() - self.desk.theme.side_width() - 3 * theme.PAGE_MARGIN
+        cramped = left < LEAST * self.fontMetrics().height()
+        if cramped == self._beside.isHidden():
+            return
+        way = QBoxLayout.Direction
+        self._row.setDirection(way.TopToBottom if cramped else way.LeftToRight)
+        self._beside.setHidden(cramped)
+        if cramped:
+            self._row.addWidget(self._beside.takeWidget())
+            self._column.show()
+        else:
+            self._row.removeWidget(self._column)
+            self._beside.setWidget(self._column)
+        self._place_figures(2 if cramped else 4)
+
+    def _heading(self) -> HeadRow:
+        row = HeadRow()
         self._title = label(heading_day(self.desk.workplace.today()), "title")
         self._summary = label("", "secondary")
-        row.addWidget(self._title)
-        row.addStretch(1)
-        row.addWidget(self._summary)
+        row.left.addWidget(self._title)
+        row.left.addStretch(1)
+        row.right.addWidget(self._summary)
         return row
 
-    def _figures(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(14)
+    def _figures(self) -> QGridLayout:
+        self._figure_grid = QGridLayout()
+        self._figure_grid.setSpacing(14)
         self._late = FigureCard("逾期")
         self._today = FigureCard("今天到期")
         self._week = FigureCard("七日内到期")
         self._returned = FigureCard("市局退回")
-        for card in (self._late, self._today, self._week, self._returned):
-            row.addWidget(card, 1)
-        return row
+        self._place_figures(4)
+        return self._figure_grid
+
+    def _place_figures(self, columns: int) -> None:
+        for place, card in enumerate((self._late, self._today, self._week, self._returned)):
+            self._figure_grid.removeWidget(card)
+            self._figure_grid.addWidget(card, place // columns, place % columns)
+        for column in range(4):
+            self._figure_grid.setColumnStretch(column, 1 if column < columns else 0)
 
     def _side(self) -> QWidget:
         side = QWidget()
@@ -114,7 +149,7 @@ class Workbench(PageWidget):
         for card in (self._drafts, self._month, self._safety):
             column.addWidget(card)
         column.addStretch(1)
-        return scrolling(side, self.desk.theme.side_width())
+        return side
 
     def _read(self) -> Morning:
         workplace = self.desk.workplace

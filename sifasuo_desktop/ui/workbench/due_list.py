@@ -18,6 +18,8 @@ from sifasuo_desktop.ui.workbench.due_row import DueRow
 MOST_ROWS = 60
 ASIDE = "aside"
 AREAS = (("dispute", "纠纷"), ("correction", "矫正"))
+LOWEST = 300
+"""Some rows are always seen; where there is no room for them, the page scrolls."""
 WIDE = 660
 """Below this many pixels (at 14-pixel text) title and names have lines of their own."""
 
@@ -44,9 +46,10 @@ class DueList(Card):
         self._rows.setContentsMargins(0, 0, 6, 0)
         self._rows.setSpacing(0)
         self._rows.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._scroll = scrolling(inner)
+        self._scroll = _WholeRows(inner)
         self._scroll.setAccessibleName("待办列表")
         self.add(self._scroll, 1)
+        self.setMinimumHeight(desk.theme.px(LOWEST))
         self._rows.addWidget(label("正在读取…", "secondary"))
 
     def show_due(self, due: Sequence[Obligation], asides: Mapping[Obligation, Aside]) -> None:
@@ -140,7 +143,11 @@ class DueList(Card):
         self._mark(place)
         row = self._shown[place]
         row.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._scroll.ensureWidgetVisible(row, 0, 8)
+        outer: QWidget | None = row
+        while outer is not None:
+            if isinstance(outer, QScrollArea):
+                outer.ensureWidgetVisible(row, 0, 8)
+            outer = outer.parentWidget()
 
     def _mark(self, place: int) -> None:
         """One Tab stop: the row the cursor stood on."""
@@ -150,14 +157,45 @@ class DueList(Card):
             row.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
 
 
+class _WholeRows(QScrollArea):
+    """Ends below a whole row: what is cut off at the lower edge cannot be read."""
+
+    def __init__(self, inner: QWidget) -> None:
+        super().__init__()
+        _up_and_down(self)
+        self.setWidget(inner)
+        self.verticalScrollBar().rangeChanged.connect(self._end_at_a_row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._end_at_a_row()
+
+    def _end_at_a_row(self) -> None:
+        inner = self.widget()
+        rows = inner.layout() if inner is not None else None
+        if rows is None:
+            return
+        ends = [
+            item.geometry().bottom() + 1 for at in range(rows.count()) if (item := rows.itemAt(at))
+        ]
+        room = self.height() - 2 * self.frameWidth()
+        whole = max((end for end in ends if end <= room), default=room)
+        cut = bool(ends) and ends[-1] > room
+        self.setViewportMargins(0, 0, 0, room - whole if cut else 0)
+
+
 def scrolling(inner: QWidget, width: int = 0) -> QScrollArea:
     """A frameless area that scrolls up and down only and is no Tab stop."""
     scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    _up_and_down(scroll)
     scroll.setWidget(inner)
     if width:
         scroll.setFixedWidth(width)
     return scroll
+
+
+def _up_and_down(scroll: QScrollArea) -> None:
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

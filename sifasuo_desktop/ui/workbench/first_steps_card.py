@@ -49,7 +49,7 @@ class _StepRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         press = button(step.title, self._do)
-        press.setMinimumWidth(desk.theme.px(150))
+        press.setMinimumWidth(max(desk.theme.px(110), press.sizeHint().width()))
         row.addWidget(press)
         row.addWidget(ElidedLabel(step.why, "secondary"), 1)
         if step.optional:

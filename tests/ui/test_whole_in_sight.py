@@ -1,0 +1,51 @@
+"""Lists and menus that are longer than the room: one column, and no row cut in half."""
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from sifasuo_desktop.ui.frame import Frame
+from sifasuo_desktop.ui.page import Target
+from sifasuo_desktop.ui.workbench.due_list import DueList
+from tests.ui.offices import register
+from tests.ui.test_nothing_sideways import sized
+
+__all__ = ["sized"]
+
+
+def test_a_long_menu_is_one_column_that_scrolls(qtbot: QtBot, sized: Frame) -> None:
+    menu = QMenu(sized)
+    for place in range(90):
+        menu.addAction(f"第 {place} 项")
+    menu.popup(sized.mapToGlobal(QPoint(10, 10)))
+    QApplication.processEvents()
+    lefts = {menu.actionGeometry(one).x() for one in menu.actions()}
+    menu.close()
+    assert len(lefts) == 1
+
+
+@pytest.mark.parametrize("height", [768, 731, 700, 803])
+def test_no_row_of_what_is_due_is_cut_at_the_lower_edge(
+    qtbot: QtBot, sized: Frame, height: int
+) -> None:
+    office = sized.desk.workplace
+    for place in range(14):
+        case = register(office, f"陈志海{place}", applied="2026-03-12")
+        office.act("dispute.consent", {"dispute": case, "consent": "yes"})
+        office.act("dispute.accept", {"dispute": case, "accepted": "2026-03-12"})
+    sized.resize(sized.width(), height)
+    sized.go("workbench", Target())
+    qtbot.waitUntil(sized.desk.runner.idle, timeout=10_000)
+    QApplication.processEvents()
+    due = sized.page().findChild(DueList)
+    assert due is not None
+    rows = due.rows()
+    assert len(rows) == 14
+    view = rows[0].parentWidget().parentWidget()
+    edge = view.height()
+    ends = [row.mapTo(view, QPoint(0, row.height())).y() for row in rows]
+    tops = [row.mapTo(view, QPoint(0, 0)).y() for row in rows]
+    cut = [at for at, (top, end) in enumerate(zip(tops, ends, strict=True)) if top < edge < end]
+    assert ends[0] <= edge < ends[-1]
+    assert cut == []
