@@ -1,6 +1,7 @@
 """The bar at the top: search, new registration, hand-over light, user, lock."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from sifasuo_desktop.domain.refusal import Refused
@@ -13,6 +14,9 @@ from sifasuo_desktop.ui.parts.times import day_and_time
 from sifasuo_desktop.ui.runner import Trouble
 from sifasuo_desktop.ui.search_box import SearchBox
 from sifasuo_desktop.ui.user_menu import UserMenu
+
+TIGHT = 30
+"""Below this width, in lines of text, the bar says less."""
 
 
 class TopBar(QFrame):
@@ -33,7 +37,7 @@ class TopBar(QFrame):
         self.search.setMaximumWidth(430)
         row.addWidget(self.search, 8)
         workplace = desk.workplace
-        make = button("＋ 新登记", self._ask_new, kind="primary", keys="Ctrl+N")
+        self._make = make = button("＋ 新登记", self._ask_new, kind="primary", keys="Ctrl+N")
         row.addWidget(make)
         make.setVisible(workplace.may("dispute.register"))
         row.addStretch(1)
@@ -41,10 +45,18 @@ class TopBar(QFrame):
         row.addWidget(self.light)
         titles = [workplace.codes.title("role", role) for role in workplace.user.roles]
         who = f"{workplace.user.called} · {'、'.join(titles)}"
+        self._names = (who, workplace.user.called)
         self.user = UserMenu(who, desk.theme.factor)
         self.user.text_size.connect(self.text_size)
         row.addWidget(self.user)
         row.addWidget(button("锁定", self._ask_lock))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the key and the roles are left out, before anything is cut off."""
+        super().resizeEvent(event)
+        tight = event.size().width() < TIGHT * self.fontMetrics().height()
+        self._make.setText("＋ 新登记" if tight else "＋ 新登记  Ctrl+N")
+        self.user.call(self._names[tight])
 
     def refresh(self) -> None:
         """Reads the hand-over light again."""

@@ -30,6 +30,10 @@ class UserMenu(Button):
         self._menu.triggered.connect(self._press)
         self.clicked.connect(self.open)
 
+    def call(self, who: str) -> None:
+        """Shows more or less of who it is; a screen reader always hears all."""
+        self.setText(f"{who} ▾")
+
     def open(self) -> None:
         """Shows what there is below the name."""
         self._menu.popup(self.mapToGlobal(QPoint(0, self.height())))

@@ -30,7 +30,9 @@ def metadata(pdf: bytes, folder: Path) -> ElementTree.Element:
 
 def profile_in(pdf: bytes) -> bytes:
     """The one stream of colours the file holds."""
-    (found,) = re.finditer(rb"/DeviceRGB\s+/Filter \[\s*\]\s+/Length (\d+)\s+/N 3\s+>>\s*stream\r?\n", pdf)
+    (found,) = re.finditer(
+        rb"/DeviceRGB\s+/Filter \[\s*\]\s+/Length (\d+)\s+/N 3\s+>>\s*stream\r?\n", pdf
+    )
     return pdf[found.end() : found.end() + int(found.group(1))]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sifasuo_desktop.domain.correction.records import Correction
 from sifasuo_desktop.services.late_marks import mark_words
@@ -11,6 +11,7 @@ from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.parts.buttons import Button
 from sifasuo_desktop.ui.parts.card import Card
 from sifasuo_desktop.ui.parts.facts_grid import FactsGrid
+from sifasuo_desktop.ui.parts.head_row import HeadRow
 from sifasuo_desktop.ui.parts.label import ElidedLabel, label, rule_line
 from sifasuo_desktop.ui.parts.pill import Pill
 from sifasuo_desktop.ui.parts.spoken import spoken_pairs
@@ -107,17 +108,17 @@ class LeavesCard(Card):
         self.clear()
         newest = sorted(leaves, key=_place, reverse=True)
         for leave in newest[:MOST]:
-            row = QHBoxLayout()
+            row = HeadRow()
             days = f"{leave['start']} 至 {leave['end']}（{leave['days']} 天）"
             days = f"{days} {mark_words(int(leave['entered_late']))}".rstrip()
-            row.addWidget(label(days))
-            row.addWidget(ElidedLabel(str(leave["destination"]), "secondary"), 1)
+            row.left.addWidget(label(days))
+            row.left.addWidget(ElidedLabel(str(leave["destination"]), "secondary"), 1)
             state = str(leave["state"])
             title = self._codes.title("leave_state", state)
-            row.addWidget(Pill(title, _LEAVE_LIGHTS.get(state, "grey")))
+            row.right.addWidget(Pill(title, _LEAVE_LIGHTS.get(state, "grey")))
             if self._may_print:
-                row.addWidget(_SheetLink(int(leave["position"]), self._sheet))
-            self.body.addLayout(row)
+                row.right.addWidget(_SheetLink(int(leave["position"]), self._sheet))
+            self.add(row)
         if len(newest) > MOST:
             self.add(label(f"共 {len(newest)} 次，其余见“登记的全部内容”。", "secondary"))
         if not newest:

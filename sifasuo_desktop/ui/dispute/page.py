@@ -23,7 +23,8 @@ from sifasuo_desktop.ui.parts.acts_bar import ActsBar
 from sifasuo_desktop.ui.parts.buttons import button, forbid
 from sifasuo_desktop.ui.parts.head_row import HeadRow
 from sifasuo_desktop.ui.parts.label import ElidedLabel, label
-from sifasuo_desktop.ui.parts.pill import Pill
+from sifasuo_desktop.ui.parts.pill import LongPill
+from sifasuo_desktop.ui.parts.two_columns import TwoColumns
 from sifasuo_desktop.ui.parts.whole_record import WholeCard
 from sifasuo_desktop.ui.runner import Trouble
 
@@ -40,7 +41,7 @@ class DisputePage(PageWidget):
         self.view: DisputeView | None = None
         self._crumb = label("", "secondary")
         self._title = ElidedLabel("", "title")
-        self._light = Pill("", "grey")
+        self._light = LongPill("", "grey")
         self._line = ElidedLabel("", "secondary")
         self.print_menu = PrintMenu(self.preview)
         self.acts = ActsBar(self.begin, ORDER, MOST_BUTTONS)
@@ -55,7 +56,6 @@ class DisputePage(PageWidget):
         self._file = FileCard()
         self.whole = WholeCard(desk, "dispute")
         self._timeline = Timeline()
-        self._timeline.setFixedWidth(self.desk.theme.side_width() + 60)
         self._agreement.perform.connect(self._perform)
         self._timeline.paper.connect(self.preview)
         self._build()
@@ -110,11 +110,8 @@ class DisputePage(PageWidget):
         column.addWidget(head)
         column.addWidget(self._line)
         column.addWidget(self._steps)
-        row = QHBoxLayout()
-        row.setSpacing(theme.GAP)
-        row.addWidget(self._cards(), 1)
-        row.addWidget(self._timeline)
-        column.addLayout(row, 1)
+        width = self.desk.theme.side_width() + 60
+        column.addWidget(TwoColumns(self._cards(), self._timeline, width, theme.GAP), 1)
 
     def _cards(self) -> QScrollArea:
         inner = QWidget()

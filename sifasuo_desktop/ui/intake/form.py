@@ -25,6 +25,7 @@ from sifasuo_desktop.ui.parts.card import Card
 from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.label import label
 from sifasuo_desktop.ui.parts.scroll_area import ScrollArea
+from sifasuo_desktop.ui.parts.two_columns import TwoColumns
 from sifasuo_desktop.ui.row_keys import RowKeys
 from sifasuo_desktop.ui.runner import Trouble
 
@@ -178,16 +179,12 @@ class IntakeForm(QWidget):
         ]
 
     def _build(self, side: ScrollArea) -> None:
-        row = self._rows.row_below()
-        row.setSpacing(theme.GAP)
         cards = (self.start, self.parties, self.facts, self.agreement, self.late)
         _stack(self._scroll, cards)
-        row.addWidget(self._scroll, 1)
         following = Card("下一步", side.ground)
         following.add(self._next)
         _stack(side, (self.recognition, self.checklist, following))
-        side.setFixedWidth(SIDE)
-        row.addWidget(side)
+        self._rows.row_below().addWidget(TwoColumns(self._scroll, side, SIDE, theme.GAP))
 
     def _connect(self) -> None:
         for card in (self.start, self.facts, self.agreement, self.late, self.checklist):

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 from uuid import uuid4
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.services.bus import Answer
@@ -18,6 +18,7 @@ from sifasuo_desktop.ui.intake.form import IntakeForm
 from sifasuo_desktop.ui.next_field import tab_on
 from sifasuo_desktop.ui.page import PageWidget, Target
 from sifasuo_desktop.ui.parts.buttons import button, forbid, shortcut
+from sifasuo_desktop.ui.parts.head_row import HeadRow
 from sifasuo_desktop.ui.parts.label import label
 from sifasuo_desktop.ui.parts.message_bar import MessageBar
 from sifasuo_desktop.ui.parts.pill import Pill
@@ -30,14 +31,13 @@ MARKED = "有填错或者没有填的项目，已在下面标出。"
 NO_COMMITTEE = "还没有登记调委会。请先到“系统管理”登记调委会和调解员。"
 
 
-def _head(left: Sequence[QWidget], right: Sequence[QWidget]) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(10)
+def _head(left: Sequence[QWidget], right: Sequence[QWidget]) -> HeadRow:
+    row = HeadRow()
     for made in (label("登记纠纷", "title"), *left):
-        row.addWidget(made)
-    row.addStretch(1)
+        row.left.addWidget(made)
+    row.left.addStretch(1)
     for made in right:
-        row.addWidget(made)
+        row.right.addWidget(made)
     return row
 
 
@@ -68,8 +68,8 @@ class IntakePage(PageWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(20, 12, 20, 0)
         self._column.setSpacing(10)
-        right = (self._saved, self._leave, self.accept_button, self.save_button)
-        self._column.addLayout(_head((self._track, self._switch), right))
+        right = (self._leave, self.accept_button, self.save_button)
+        self._column.addWidget(_head((self._track, self._switch, self._saved), right))
         self._column.addWidget(self.bar)
         self._spent = True  # The form is made when the page is opened, below its parents.
         shortcut("Escape", self, self.give_up)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout
 
 from sifasuo_desktop.domain.deadlines.engine import Obligation
 from sifasuo_desktop.domain.refusal import Refused
@@ -18,6 +18,7 @@ from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.lists.arranging import Arranging
 from sifasuo_desktop.ui.lists.columns import with_others
 from sifasuo_desktop.ui.lists.filter_box import FilterBox
+from sifasuo_desktop.ui.lists.list_head import FilterRow, list_head
 from sifasuo_desktop.ui.lists.list_printing import print_list
 from sifasuo_desktop.ui.lists.nothing import NOT_FOUND, Nothing
 from sifasuo_desktop.ui.lists.record_model import Column, RecordModel
@@ -132,23 +133,12 @@ class ListPage(PageWidget):
         margin = theme.PAGE_MARGIN
         outer.setContentsMargins(margin, 14, margin, 12)
         outer.setSpacing(12)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(label(self.title, "title"))
-        head.addWidget(self._count)
-        head.addStretch(1)
-        for menu in self.arranging.buttons:
-            head.addWidget(menu)
+        buttons: list[QPushButton] = [*self.arranging.buttons]
         if self.desk.workplace.may("print"):
-            head.addWidget(button("打印清单", self.print, keys="Ctrl+P"))
-        for made in self.make_buttons():
-            head.addWidget(made)
-        outer.addLayout(head)
-        row = QHBoxLayout()
-        row.addWidget(self.chips, 1)
-        self.filter.setFixedWidth(self.desk.theme.px(300))
-        row.addWidget(self.filter, 0, Qt.AlignmentFlag.AlignTop)
-        outer.addLayout(row)
+            buttons.append(button("打印清单", self.print, keys="Ctrl+P"))
+        buttons += self.make_buttons()
+        outer.addWidget(list_head(self.title, self._count, buttons))
+        outer.addWidget(FilterRow(self.chips, self.filter, self.desk.theme.px(300)))
         card = Card()
         card.pad(1, 1)
         self._body = QStackedWidget()

@@ -33,8 +33,9 @@ from sifasuo_desktop.ui.parts.card import Card
 from sifasuo_desktop.ui.parts.due_words import light_words
 from sifasuo_desktop.ui.parts.head_row import HeadRow
 from sifasuo_desktop.ui.parts.label import ElidedLabel, label
-from sifasuo_desktop.ui.parts.pill import Pill
+from sifasuo_desktop.ui.parts.pill import LongPill
 from sifasuo_desktop.ui.parts.timeline import Happening, Timeline
+from sifasuo_desktop.ui.parts.two_columns import TwoColumns
 from sifasuo_desktop.ui.parts.whole_record import WholeCard
 from sifasuo_desktop.ui.runner import Trouble
 
@@ -66,11 +67,8 @@ class CorrectionPage(PageWidget):
         outer.addWidget(self._head())
         self._sub = ElidedLabel("", "secondary")
         outer.addWidget(self._sub)
-        row = QHBoxLayout()
-        row.setSpacing(14)
-        row.addWidget(self._cards(), 1)
-        row.addWidget(self._happened())
-        outer.addLayout(row, 1)
+        width = self.desk.theme.side_width()
+        outer.addWidget(TwoColumns(self._cards(), self._happened(), width, 14), 1)
 
     def open(self, target: Target) -> None:
         """Reads the person; masked again with every opening."""
@@ -112,7 +110,7 @@ class CorrectionPage(PageWidget):
     def _head(self) -> HeadRow:
         row = HeadRow()
         self._name = label("", "title")
-        self._light = Pill("", "grey")
+        self._light = LongPill("", "grey")
         self.print_menu = PrintMenu(self.preview, Correction.KIND)
         self.acts = ActsBar(self._begin, ORDER, most=4 if self.desk.theme.factor < 1.3 else 2)
         row.left.addWidget(self._name)
@@ -151,7 +149,6 @@ class CorrectionPage(PageWidget):
 
     def _happened(self) -> Card:
         card = Card("经过")
-        card.setFixedWidth(self.desk.theme.side_width())
         self._timeline = Timeline()
         card.add(self._timeline, 1)
         return card

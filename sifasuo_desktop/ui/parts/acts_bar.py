@@ -29,6 +29,7 @@ class ActsBar(QWidget):
         self._most = most
         self._order = tuple(order)
         self._more: QPushButton | None = None
+        self._short = False
         self.lawful: list[Act] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -46,7 +47,23 @@ class ActsBar(QWidget):
         if self._more is not None:
             self._row.addWidget(self._more)
         for place, act in reversed(list(enumerate(shown))):
-            self._row.addWidget(_ActButton(act, self._chosen, place))
+            made = _ActButton(act, self._chosen, place)
+            made.show_keys(not self._short)
+            self._row.addWidget(made)
+
+    def whole_width(self) -> int:
+        """The width at which every button shows its key as well."""
+        left_out = (
+            sum(one.keys_width() for one in self.findChildren(_ActButton)) if self._short else 0
+        )
+        return self.sizeHint().width() + left_out
+
+    def shorten(self, short: bool) -> None:
+        """Leaves the keys out of the buttons, where they would be cut off; tooltips tell them."""
+        if short != self._short:
+            self._short = short
+            for one in self.findChildren(_ActButton):
+                one.show_keys(not short)
 
     def do_at(self, place: int) -> None:
         """What Alt and a digit ask for: an act by its place from 1, or with 0 the menu."""
@@ -103,7 +120,8 @@ class _Key(QShortcut):
 
 class _ActButton(Button):
     def __init__(self, act: Act, chosen: Callable[[str], None], place: int) -> None:
-        super().__init__(f"{act['title']}  {key_words(place)}")
+        super().__init__(str(act["title"]))
+        self._title, self._keys = str(act["title"]), f"  {key_words(place)}"
         self._verb = str(act["verb"])
         self._then = chosen
         self.setAccessibleName(str(act["title"]))
@@ -111,6 +129,14 @@ class _ActButton(Button):
         if place == 0:
             self.setProperty("kind", "primary")
         self.clicked.connect(self._press)
+
+    def show_keys(self, shown: bool) -> None:
+        """The key beside the title, or the title alone."""
+        self.setText(self._title + self._keys if shown else self._title)
+
+    def keys_width(self) -> int:
+        """How much wider the key makes it."""
+        return self.fontMetrics().horizontalAdvance(self._keys)
 
     def _press(self) -> None:
         self._then(self._verb)

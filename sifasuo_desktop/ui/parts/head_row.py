@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
+from sifasuo_desktop.ui.parts.acts_bar import ActsBar
 from sifasuo_desktop.ui.parts.label import ElidedLabel
 
 GAP = 10
@@ -47,16 +48,21 @@ class HeadRow(QWidget):
     def _wanted(row: QHBoxLayout) -> int:
         """The width at which nothing of a row is left out; it does not depend on what is shown."""
         widgets = [item.widget() for at in range(row.count()) if (item := row.itemAt(at))]
-        return sum(
-            (one.whole_width() if isinstance(one, ElidedLabel) else one.sizeHint().width()) + GAP
-            for one in widgets
-            if one is not None
-        )
+        return sum(_whole(one) + GAP for one in widgets if one is not None)
 
     def _arrange(self) -> None:
-        beside = self._wanted(self.left) + self._right.sizeHint().width() <= self.width()
+        right = self._wanted(self.right)
+        beside = self._wanted(self.left) + right <= self.width()
         direction = QBoxLayout.Direction
         wished = direction.LeftToRight if beside else direction.TopToBottom
         if self._row.direction() != wished:
             self._row.setDirection(wished)
             self.updateGeometry()
+        for bar in self._right.findChildren(ActsBar):
+            bar.shorten(right > self.width() + GAP)
+
+
+def _whole(widget: QWidget) -> int:
+    if isinstance(widget, ElidedLabel | ActsBar):
+        return widget.whole_width()
+    return 0 if widget.isHidden() else widget.sizeHint().width()

@@ -22,6 +22,7 @@ from sifasuo_desktop.ui.parts.card import Card
 from sifasuo_desktop.ui.parts.choosing import CheckInput, ChecksInput
 from sifasuo_desktop.ui.parts.field_grid import FieldGrid
 from sifasuo_desktop.ui.parts.fields import NumberInput, TextInput
+from sifasuo_desktop.ui.parts.flow import FlowLayout
 from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.label import label, restyle
 
@@ -118,21 +119,28 @@ class ReceivePanel(CorrectionPanel):
 
     def _term_card(self) -> Card:
         card = self._card("期限", ("start", "end"))
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        term = QWidget(card)
+        row = FlowLayout()
+        term.setLayout(row)
         row.addWidget(label("刑期（考验期）"))
         for name, unit in zip(PARTS, UNITS, strict=True):
-            row.addWidget(self._short(name))
-            row.addWidget(label(unit))
-        row.addSpacing(20)
-        row.addWidget(label("先行羁押"))
-        row.addWidget(self._short(CUSTODY))
-        row.addWidget(label("日"))
-        row.addStretch(1)
-        card.body.addLayout(row)
+            row.addWidget(self._with_unit("", name, unit))
+        row.addWidget(self._with_unit("先行羁押", CUSTODY, "日"))
+        card.body.addWidget(term)
         self.cross_check = label("", "secondary", wrap=True)
         card.add(self.cross_check)
         return card
+
+    def _with_unit(self, before: str, name: str, unit: str) -> QWidget:
+        made = QWidget(self)
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        if before:
+            row.addWidget(label(before))
+        row.addWidget(self._short(name))
+        row.addWidget(label(unit))
+        return made
 
     def _short(self, name: str) -> FormField:
         made = FormField(NumberInput(self.declared[name].spec.title), label_width=0)

@@ -1,0 +1,79 @@
+"""What scrolls, and a column right of it; where that would be cramped, the column stands below."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QScrollArea, QWidget
+
+LEAST = 16
+"""The least width of what scrolls, in lines of text: below it the column at the right goes."""
+LOW = 14
+"""The height of a column that scrolls by itself once it stands below, in lines of text."""
+ANY_WIDTH = 16_777_215
+
+
+class TwoColumns(QWidget):
+    """``main`` holds a column that ends with a stretch; ``side`` goes in before that when folded.
+
+    Of a ``side`` that is a scroll area only the content goes: an area inside an area is clumsy.
+    """
+
+    def __init__(self, main: QScrollArea, side: QWidget, width: int, gap: int) -> None:
+        super().__init__()
+        self._main, self._side, self._width, self._gap = main, side, width, gap
+        self._part: QWidget | None = None
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(gap)
+        self._row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        side.setFixedWidth(width)
+        self._row.addWidget(main, 1)
+        self._row.addWidget(side)
+
+    @property
+    def folded(self) -> bool:
+        """Whether the column at the right stands below."""
+        return self._part is not None
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as what scrolls: the column at the right can stand below it."""
+        return QSize(self._main.minimumSizeHint().width(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        least = LEAST * self.fontMetrics().height()
+        cramped = event.size().width() - self._width - self._gap < least
+        if cramped and self._part is None:
+            self._fold()
+        elif not cramped and self._part is not None:
+            self._unfold(self._part)
+
+    def _column(self) -> QBoxLayout:
+        inner = self._main.widget()
+        column = inner.layout() if inner is not None else None
+        assert isinstance(column, QBoxLayout)
+        return column
+
+    def _fold(self) -> None:
+        if isinstance(self._side, QScrollArea):
+            part = self._side.takeWidget()
+            self._side.hide()
+        else:
+            part = self._side
+            self._row.removeWidget(part)
+            part.setMinimumSize(0, LOW * self.fontMetrics().height())
+            part.setMaximumWidth(ANY_WIDTH)
+        column = self._column()
+        column.insertWidget(column.count() - 1, part)
+        part.show()
+        self._part = part
+
+    def _unfold(self, part: QWidget) -> None:
+        self._part = None
+        self._column().removeWidget(part)
+        if isinstance(self._side, QScrollArea):
+            self._side.setWidget(part)
+        else:
+            part.setMinimumSize(0, 0)
+            self._row.addWidget(part)
+            part.setFixedWidth(self._width)
+        self._side.show()

@@ -1,0 +1,136 @@
+"""In the narrowest window with the largest text nothing is cut off: what has no room wraps."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.ui.desk import Desk
+from sifasuo_desktop.ui.frame import Frame
+from sifasuo_desktop.ui.page import Target
+from sifasuo_desktop.ui.parts.label import ElidedLabel
+from sifasuo_desktop.ui.parts.pill import LongPill
+from sifasuo_desktop.ui.theme import Theme
+from tests.ui.offices import COMMITTEE, receive, register
+from tests.ui.test_correction_forms import ask_for_leave
+from tests.ui.test_dispute_record import agree
+from tests.ui.test_nothing_sideways import FORMS, sideways
+
+WORDS = (QLabel, QPushButton, QCheckBox, QLineEdit, QComboBox, QPlainTextEdit)
+SHORTENED = (ElidedLabel, LongPill)
+
+
+def wide_enough(widget: QWidget) -> bool:
+    """Whether the words of a label or a button fit into it."""
+    if isinstance(widget, SHORTENED) or not isinstance(widget, QLabel | QPushButton | QCheckBox):
+        return True
+    if isinstance(widget, QLabel) and widget.wordWrap():
+        return widget.height() >= widget.heightForWidth(widget.width()) - 1
+    return widget.width() >= widget.minimumSizeHint().width()
+
+
+def in_sight(widget: QWidget, root: QWidget) -> bool:
+    """Whether no edge around a widget cuts off its left or right; above and below one scrolls."""
+    area = QRect(widget.mapTo(root, QPoint(0, 0)), widget.size())
+    outer = widget.parentWidget()
+    while outer is not None and outer is not root.parentWidget():
+        edge = QRect(outer.mapTo(root, QPoint(0, 0)), outer.size())
+        if area.left() < edge.left() or area.right() > edge.right():
+            return False
+        outer = outer.parentWidget()
+    return True
+
+
+def clipped(root: QWidget) -> Iterator[str]:
+    for _ in range(4):
+        QApplication.processEvents()
+    yield from sideways(root)
+    for widget in root.findChildren(QWidget):
+        if not isinstance(widget, WORDS) or not widget.isVisible() or not widget.width():
+            continue
+        if not wide_enough(widget) or not in_sight(widget, root):
+            words = widget.text() if isinstance(widget, QLabel | QPushButton | QCheckBox) else ""
+            yield f"{type(widget).__name__} {words or widget.accessibleName()}"
+
+
+@pytest.fixture(params=[(1024, 1.75), (1366, 1.75), (1024, 1.0)], ids=["both", "175 %", "1024"])
+def tight(
+    request: pytest.FixtureRequest, qtbot: QtBot, qapp: QApplication, desk: Desk
+) -> Iterator[Frame]:
+    width, factor = request.param
+    desk.theme = Theme(factor)
+    desk.theme.apply(qapp)
+    frame = Frame(desk, "如皋市司法局云溪司法所")
+    qtbot.addWidget(frame)
+    frame.resize(width, 768)
+    frame.start()
+    frame.show()
+    yield frame
+    Theme().apply(qapp)
+
+
+def filled(office: Workplace) -> tuple[str, str]:
+    """A case with an agreement and a person with a leave; something of it is due."""
+    case, person = register(office, "陈志海"), receive(office, "孙志强")
+    office.act("mediator.add", {"name": "沈卫东", "committee": COMMITTEE})
+    office.act("dispute.consent", {"dispute": case, "consent": "yes"})
+    agree(office, case)
+    for place in range(8):
+        other = register(office, f"徐建国{place}", applied="2026-03-12")
+        office.act("dispute.consent", {"dispute": other, "consent": "yes"})
+        office.act("dispute.accept", {"dispute": other, "accepted": "2026-03-12"})
+    return case, person
+
+
+def test_no_page_cuts_anything_off(qtbot: QtBot, tight: Frame, desk: Desk) -> None:
+    case, person = filled(desk.workplace)
+    ask_for_leave(desk, person, "2026-04-20", "2026-04-21")
+    found: dict[str, list[str]] = {}
+    for name, target in (
+        ("workbench", Target()),
+        ("disputes", Target()),
+        ("corrections", Target()),
+        ("dispute", Target(record=case)),
+        ("correction", Target(record=person)),
+        ("intake", Target()),
+        ("handover", Target()),
+        ("system", Target()),
+    ):
+        tight.go(name, target)
+        qtbot.waitUntil(desk.runner.idle, timeout=10_000)
+        found[name] = [*clipped(tight)]
+        if name == "intake":
+            press = next(
+                one for one in tight.page().findChildren(QPushButton) if "改为口头" in one.text()
+            )
+            press.click()
+            found["oral"] = [*clipped(tight)]
+    assert {name: one for name, one in found.items() if one} == {}
+
+
+def test_no_sheet_cuts_anything_off(qtbot: QtBot, tight: Frame, desk: Desk) -> None:
+    case, person = filled(desk.workplace)
+    records = {"dispute": case, "correction": person}
+    found: dict[str, list[str]] = {}
+    for verb in [*FORMS, "committee.add", "mediator.add", "user.add", "delegation.record"]:
+        kind = verb.partition(".")[0]
+        desk.form(
+            verb, {kind: records[kind]} if kind in records and verb != "correction.receive" else {}
+        )
+        qtbot.waitUntil(desk.runner.idle, timeout=10_000)
+        sheet = tight.holder.sheet
+        assert sheet is not None
+        found[verb] = [*clipped(sheet)]
+    assert {name: one for name, one in found.items() if one} == {}
