@@ -12,15 +12,23 @@ from sifasuo_desktop.services.workplace import Workplace
 MOST_ROWS = 2_000
 
 
-# In characters of the table's type: the width of the page, the least of a cell beside its words.
-_ROOM = 36.0
+# In characters of the table's type: the width of the page upright and landscape, the least of a cell
+# beside its words.
+_ROOM, _WIDE_ROOM = 36.0, 56.0
 _PAD = 1.0
 _LONGEST = 12.0
 _WHOLE = re.compile(r"[\x21-\x7e]+")
 
 
-def _widths(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> list[float]:
-    """Room for every date and number unbroken; what is left goes where the words are long."""
+# Below this part of what the words ask for, a column is a thread of single characters.
+_FITS = 0.4
+
+
+def _widths(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[list[float], bool]:
+    """Room for every date and number unbroken; what is left goes where the words are long.
+
+    True when the columns ask for a page that lies on its side.
+    """
     least, wanted = [], []
     for place, title in enumerate(titles):
         words = [title, *(row[place] for row in rows)]
@@ -28,9 +36,12 @@ def _widths(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> list[float]
         least.append(max(whole / 2, 2.0) + _PAD)
         longest = max(sum(0.5 if char.isascii() else 1.0 for char in one) for one in words)
         wanted.append(max(least[-1], min(longest, _LONGEST) + _PAD))
-    left, asked = _ROOM - sum(least), sum(wanted) - sum(least)
+    asked = sum(wanted) - sum(least)
+    landscape = _ROOM - sum(least) < asked * _FITS
+    left = (_WIDE_ROOM if landscape else _ROOM) - sum(least)
     share = max(0.0, min(1.0, left / asked)) if asked else 0.0
-    return [low + (high - low) * share for low, high in zip(least, wanted, strict=True)]
+    found = [low + (high - low) * share for low, high in zip(least, wanted, strict=True)]
+    return found, landscape
 
 
 def list_job(
@@ -52,7 +63,8 @@ def list_job(
     day = workplace.today()
     titles = ("序号", *columns)
     numbered = tuple((str(place), *row) for place, row in enumerate(rows, 1))
-    heads = tuple(map(Column, titles, _widths(titles, numbered)))
+    widths, landscape = _widths(titles, numbered)
+    heads = tuple(map(Column, titles, widths))
     blocks = (
         Title(f"{title}清单"),
         Note(f"{workplace.office().name}　{about}　共 {len(rows)} 条　制表日期：{day}"),
@@ -60,5 +72,6 @@ def list_job(
     )
     workplace.note("print", None, f"list:{kind}")
     return PaperJob(
-        PaperContent(f"{title}清单", blocks), file_name=file_name(f"{title}清单", str(day), about)
+        PaperContent(f"{title}清单", blocks, landscape=landscape),
+        file_name=file_name(f"{title}清单", str(day), about),
     )

@@ -1,7 +1,7 @@
 """Pages of a PDF in memory: drawn small for choosing, and large for a printer."""
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRect, QSize
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPainter, QTransform
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 
@@ -48,7 +48,11 @@ def print_pages(pdf: bytes, printer: QPrinter) -> int:
         sheet = printer.pageLayout().paintRectPixels(printer.resolution())
         width = round(document.pagePointSize(page).width() / POINTS_PER_INCH * PRINT_DPI)
         # The page is laid on the whole sheet; what the printer cannot reach is margin anyway.
-        painter.drawImage(QRect(-sheet.topLeft(), whole.size()), drawn(document, page, width))
+        image = drawn(document, page, width)
+        if (image.width() > image.height()) != (whole.width() > whole.height()):
+            # A page that lies on its side goes onto the paper as it lies in the printer.
+            image = image.transformed(QTransform().rotate(90))
+        painter.drawImage(QRect(-sheet.topLeft(), whole.size()), image)
     painter.end()
     document.close()
     buffer.close()

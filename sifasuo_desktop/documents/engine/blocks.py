@@ -287,7 +287,7 @@ class PaperContent:
     ``names`` are the names of the persons and bodies the text speaks of: wherever one occurs it is
     printed in one face. ``copies`` is how many are to be printed. ``number`` is told with the title
     at the foot of every page when there are several, so that no sheet can be exchanged. ``mark``
-    stands across every page, e.g. 已被第2版取代.
+    stands across every page, e.g. 已被第2版取代. A ``landscape`` paper holds titles, notes and tables.
     """
 
     title: str
@@ -298,6 +298,7 @@ class PaperContent:
     names: tuple[str, ...] = ()
     number: str = ""
     mark: str = ""
+    landscape: bool = False
 
 
 def flatten(blocks: tuple[Block, ...]) -> Iterator[Block]:

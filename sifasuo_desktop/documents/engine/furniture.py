@@ -15,14 +15,21 @@ MARK_GREY = 0.78
 MARK_ANGLE = 50
 
 
-def foot(canvas: Any, words: Sequence[str], names: tuple[str, ...], number: int, of: int) -> None:
+def foot(
+    canvas: Any,
+    words: Sequence[str],
+    names: tuple[str, ...],
+    place: tuple[int, int],
+    sheet: page.Sheet = page.UPRIGHT,
+) -> None:
     """``title　number　第x页 共N页`` on the line of the page number, at the inner margin."""
+    number, of = place
     text = "　".join([*(word for word in words if word), f"第{number}页 共{of}页"])
     for size in FOOT_SIZES:
         line = Line(tuple(Setter(Type(size, size), names=names).glyphs(text)), size)
-        if line.width <= page.TEXT_WIDTH * FOOT_SHARE:
+        if line.width <= sheet.text_width * FOOT_SHARE:
             break
-    x = page.LEFT if number % 2 else page.WIDTH - page.RIGHT - line.width
+    x = page.LEFT if number % 2 else sheet.width - page.RIGHT - line.width
     baseline = page.BOTTOM - page.NUMBER_DROP - fonts.ASCENT * page.NUMBER_SIZE
     lines.draw(canvas, line, x, baseline + fonts.ASCENT * line.size)
 

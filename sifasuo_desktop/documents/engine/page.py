@@ -28,11 +28,6 @@ class Type:
     leading: float
     give: float = 0.0
 
-    @property
-    def page_height(self) -> float:
-        """Height for lines: the last one's leading may hang below the text box."""
-        return TEXT_HEIGHT + self.leading - self.size
-
 
 _LETTER_SIZE = TEXT_WIDTH / 28
 BODY = {
@@ -44,13 +39,33 @@ SMALL = Type(SMALL_SIZE, SMALL_LEADING)
 TITLE = Type(TITLE_SIZE, TITLE_LEADING)
 
 
-def draw_number(canvas: Any, number: int) -> None:
+@dataclass(frozen=True)
+class Sheet:
+    """One side of paper in points; the margins are the same either way it lies."""
+
+    width: float
+    height: float
+
+    @property
+    def text_width(self) -> float:
+        """Width of the text box."""
+        return self.width - LEFT - RIGHT
+
+    def page_height(self, type: Type) -> float:
+        """Height for lines: the last one's leading may hang below the text box."""
+        return self.height - TOP - BOTTOM + type.leading - type.size
+
+
+UPRIGHT, LANDSCAPE = Sheet(WIDTH, HEIGHT), Sheet(HEIGHT, WIDTH)
+
+
+def draw_number(canvas: Any, number: int, sheet: Sheet = UPRIGHT) -> None:
     """Page number as GB/T 9704 7.5: 四号 half-width, a dash each side, outer corner, one em in."""
     face = fonts.load(fonts.Face.DIGITS)
     text = f"— {number} —"
     width = sum(face.width(char) for char in text) * NUMBER_SIZE
     odd = number % 2 == 1
-    x = WIDTH - RIGHT - NUMBER_SIZE - width if odd else LEFT + NUMBER_SIZE
+    x = sheet.width - RIGHT - NUMBER_SIZE - width if odd else LEFT + NUMBER_SIZE
     y = BOTTOM - NUMBER_DROP - fonts.ASCENT * NUMBER_SIZE
     canvas.setFont(face.name, NUMBER_SIZE)
     canvas.drawString(x, y, text)

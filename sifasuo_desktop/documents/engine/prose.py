@@ -52,25 +52,27 @@ def aligned(line: Line, align: Align, width: float = TEXT_WIDTH) -> Line:
     return replace(line, indent=line.indent + spare * share)
 
 
-def title(block: Title, names: tuple[str, ...]) -> list[Strip]:
+def title(block: Title, names: tuple[str, ...], width: float = TEXT_WIDTH) -> list[Strip]:
     """A title with room below it."""
     setter = Setter(TITLE, Face.SONG_BOLD, names=names)
     broken: list[Line] = []
     for part in block.text.split("\n"):
         glyphs = setter.glyphs(part)
         if block.spaced:
-            broken.append(_spread(Line(tuple(glyphs), TITLE.size, stretch=SPREAD * TITLE.size)))
+            broken.append(
+                _spread(Line(tuple(glyphs), TITLE.size, stretch=SPREAD * TITLE.size), width)
+            )
         else:
-            whole = lines.break_lines(glyphs, TITLE.size, TEXT_WIDTH, justify=False)
-            broken += [aligned(line, Align.CENTRE) for line in whole]
+            whole = lines.break_lines(glyphs, TITLE.size, width, justify=False)
+            broken += [aligned(line, Align.CENTRE, width) for line in whole]
     strips = [text_line(line, TITLE, text=False, bound=True) for line in broken]
     return [*strips, replace(room(6.0), bound=True)]
 
 
-def _spread(line: Line) -> Line:
+def _spread(line: Line, room: float) -> Line:
     """A title whose characters stand apart, in the middle."""
     width = line.width + line.stretch * (len(line.glyphs) - 1)
-    return replace(line, indent=(TEXT_WIDTH - width) / 2)
+    return replace(line, indent=(room - width) / 2)
 
 
 def heading(block: Heading, setter: Setter) -> list[Strip]:
@@ -80,10 +82,10 @@ def heading(block: Heading, setter: Setter) -> list[Strip]:
     return [text_line(line, setter.type, bound=True) for line in broken]
 
 
-def note(block: Note, names: tuple[str, ...]) -> list[Strip]:
+def note(block: Note, names: tuple[str, ...], width: float = TEXT_WIDTH) -> list[Strip]:
     """Small print."""
     setter = Setter(SMALL, names=names)
-    broken = lines.break_lines(setter.glyphs(block.text), SMALL.size, TEXT_WIDTH)
+    broken = lines.break_lines(setter.glyphs(block.text), SMALL.size, width)
     return bind_all([room(6.0), *(text_line(line, SMALL, text=False) for line in broken)])
 
 

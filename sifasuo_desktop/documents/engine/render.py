@@ -46,16 +46,16 @@ CLOSER = (0.25, 0.5, 0.75, 1.0)  # shares of what lines and room give up, the le
 _DRAWING = threading.Lock()
 
 
-def _small(block: Block, names: tuple[str, ...]) -> list[Strip] | None:
+def _small(block: Block, names: tuple[str, ...], width: float) -> list[Strip] | None:
     match block:
         case Title():
-            return prose.title(block, names)
+            return prose.title(block, names, width)
         case Note():
-            return prose.note(block, names)
+            return prose.note(block, names, width)
         case CutLine():
             return prose.cut_line(block, names)
         case Table():
-            return tables.table(block, names)
+            return tables.table(block, names, width)
         case Form():
             return tables.form(block, names)
         case _:
@@ -88,7 +88,9 @@ def _body(block: Block, setter: Setter) -> list[Strip]:
             raise TypeError(type(block).__name__)
 
 
-def _layout(blocks: tuple[Block, ...], setter: Setter) -> list[Strip]:
+def _layout(
+    blocks: tuple[Block, ...], setter: Setter, width: float = page.TEXT_WIDTH
+) -> list[Strip]:
     """Strips of all blocks; signatures, seal and notes are bound to the text before them."""
     result: list[Strip] = []
     for block in blocks:
@@ -96,7 +98,7 @@ def _layout(blocks: tuple[Block, ...], setter: Setter) -> list[Strip]:
             result = strips.bind_tail(result, ends.LINES_BEFORE)
         elif isinstance(block, Note):
             result = strips.bind_tail(result, 1)
-        made = _small(block, setter.names)
+        made = _small(block, setter.names, width)
         result += _body(block, setter) if made is None else made
     return result
 
@@ -113,22 +115,23 @@ def _closer(strips_: list[Strip], type: Type, share: float) -> list[Strip]:
     return result
 
 
-def _pages(laid: list[Strip], type: Type) -> list[Page]:
+def _pages(laid: list[Strip], type: Type, sheet: page.Sheet) -> list[Page]:
     """The pages of a paper; what would just begin a second page is drawn closer to stand on one."""
-    pages = strips.Pages(type.page_height).fill(laid)
+    height = sheet.page_height(type)
+    pages = strips.Pages(height).fill(laid)
     if len(pages) == 2 and type.give:
         for share in CLOSER:
-            single = strips.Pages(type.page_height).fill(_closer(laid, type, share))
+            single = strips.Pages(height).fill(_closer(laid, type, share))
             if len(single) == 1:
                 return single
     return pages
 
 
-def _canvas(stream: io.BytesIO, title: str) -> Any:
+def _canvas(stream: io.BytesIO, title: str, sheet: page.Sheet) -> Any:
     body = fonts.load(fonts.Face.FANG)
     canvas = Canvas(
         stream,
-        pagesize=(page.WIDTH, page.HEIGHT),
+        pagesize=(sheet.width, sheet.height),
         pageCompression=0,
         invariant=1,
         initialFontName=body.name,
@@ -156,17 +159,18 @@ def rendered(paper: PaperContent) -> Rendered:
     with _DRAWING:
         type = page.BODY[paper.measure]
         setter = Setter(type, names=paper.names)
-        pages = _pages(_layout(paper.blocks, setter), type)
+        sheet = page.LANDSCAPE if paper.landscape else page.UPRIGHT
+        pages = _pages(_layout(paper.blocks, setter, sheet.text_width), type, sheet)
         stream = io.BytesIO()
-        canvas = _canvas(stream, paper.title)
-        for number, sheet in enumerate(pages, 1):
+        canvas = _canvas(stream, paper.title, sheet)
+        for number, one in enumerate(pages, 1):
             if paper.mark:
                 furniture.mark(canvas, paper.mark)
-            sheet.draw(canvas, page.LEFT, page.HEIGHT - page.TOP, type.leading)
+            one.draw(canvas, page.LEFT, sheet.height - page.TOP, type.leading)
             if paper.page_numbers and len(pages) > 1:
-                page.draw_number(canvas, number)
+                page.draw_number(canvas, number, sheet)
                 words = (paper.title, paper.number)
-                furniture.foot(canvas, words, paper.names, number, len(pages))
+                furniture.foot(canvas, words, paper.names, (number, len(pages)), sheet)
             canvas.showPage()
         canvas.save()
         return Rendered(stream.getvalue(), len(pages))

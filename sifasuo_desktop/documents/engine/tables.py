@@ -112,9 +112,9 @@ def _set_cell(cell: Cell, width: float, setter: Setter) -> SetCell:
     return SetCell(width, text, foot, align, middle=cell.label or short)
 
 
-def _shares(weights: tuple[float, ...]) -> list[float]:
+def _shares(weights: tuple[float, ...], width: float = TEXT_WIDTH) -> list[float]:
     total = sum(weights)
-    return [TEXT_WIDTH * weight / total for weight in weights]
+    return [width * weight / total for weight in weights]
 
 
 def _form_row(row: FormRow, widths: list[float], setter: Setter) -> SetRow:
@@ -136,10 +136,10 @@ def form(block: Form, names: tuple[str, ...]) -> list[Strip]:
     return [_form_row(row, widths, setter).strip() for row in block.rows]
 
 
-def table(block: Table, names: tuple[str, ...]) -> list[Strip]:
+def table(block: Table, names: tuple[str, ...], width: float = TEXT_WIDTH) -> list[Strip]:
     """A ruled table with its heading on every page. Raises ValueError for a row of other length."""
     setter = Setter(SMALL, names=names)
-    widths = _shares(tuple(column.weight for column in block.columns))
+    widths = _shares(tuple(column.weight for column in block.columns), width)
     heads = tuple(
         SetCell(
             width,
