@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
@@ -11,9 +11,9 @@ from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.kernel.clock import Clock
 from sifasuo_desktop.kernel.ids import Randomness
 from sifasuo_desktop.kernel.settings import Settings
-from sifasuo_desktop.services.choices import warm_up
 from sifasuo_desktop.services.reference_data import sentence
 from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.ui.ahead import Ahead
 from sifasuo_desktop.ui.ask_name import AskName
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.frame import Frame
@@ -21,7 +21,7 @@ from sifasuo_desktop.ui.help_window import HelpWindow
 from sifasuo_desktop.ui.lock import IdleClock, LockScreen
 from sifasuo_desktop.ui.prompter import Prompter
 from sifasuo_desktop.ui.runner import Runner, Trouble
-from sifasuo_desktop.ui.sign_in import PRELOAD_MS, SignIn
+from sifasuo_desktop.ui.sign_in import SignIn
 from sifasuo_desktop.ui.theme import Theme
 
 TITLE = "司法所工作台"
@@ -59,10 +59,7 @@ class Window(QMainWindow):
         self._theme = theme
         self._opened_page = ""
         self._help: HelpWindow | None = None
-        self._preload = QTimer(self)
-        self._preload.setSingleShot(True)
-        self._preload.setInterval(PRELOAD_MS)
-        self._preload.timeout.connect(self._warm_up)
+        self._ahead = Ahead(runner, self)
         self.setWindowTitle(TITLE)
         self.setMinimumSize(1024, 640)
         self._stack = QStackedWidget()
@@ -171,12 +168,8 @@ class Window(QMainWindow):
         self._take_office(result)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """What is needed soon is read after the first paint, not beside it."""
         super().showEvent(event)
-        self._preload.start()
-
-    def _warm_up(self) -> None:
-        self._runner.in_pool(warm_up)
+        self._ahead.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Typed text stays as a draft; work under way is finished; then the store is closed."""

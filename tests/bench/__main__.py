@@ -8,14 +8,15 @@ from sifasuo_desktop.kernel.clock import SystemClock
 from sifasuo_desktop.kernel.ids import SystemRandomness
 from sifasuo_desktop.services.workplace import Workplace, create_workplace
 from sifasuo_desktop.store.slots import LEAST
-from tests.bench import printing, saving, search, starting
+from tests.bench import printing, saving, search, stalls, starting
 
 RECORDS = 100_000
 CASES = 20_000
 
 
 def _workplace(folder: Path) -> Workplace:
-    return create_workplace(
+    """A store whose user has a name: without one the window asks for it instead of working."""
+    made = create_workplace(
         folder,
         office="320682104",
         name=None,
@@ -25,6 +26,8 @@ def _workplace(folder: Path) -> Workplace:
         randomness=SystemRandomness(),
         cost=LEAST,
     )
+    made.act("user.own_name", {"name": "顾明"})
+    return made
 
 
 def main() -> int:
@@ -47,6 +50,7 @@ def main() -> int:
         search.fill(workplace, CASES)
         workplace.close()
         rows += starting.run(many)
+        rows += stalls.run(many)
     for row in rows:
         print(row.line())
     print(recall)

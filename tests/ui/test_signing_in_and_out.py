@@ -67,7 +67,7 @@ def shown_words(page: QWidget) -> list[str]:
 
 def overlaps(field: FormField) -> bool:
     """Whether a line of words of the field lies over its input or over another line."""
-    parts = [field.input.widget, field._error, field._help]
+    parts = [field.input.widget, *field._lines.values()]
     shown = [part.geometry() for part in parts if part.isVisible()]
     return any(
         one.intersects(other) for place, one in enumerate(shown) for other in shown[place + 1 :]

@@ -1,6 +1,7 @@
 """Inputs that are chosen: an entry typed to, one box to tick, several boxes to tick."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from textwrap import wrap
 from typing import Any
 
@@ -18,6 +19,18 @@ MOST_WORDS = 20  # characters of a box on one line: Qt does not wrap them
 _SOUGHT = int(Qt.ItemDataRole.UserRole) + 1
 
 
+@lru_cache(maxsize=64)
+def _model_of(choices: tuple[Choice, ...]) -> QStandardItemModel:
+    """The entries, shared by all inputs that offer the same; nobody changes them."""
+    model = QStandardItemModel()
+    for one in choices:
+        item = QStandardItem(one.label)
+        item.setData(one.value, Qt.ItemDataRole.UserRole)
+        item.setData(one.sought, _SOUGHT)
+        model.appendRow(item)
+    return model
+
+
 class ChoiceInput(Input):
     """One of several entries, chosen by mouse or by typing words, a code or pinyin initials.
 
@@ -31,13 +44,11 @@ class ChoiceInput(Input):
         self._free = free
         self._choices: tuple[Choice, ...] = ()
         self._told = ""
-        self._model = QStandardItemModel(self)
         line = _ChoiceLine()
         self.box.setLineEdit(line)
         self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.box.setModel(self._model)
         line.setAccessibleName(title)
-        completer = _Completer(self._model, self.box)
+        completer = self._completer = _Completer(self.box)
         self.box.setCompleter(completer)
         line.textEdited.connect(completer.seek)
         line.clicked.connect(completer.show_all)
@@ -52,12 +63,9 @@ class ChoiceInput(Input):
         kept = self._exact()
         self._choices = tuple(choices)
         self.box.blockSignals(True)
-        self._model.clear()
-        for one in self._choices:
-            item = QStandardItem(one.label)
-            item.setData(one.value, Qt.ItemDataRole.UserRole)
-            item.setData(one.sought, _SOUGHT)
-            self._model.appendRow(item)
+        model = _model_of(self._choices)
+        self.box.setModel(model)
+        self._completer.offer(model)
         self._show(kept)
         self._told = self.label()
         self.box.blockSignals(False)
@@ -151,15 +159,18 @@ class _Completer(QCompleter):
     being added, and a filter that changes then crashes.
     """
 
-    def __init__(self, model: QStandardItemModel, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._finder = QSortFilterProxyModel(self)
+        self._finder = QSortFilterProxyModel(parent)
         self._finder.setFilterRole(_SOUGHT)
         self._finder.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._finder.setSourceModel(model)
-        self.setModel(self._finder)
         self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.setMaxVisibleItems(10)
+
+    def offer(self, model: QStandardItemModel) -> None:
+        """Other entries to find; the box has just given this its own, which are not sought in."""
+        self._finder.setSourceModel(model)
+        self.setModel(self._finder)
 
     def seek(self, typed: str) -> None:
         """Leaves the entries in which ``typed`` occurs."""

@@ -59,8 +59,10 @@ class Input(QObject):
 
     def set_wrong(self, wrong: bool) -> None:
         """Frames the input in red."""
-        self.widget.setProperty("wrong", "true" if wrong else "false")
-        restyle(self.widget)
+        state = "true" if wrong else "false"
+        if state != (self.widget.property("wrong") or "false"):
+            self.widget.setProperty("wrong", state)
+            restyle(self.widget)
 
     def focus(self) -> None:
         """Puts the cursor here; what stands in a line is selected, so that typing replaces it."""

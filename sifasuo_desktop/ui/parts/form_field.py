@@ -11,6 +11,7 @@ from sifasuo_desktop.ui.parts.fields import Input
 from sifasuo_desktop.ui.parts.label import label
 
 LABEL_WIDTH = 92
+ERROR, DOUBT, HELP, COUNT = BELOW = ("error", "doubt", "help", "count")
 
 
 class FormField(QWidget):
@@ -35,40 +36,59 @@ class FormField(QWidget):
         self.input = source
         self.title = source.title
         self.required = required
-        grid = QGridLayout(self)
+        self._label_width = label_width
+        self._column = 1 if label_width else 0
+        self._row = 0 if label_width else 1
+        self._lines: dict[str, QLabel] = {}
+        self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(2)
         self._label = _caption(source, required, label_width)
-        self._counter = label("", "secondary")
-        self._error = label("", "error", wrap=True)
-        self._doubt: QLabel | None = None  # Made when it is needed: a form has many fields.
-        self._help = label(help, "secondary", wrap=True)
-        self._grid = grid
-        self._lay_out(label_width)
-        self._help.setVisible(bool(help))
+        if label_width:
+            grid.addWidget(self._label, 0, 0, Qt.AlignmentFlag.AlignTop)
+        else:
+            self._head = QHBoxLayout()
+            self._head.addWidget(self._label)
+            self._head.addStretch(1)
+            grid.addLayout(self._head, 0, 0)
+        grid.addWidget(source.widget, self._row, self._column)
+        grid.setColumnStretch(self._column, 1)
+        grid.setRowStretch(self._row + len(BELOW) + 1, 1)
+        if help:
+            self._tell(HELP, help)
         self._listen()
 
-    def _lay_out(self, label_width: int) -> None:
-        grid, source = self._grid, self.input
-        at = self._at = 0 if label_width else 1
-        if not label_width:
-            head = QHBoxLayout()
-            head.addWidget(self._label)
-            head.addStretch(1)
-            head.addWidget(self._counter)
-            grid.addLayout(head, 0, 0)
+    def _tell(self, part: str, words: str) -> None:
+        """Shows words in the line for an error, doubt, help or the count, made when first needed.
+
+        Of these lines most fields show one, and each costs as much as the input.
+        """
+        line = self._lines.get(part)
+        if line is None:
+            if not words:
+                return
+            line = self._lines[part] = self._line(part)
+        line.setText(words)
+        line.setVisible(bool(words))
+
+    def _line(self, part: str) -> QLabel:
+        if part == COUNT:
+            made = label("", "secondary")
+        elif part == DOUBT:
+            made = label("", "secondary", wrap=True, light="yellow")
         else:
-            grid.addWidget(self._label, 0, 0, Qt.AlignmentFlag.AlignTop)
-        column = 1 if label_width else 0
-        grid.addWidget(source.widget, at, column)
-        grid.addWidget(self._error, at + 1, column, 1, 2)
-        grid.addWidget(self._help, at + 3, column, 1, 2)
-        if label_width:
-            grid.addWidget(self._counter, at + 4, column, 1, 2, Qt.AlignmentFlag.AlignRight)
-        grid.setColumnStretch(column, 1)
-        grid.setRowStretch(at + 5, 1)
-        self._error.hide()
+            made = label("", "error" if part == ERROR else "secondary", wrap=True)
+        if part == COUNT and not self._label_width:
+            self._head.addWidget(made)
+            return made
+        side = Qt.AlignmentFlag.AlignRight if part == COUNT else Qt.AlignmentFlag(0)
+        row = self._row + 1 + BELOW.index(part)
+        self._grid.addWidget(made, row, self._column, 1, 2, side)
+        return made
+
+    def _said(self, part: str) -> str:
+        return self._lines[part].text() if part in self._lines else ""
 
     def _listen(self) -> None:
         self.input.edited.connect(self._edited)
@@ -77,8 +97,7 @@ class FormField(QWidget):
 
     def add_beside(self, widget: QWidget) -> None:
         """Puts something short at the right of the input; what is said below has the whole width."""
-        column = 2 if self._at == 0 else 1
-        self._grid.addWidget(widget, self._at, column, Qt.AlignmentFlag.AlignVCenter)
+        self._grid.addWidget(widget, self._row, self._column + 1, Qt.AlignmentFlag.AlignVCenter)
 
     def value(self) -> Any:
         """The plain value of the input."""
@@ -109,12 +128,12 @@ class FormField(QWidget):
 
     def tell_help(self, words: str) -> None:
         """Other words of help below the input."""
-        self._help.setText(words)
-        self.show_help(True)
+        self._tell(HELP, words)
 
     def show_help(self, shown: bool) -> None:
         """Shows or hides the line of help below the input."""
-        self._help.setVisible(shown and bool(self._help.text()))
+        if self._said(HELP):
+            self._lines[HELP].setVisible(shown)
 
     def hide_caption(self) -> None:
         """Leaves the words beside the input to its surroundings."""
@@ -128,33 +147,27 @@ class FormField(QWidget):
         """
         sentence = sentence and (self.input.wrong() or sentence)
         self._refused = self.value() if sentence else None
-        self._error.setText(sentence)
-        self._error.setVisible(bool(sentence))
+        if not sentence and not self.error():
+            return
+        self._tell(ERROR, sentence)
         self.input.set_wrong(bool(sentence))
         self.input.widget.setAccessibleDescription(sentence)
 
     def doubt(self, sentence: str) -> None:
         """Says below the input what should be looked at and forbids nothing; empty for nothing."""
-        if self._doubt is None:
-            if not sentence:
-                return
-            self._doubt = label("", "secondary", wrap=True, light="yellow")
-            column = 1 if self._at == 0 else 0
-            self._grid.addWidget(self._doubt, self._at + 2, column, 1, 2)
-        self._doubt.setText(sentence)
-        self._doubt.setVisible(bool(sentence))
+        self._tell(DOUBT, sentence)
 
     def doubted(self) -> str:
         """What is said to be looked at."""
-        return self._doubt.text() if self._doubt is not None else ""
+        return self._said(DOUBT)
 
     def error(self) -> str:
         """What is said below the input."""
-        return self._error.text()
+        return self._said(ERROR)
 
     def _edited(self) -> None:
         # Leaving a combo box counts as editing for Qt; the error goes only with its value.
-        if self._error.text() and self.value() != self._refused:
+        if self.error() and self.value() != self._refused:
             self.set_error("")
         self._show_count()
 
@@ -167,9 +180,7 @@ class FormField(QWidget):
 
     def _show_count(self) -> None:
         count = self.input.count()
-        self._counter.setVisible(count is not None)
-        if count is not None:
-            self._counter.setText(f"{count[0]} / {count[1]} 字")
+        self._tell(COUNT, "" if count is None else f"{count[0]} / {count[1]} 字")
 
 
 def _caption(source: Input, required: bool, width: int) -> QLabel:

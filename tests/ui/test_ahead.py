@@ -1,0 +1,78 @@
+"""What the first form needs is there before anybody opens it; what most forms never show is not."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from sifasuo_desktop.services.choices import choice, code_choices
+from sifasuo_desktop.ui.parts.choosing import ChoiceInput
+from sifasuo_desktop.ui.parts.fields import TextInput
+from sifasuo_desktop.ui.parts.form_field import FormField
+
+PROGRAM = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QDeadlineTimer
+from PySide6.QtWidgets import QApplication
+from sifasuo_desktop.app.gui import CrashNotice, build
+from sifasuo_desktop.kernel.clock import SystemClock
+from sifasuo_desktop.kernel.settings import Settings
+from sifasuo_desktop.services.bus import all_verbs
+from sifasuo_desktop.ui.prompter import Prompter
+from sifasuo_desktop.ui.theme import Theme
+
+application = QApplication([])
+prompter = Prompter()
+settings = Settings(Path(sys.argv[1]))
+window, runner = build(settings, SystemClock(), prompter, CrashNotice(prompter), Theme())
+assert all_verbs.cache_info().currsize == 0
+window.show()
+waited = QDeadlineTimer(20_000)
+while not (all_verbs.cache_info().currsize and runner.idle()):
+    assert not waited.hasExpired()
+    application.processEvents()
+assert "dispute.register_oral" in all_verbs()
+runner.close()
+"""
+
+
+def test_the_acts_are_read_beside_the_sign_in_and_not_by_the_first_form(tmp_path: Path) -> None:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    call = [sys.executable, "-c", PROGRAM, str(tmp_path / "settings.json")]
+    subprocess.run(call, check=True, env=environment)
+
+
+def test_a_field_makes_its_lines_when_they_have_words(qtbot: QtBot) -> None:
+    field = FormField(TextInput("姓名"), required=True)
+    qtbot.addWidget(field)
+    assert [one.text() for one in field.findChildren(QLabel)] == ["姓名 *"]
+    field.show()
+    field.set_error("“姓名”没有填写。")
+    field.tell_help("与身份证一致")
+    shown = [one.text() for one in field.findChildren(QLabel) if one.isVisible()]
+    assert shown == ["姓名 *", "“姓名”没有填写。", "与身份证一致"]
+    assert field.input.widget.property("wrong") == "true"
+    field.set_error("")
+    field.show_help(False)
+    assert [one.text() for one in field.findChildren(QLabel) if one.isVisible()] == ["姓名 *"]
+    assert field.input.widget.property("wrong") == "false"
+
+
+def test_inputs_that_offer_the_same_share_the_entries(qtbot: QtBot) -> None:
+    one, other = (ChoiceInput("民族", code_choices("nation")) for _ in range(2))
+    qtbot.addWidget(one.box)
+    qtbot.addWidget(other.box)
+    assert one.box.model() is other.box.model()
+    one.set_value("02")
+    assert (one.value(), other.value()) == ("02", None)
+    one.set_choices([choice("甲", "甲村"), choice("乙", "乙村")])
+    assert [one.box.itemText(at) for at in range(one.box.count())] == ["甲村", "乙村"]
+    assert other.box.count() == len(code_choices("nation")) > 50
+    found = one.box.completer()
+    assert found is not None
+    one._completer.seek("yi")
+    assert found.completionModel().rowCount() == 1
