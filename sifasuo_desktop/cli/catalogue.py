@@ -75,7 +75,7 @@ def _print(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--item", type=positive, metavar="N", help="第几次、第几版")
     parser.add_argument("--blank", action="store_true", help="空白文书")
     parties = "空白文书留几方当事人的栏，默认 2"
-    parser.add_argument("--parties", type=positive, default=2, metavar="N", help=parties)
+    parser.add_argument("--parties", type=positive, metavar="N", help=parties)
     parser.add_argument("--out", type=Path, required=True, metavar="F.pdf")
 
 

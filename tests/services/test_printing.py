@@ -261,6 +261,9 @@ def test_the_command_line_prints_blank_forms_without_a_store(tmp_path: Path) -> 
         "field": "parties",
         "message": "空白表格最多留 12 方当事人的栏。请填 1 至 12；当事人更多的，先登记，再打印带签名表的文书。",
     }
+    filled = run("print", "agreement", NUMBER, "--parties", "3", "--out", str(out))
+    assert (filled.returncode, filled.stdout) == (2, "")
+    assert filled.stderr == "--parties 只用于空白文书，请与 --blank 一起用。\n"
     wrong = run("print", "novel", "--blank", "--out", str(out), "--json")
     assert wrong.returncode == 1
     assert json.loads(wrong.stdout)["error"]["code"] == "print.unknown"

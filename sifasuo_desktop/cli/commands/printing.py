@@ -24,7 +24,10 @@ def documents(args: argparse.Namespace) -> int:
 def print_paper(args: argparse.Namespace) -> int:
     """One paper of a record, or the blank form, which opens no store."""
     if args.blank:
-        paper = blank_pdf(args.document, parties=args.parties)
+        paper = blank_pdf(args.document, parties=args.parties or 2)
+    elif args.parties is not None:
+        sys.stderr.write("--parties 只用于空白文书，请与 --blank 一起用。\n")
+        return WRONG_CALL
     elif args.number is None:
         sys.stderr.write("请写明编号，或用 --blank 打印空白文书。\n")
         return WRONG_CALL
