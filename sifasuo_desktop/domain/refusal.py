@@ -1,6 +1,6 @@
 """How the domain says no: a code with its place, never a sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -49,6 +49,11 @@ class Findings:
     def warn(self, code: str, at: str = "", /, **values: Any) -> None:
         """Notes something the user should know."""
         self.warnings.append(problem(code, at, **values))
+
+    def take(self, found: "Findings", told: Callable[[Problem], Problem]) -> None:
+        """Notes what another examination found, each as ``told`` says it here."""
+        self.problems += map(told, found.problems)
+        self.warnings += map(told, found.warnings)
 
     @contextmanager
     def together(self) -> Iterator[None]:

@@ -1,5 +1,6 @@
 """correction.handle_late: what was decided about a late report-in (A15 to A17)."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Annotated, ClassVar
 
@@ -70,12 +71,12 @@ def _kept(unit: UnitOfWork, act: Act, case: CaseFile, facts: BreachFacts) -> Non
     try:
         keep_breach(unit, act.with_findings(inner), case, facts)
     finally:
-        for told, own in (
-            (inner.problems, act.findings.problems),
-            (inner.warnings, act.findings.warnings),
-        ):
-            own += [Problem(one.code, _NAMES.get(one.field, one.field), one.values) for one in told]
+        act.findings.take(inner, _told)
         act.findings.settle()
+
+
+def _told(one: Problem) -> Problem:
+    return replace(one, field=_NAMES.get(one.field, one.field))
 
 
 VERB = Verb(

@@ -1,5 +1,7 @@
 """dispute.change_obligation: an obligation is put right; in force only with a signed note."""
 
+from functools import partial
+
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.dispute.agreement_rules import (
     agreement_text,
@@ -18,7 +20,7 @@ from sifasuo_desktop.domain.dispute.records import (
     Signature,
 )
 from sifasuo_desktop.domain.fields import fields_of
-from sifasuo_desktop.domain.refusal import Findings
+from sifasuo_desktop.domain.refusal import Findings, Problem, problem
 from sifasuo_desktop.services.changing import Amendment, Changing, change_verb
 from sifasuo_desktop.services.verbs.dispute.payment_keeping import case_after
 from sifasuo_desktop.services.verbs.dispute.signed_papers import SIGNED_NOTE, need_signed_note
@@ -53,11 +55,14 @@ def examine(amendment: Amendment[Obligation]) -> Obligation:
     text = agreement_text(version.terms, version.performance)
     found = Findings()
     examine_obligations([after], names, text, found)
-    for kept, said in ((found.problems, act.findings.refuse), (found.warnings, act.findings.warn)):
-        for one in kept:
-            place = one.field.removeprefix("obligations.0.")
-            said(one.code, place, **{**dict(one.values), "no": after.position})
+    act.findings.take(found, partial(_told, after.position))
     return after
+
+
+def _told(no: int, one: Problem) -> Problem:
+    """What is wrong with the only one of a list, as of the one with its number."""
+    place = one.field.removeprefix("obligations.0.")
+    return problem(one.code, place, **{**dict(one.values), "no": no})
 
 
 def _named(case: CaseFile, item: Obligation) -> Obligation:
