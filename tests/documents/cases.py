@@ -24,6 +24,7 @@ from sifasuo_desktop.services.reference_data import code_book
 from tests.documents import reading
 
 AGREED = date(2026, 4, 20)
+FIRMS = "甲乙丙丁戊己庚"
 RARE_NAMES = (
     "张𠮷安",
     "龴文海",
@@ -160,6 +161,30 @@ def case(top: Record, *below: Record) -> CaseFile:
     for record in below:
         children[record.KIND].append(record)
     return CaseFile(top, {kind: tuple(records) for kind, records in children.items()})
+
+
+def of_firms(count: int, *, mixed: bool = False) -> CaseFile:
+    """Firms, and with ``mixed`` a person after each."""
+    people = []
+    for place in range(count):
+        side = "applicant" if place else "respondent"
+        firm = party(
+            f"f{place}",
+            side,
+            name=f"云塘{FIRMS[place]}建材公司",
+            party_type="02",
+            birth_date=None,
+            legal_representative="袁正平",
+        )
+        people.append(firm)
+        if mixed:
+            people.append(party(f"p{place}", side, name=f"陈志{FIRMS[place]}"))
+    return case(
+        dispute(),
+        *people,
+        agreement(parties=tuple(one.id for one in people)),
+        session(present=tuple(one.name for one in people)),
+    )
 
 
 def printed(document: str, of: CaseFile, item: Any = None) -> bytes:

@@ -4,36 +4,10 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageDraw
 
-from sifasuo_desktop.domain.casefile import CaseFile
 from tests.documents import cases, reading
 
 SEAL = 119  # points, 42 mm
-FIRMS = "甲乙丙丁戊己庚"
 LABELS = {"agreement": "当事人（签名盖章或按指印）：", "acceptance": "当事人（签名）："}
-
-
-def dispute_of_firms(count: int, *, mixed: bool = False) -> CaseFile:
-    """Firms, and with ``mixed`` a person after each."""
-    people = []
-    for place in range(count):
-        side = "applicant" if place else "respondent"
-        firm = cases.party(
-            f"f{place}",
-            side,
-            name=f"云塘{FIRMS[place]}建材公司",
-            party_type="02",
-            birth_date=None,
-            legal_representative="袁正平",
-        )
-        people.append(firm)
-        if mixed:
-            people.append(cases.party(f"p{place}", side, name=f"陈志{FIRMS[place]}"))
-    return cases.case(
-        cases.dispute(),
-        *people,
-        cases.agreement(parties=tuple(one.id for one in people)),
-        cases.session(present=tuple(one.name for one in people)),
-    )
 
 
 Box = tuple[float, float, float, float]
@@ -86,11 +60,11 @@ def is_empty(image: Image.Image, left: float, upper: int) -> bool:
 def test_beside_the_signature_of_a_firm_its_seal_has_room(
     document: str, count: int, mixed: bool
 ) -> None:
-    pdf = cases.printed(document, dispute_of_firms(count, mixed=mixed))
+    pdf = cases.printed(document, cases.of_firms(count, mixed=mixed))
     label = LABELS.get(document, LABELS["agreement"])
     with pypdfium2.PdfDocument(pdf) as paper:
         signed = paper[len(paper) - 1]
-        for firm in FIRMS[:count]:
+        for firm in cases.FIRMS[:count]:
             assert seal_fits(signed, f"云塘{firm}建材公司", label), firm
     for page in range(len(reading.pages(pdf))):
         assert reading.ink(pdf, page)[2] <= 185.5
@@ -98,7 +72,7 @@ def test_beside_the_signature_of_a_firm_its_seal_has_room(
 
 @pytest.mark.parametrize("document", ["agreement", "acceptance", "session"])
 def test_more_firms_than_a_page_holds_seal_in_a_list(document: str) -> None:
-    printed = cases.printed(document, dispute_of_firms(7))
+    printed = cases.printed(document, cases.of_firms(7))
     rows = []
     with pypdfium2.PdfDocument(printed) as paper:
         for page in paper:
