@@ -30,9 +30,7 @@ def metadata(pdf: bytes, folder: Path) -> ElementTree.Element:
 
 def profile_in(pdf: bytes) -> bytes:
     """The one stream of colours the file holds."""
-    (found,) = re.finditer(
-        rb"/DeviceRGB\s+/Filter \[\s*\]\s+/Length (\d+)\s+/N 3\s+>>\s*stream\r?\n", pdf
-    )
+    (found,) = re.finditer(rb"/DeviceRGB\s+/Length (\d+)\s+/N 3\s+>>\s*stream\r?\n", pdf)
     return pdf[found.end() : found.end() + int(found.group(1))]
 
 
@@ -73,6 +71,13 @@ def test_both_places_hold_the_same_title(title: str, told: str, tmp_path: Path) 
     packet = metadata(pdf, tmp_path)
     assert [one.text for one in packet.findall(f".//{DC}title//{RDF}li")] == [told]
     assert [one.text for one in packet.findall(f".//{DC}language//{RDF}li")] == ["zh-CN"]
+
+
+def test_the_metadata_are_read_without_unpacking() -> None:
+    pdf = render(samples.agreement())
+    assert pdf.count(b"</x:xmpmeta>") == 1
+    assert re.search(rb"/Length \d+\s+/Subtype /XML\s+/Type /Metadata\s+>>\s*stream\n", pdf)
+    assert b"/Filter [ ]" not in b" ".join(pdf.split())
 
 
 def test_no_conformance_is_claimed_that_nothing_here_can_prove() -> None:

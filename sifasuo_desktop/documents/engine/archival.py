@@ -41,6 +41,18 @@ class _TitleOnly(pdfdoc.PDFInfo):  # type: ignore[misc]
         return pdfdoc.PDFDictionary(entries).format(document)
 
 
+class _Plain(pdfdoc.PDFStream):  # type: ignore[misc]
+    """A stream that is not deflated: archives read the metadata without unpacking anything.
+
+    It has no Filter at all: the print engine would write an empty list of them.
+    """
+
+    def format(self, document: Any) -> Any:
+        entries = {**self.dictionary.dict, "Length": len(self.content)}
+        head = pdfdoc.PDFDictionary(entries).format(document)
+        return head + b"\nstream\n" + self.content + b"\nendstream\n"
+
+
 def told(title: str) -> str:
     """``title`` on one line, as both places hold it."""
     shown = fonts.visible(title).replace("\n", " ")
@@ -53,8 +65,7 @@ def _profile() -> bytes:
 
 
 def _stream(content: bytes, **entries: Any) -> Any:
-    # Not deflated: archives read the metadata without unpacking anything.
-    return pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), content, filters=())
+    return _Plain(pdfdoc.PDFDictionary(entries), content)
 
 
 def _output_intent(document: Any) -> Any:
