@@ -7,14 +7,14 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.domain.workdays import Calendar, YearTable
 from sifasuo_desktop.ui.frame import Frame
 from sifasuo_desktop.ui.next_field import tab_on
 from sifasuo_desktop.ui.parts.calendar import CalendarHolder, CalendarPopup
-from sifasuo_desktop.ui.parts.dates import BirthInput, DateInput, MomentInput
+from sifasuo_desktop.ui.parts.dates import BirthInput, DateInput, DateLine, MomentInput
 from sifasuo_desktop.ui.parts.fields import Input
 from sifasuo_desktop.ui.parts.form_field import FormField
 from tests.ui.typing_people import here
@@ -113,9 +113,10 @@ def test_esc_goes_back_to_what_was_typed(show: Callable[..., Form]) -> None:
 def test_a_click_on_the_button_and_on_a_day(show: Callable[..., Form]) -> None:
     source = DateInput("申请日期", today)
     show(source)
-    (opens,) = source.line.findChildren(QToolButton)
-    assert opens.toolTip() == "日历  Alt+↓"
-    QTest.mouseClick(opens, Qt.MouseButton.LeftButton)
+    assert source.line.toolTip() == "日历  Alt+↓"
+    source.line.selectAll()
+    at = source.line.calendar_place().center()
+    QTest.mouseClick(source.line, Qt.MouseButton.LeftButton, pos=at)
     grid = popup().grid
     assert grid.day == date(2026, 11, 22)
     # 1 November 2026 is a Sunday, the last day of the first row.
@@ -128,9 +129,23 @@ def test_a_click_on_the_button_and_on_a_day(show: Callable[..., Form]) -> None:
 def test_the_button_takes_no_tab_stop(show: Callable[..., Form]) -> None:
     first, second = DateInput("申请日期", today), DateInput("返回日期", today)
     form = show(first, second)
-    assert first.line.findChildren(QToolButton)[0].focusPolicy() == Qt.FocusPolicy.NoFocus
+    assert first.line.findChildren(QWidget) == []
     tab_on(form, forward=True, around=False)
     assert here() is second.line
+
+
+def test_a_narrow_line_shows_its_day_rather_than_the_sign(
+    qtbot: QtBot, show: Callable[..., Form]
+) -> None:
+    source = DateInput("履行期限", today)
+    show(source)
+    day = source.line.fontMetrics().horizontalAdvance("2026-10-05")
+    source.line.setFixedWidth(day + 30)
+    assert not source.line.has_room()
+    assert source.line.textMargins().right() == 0
+    source.line.setFixedWidth(day + 90)
+    assert source.line.has_room()
+    assert source.line.textMargins().right() >= 16
 
 
 def test_days_off_work_come_from_the_calendar_of_the_office(show: Callable[..., Form]) -> None:
@@ -216,7 +231,7 @@ def test_a_window_has_one_calendar_made_when_it_is_asked_for(qtbot: QtBot, frame
     lines = [
         one
         for one in frame.holder.sheet.findChildren(QLineEdit)
-        if one.isVisible() and one.findChildren(QToolButton)
+        if one.isVisible() and isinstance(one, DateLine)
     ]
     assert len(lines) > 3
     for line in lines[:3]:
@@ -232,7 +247,7 @@ def test_the_calendar_goes_with_the_window(qtbot: QtBot, frame: Frame) -> None:
     frame.desk.form("dispute.register", {})
     sheet = frame.holder.sheet
     assert sheet is not None
-    line = next(one for one in sheet.findChildren(QLineEdit) if one.findChildren(QToolButton))
+    line = next(one for one in sheet.findChildren(QLineEdit) if isinstance(one, DateLine))
     press_in(line)
     assert popup().isVisible()
     frame.hide()

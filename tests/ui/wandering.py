@@ -34,7 +34,7 @@ KEYS = (
     *((key, CONTROL) for key in (Qt.Key.Key_5, Qt.Key.Key_N, Qt.Key.Key_K, Qt.Key.Key_F)),
     *((key, CONTROL) for key in (Qt.Key.Key_P, Qt.Key.Key_Return, Qt.Key.Key_Equal)),
     *((key, ALT) for key in (Qt.Key.Key_O, Qt.Key.Key_A, Qt.Key.Key_B, Qt.Key.Key_1)),
-    *((key, ALT) for key in (Qt.Key.Key_N, Qt.Key.Key_D)),
+    *((key, ALT) for key in (Qt.Key.Key_N, Qt.Key.Key_D, Qt.Key.Key_Down)),
     *((key, NONE) for key in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Tab)),
     *((key, NONE) for key in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Space)),
     *((key, NONE) for key in (Qt.Key.Key_Question, Qt.Key.Key_F4, Qt.Key.Key_Delete)),

@@ -4,9 +4,15 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QIcon,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 
 from sifasuo_desktop.domain.typed_births import typed_birth
 from sifasuo_desktop.domain.typed_dates import typed_date, typed_moment
@@ -15,6 +21,7 @@ from sifasuo_desktop.ui.parts.calendar import calendar_for
 from sifasuo_desktop.ui.parts.fields import TextInput, Today, TypedLine
 
 OPEN = "日历  Alt+↓"
+_BESIDE = 10
 # Where the calendar opens for somebody whose birth date is not known at all.
 _GROWN = 40
 
@@ -25,16 +32,26 @@ def _icon() -> QIcon:
 
 
 class DateLine(TypedLine):
-    """A line with a button that opens the calendar and takes no Tab stop; Alt+↓ does the same."""
+    """A line with a place to click that opens the calendar and takes no Tab stop, as Alt+↓ does.
+
+    The place is painted: a button of its own in every date would make a form slower to open.
+    """
 
     asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        opens = self.addAction(_icon(), QLineEdit.ActionPosition.TrailingPosition)
-        opens.setText("日历")
-        opens.setToolTip(OPEN)
-        opens.triggered.connect(self.asked)
+        self.setToolTip(OPEN)
+
+    def has_room(self) -> bool:
+        """Whether the sign leaves a whole day to be read; in a narrower line the key is enough."""
+        day = self.fontMetrics().horizontalAdvance("2026-10-05")
+        return self.width() >= day + self._icon_size() + 2 * _BESIDE
+
+    def calendar_place(self) -> QRect:
+        """Where the sign of the calendar stands; it grows with the text."""
+        size = self._icon_size()
+        return QRect(self.width() - size - _BESIDE, (self.height() - size) // 2, size, size)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alone = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -42,6 +59,39 @@ class DateLine(TypedLine):
             self.asked.emit()
             return
         super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setTextMargins(0, 0, self._icon_size() if self.has_room() else 0, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.isEnabled() and not self.isReadOnly() and self.has_room():
+            painter = QPainter(self)
+            _icon().paint(painter, self.calendar_place())
+            painter.end()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        over = self._over(event.position().toPoint())
+        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self._over(event.position().toPoint()):
+            super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        left = event.button() == Qt.MouseButton.LeftButton
+        if left and self._over(event.position().toPoint()):
+            self.asked.emit()
+        else:
+            super().mouseReleaseEvent(event)
+
+    def _over(self, at: QPoint) -> bool:
+        return self.has_room() and at.x() >= self.calendar_place().left() - _BESIDE // 2
+
+    def _icon_size(self) -> int:
+        return max(16, round(self.fontMetrics().height() * 0.85))
 
 
 class DateInput(TextInput):
