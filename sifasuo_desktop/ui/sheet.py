@@ -1,12 +1,13 @@
 """What slides over the right side of a page: the form of an act, or the list of shortcuts."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from sifasuo_desktop.ui.parts.buttons import button, shortcut
 from sifasuo_desktop.ui.parts.label import label
+from sifasuo_desktop.ui.parts.scroll_area import ScrollArea
 
 WIDTH = 620
 
@@ -27,7 +28,8 @@ SHORTCUTS = (
     ("↑ ↓", "在列表、工作台待办中选择"),
     ("Enter、空格、Delete", "待办：办理、打开、搁置"),
     ("Ctrl+F", "筛选当前列表"),
-    ("Alt+1 … Alt+9", "记录：办理第几项；Alt+0 更多；社区矫正列表：Alt+1 接收登记"),
+    ("Alt+1 … Alt+9", "记录：办理第几项；Alt+0 更多"),
+    ("Alt+1", "社区矫正列表：接收登记"),
     ("Ctrl+P", "打印当前记录"),
     ("Ctrl+Shift+S", "打印预览：另存为 PDF"),
     ("F1", "打开使用手册，翻到这一页"),
@@ -52,6 +54,9 @@ class ShortcutSheet(QFrame):
         self._close = button("关闭  Esc", self._leave)
         head.addWidget(self._close)
         column.addLayout(head)
+        scroll = ScrollArea(self)
+        # Its lines are only read: the arrows scroll them while the cursor is here.
+        scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(10)
@@ -60,8 +65,11 @@ class ShortcutSheet(QFrame):
             grid.addWidget(label(what, wrap=True), row, 1)
         grid.setColumnStretch(1, 1)
         column.addSpacing(8)
-        column.addLayout(grid)
-        column.addStretch(1)
+        inside = QVBoxLayout(scroll.ground)
+        inside.setContentsMargins(0, 0, 8, 0)
+        inside.addLayout(grid)
+        inside.addStretch(1)
+        column.addWidget(scroll, 1)
         shortcut("Escape", self, self._leave, everywhere=True)
 
     def _leave(self) -> None:

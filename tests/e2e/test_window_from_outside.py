@@ -16,7 +16,7 @@ from tests.reading_pdf import text_of
 STORY = Path(__file__).with_name("window_story.py")
 
 
-def _tell(story: str, folder: Path) -> None:
+def _tell(story: str, folder: Path, size: str = "1366x768") -> None:
     call = [
         "dbus-run-session",
         "--",
@@ -25,6 +25,7 @@ def _tell(story: str, folder: Path) -> None:
         story,
         str(folder),
         sys.executable,
+        size,
     ]
     done = subprocess.run(call, capture_output=True, text=True, timeout=240, check=False)
     assert done.returncode == 0, done.stderr[-6000:]

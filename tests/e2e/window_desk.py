@@ -14,10 +14,11 @@ PASSWORD = "Yunxi-2026"
 
 
 class Desk:
-    """A screen of 1366×768 with the program on it."""
+    """A screen with the program on it."""
 
-    def __init__(self, folder, python):
+    def __init__(self, folder, python, size="1366x768"):
         self.folder = Path(folder)
+        self._size = size
         self.python = python
         self._started = []
         self.environment = {
@@ -38,7 +39,7 @@ class Desk:
             str(writing),
             "-screen",
             "0",
-            "1366x768x24",
+            f"{self._size}x24",
             "-nolisten",
             "tcp",
         ]

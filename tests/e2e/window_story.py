@@ -1,7 +1,7 @@
 """Stories told to the window from outside its process. Run by the system's Python in a session bus.
 
-``window_story.py STORY FOLDER PYTHON``: starts a screen, a window manager and the program below
-FOLDER and drives it by accessible names; ends every process by its own id.
+``window_story.py STORY FOLDER PYTHON SIZE``: starts a screen, a window manager and the program
+below FOLDER and drives it by accessible names; ends every process by its own id.
 """
 
 import sys
@@ -10,6 +10,7 @@ import time
 from window_desk import PASSWORD, Desk
 from window_keys import refused, saved
 from window_office import office
+from window_sizes import sizes
 
 FILE_NO = "（2026）皋九人调字第001号"
 
@@ -206,7 +207,7 @@ def take_in(window):
     window.paste("李桂香")
     window.go_to("被申请人1 姓名")
     window.paste("李建明")
-    window.go_to("未确认")
+    window.go_to("被申请人1 调解意愿")
     window.write("tytj")
     window.go_to("纠纷简要情况")
     window.paste("空调外机滴水淋湿晒场，双方发生争吵。")
@@ -293,10 +294,10 @@ def keys(desk):
 
 
 if __name__ == "__main__":
-    story, folder, python = sys.argv[1:4]
-    with Desk(folder, python) as desk:
+    story, folder, python, size = sys.argv[1:5]
+    with Desk(folder, python, size) as desk:
         try:
-            told = (whole, crash, correction, keys, office)
+            told = (whole, crash, correction, keys, office, sizes)
             {one.__name__: one for one in told}[story](desk)
         except BaseException:
             desk.picture("trouble")

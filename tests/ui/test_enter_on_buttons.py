@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from sifasuo_desktop.ui.book_of_pages import pages_for
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.frame import Frame
+from sifasuo_desktop.ui.lists.list_page import ListPage
 from sifasuo_desktop.ui.page import Target
 from tests.ui.offices import COMMITTEE, receive, register
 from tests.ui.typing_people import press
@@ -30,12 +31,18 @@ def test_a_link_of_a_card_opens_its_form_with_enter(qtbot: QtBot, frame: Frame, 
 
 
 def test_a_person_is_received_from_the_list_by_key(qtbot: QtBot, frame: Frame, desk: Desk) -> None:
+    receive(desk.workplace, "孙志强")
     frame.go("corrections")
     qtbot.waitUntil(desk.runner.idle, timeout=10_000)
     press(frame, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
     sheet = frame.holder.sheet
     assert sheet is not None
     assert sheet.accessibleName() == "接收登记"
+    press(frame, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    assert frame.holder.sheet is None
+    page = frame.page()
+    assert isinstance(page, ListPage)
+    assert page.table.hasFocus()
 
 
 def test_enter_presses_every_button_there_is(qtbot: QtBot, frame: Frame, desk: Desk) -> None:

@@ -63,6 +63,8 @@ class ListPage(PageWidget):
         self._opening = False
         self.table = RecordTable(self.model, self.columns, desk.theme)
         self.table.setAccessibleName(f"{self.title}列表")
+        # A sheet that closes gives the focus back to the page: the arrows work again at once.
+        self.setFocusProxy(self.table)
         self.table.activated.connect(self._open_row)
         self.table.clicked.connect(self._open_row)
         self.table.selectionModel().currentRowChanged.connect(self._remember)

@@ -1,0 +1,73 @@
+"""No word on a button or beside an input is cut off, in a narrow window nor with large text."""
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from sifasuo_desktop.ui.book_of_pages import pages_for
+from sifasuo_desktop.ui.desk import Desk
+from sifasuo_desktop.ui.frame import Frame
+from sifasuo_desktop.ui.page import Target
+from sifasuo_desktop.ui.parts.label import ElidedLabel
+from sifasuo_desktop.ui.theme import Theme
+from tests.ui.offices import COMMITTEE, receive, register
+from tests.ui.test_dispute_record import agree
+
+SIZES = [(1366, 1.0), (1024, 1.0), (1366, 1.75)]
+
+
+def cut(root: QWidget) -> list[str]:
+    """The words that have less room than they need, or stand outside of what holds them."""
+    QApplication.processEvents()
+    found = []
+    for one in (*root.findChildren(QPushButton), *root.findChildren(QLabel)):
+        if not one.isVisible() or isinstance(one, ElidedLabel) or not one.text():
+            continue
+        wraps = isinstance(one, QLabel) and one.wordWrap()
+        needed = one.minimumSizeHint().width() if wraps else one.sizeHint().width()
+        holder = one.parentWidget()
+        outside = holder is not None and one.geometry().right() > holder.width()
+        low = wraps and one.height() < one.heightForWidth(one.width())
+        if one.width() < needed or outside or low:
+            found.append(f"{one.text()}: {one.size()} of {needed}")
+    return found
+
+
+def settled(qtbot: QtBot, root: QWidget) -> list[str]:
+    """What is still cut off once everything has its place."""
+    try:
+        qtbot.waitUntil(lambda: not cut(root), timeout=3_000)
+    except qtbot.TimeoutError:  # type: ignore[attr-defined]
+        return cut(root)
+    return []
+
+
+@pytest.mark.parametrize(("width", "factor"), SIZES)
+def test_no_word_on_a_page_is_cut_off(
+    qtbot: QtBot, qapp: QApplication, desk: Desk, width: int, factor: float
+) -> None:
+    office = desk.workplace
+    case, person = register(office, "陈志海"), receive(office, "孙志强")
+    office.act("mediator.add", {"name": "沈卫东", "committee": COMMITTEE})
+    office.act("dispute.consent", {"dispute": case, "consent": "yes"})
+    agree(office, case)
+    desk.theme = Theme(factor)
+    desk.theme.apply(qapp)
+    frame = Frame(desk, "如皋市司法局云溪司法所")
+    qtbot.addWidget(frame)
+    frame.resize(width, 740)
+    frame.start()
+    frame.show()
+    records = {"dispute": case, "correction": person}
+    bad = []
+    for page in pages_for(office):
+        if page == "preview":
+            continue
+        frame.go(page, Target(record=records.get(page, "")))
+        qtbot.waitUntil(desk.runner.idle, timeout=10_000)
+        bad += [f"{page}: {one}" for one in settled(qtbot, frame)]
+    frame.show_shortcuts()
+    assert frame.holder.sheet is not None
+    bad += [f"shortcuts: {one}" for one in settled(qtbot, frame.holder.sheet)]
+    Theme().apply(qapp)
+    assert bad == []
