@@ -33,6 +33,11 @@ def _dispute(office: Workplace) -> None:
             ],
         },
     ).id
+    _agreement(office, case)
+
+
+def _agreement(office: Workplace, case: str) -> None:
+    """From the acceptance to the text that is to be signed."""
     host = office.act("mediator.add", {"name": "沈卫东", "committee": COMMITTEE}).id
     for verb, values in (
         ("accept", {"accepted": "2026-04-03"}),
