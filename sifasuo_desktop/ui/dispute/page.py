@@ -123,6 +123,7 @@ class DisputePage(PageWidget):
             column.addWidget(card)
         column.addStretch(1)
         scroll = QScrollArea()
+        scroll.setAccessibleName("登记的情况")
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(inner)

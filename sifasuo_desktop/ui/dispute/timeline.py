@@ -27,6 +27,7 @@ class Timeline(Card):
         self._entries.setContentsMargins(0, 0, 8, 0)
         self._entries.setSpacing(6)
         scroll = QScrollArea()
+        scroll.setAccessibleName("经过")
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(inner)

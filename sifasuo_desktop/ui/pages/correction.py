@@ -142,6 +142,7 @@ class CorrectionPage(PageWidget):
             column.addWidget(card)
         column.addStretch(1)
         scroll = QScrollArea()
+        scroll.setAccessibleName("登记的情况")
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(inner)
