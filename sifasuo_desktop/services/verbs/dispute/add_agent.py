@@ -4,7 +4,6 @@ from datetime import date
 from typing import ClassVar
 
 from sifasuo_desktop.domain.casefile import CaseFile
-from sifasuo_desktop.domain.conversion import restore, to_plain
 from sifasuo_desktop.domain.dispute.parties import ask_about_guardian, examine_agent
 from sifasuo_desktop.domain.dispute.records import Agent, AgentFacts, Party
 from sifasuo_desktop.domain.dispute.representatives import conflicts, examine_conflicts
@@ -18,6 +17,7 @@ from sifasuo_desktop.services.verbs.dispute.target import (
     oral_only,
     party_named,
 )
+from sifasuo_desktop.services.verbs.keeping import keep_below
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
 
@@ -51,14 +51,7 @@ def handle(command: AddAgent, unit: UnitOfWork, act: Act) -> Outcome:
         act.findings.refuse("dispute.agent_twice", "name", name=command.name)
     act.findings.settle()
     assert party is not None
-    values = {
-        **to_plain(command),
-        "id": unit.new_id(),
-        "parent": dispute.id,
-        "party": party.id,
-        "position": case.next_position(Agent),
-    }
-    unit.add(restore(Agent, values))
+    keep_below(unit, Agent, command, dispute.id, case.next_position(Agent), party=party.id)
     return answer(dispute)
 
 

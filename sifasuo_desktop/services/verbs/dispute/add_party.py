@@ -4,7 +4,6 @@ from datetime import date
 from typing import ClassVar
 
 from sifasuo_desktop.domain.casefile import CaseFile
-from sifasuo_desktop.domain.conversion import restore, to_plain
 from sifasuo_desktop.domain.dispute.agreement_rules import newest
 from sifasuo_desktop.domain.dispute.parties import completed, examine_party
 from sifasuo_desktop.domain.dispute.records import Agent, Party, PartyFacts
@@ -19,6 +18,7 @@ from sifasuo_desktop.services.verbs.dispute.target import (
     opened,
     oral_only,
 )
+from sifasuo_desktop.services.verbs.keeping import keep_below
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
 
@@ -55,15 +55,7 @@ def handle(command: AddParty, unit: UnitOfWork, act: Act) -> Outcome:
         values = {"name": facts.name, "version": version.version}
         act.findings.warn("dispute.added_no_party", "", **values)
     act.findings.settle()
-    values = {
-        **to_plain(facts),
-        "id": unit.new_id(),
-        "parent": dispute.id,
-        "position": case.next_position(Party),
-    }
-    values.pop("dispute")
-    party = restore(Party, values)
-    unit.add(party)
+    party = keep_below(unit, Party, facts, dispute.id, case.next_position(Party))
     if dispute.state == "registered":
         warn_of_similar(unit, act, dispute, (*parties, party))
     return answer(dispute)

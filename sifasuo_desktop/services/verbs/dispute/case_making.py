@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from sifasuo_desktop.domain.casefile import CaseFile
-from sifasuo_desktop.domain.conversion import restore, to_plain
+from sifasuo_desktop.domain.conversion import to_plain
 from sifasuo_desktop.domain.dispute.numbering import filled
 from sifasuo_desktop.domain.dispute.parties import child_to_report, completed
 from sifasuo_desktop.domain.dispute.records import Agent as AgentRecord
@@ -12,6 +12,7 @@ from sifasuo_desktop.domain.dispute.records import AgentFacts, CaseStart, Disput
 from sifasuo_desktop.domain.office.records import Committee, Mediator, Village
 from sifasuo_desktop.domain.refusal import Refused, problem
 from sifasuo_desktop.services.command import Act
+from sifasuo_desktop.services.verbs.keeping import keep_below
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
 REGISTER_PATTERN = "登{year}-{seq:04d}"
@@ -36,31 +37,10 @@ def add_people(
     """Keeps the parties and those who act for them; returns the parties."""
     kept = []
     for position, facts in enumerate(parties, 1):
-        party = restore(
-            Party,
-            {
-                **to_plain(completed(facts, today)),
-                "id": unit.new_id(),
-                "parent": case,
-                "position": position,
-            },
-        )
-        unit.add(party)
-        kept.append(party)
+        kept.append(keep_below(unit, Party, completed(facts, today), case, position))
     for position, agent in enumerate(agents, 1):
         party = next(item for item in kept if item.name == agent.acts_for)
-        unit.add(
-            restore(
-                AgentRecord,
-                {
-                    **to_plain(agent),
-                    "id": unit.new_id(),
-                    "parent": case,
-                    "party": party.id,
-                    "position": position,
-                },
-            )
-        )
+        keep_below(unit, AgentRecord, agent, case, position, party=party.id)
     return tuple(kept)
 
 

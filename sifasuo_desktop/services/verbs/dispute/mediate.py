@@ -4,7 +4,6 @@ from datetime import date
 from typing import Annotated, ClassVar
 
 from sifasuo_desktop.domain.casefile import CaseFile
-from sifasuo_desktop.domain.conversion import restore, to_plain
 from sifasuo_desktop.domain.dispute.agreement_rules import in_force
 from sifasuo_desktop.domain.dispute.records import Session, SessionFacts
 from sifasuo_desktop.domain.fields import F
@@ -13,6 +12,7 @@ from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
 from sifasuo_desktop.services.verbs.dispute.confirm import confirmed_now
 from sifasuo_desktop.services.verbs.dispute.target import DisputeRef, answer, opened, oral_only
 from sifasuo_desktop.services.verbs.dispute.willing import examine_willing
+from sifasuo_desktop.services.verbs.keeping import keep_below
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
 
@@ -46,18 +46,8 @@ def handle(command: MediateDispute, unit: UnitOfWork, act: Act) -> Outcome:
     if binding is not None and confirmed_now(case, dispute) is not None:
         act.findings.warn("dispute.vary_confirmed", "vary")
     act.findings.settle()
-    values = to_plain(command) | {"present": list(present)}
-    unit.add(
-        restore(
-            Session,
-            {
-                **values,
-                "id": unit.new_id(),
-                "parent": dispute.id,
-                "position": case.next_position(Session),
-            },
-        )
-    )
+    place = case.next_position(Session)
+    keep_below(unit, Session, command, dispute.id, place, present=list(present))
     mediating = dispute.replace(
         state="mediating", mediation_due=command.extended_to or dispute.mediation_due
     )
