@@ -14,6 +14,7 @@ from sifasuo_desktop.ui.frame import Frame
 from sifasuo_desktop.ui.page import Target
 from sifasuo_desktop.ui.pages.correction import CorrectionPage
 from sifasuo_desktop.ui.parts.acts_bar import ActsBar
+from tests.services.disputes import oral
 from tests.ui.offices import COMMITTEE, receive, register
 from tests.ui.typing_people import press
 
@@ -137,22 +138,8 @@ def test_the_keys_of_acts_do_nothing_below_an_open_form(
 
 def closed_oral(office: Workplace) -> str:
     """A small dispute settled on the spot and closed; its id."""
-    values = {
-        "committee": COMMITTEE,
-        "applied": "2026-04-10",
-        "dispute_type": "2",
-        "source": "2",
-        "facts": "空调外机滴水淋湿晒场。",
-        "parties": [
-            {"side": "applicant", "name": "李桂香", "consent": "yes"},
-            {"side": "respondent", "name": "李建明", "consent": "yes"},
-        ],
-        "host": office.act("mediator.add", {"name": "沈卫东", "committee": COMMITTEE}).id,
-        "agreed": "2026-04-10",
-        "terms": ["李建明于当日加装接水管。"],
-        "performance": "当场履行",
-        "performed": True,
-    }
+    office.act("mediator.add", {"name": "沈卫东", "committee": COMMITTEE})
+    values = oral(committee=COMMITTEE)
     case = office.act("dispute.register_oral", values).id
     office.act("dispute.close", {"dispute": case, "closed": "2026-04-10"})
     return case
