@@ -180,8 +180,18 @@ def test_the_same_hand_twice_is_refused_also_in_one_act(desk: Workplace, clock: 
     ]
 
 
-def test_an_agent_signs_only_with_the_signing_power(desk: Workplace, clock: FixedClock) -> None:
-    agent = {"acts_for": "陈志海", "name": "孙桂芳", "authority": "general"}
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"authority": "general"},
+        {"authority": "general", "powers": ["1", "5"]},
+        {"authority": "special", "powers": ["1", "2"]},
+    ],
+)
+def test_an_agent_signs_only_with_the_signing_power(
+    desk: Workplace, clock: FixedClock, given: dict[str, Any]
+) -> None:
+    agent = {"acts_for": "陈志海", "name": "孙桂芳", **given}
     case = bring(desk, clock, "agreed", agents=[agent])
     by_agent = hand("孙桂芳", "agent", party="陈志海")
     assert refused(desk, "dispute.sign", dispute=case, signatures=[by_agent]) == [
