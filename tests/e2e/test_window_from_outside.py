@@ -1,7 +1,5 @@
 """The window alone, driven from outside its process by accessible names under a real X server."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -11,29 +9,13 @@ from sifasuo_desktop.kernel.ids import SystemRandomness
 from sifasuo_desktop.services.finding import find
 from sifasuo_desktop.services.showing import show
 from sifasuo_desktop.services.workplace import open_workplace
+from tests.e2e.telling import tell
 from tests.reading_pdf import text_of
-
-STORY = Path(__file__).with_name("window_story.py")
-
-
-def _tell(story: str, folder: Path, size: str = "1366x768") -> None:
-    call = [
-        "dbus-run-session",
-        "--",
-        "/usr/bin/python3",
-        str(STORY),
-        story,
-        str(folder),
-        sys.executable,
-        size,
-    ]
-    done = subprocess.run(call, capture_output=True, text=True, timeout=240, check=False)
-    assert done.returncode == 0, done.stderr[-6000:]
 
 
 @pytest.mark.xdist_group("screen")
 def test_a_dispute_is_entered_agreed_signed_printed_and_handed_over(tmp_path: Path) -> None:
-    _tell("whole", tmp_path)
+    tell("whole", tmp_path)
     printed = "".join(text_of((tmp_path / "agreement.pdf").read_bytes()).split())
     assert "编号：（2026）皋九人调字第001号" in printed
     assert "一、李建明于2026年12月31日前赔偿李桂香人民币贰佰元整（¥200.00）。" in printed
@@ -45,26 +27,26 @@ def test_a_dispute_is_entered_agreed_signed_printed_and_handed_over(tmp_path: Pa
 
 @pytest.mark.xdist_group("screen")
 def test_typed_words_survive_a_power_cut_and_are_offered_again(tmp_path: Path) -> None:
-    _tell("crash", tmp_path)
+    tell("crash", tmp_path)
 
 
 @pytest.mark.xdist_group("screen")
 def test_a_person_is_received_and_asks_for_leave_and_the_manual_opens(tmp_path: Path) -> None:
-    _tell("correction", tmp_path)
+    tell("correction", tmp_path)
 
 
 @pytest.mark.xdist_group("screen")
 def test_a_dispute_is_done_by_keys_with_each_sheet_refused_first_and_half_of_it_put_by(
     tmp_path: Path,
 ) -> None:
-    _tell("keys", tmp_path)
+    tell("keys", tmp_path)
 
 
 @pytest.mark.xdist_group("screen")
 def test_an_office_begins_from_nothing_by_keys_and_takes_an_oral_case_and_a_person_to_their_ends(
     tmp_path: Path,
 ) -> None:
-    _tell("office", tmp_path)
+    tell("office", tmp_path)
     store = tmp_path / "data" / "sifasuo"
     randomness = SystemRandomness()
     office = open_workplace(

@@ -10,7 +10,7 @@ from sifasuo_desktop.kernel.settings import Settings
 from sifasuo_desktop.services.workplace import Workplace, create_workplace
 from sifasuo_desktop.store.slots import LEAST
 from tests.clock import FixedClock
-from tests.e2e.test_window_from_outside import _tell
+from tests.e2e.telling import tell
 
 COMMITTEE = "如皋市九华镇人民调解委员会"
 APPLICANT, RESPONDENT = "欧阳志海", "如皋市九华镇长春建筑工程有限公司"
@@ -126,7 +126,7 @@ def folder(tmp_path: Path) -> Path:
 def test_on_a_screen_of_1024_nothing_is_cut_off_and_nothing_lies_over_another(
     folder: Path,
 ) -> None:
-    _tell("sizes", folder, "1024x768")
+    tell("sizes", folder, "1024x768")
 
 
 @pytest.mark.xdist_group("screen")
@@ -134,4 +134,4 @@ def test_with_text_of_175_percent_nothing_is_cut_off_and_nothing_lies_over_anoth
     folder: Path,
 ) -> None:
     Settings(folder / "config" / "sifasuo" / "settings.json").keep(text_size=1.75)
-    _tell("sizes", folder)
+    tell("sizes", folder)

@@ -87,7 +87,7 @@ class Walk:
         self.look()
         self.sheet("alt+1", "姓名")
         window.keys("Return")
-        window.get("登记走访", "push button")
+        window.get("入矫宣告", "push button")
         self.look()
         for place in (1, 3, 5):
             self.sheet(f"alt+{place}")
