@@ -9,6 +9,7 @@ from sifasuo_desktop.kernel.ids import SystemRandomness
 from sifasuo_desktop.services.workplace import Workplace, create_workplace
 from sifasuo_desktop.store.slots import LEAST
 from tests.bench import printing, saving, search, stalls, starting
+from tests.bench.table import Row
 
 RECORDS = 100_000
 CASES = 20_000
@@ -30,30 +31,32 @@ def _workplace(folder: Path) -> Workplace:
     return made
 
 
+def _say(rows: list[Row]) -> None:
+    for row in rows:
+        print(row.line(), flush=True)
+
+
 def main() -> int:
     """Runs every bench on stores of its own."""
-    rows = []
     with tempfile.TemporaryDirectory() as folder:
         workplace = _workplace(Path(folder) / "saving")
         committee = workplace.act(
             "committee.add", {"name": "试验镇人民调解委员会", "type": "03", "prefix": "皋试"}
         )
-        rows += saving.run(workplace, committee.id)
-        rows += printing.run(workplace)
+        _say(saving.run(workplace, committee.id))
+        _say(printing.run(workplace))
         workplace.close()
         workplace = _workplace(Path(folder) / "search")
         found, recall = search.run(workplace, RECORDS)
-        rows += found
+        _say(found)
+        print(recall)
         workplace.close()
         many = Path(folder) / "starting"
         workplace = _workplace(many)
         search.fill(workplace, CASES)
         workplace.close()
-        rows += starting.run(many)
-        rows += stalls.run(many)
-    for row in rows:
-        print(row.line())
-    print(recall)
+        _say(starting.run(many))
+        _say(stalls.run(many))
     return 0
 
 
