@@ -23,20 +23,25 @@ def read_toolkit() -> None:
 
 
 class Ahead(QObject):
-    """Code lists at once and the rest a moment later, each time the window is shown."""
+    """Code lists at once; the rest a moment later and when nothing else is under way."""
 
     def __init__(self, runner: Runner, parent: QObject) -> None:
         super().__init__(parent)
-        self._timers = (
-            self._timer(PRELOAD_MS, partial(runner.in_pool, warm_up)),
-            self._timer(VERBS_MS, partial(runner.in_pool, all_verbs)),
-            self._timer(VERBS_MS, read_toolkit),
-        )
+        self._runner = runner
+        self._soon = self._timer(PRELOAD_MS, partial(runner.in_pool, warm_up))
+        self._later = self._timer(VERBS_MS, self._read)
 
     def start(self) -> None:
         """To be called when the window is shown."""
-        for timer in self._timers:
-            timer.start()
+        self._soon.start()
+        self._later.start()
+
+    def _read(self) -> None:
+        if not self._runner.idle():
+            self._later.start()
+            return
+        self._runner.in_pool(all_verbs)
+        read_toolkit()
 
     def _timer(self, wait: int, work: Callable[[], object]) -> QTimer:
         timer = QTimer(self)
