@@ -176,6 +176,29 @@ def tab_on(form: QWidget, *, forward: bool, around: bool) -> bool:
     return True
 
 
+def tab_out(form: QWidget, *, forward: bool) -> bool:
+    """Leaves ``form`` for what follows in its window: Qt would go on to what was made last in it.
+
+    False when nothing else takes the cursor.
+    """
+    here = QApplication.focusWidget() or form
+    widget = here
+    while True:
+        widget = widget.nextInFocusChain() if forward else widget.previousInFocusChain()
+        if widget is here:
+            return False
+        takes = widget.isEnabled() and widget.isVisibleTo(form.window())
+        if takes and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not _part(widget, form):
+            break
+    reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+    widget.setFocus(reason)
+    return True
+
+
+def _part(widget: QWidget, form: QWidget) -> bool:
+    return widget is form or form.isAncestorOf(widget)
+
+
 def _open(widget: QWidget, form: QWidget) -> bool:
     if isinstance(widget, QLineEdit) and widget.isReadOnly():
         return False

@@ -79,5 +79,6 @@ def test_a_face_is_cut_as_reportlab_cuts_it() -> None:
 def test_a_page_is_deflated_and_not_packed_in_letters_besides() -> None:
     pdf = render(samples.agreement())
     assert b"ASCII85Decode" not in pdf
-    assert pdf.count(b"/Filter [ /FlateDecode ]") == pdf.count(b"\nstream\n") > 6
+    # All but the metadata and the meaning of colours, which archives read as they are.
+    assert pdf.count(b"/Filter [ /FlateDecode ]") == pdf.count(b"\nstream\n") - 2 > 6
     assert pdfmetrics.getRegisteredFontNames().count(Face.FANG.value) == 1

@@ -71,10 +71,10 @@ def take_up_work(window):
 
 
 def mediator(window, name):
-    """Fills in the open sheet."""
+    """Fills in the open sheet; the only committee there is stands in it."""
     window.paste(name)
-    refused(window, "所属调委会")
-    window.write("rgsjh")
+    window.keys("Return")
+    window.at("所属调委会")
     window.keys("Return")
     window.at("性别")
     saved(window, "登记调解员")
@@ -144,7 +144,7 @@ def perform_and_close(window):
     wrong_day(window, "履行日期")
     saved(window, "登记履行")
     window.get("›  履行完毕")
-    begun(window, "alt+2", "回访日期")
+    begun(window, "alt+1", "回访日期")
     refused(window, "回访情况")
     window.paste("雨水管已改，钱已付，双方无争执。")
     saved(window, "回访")
@@ -241,6 +241,9 @@ def away_and_back(window):
     saved(window, "登记请假申请")
     window.get("审批请假", "push button")
     begun(window, "alt+2", "请假")
+    refused(window, "审批意见")
+    window.write("pz")
+    window.keys("Return")
     window.go_to("审批日期")
     wrong_day(window, "审批日期")
     saved(window, "审批请假")

@@ -217,12 +217,9 @@ def take_in(window):
 
 
 def mediate(window):
-    """Appointment and mediation; each is refused first."""
+    """Appointment, where the only mediator there is stands, and mediation, refused first."""
     window.keys("alt+1")
     window.at("主持调解员")
-    refused(window, "主持调解员")
-    window.write("swd")
-    window.keys("Return")
     saved(window, "指派调解员")
     window.keys("alt+1")
     window.at("调解时间")

@@ -89,7 +89,7 @@ class Dispute(RuleBasedStateMachine):
     def consent(self, name: str, consent: str) -> None:
         self.send("consent", party=name, consent=consent)
 
-    @rule(times=st.integers(1, 3))
+    @rule(times=st.integers(1, 5))
     def go_on(self, times: int) -> None:
         """The regular next step, so that walks come far."""
         for _ in range(times):
@@ -243,7 +243,7 @@ def test_no_walk_through_a_dispute_breaks_its_record(template: Path, tmp_path: P
     run_state_machine_as_test(
         machine,
         settings=settings(
-            max_examples=14,
+            max_examples=16,
             stateful_step_count=20,
             deadline=None,
             database=None,

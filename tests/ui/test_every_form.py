@@ -136,9 +136,12 @@ def test_tab_in_intake_follows_the_reading(qtbot: QtBot, frame: Frame, desk: Des
     assert isinstance(page, IntakePage)
     press(frame, Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
     page.form.focus_first()
-    names = []
-    for _ in range(60):
+    first, names = here(), [here().accessibleName()]
+    QTest.keyClick(here(), Qt.Key.Key_Tab)
+    # Once around the window: what was made last is not met again behind the end of the form.
+    while here() is not first:
         names.append(here().accessibleName())
+        assert len(names) < 200
         QTest.keyClick(here(), Qt.Key.Key_Tab)
     people = ["申请人1 姓名", "申请人2 姓名", "被申请人1 姓名", "纠纷简要情况"]
     assert [name for name in names if name in people] == people

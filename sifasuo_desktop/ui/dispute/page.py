@@ -111,7 +111,7 @@ class DisputePage(PageWidget):
         column.addWidget(self._line)
         column.addWidget(self._steps)
         width = self.desk.theme.side_width() + 60
-        column.addWidget(TwoColumns(self._cards(), self._timeline, width, theme.GAP), 1)
+        column.addWidget(TwoColumns(self._cards(), self._timeline, width, theme.GAP, self), 1)
 
     def _cards(self) -> QScrollArea:
         inner = QWidget()

@@ -184,7 +184,7 @@ class IntakeForm(QWidget):
         following = Card("下一步", side.ground)
         following.add(self._next)
         _stack(side, (self.recognition, self.checklist, following))
-        self._rows.row_below().addWidget(TwoColumns(self._scroll, side, SIDE, theme.GAP))
+        self._rows.row_below().addWidget(TwoColumns(self._scroll, side, SIDE, theme.GAP, self))
 
     def _connect(self) -> None:
         for card in (self.start, self.facts, self.agreement, self.late, self.checklist):

@@ -15,7 +15,7 @@ from sifasuo_desktop.ui.desk import Desk, sentences, told
 from sifasuo_desktop.ui.draft_keeper import DraftKeeper
 from sifasuo_desktop.ui.intake.acceptance import acceptance
 from sifasuo_desktop.ui.intake.form import IntakeForm
-from sifasuo_desktop.ui.next_field import tab_on
+from sifasuo_desktop.ui.next_field import tab_on, tab_out
 from sifasuo_desktop.ui.page import PageWidget, Target
 from sifasuo_desktop.ui.parts.buttons import button, forbid, shortcut
 from sifasuo_desktop.ui.parts.head_row import HeadRow
@@ -93,7 +93,7 @@ class IntakePage(PageWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab in the order of reading, also through parties added later, and then on."""
-        return tab_on(self, forward=forward, around=False) or super().focusNextPrevChild(forward)
+        return tab_on(self, forward=forward, around=False) or tab_out(self, forward=forward)
 
     def may_leave(self) -> bool:
         """Always: what was typed is kept as a draft."""

@@ -17,8 +17,10 @@ class TwoColumns(QWidget):
     Of a ``side`` that is a scroll area only the content goes: an area inside an area is clumsy.
     """
 
-    def __init__(self, main: QScrollArea, side: QWidget, width: int, gap: int) -> None:
-        super().__init__()
+    def __init__(
+        self, main: QScrollArea, side: QWidget, width: int, gap: int, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
         self._main, self._side, self._width, self._gap = main, side, width, gap
         self._part: QWidget | None = None
         self._row = QHBoxLayout(self)
