@@ -1,5 +1,6 @@
 """What goes into the search index: one token a character, pinyin and initials of names."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from sifasuo_desktop.domain.casefile import CaseFile
@@ -7,10 +8,10 @@ from sifasuo_desktop.domain.conversion import plain_value
 from sifasuo_desktop.domain.fields import fields_of
 from sifasuo_desktop.domain.folding import cleaned, half_width, same_brackets
 from sifasuo_desktop.domain.record import Record
-from sifasuo_desktop.domain.typed_numbers import number_key
+from sifasuo_desktop.domain.typed_numbers import RUN_END, number_key
 
 # Raised when the same record gives another text: an older store is indexed anew at opening.
-VERSION = "2"
+VERSION = "3"
 _WORD_END = "\u2028"
 # So many readings of one name at most.
 _MOST = 24
@@ -38,8 +39,29 @@ def phrase(query: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    tokens = [char for char in text if not (char.isascii() and not char.isalnum())]
-    return '"' + " ".join(tokens) + '"' if tokens else ""
+    return _as_phrase(_searchable(text))
+
+
+def _as_phrase(tokens: Iterable[str]) -> str:
+    joined = " ".join(tokens)
+    return f'"{joined}"' if joined else ""
+
+
+def number_tokens(text: str) -> tuple[str, ...]:
+    """A file number with every run of digits as one token, ``n2026``, ``n34``.
+
+    Digits by themselves stand in nearly every case: to look for four of them in a row means to
+    read the places of all. A run of them is rare, and no other token is like it.
+    """
+    tokens: list[str] = []
+    for run in number_key(text).split(RUN_END):
+        digits = run.isascii() and run.isdigit()
+        tokens += [f"n{run}"] if digits else _searchable(run)
+    return tuple(tokens)
+
+
+def _searchable(text: str) -> list[str]:
+    return [char for char in text if not (char.isascii() and not char.isalnum())]
 
 
 def sought(word: str) -> str:
@@ -49,7 +71,7 @@ def sought(word: str) -> str:
     """
     found = [phrase(word)]
     if any(char.isdigit() for char in word):
-        found.append(_quoted(number_key(word)))
+        found.append(_as_phrase(number_tokens(word)))
     found = [one for one in dict.fromkeys(found) if one]
     return f"({' OR '.join(found)})" if len(found) > 1 else "".join(found)
 
@@ -89,6 +111,7 @@ def _readings(char: str, usual: str) -> tuple[str, ...]:
 
 
 def _values(record: Record) -> list[str]:
+    """The tokens of each value that is searched for."""
     found = []
     for field in fields_of(type(record)):
         value = getattr(record, field.name)
@@ -96,11 +119,11 @@ def _values(record: Record) -> list[str]:
             continue
         texts = value if field.many else (value,)
         for text in texts:
-            found.append(str(plain_value(text)))
+            found.append(spaced(str(plain_value(text))))
             if field.spec.name:
-                found.extend(pinyin_forms(str(text)))
+                found.extend(spaced(form) for form in pinyin_forms(str(text)))
             if field.spec.form == "number":
-                found.append(number_key(str(text)))
+                found.append(" ".join(number_tokens(str(text))))
     return found
 
 
@@ -110,4 +133,4 @@ def case_text(case: CaseFile) -> str:
     for records in case.children.values():
         for record in records:
             values.extend(_values(record))
-    return f" {_WORD_END} ".join(spaced(value) for value in dict.fromkeys(values))
+    return f" {_WORD_END} ".join(dict.fromkeys(values))

@@ -182,10 +182,11 @@ def tab_out(form: QWidget, *, forward: bool) -> bool:
     False when nothing else takes the cursor.
     """
     here = QApplication.focusWidget() or form
-    widget = here
+    widget: QWidget | None = here
     while True:
+        assert widget is not None
         widget = widget.nextInFocusChain() if forward else widget.previousInFocusChain()
-        if widget is here:
+        if widget is None or widget is here:
             return False
         takes = widget.isEnabled() and widget.isVisibleTo(form.window())
         if takes and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not _part(widget, form):
