@@ -62,7 +62,7 @@ def page(reader: Reader, query: Query) -> Page | None:
     source, conditions, values, order = _source(query)
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
     run = reader.connection.exec_driver_sql
-    total = _total(reader, query, source, where, values)
+    chosen, given = where, list(values)
     if query.after is not None:
         start = _place(reader, query, indexed=order != "t.rowid")
         if start is None:
@@ -77,6 +77,9 @@ def page(reader: Reader, query: Query) -> Page | None:
     )  # fmt: skip
     records = tuple(from_row(KINDS[query.kind], row) for row in rows[: query.limit])
     more = len(rows) > query.limit
+    # The first page that holds everything has counted it.
+    whole = query.after is None and not more
+    total = len(records) if whole else _total(reader, query, source, chosen, given)
     return Page(records, total, records[-1].id if more else None)
 
 
