@@ -111,7 +111,8 @@ class DisputePage(PageWidget):
         column.addWidget(self._line)
         column.addWidget(self._steps)
         width = self.desk.theme.side_width() + 60
-        column.addWidget(TwoColumns(self._cards(), self._timeline, width, theme.GAP, self), 1)
+        columns = TwoColumns(width, theme.GAP, self)
+        column.addWidget(columns.hold(self._cards(), self._timeline), 1)
 
     def _cards(self) -> QScrollArea:
         inner = QWidget()

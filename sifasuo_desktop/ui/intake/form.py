@@ -48,7 +48,8 @@ class IntakeForm(QWidget):
         self.oral = False
         self._start = IntakeStart()
         around = desk.around()
-        self._scroll, side = ScrollArea(self), ScrollArea(self)
+        self._columns = TwoColumns(SIDE, theme.GAP, self)
+        self._scroll, side = ScrollArea(self._columns), ScrollArea(self._columns)
         left, right = self._scroll.ground, side.ground
         self.start = StartCard(around, left)
         self.parties = Parties(around, left)
@@ -184,7 +185,7 @@ class IntakeForm(QWidget):
         following = Card("下一步", side.ground)
         following.add(self._next)
         _stack(side, (self.recognition, self.checklist, following))
-        self._rows.row_below().addWidget(TwoColumns(self._scroll, side, SIDE, theme.GAP, self))
+        self._rows.row_below().addWidget(self._columns.hold(self._scroll, side))
 
     def _connect(self) -> None:
         for card in (self.start, self.facts, self.agreement, self.late, self.checklist):

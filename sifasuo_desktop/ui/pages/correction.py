@@ -68,7 +68,8 @@ class CorrectionPage(PageWidget):
         self._sub = ElidedLabel("", "secondary")
         outer.addWidget(self._sub)
         width = self.desk.theme.side_width()
-        outer.addWidget(TwoColumns(self._cards(), self._happened(), width, 14, self), 1)
+        columns = TwoColumns(width, 14, self)
+        outer.addWidget(columns.hold(self._cards(), self._happened()), 1)
 
     def open(self, target: Target) -> None:
         """Reads the person; masked again with every opening."""

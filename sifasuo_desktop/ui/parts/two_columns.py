@@ -17,19 +17,22 @@ class TwoColumns(QWidget):
     Of a ``side`` that is a scroll area only the content goes: an area inside an area is clumsy.
     """
 
-    def __init__(
-        self, main: QScrollArea, side: QWidget, width: int, gap: int, parent: QWidget
-    ) -> None:
+    def __init__(self, width: int, gap: int, parent: QWidget) -> None:
         super().__init__(parent)
-        self._main, self._side, self._width, self._gap = main, side, width, gap
+        self._width, self._gap = width, gap
         self._part: QWidget | None = None
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(gap)
         self._row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        side.setFixedWidth(width)
+
+    def hold(self, main: QScrollArea, side: QWidget) -> "TwoColumns":
+        """Takes the two in; made below this, they are styled once."""
+        self._main, self._side = main, side
+        side.setFixedWidth(self._width)
         self._row.addWidget(main, 1)
         self._row.addWidget(side)
+        return self
 
     @property
     def folded(self) -> bool:
