@@ -1,7 +1,6 @@
 """The inputs of a declared class, lists of nested facts included, with values and errors by path."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from typing import Any, Protocol
 
 from PySide6.QtCore import Signal
@@ -9,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sifasuo_desktop.domain.fields import Facts, Field, field_map, fields_of
 from sifasuo_desktop.domain.refusal import Problem, problem
+from sifasuo_desktop.services.pasted_rows import PastedRows, read_rows
 from sifasuo_desktop.ui.desk import told
 from sifasuo_desktop.ui.next_field import Filled, first_read
 from sifasuo_desktop.ui.parts.buttons import button
@@ -141,7 +141,6 @@ class NestedGroup(RowGroup):
         super().__init__(parent)
         self.title = declared.spec.title
         self._cls: type[Facts] = declared.type
-        self.pasted = self._cls if "name" in field_map(self._cls) else None
         self._around = around
         self._blocks: list[_Block] = []
         column = QVBoxLayout(self)
@@ -208,8 +207,9 @@ class NestedGroup(RowGroup):
     def rows_edited(self) -> None:
         self._edited()
 
-    def today(self) -> date:
-        return self._around.today()
+    def read_pasted(self, text: str) -> PastedRows | None:
+        named = "name" in field_map(self._cls)
+        return read_rows(self._cls, text, self._around.today()) if named else None
 
     def remove(self, block: "_Block") -> None:
         """Takes a block away."""

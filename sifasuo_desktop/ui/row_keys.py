@@ -4,6 +4,7 @@ Parties, obligations, terms, members of a team. A row taken away and rows pasted
 told in a strip above the form, with 撤回.
 """
 
+from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
@@ -11,8 +12,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from sifasuo_desktop.domain.fields import Facts
-from sifasuo_desktop.services.pasted_rows import PastedRows, like_rows, read_rows
+from sifasuo_desktop.services.pasted_rows import PastedRows, like_rows
 from sifasuo_desktop.ui.next_field import first_input, put_cursor
 from sifasuo_desktop.ui.parts.buttons import button, shortcut
 from sifasuo_desktop.ui.parts.form_field import FormField
@@ -24,57 +24,55 @@ Undo = Callable[[], None]
 
 
 class RowGroup(RowsPlace):
-    """A list of rows; subclasses say how rows come, go, are read and filled."""
+    """A list of rows that come and go; subclasses say how, and how they are read and filled."""
 
-    pasted: type[Facts] | None = None
-    """What a row is, where rows can be pasted."""
     key_field = "name"
     """Without it a pasted text is no row."""
-    addable = True
     blank_without: tuple[str, ...] = ("name",)
     """A row in which these are empty is blank."""
 
     edited = Signal()
     _listening = False
 
+    @abstractmethod
     def row_widgets(self) -> Sequence[QWidget]:
         """The rows on the screen, in order."""
-        return ()
 
-    def row_fields(self, row: QWidget) -> Mapping[str, FormField]:
-        """The inputs of a row by the names of the declared fields."""
-        return {}
-
+    @abstractmethod
     def new_row(self, near: QWidget | None) -> QWidget:
         """One more row, behind that with the cursor or at the end."""
-        raise NotImplementedError
 
+    @abstractmethod
     def drop_row(self, row: QWidget) -> None:
         """Takes a row away."""
-        raise NotImplementedError
 
+    @abstractmethod
     def row_value(self, row: QWidget) -> Any:
         """Everything that stands in a row."""
-        raise NotImplementedError
 
+    @abstractmethod
     def put_row(self, place: int, value: Any) -> None:
         """Brings a row back to its place."""
-        raise NotImplementedError
 
+    @abstractmethod
     def call_row(self, row: QWidget) -> str:
         """The name of a row: 履行事项 2."""
-        raise NotImplementedError
+
+    @abstractmethod
+    def rows_edited(self) -> None:
+        """A person changed the rows."""
+
+    def row_fields(self, row: QWidget) -> Mapping[str, FormField]:
+        """The inputs of a row by the names of the declared fields, where rows are pasted."""
+        return {}
+
+    def read_pasted(self, text: str) -> PastedRows | None:
+        """The rows a pasted text holds; None where none are pasted."""
+        return None
 
     def why_stays(self, row: QWidget) -> str:
         """Why a row cannot be taken away, or an empty text."""
         return ""
-
-    def rows_edited(self) -> None:
-        """A person changed the rows."""
-
-    def names_known(self) -> Sequence[str] | None:
-        """The only names there can be in pasted rows, or None."""
-        return None
 
     def row_at(self, widget: QWidget | None) -> QWidget | None:
         """The row in which a widget stands."""
@@ -115,18 +113,11 @@ class RowGroup(RowsPlace):
 
     def take_paste(self, text: str, here: QWidget) -> bool:
         row = self.row_at(here)
-        if self.pasted is None or row is None or not like_rows(text):
-            return False
-        known = self.names_known()
-        read = read_rows(self.pasted, text, self.today(), known)
-        if not any(self.key_field in one for one in read.rows):
+        read = self.read_pasted(text) if row is not None and like_rows(text) else None
+        if row is None or read is None or not any(self.key_field in one for one in read.rows):
             return False
         self._fill(read, row)
         return True
-
-    def today(self) -> Any:
-        """The business date."""
-        raise NotImplementedError
 
     def row_for(
         self, values: Mapping[str, Any], blank: Sequence[QWidget], first: QWidget
@@ -154,7 +145,7 @@ class RowGroup(RowsPlace):
         return [
             row
             for row in rows[rows.index(first) :]
-            if self.pasted and not _filled(self.row_fields(row), self.blank_without)
+            if not _filled(self.row_fields(row), self.blank_without)
         ]
 
     def _fill(self, read: PastedRows, first: QWidget) -> None:
@@ -312,8 +303,8 @@ class RowKeys(QObject):
         """The lists that are seen, from above to below."""
         found = [
             one
-            for one in self._form.findChildren(RowGroup)
-            if one.addable and one.isVisibleTo(self._form)
+            for one in self._form.findChildren(RowsPlace)
+            if isinstance(one, RowGroup) and one.isVisibleTo(self._form)
         ]
         return sorted(found, key=self._height)
 

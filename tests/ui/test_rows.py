@@ -9,7 +9,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from sifasuo_desktop.domain.dispute.records import PartyFacts
 from sifasuo_desktop.ui.dispute.obligation_rows import ObligationRows
 from sifasuo_desktop.ui.dispute.term_list import TermList
 from sifasuo_desktop.ui.form_panel import NestedGroup
@@ -284,7 +283,8 @@ def test_esc_closes_an_open_list_first_and_leaves_the_registration_open(
 def test_the_keys_stand_where_rows_are_added_and_taken_away(
     frame: Frame, intake: IntakeForm
 ) -> None:
-    assert PartyFacts is intake.parties.pasted
+    read = intake.parties.read_pasted("姓名\t住址\n钱大喆\t云溪村3组")
+    assert read.rows == ({"name": "钱大喆", "address": "云溪村3组"},)
     assert intake.agreement.rows.adder.toolTip() == "Alt+N"
     row = intake.agreement.rows.add()
     assert row._remove.toolTip() == "Alt+D"

@@ -1,7 +1,6 @@
 """履行事项: who pays whom how much by when, one row each, with the sum."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -11,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from sifasuo_desktop.domain import money
 from sifasuo_desktop.domain.dispute.records import ObligationFacts
 from sifasuo_desktop.services.choices import choice
-from sifasuo_desktop.ui.dispute.row_list import Row, RowList
+from sifasuo_desktop.services.pasted_rows import PastedRows, read_rows
+from sifasuo_desktop.ui.dispute.row_list import Row, RowErrors
 from sifasuo_desktop.ui.next_field import put_cursor
 from sifasuo_desktop.ui.parts.buttons import button
 from sifasuo_desktop.ui.parts.choosing import CheckInput, ChoiceInput
@@ -21,7 +21,7 @@ from sifasuo_desktop.ui.parts.fields import MoneyInput, TextInput, Today
 from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.label import label, rule_line
 from sifasuo_desktop.ui.parts.make_input import examined
-from sifasuo_desktop.ui.row_keys import ADD, drop_button
+from sifasuo_desktop.ui.row_keys import ADD, RowGroup, drop_button
 
 
 class ObligationRow(QWidget):
@@ -110,10 +110,9 @@ class ObligationRow(QWidget):
         self.left.emit(self)
 
 
-class ObligationRows(RowList):
+class ObligationRows(RowErrors, RowGroup):
     """The rows with their sum; ``shape`` after rows came or went."""
 
-    pasted = ObligationFacts
     key_field = "amount"
     blank_without = ("amount", "due", "method", "content")
     shape = Signal()
@@ -182,6 +181,12 @@ class ObligationRows(RowList):
     def all_rows(self) -> Sequence[Row]:
         return self.rows
 
+    def row_widgets(self) -> Sequence[QWidget]:
+        return self.rows
+
+    def row_fields(self, row: QWidget) -> Mapping[str, FormField]:
+        return self.rows[self._place(row)].fields
+
     def new_row(self, near: QWidget | None) -> QWidget:
         return self.add(None if near is None else self._place(near) + 1)
 
@@ -206,11 +211,8 @@ class ObligationRows(RowList):
     def rows_edited(self) -> None:
         self._edited()
 
-    def names_known(self) -> Sequence[str]:
-        return self._names
-
-    def today(self) -> date:
-        return self._today()
+    def read_pasted(self, text: str) -> PastedRows:
+        return read_rows(ObligationFacts, text, self._today(), self._names)
 
     def _place(self, row: QWidget) -> int:
         assert isinstance(row, ObligationRow)

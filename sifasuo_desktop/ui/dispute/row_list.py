@@ -1,13 +1,11 @@
 """Base of a list of rows of inputs in a form: where its errors stand."""
 
+from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from PySide6.QtWidgets import QWidget
-
 from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.label import label
-from sifasuo_desktop.ui.row_keys import RowGroup
 
 
 class Row(Protocol):
@@ -18,24 +16,17 @@ class Row(Protocol):
         """The inputs."""
 
 
-class RowList(RowGroup):
-    """``problem_line`` stands above the rows, for what belongs to none of their inputs."""
+class RowErrors:
+    """Part of a widget with rows: ``problem_line`` stands above the rows, for what belongs to none of their inputs."""
 
     def __init__(self) -> None:
         super().__init__()
         self.problem_line = label("", "error", wrap=True)
         self.problem_line.hide()
 
+    @abstractmethod
     def all_rows(self) -> Sequence[Row]:
         """The rows on the screen."""
-        return ()
-
-    def row_widgets(self) -> Sequence[QWidget]:
-        return [row for row in self.all_rows() if isinstance(row, QWidget)]
-
-    def row_fields(self, row: QWidget) -> Mapping[str, FormField]:
-        at = list(self.row_widgets()).index(row)
-        return self.all_rows()[at].fields
 
     def sent_rows(self) -> Sequence[Row]:
         """The rows a refusal counts: those that were sent."""

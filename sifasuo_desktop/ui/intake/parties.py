@@ -1,7 +1,6 @@
 """All parties of the intake form: cards added, taken away, numbered, read and restored."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -9,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sifasuo_desktop.domain.dispute.records import PartyFacts
 from sifasuo_desktop.services.choices import Choice
+from sifasuo_desktop.services.pasted_rows import PastedRows, read_rows
 from sifasuo_desktop.ui.intake.agent_block import AgentBlock
 from sifasuo_desktop.ui.intake.party_card import SIDES, PartyCard
 from sifasuo_desktop.ui.parts.buttons import button
@@ -22,7 +22,6 @@ _KEYS = {"applicant": "Alt+A", "respondent": "Alt+B"}
 class Parties(RowGroup):
     """``shape`` after cards or inputs came or went, ``sought`` when a party can be recognised."""
 
-    pasted = PartyFacts
     blank_without = ("name", "id_number", "phone", "address")
     shape = Signal()
     sought = Signal(object)
@@ -160,8 +159,8 @@ class Parties(RowGroup):
     def rows_edited(self) -> None:
         self.edited.emit()
 
-    def today(self) -> date:
-        return self._around.today()
+    def read_pasted(self, text: str) -> PastedRows:
+        return read_rows(PartyFacts, text, self._around.today())
 
     def row_for(
         self, values: Mapping[str, Any], blank: Sequence[QWidget], first: QWidget

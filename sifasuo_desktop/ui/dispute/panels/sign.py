@@ -26,7 +26,7 @@ from sifasuo_desktop.domain.fields import Field
 from sifasuo_desktop.services.choices import choice, code_choices
 from sifasuo_desktop.services.dispute_view import DisputeView
 from sifasuo_desktop.ui.dispute.panel import DisputePanel
-from sifasuo_desktop.ui.dispute.row_list import Row, RowList
+from sifasuo_desktop.ui.dispute.row_list import Row, RowErrors
 from sifasuo_desktop.ui.dispute.signature_list import SignatureList
 from sifasuo_desktop.ui.dispute.signer import Signer
 from sifasuo_desktop.ui.parts.buttons import button
@@ -147,10 +147,10 @@ class _Row(QWidget):
         self._more.setVisible(self.ticked())
 
 
-class SignatureRows(RowList):
+class SignatureRows(RowErrors, QWidget):
     """One row for every hand the version needs."""
 
-    addable = False
+    edited = Signal()
     shape = Signal()
 
     def __init__(self, today: Today) -> None:
