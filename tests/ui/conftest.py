@@ -8,17 +8,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.app.trouble import translate
 from sifasuo_desktop.kernel.settings import Settings
 from sifasuo_desktop.services.workplace import Workplace
 from sifasuo_desktop.ui.desk import Desk
+from sifasuo_desktop.ui.dispute.form import DisputeForm
+from sifasuo_desktop.ui.dispute.page import DisputePage
 from sifasuo_desktop.ui.frame import Frame
+from sifasuo_desktop.ui.page import Target
 from sifasuo_desktop.ui.runner import Runner
 from sifasuo_desktop.ui.theme import Theme
 from tests.clock import FixedClock
 from tests.services.offices import FIRST_DAY, make_template, open_copy
+from tests.ui.frames import Begin, FrameAt, active, settle
 from tests.ui.offices import COMMITTEE, SilentPrompter
 
 
@@ -81,3 +86,48 @@ def frame(qtbot: QtBot, desk: Desk) -> Frame:
     made.show()
     qtbot.waitUntil(desk.runner.idle, timeout=10_000)
     return made
+
+
+@pytest.fixture
+def frame_at(qtbot: QtBot, qapp: QApplication, desk: Desk) -> Iterator[FrameAt]:
+    """Makes the frame of an office with a long name, at a size and with a size of text."""
+
+    def made(width: int, factor: float, height: int = 768) -> Frame:
+        desk.theme = Theme(factor)
+        desk.theme.apply(qapp)
+        frame = Frame(desk, "如皋市司法局云溪司法所")
+        qtbot.addWidget(frame)
+        frame.resize(width, height)
+        frame.start()
+        frame.show()
+        return frame
+
+    yield made
+    Theme().apply(qapp)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, case: str, frame: Frame) -> DisputePage:
+    """The page of the ``case`` a module of tests makes."""
+    active(qtbot, frame)
+    frame.desk.load_choices()
+    frame.go("dispute", Target(record=case))
+    settle(qtbot, frame)
+    shown = frame.page()
+    assert isinstance(shown, DisputePage)
+    return shown
+
+
+@pytest.fixture
+def begin(qtbot: QtBot, frame: Frame, page: DisputePage) -> Begin:
+    """Opens the form of an act on that page."""
+
+    def opened(verb: str) -> DisputeForm:
+        page.begin(verb)
+        settle(qtbot, frame)
+        active(qtbot, frame)
+        form = frame.holder.sheet
+        assert isinstance(form, DisputeForm)
+        return form
+
+    return opened

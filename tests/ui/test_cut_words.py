@@ -6,14 +6,11 @@ from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.ui.book_of_pages import pages_for
 from sifasuo_desktop.ui.desk import Desk
-from sifasuo_desktop.ui.frame import Frame
 from sifasuo_desktop.ui.page import Target
 from sifasuo_desktop.ui.parts.label import ElidedLabel
-from sifasuo_desktop.ui.theme import Theme
+from tests.ui.frames import SIZES, FrameAt
 from tests.ui.offices import COMMITTEE, receive, register
 from tests.ui.test_dispute_record import agree
-
-SIZES = [(1366, 1.0), (1024, 1.0), (1366, 1.75)]
 
 
 def cut(root: QWidget) -> list[str]:
@@ -44,20 +41,14 @@ def settled(qtbot: QtBot, root: QWidget) -> list[str]:
 
 @pytest.mark.parametrize(("width", "factor"), SIZES)
 def test_no_word_on_a_page_is_cut_off(
-    qtbot: QtBot, qapp: QApplication, desk: Desk, width: int, factor: float
+    qtbot: QtBot, desk: Desk, frame_at: FrameAt, width: int, factor: float
 ) -> None:
     office = desk.workplace
     case, person = register(office, "陈志海"), receive(office, "孙志强")
     office.act("mediator.add", {"name": "沈卫东", "committee": COMMITTEE})
     office.act("dispute.consent", {"dispute": case, "consent": "yes"})
     agree(office, case)
-    desk.theme = Theme(factor)
-    desk.theme.apply(qapp)
-    frame = Frame(desk, "如皋市司法局云溪司法所")
-    qtbot.addWidget(frame)
-    frame.resize(width, 740)
-    frame.start()
-    frame.show()
+    frame = frame_at(width, factor, 740)
     records = {"dispute": case, "correction": person}
     bad = []
     for page in pages_for(office):
@@ -69,5 +60,4 @@ def test_no_word_on_a_page_is_cut_off(
     frame.show_shortcuts()
     assert frame.holder.sheet is not None
     bad += [f"shortcuts: {one}" for one in settled(qtbot, frame.holder.sheet)]
-    Theme().apply(qapp)
     assert bad == []

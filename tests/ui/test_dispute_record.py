@@ -1,12 +1,10 @@
 """A whole dispute through the forms of its record, from acceptance to closing; the preview."""
 
-from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QCheckBox
 from pytestqt.qtbot import QtBot
 
@@ -22,10 +20,9 @@ from sifasuo_desktop.ui.frame import Frame
 from sifasuo_desktop.ui.page import Target
 from sifasuo_desktop.ui.preview import PreviewPage
 from tests.documents import reading
+from tests.ui.frames import Begin, save, settle
 from tests.ui.offices import COMMITTEE, SilentPrompter, register
-from tests.ui.typing_people import fill, names_of_inputs, press, type_into
-
-Open = Callable[[str], DisputeForm]
+from tests.ui.typing_people import fill, names_of_inputs, type_into
 
 
 @pytest.fixture
@@ -35,42 +32,6 @@ def case(office: Workplace) -> str:
     identity = register(office, "陈志海")
     office.act("dispute.consent", {"dispute": identity, "consent": "yes"})
     return identity
-
-
-@pytest.fixture
-def page(qtbot: QtBot, case: str, frame: Frame) -> DisputePage:
-    frame.activateWindow()
-    qtbot.waitUntil(frame.isActiveWindow)
-    frame.desk.load_choices()
-    frame.go("dispute", Target(record=case))
-    settle(qtbot, frame)
-    shown = frame.page()
-    assert isinstance(shown, DisputePage)
-    return shown
-
-
-@pytest.fixture
-def begin(qtbot: QtBot, frame: Frame, page: DisputePage) -> Open:
-    def opened(verb: str) -> DisputeForm:
-        page.begin(verb)
-        settle(qtbot, frame)
-        frame.activateWindow()
-        qtbot.waitUntil(frame.isActiveWindow)
-        form = frame.holder.sheet
-        assert isinstance(form, DisputeForm)
-        return form
-
-    return opened
-
-
-def settle(qtbot: QtBot, frame: Frame) -> None:
-    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
-
-
-def save(qtbot: QtBot, frame: Frame, form: DisputeForm) -> None:
-    with qtbot.waitSignal(form.closed):
-        press(frame, Qt.Key.Key_S)
-    settle(qtbot, frame)
 
 
 def panel_of(form: DisputeForm) -> DisputePanel:
@@ -127,7 +88,7 @@ def tick_points(form: DisputeForm) -> None:
 
 
 def test_a_dispute_goes_from_acceptance_to_closing_through_its_forms(
-    qtbot: QtBot, frame: Frame, office: Workplace, case: str, begin: Open
+    qtbot: QtBot, frame: Frame, office: Workplace, case: str, begin: Begin
 ) -> None:
     form = begin("dispute.accept")
     tick_points(form)
@@ -166,7 +127,7 @@ def test_a_dispute_goes_from_acceptance_to_closing_through_its_forms(
 
 
 def test_a_second_instalment_is_asked_what_its_sum_means(
-    qtbot: QtBot, frame: Frame, office: Workplace, case: str, begin: Open
+    qtbot: QtBot, frame: Frame, office: Workplace, case: str, begin: Begin
 ) -> None:
     agree(office, case)
     hands = [{"role": "party", "name": name} for name in ("陈志海", "吴长林")]
@@ -214,7 +175,7 @@ def fill_agreement(form: DisputeForm) -> None:
     assert row.amount() == Decimal(10000)
 
 
-def test_terms_change_places_and_go(begin: Open, office: Workplace, case: str) -> None:
+def test_terms_change_places_and_go(begin: Begin, office: Workplace, case: str) -> None:
     assign_and_mediate(office, case)
     panel = begin("dispute.agree").panel
     assert isinstance(panel, AgreePanel)
@@ -226,7 +187,7 @@ def test_terms_change_places_and_go(begin: Open, office: Workplace, case: str) -
 
 
 def test_a_draft_of_an_agreement_is_there_again(
-    qtbot: QtBot, frame: Frame, begin: Open, office: Workplace, case: str
+    qtbot: QtBot, frame: Frame, begin: Begin, office: Workplace, case: str
 ) -> None:
     assign_and_mediate(office, case)
     form = begin("dispute.agree")
@@ -245,7 +206,7 @@ def test_a_draft_of_an_agreement_is_there_again(
 
 
 def test_a_refused_agreement_keeps_its_text_and_says_where(
-    qtbot: QtBot, frame: Frame, begin: Open, office: Workplace, case: str
+    qtbot: QtBot, frame: Frame, begin: Begin, office: Workplace, case: str
 ) -> None:
     assign_and_mediate(office, case)
     form = begin("dispute.agree")
@@ -260,7 +221,7 @@ def test_a_refused_agreement_keeps_its_text_and_says_where(
 
 
 def test_opening_a_form_and_leaving_it_asks_nothing(
-    frame: Frame, begin: Open, office: Workplace, case: str, prompter: SilentPrompter
+    frame: Frame, begin: Begin, office: Workplace, case: str, prompter: SilentPrompter
 ) -> None:
     agree(office, case)
     for verb in ("dispute.sign", "dispute.mediate", "dispute.agree"):
@@ -270,7 +231,7 @@ def test_opening_a_form_and_leaving_it_asks_nothing(
 
 
 def test_a_party_and_an_agent_of_one_name_are_ticked_each_by_itself(
-    begin: Open, office: Workplace, case: str
+    begin: Begin, office: Workplace, case: str
 ) -> None:
     assign_and_mediate(office, case)
     agent = {"dispute": case, "acts_for": "陈志海", "name": "吴长林"}
@@ -304,7 +265,7 @@ def test_the_record_shows_parties_steps_and_what_is_lawful(
 
 @pytest.mark.parametrize("verb", sorted(PANELS))
 def test_every_form_names_its_inputs(
-    verb: str, begin: Open, office: Workplace, case: str, qtbot: QtBot, frame: Frame
+    verb: str, begin: Begin, office: Workplace, case: str, qtbot: QtBot, frame: Frame
 ) -> None:
     if verb in ("dispute.agree", "dispute.mediate"):
         assign_and_mediate(office, case)

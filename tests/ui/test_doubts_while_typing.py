@@ -1,15 +1,13 @@
 """What is doubtful is said while a form is filled in, not only once it is saved."""
 
-from typing import Any
-
 import pytest
 from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.services.workplace import Workplace
-from sifasuo_desktop.ui.act_form import ActForm
 from sifasuo_desktop.ui.correction.panels.leave import LeavePanel
 from sifasuo_desktop.ui.frame import Frame
 from sifasuo_desktop.ui.intake.page import IntakePage
+from tests.ui.frames import form_of
 from tests.ui.offices import receive, register
 from tests.ui.test_correction_forms import ask_for_leave, decide
 from tests.ui.typing_people import fill
@@ -17,16 +15,6 @@ from tests.ui.typing_people import fill
 ID = "320699197111040015"
 SEX = "证件号码显示性别为男，与填写的不同。请核对。"
 BIRTH = "证件号码显示出生日期为 1971-11-04，与填写的不同。请核对。"
-
-
-def form_of(qtbot: QtBot, frame: Frame, verb: str, **preset: Any) -> ActForm:
-    frame.activateWindow()
-    qtbot.waitUntil(frame.isActiveWindow)
-    frame.desk.form(verb, preset)
-    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
-    form = frame.holder.sheet
-    assert isinstance(form, ActForm)
-    return form
 
 
 @pytest.mark.parametrize("verb", ["correction.receive", "dispute.add_party"])

@@ -1,27 +1,14 @@
 """Enter leads through the forms of acts: over what is known, past boxes to tick, into new rows."""
 
-from typing import Any
-
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from sifasuo_desktop.ui.act_form import ActForm
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.frame import Frame
 from sifasuo_desktop.ui.parts.form_field import FormField
+from tests.ui.frames import form_of
 from tests.ui.offices import receive
 from tests.ui.typing_people import enter, fill, here
-
-
-def opened(qtbot: QtBot, frame: Frame, verb: str, **preset: Any) -> ActForm:
-    """The form of an act over the page, with its record read."""
-    frame.activateWindow()
-    qtbot.waitUntil(frame.isActiveWindow)
-    frame.desk.form(verb, preset)
-    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
-    form = frame.holder.sheet
-    assert isinstance(form, ActForm)
-    return form
 
 
 def at(field: FormField) -> bool:
@@ -33,7 +20,7 @@ def at(field: FormField) -> bool:
 def test_enter_passes_over_sex_and_birth_date_that_the_number_gives(
     qtbot: QtBot, frame: Frame
 ) -> None:
-    fields = opened(qtbot, frame, "correction.receive").panel.fields
+    fields = form_of(qtbot, frame, "correction.receive").panel.fields
     fill(fields["id_number"], "320699197111040015")
     enter()
     assert at(fields["nation"])
@@ -41,7 +28,7 @@ def test_enter_passes_over_sex_and_birth_date_that_the_number_gives(
 
 def test_enter_goes_on_from_a_box_to_tick(qtbot: QtBot, frame: Frame, desk: Desk) -> None:
     person = receive(desk.workplace, "孙志强")
-    form = opened(qtbot, frame, "correction.visit", correction=person)
+    form = form_of(qtbot, frame, "correction.visit", correction=person)
     form.panel.fields["signed_by_person"].input.focus()
     enter()
     assert at(form.panel.fields["visited"])
@@ -51,7 +38,7 @@ def test_enter_leads_from_the_last_input_to_saving_and_saves(
     qtbot: QtBot, frame: Frame, desk: Desk
 ) -> None:
     person = receive(desk.workplace, "孙志强")
-    form = opened(qtbot, frame, "correction.visit", correction=person)
+    form = form_of(qtbot, frame, "correction.visit", correction=person)
     fill(form.panel.fields["visited"], "本人")
     enter()
     assert isinstance(here(), QPushButton)
@@ -64,7 +51,7 @@ def test_enter_goes_on_in_a_row_that_was_added_later(
     qtbot: QtBot, frame: Frame, desk: Desk
 ) -> None:
     person = receive(desk.workplace, "孙志强")
-    form = opened(qtbot, frame, "correction.announce", correction=person)
+    form = form_of(qtbot, frame, "correction.announce", correction=person)
     add = next(one for one in form.findChildren(QPushButton) if "增加" in one.accessibleName())
     add.click()
     first = here()

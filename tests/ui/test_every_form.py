@@ -24,6 +24,7 @@ from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.frame import Frame
 from sifasuo_desktop.ui.intake.page import IntakePage
 from sifasuo_desktop.ui.page import Target
+from tests.ui.frames import form_of
 from tests.ui.offices import receive, register
 from tests.ui.typing_people import fill, here, press
 
@@ -38,13 +39,7 @@ def opened(qtbot: QtBot, frame: Frame, verb: str) -> ActForm:
     elif declared.target and declared.kind == "correction":
         preset = {declared.target: receive(frame.desk.workplace, "孙志强")}
     qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
-    frame.activateWindow()
-    qtbot.waitUntil(frame.isActiveWindow)
-    frame.desk.form(verb, preset)
-    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
-    form = frame.holder.sheet
-    assert isinstance(form, ActForm)
-    return form
+    return form_of(qtbot, frame, verb, **preset)
 
 
 def said(form: ActForm) -> str:

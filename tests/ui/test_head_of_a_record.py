@@ -1,31 +1,24 @@
 """The head of a record at every width: the title stands whole and no button is crushed."""
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.ui.desk import Desk
-from sifasuo_desktop.ui.frame import Frame
 from sifasuo_desktop.ui.page import Target
 from sifasuo_desktop.ui.parts.head_row import HeadRow
-from sifasuo_desktop.ui.theme import Theme
+from tests.ui.frames import SIZES, FrameAt
 from tests.ui.offices import receive, register
 
 
-@pytest.mark.parametrize(("width", "factor"), [(1366, 1.0), (1024, 1.0), (1366, 1.75)])
+@pytest.mark.parametrize(("width", "factor"), SIZES)
 @pytest.mark.parametrize("kind", ["dispute", "correction"])
 def test_title_and_buttons_stand_whole(
-    qtbot: QtBot, qapp: QApplication, desk: Desk, width: int, factor: float, kind: str
+    qtbot: QtBot, desk: Desk, frame_at: FrameAt, width: int, factor: float, kind: str
 ) -> None:
     make = {"dispute": register, "correction": receive}[kind]
     record = make(desk.workplace, "阿卜杜热西提·买买提")
-    desk.theme = Theme(factor)
-    desk.theme.apply(qapp)
-    frame = Frame(desk, "云溪司法所")
-    qtbot.addWidget(frame)
-    frame.resize(width, 768)
-    frame.start()
-    frame.show()
+    frame = frame_at(width, factor)
     qtbot.waitUntil(desk.runner.idle, timeout=10_000)
     frame.go(kind, Target(record=record))
     (head,) = frame.page().findChildren(HeadRow)
@@ -39,4 +32,3 @@ def test_title_and_buttons_stand_whole(
 
     qtbot.waitUntil(whole, timeout=5_000)
     assert head.width() <= frame.page().width()
-    Theme().apply(qapp)

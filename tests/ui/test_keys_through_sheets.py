@@ -12,18 +12,14 @@ from sifasuo_desktop.ui.dispute.panels.agree import AgreePanel
 from sifasuo_desktop.ui.dispute.panels.sign import SignPanel
 from sifasuo_desktop.ui.frame import Frame
 from sifasuo_desktop.ui.intake.checklist_card import YES
-from sifasuo_desktop.ui.intake.page import IntakePage
 from sifasuo_desktop.ui.page import Target
 from sifasuo_desktop.ui.parts.choosing import ChoiceInput
+from tests.ui.frames import intake_page, settle
 from tests.ui.offices import COMMITTEE, receive
 from tests.ui.test_dispute_record import agree, assign_and_mediate, case
 from tests.ui.typing_people import enter, fill, here, press, type_here, type_into
 
 __all__ = ["case"]
-
-
-def settle(qtbot: QtBot, frame: Frame) -> None:
-    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
 
 
 def sheet(qtbot: QtBot, frame: Frame, verb: str, record: str) -> ActForm:
@@ -42,16 +38,6 @@ def sheet(qtbot: QtBot, frame: Frame, verb: str, record: str) -> ActForm:
 def refuse(qtbot: QtBot, frame: Frame) -> None:
     press(frame, Qt.Key.Key_S)
     settle(qtbot, frame)
-
-
-def intake(qtbot: QtBot, frame: Frame) -> IntakePage:
-    frame.activateWindow()
-    qtbot.waitUntil(frame.isActiveWindow)
-    frame.go("intake")
-    settle(qtbot, frame)
-    page = frame.page()
-    assert isinstance(page, IntakePage)
-    return page
 
 
 def test_a_refused_agreement_leads_to_the_first_thing_missing_as_it_is_read(
@@ -113,7 +99,7 @@ def test_a_confirmation_goes_when_the_next_sheet_is_opened(
 def test_the_marks_of_an_intake_go_with_their_sentence(
     qtbot: QtBot, frame: Frame, office: Workplace
 ) -> None:
-    page = intake(qtbot, frame)
+    page = intake_page(qtbot, frame)
     refuse(qtbot, frame)
     assert here().accessibleName() == "纠纷类型"
     assert "标出" in page.bar.text
@@ -130,7 +116,7 @@ def test_the_marks_of_an_intake_go_with_their_sentence(
 def test_an_oral_case_leads_to_its_facts_before_its_agreement(
     qtbot: QtBot, frame: Frame, office: Workplace
 ) -> None:
-    page = intake(qtbot, frame)
+    page = intake_page(qtbot, frame)
     page.switch_track()
     fill(page.form.start.fields["dispute_type"], "邻里纠纷")
     fill(page.form.parties.of_side("applicant")[0].fields.fields["name"], "陈志海")
@@ -144,7 +130,7 @@ def test_an_oral_case_leads_to_its_facts_before_its_agreement(
 def test_the_key_that_accepts_says_why_not_and_accepts_once(
     qtbot: QtBot, frame: Frame, office: Workplace
 ) -> None:
-    page = intake(qtbot, frame)
+    page = intake_page(qtbot, frame)
     before = here()
     press(frame, Qt.Key.Key_Return)
     assert here() is before
@@ -169,7 +155,7 @@ def test_the_key_that_accepts_says_why_not_and_accepts_once(
 def test_leaving_a_half_typed_intake_says_where_it_is(
     qtbot: QtBot, frame: Frame, office: Workplace
 ) -> None:
-    page = intake(qtbot, frame)
+    page = intake_page(qtbot, frame)
     frame.go("disputes")
     assert frame.bar.text == ""
     frame.go("intake")
@@ -186,7 +172,7 @@ def test_leaving_a_half_typed_intake_says_where_it_is(
 @pytest.mark.parametrize("width", [1024, 1366])
 def test_no_link_of_a_party_reaches_out_of_sight(qtbot: QtBot, frame: Frame, width: int) -> None:
     frame.resize(width, 749)
-    page = intake(qtbot, frame)
+    page = intake_page(qtbot, frame)
     shown = page.form._scroll.viewport().width()
     qtbot.waitUntil(lambda: page.form._scroll.widget().width() <= shown)
     for card in page.form.parties.cards:

@@ -1,6 +1,5 @@
 """Sixty workers with three representatives against one firm, in the window: in short, in one step."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -16,15 +15,15 @@ from sifasuo_desktop.ui.change_form import ChangeForm
 from sifasuo_desktop.ui.dispute.form import DisputeForm
 from sifasuo_desktop.ui.dispute.page import DisputePage
 from sifasuo_desktop.ui.dispute.panels.sign import SignPanel
+from sifasuo_desktop.ui.dispute.signature_list import SignatureList
 from sifasuo_desktop.ui.frame import Frame
-from sifasuo_desktop.ui.intake.page import IntakePage
 from sifasuo_desktop.ui.page import Target
 from sifasuo_desktop.ui.parts.form_field import FormField
 from tests.services.test_representatives import ELECTED, NAMES, crowd, own_obligation
+from tests.ui.frames import Begin, intake_page, save, settle
 from tests.ui.offices import COMMITTEE
 from tests.ui.typing_people import fill, press
 
-Begin = Callable[[str], DisputeForm]
 REST = [name for name in NAMES if name not in ELECTED]
 
 
@@ -53,42 +52,12 @@ def agreed(office: Workplace, case: str) -> str:
     return case
 
 
-@pytest.fixture
-def page(qtbot: QtBot, case: str, frame: Frame) -> DisputePage:
-    frame.activateWindow()
-    qtbot.waitUntil(frame.isActiveWindow)
-    frame.desk.load_choices()
-    frame.go("dispute", Target(record=case))
-    settle(qtbot, frame)
-    shown = frame.page()
-    assert isinstance(shown, DisputePage)
-    return shown
-
-
-@pytest.fixture
-def begin(qtbot: QtBot, frame: Frame, page: DisputePage) -> Begin:
-    def opened(verb: str) -> DisputeForm:
-        page.begin(verb)
-        settle(qtbot, frame)
-        frame.activateWindow()
-        qtbot.waitUntil(frame.isActiveWindow)
-        form = frame.holder.sheet
-        assert isinstance(form, DisputeForm)
-        return form
-
-    return opened
-
-
-def settle(qtbot: QtBot, frame: Frame) -> None:
-    """Lets everything come home and be shown."""
-    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
-    QApplication.processEvents()
-
-
-def save(qtbot: QtBot, frame: Frame, form: DisputeForm) -> None:
-    with qtbot.waitSignal(form.closed):
-        press(frame, Qt.Key.Key_S)
-    settle(qtbot, frame)
+def signing(form: DisputeForm) -> tuple[SignPanel, SignatureList]:
+    """The sheet and its list of those who sign in the annex."""
+    panel = form.panel
+    assert isinstance(panel, SignPanel)
+    assert panel.rows.list is not None
+    return panel, panel.rows.list
 
 
 def click(inside: QWidget, name: str) -> None:
@@ -232,10 +201,7 @@ def test_a_day_refused_is_said_below_the_day_of_the_list(
     qtbot: QtBot, frame: Frame, office: Workplace, agreed: str, begin: Begin
 ) -> None:
     form = begin("dispute.sign")
-    panel = form.panel
-    assert isinstance(panel, SignPanel)
-    listed = panel.rows.list
-    assert listed is not None
+    _, listed = signing(form)
     click(form, "全部在名单上签名")
     fill(listed.fields["signed"], "2026-04-07")
     press(frame, Qt.Key.Key_S)
@@ -248,10 +214,7 @@ def test_half_a_list_comes_back_from_a_draft(
     qtbot: QtBot, frame: Frame, office: Workplace, agreed: str, begin: Begin
 ) -> None:
     form = begin("dispute.sign")
-    panel = form.panel
-    assert isinstance(panel, SignPanel)
-    listed = panel.rows.list
-    assert listed is not None
+    panel, listed = signing(form)
     click(form, "全部在名单上签名")
     fill(listed._other, "许桂香")
     qtbot.waitUntil(lambda: "其余当事人 56 名" in words(form))
@@ -272,12 +235,7 @@ def test_half_a_list_comes_back_from_a_draft(
 def test_the_box_stands_in_the_registration_once_a_side_has_several(
     qtbot: QtBot, frame: Frame, office: Workplace
 ) -> None:
-    frame.activateWindow()
-    qtbot.waitUntil(frame.isActiveWindow)
-    frame.go("intake")
-    settle(qtbot, frame)
-    page = frame.page()
-    assert isinstance(page, IntakePage)
+    page = intake_page(qtbot, frame)
     parties = page.form.parties
     assert "推选的代表人" not in boxes(page)
     for _ in range(2):

@@ -22,7 +22,7 @@ from sifasuo_desktop.ui.frame import Frame
 from sifasuo_desktop.ui.page import Target
 from sifasuo_desktop.ui.parts.label import ElidedLabel
 from sifasuo_desktop.ui.parts.pill import LongPill
-from sifasuo_desktop.ui.theme import Theme
+from tests.ui.frames import FrameAt
 from tests.ui.offices import COMMITTEE, receive, register
 from tests.ui.test_correction_forms import ask_for_leave
 from tests.ui.test_dispute_record import agree
@@ -66,19 +66,8 @@ def clipped(root: QWidget) -> Iterator[str]:
 
 
 @pytest.fixture(params=[(1024, 1.75), (1366, 1.75), (1024, 1.0)], ids=["both", "175 %", "1024"])
-def tight(
-    request: pytest.FixtureRequest, qtbot: QtBot, qapp: QApplication, desk: Desk
-) -> Iterator[Frame]:
-    width, factor = request.param
-    desk.theme = Theme(factor)
-    desk.theme.apply(qapp)
-    frame = Frame(desk, "如皋市司法局云溪司法所")
-    qtbot.addWidget(frame)
-    frame.resize(width, 768)
-    frame.start()
-    frame.show()
-    yield frame
-    Theme().apply(qapp)
+def tight(request: pytest.FixtureRequest, frame_at: FrameAt) -> Frame:
+    return frame_at(*request.param)
 
 
 def filled(office: Workplace) -> tuple[str, str]:

@@ -1,7 +1,5 @@
 """No page and no form scrolls sideways, in a narrow window nor with large text."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
@@ -10,28 +8,16 @@ from sifasuo_desktop.services.bus import all_verbs
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.frame import Frame
 from sifasuo_desktop.ui.page import Target
-from sifasuo_desktop.ui.theme import Theme
+from tests.ui.frames import SIZES, FrameAt
 from tests.ui.offices import COMMITTEE, receive, register
 from tests.ui.test_dispute_record import agree
 
-SIZES = [(1366, 1.0), (1024, 1.0), (1366, 1.75)]
 FORMS = sorted(name for name, verb in all_verbs().items() if verb.kind in ("dispute", "correction"))
 
 
 @pytest.fixture(params=SIZES, ids=["1366", "1024", "175 %"])
-def sized(
-    request: pytest.FixtureRequest, qtbot: QtBot, qapp: QApplication, desk: Desk
-) -> Iterator[Frame]:
-    width, factor = request.param
-    desk.theme = Theme(factor)
-    desk.theme.apply(qapp)
-    frame = Frame(desk, "如皋市司法局云溪司法所")
-    qtbot.addWidget(frame)
-    frame.resize(width, 768)
-    frame.start()
-    frame.show()
-    yield frame
-    Theme().apply(qapp)
+def sized(request: pytest.FixtureRequest, frame_at: FrameAt) -> Frame:
+    return frame_at(*request.param)
 
 
 def sideways(root: QWidget) -> list[str]:

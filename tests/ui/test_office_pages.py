@@ -12,8 +12,8 @@ from sifasuo_desktop.ui.frame import Frame
 from sifasuo_desktop.ui.office_forms import UNREADABLE, CommitteeForm, preview
 from sifasuo_desktop.ui.pages.handover import NOT_JOINED, NOT_JOINING
 from sifasuo_desktop.ui.sheet import SHORTCUTS
-from sifasuo_desktop.ui.theme import Theme
 from tests.services.offices import PASSWORD, seat
+from tests.ui.frames import SIZES, FrameAt
 
 NEW = "Qingshan-2027"
 
@@ -137,23 +137,16 @@ def test_who_may_not_join_the_bureau_reads_who_may(
         assert frame.current == "workbench"
 
 
-@pytest.mark.parametrize(("width", "factor"), [(1366, 1.0), (1024, 1.0), (1366, 1.75)])
+@pytest.mark.parametrize(("width", "factor"), SIZES)
 @pytest.mark.parametrize("name", ["system", "handover"])
 def test_nothing_scrolls_sideways(
-    qtbot: QtBot, qapp: QApplication, desk: Desk, width: int, factor: float, name: str
+    qtbot: QtBot, desk: Desk, frame_at: FrameAt, width: int, factor: float, name: str
 ) -> None:
-    desk.theme = Theme(factor)
-    desk.theme.apply(qapp)
-    frame = Frame(desk, "如皋市司法局云溪司法所")
-    qtbot.addWidget(frame)
-    frame.resize(width, 768)
-    frame.start()
-    frame.show()
+    frame = frame_at(width, factor)
     at_page(qtbot, frame, name)
     QApplication.processEvents()
     for area in frame.page().findChildren(QScrollArea):
         assert area.horizontalScrollBar().maximum() == 0
-    Theme().apply(qapp)
 
 
 def test_the_list_of_keys_holds_what_the_window_offers() -> None:

@@ -19,6 +19,7 @@ from sifasuo_desktop.ui.workbench.due_row import DueRow
 from sifasuo_desktop.ui.workbench.first_steps_card import FirstStepsCard
 from tests.clock import FixedClock
 from tests.services.offices import seat
+from tests.ui.frames import SIZES, FrameAt
 from tests.ui.offices import COMMITTEE, receive
 
 
@@ -126,18 +127,12 @@ def test_a_row_is_put_aside_by_a_key_and_stands_apart(qtbot: QtBot, morning: Fra
     assert "县局通知另行安排" in str([one.accessibleName() for one in aside.findChildren(QLabel)])
 
 
-@pytest.mark.parametrize(("width", "factor"), [(1366, 1.0), (1024, 1.0), (1366, 1.75)])
+@pytest.mark.parametrize(("width", "factor"), SIZES)
 def test_names_and_titles_stand_whole_at_every_size(
-    qtbot: QtBot, qapp: QApplication, desk: Desk, width: int, factor: float
+    qtbot: QtBot, desk: Desk, frame_at: FrameAt, width: int, factor: float
 ) -> None:
     make_due(desk.workplace, "阿卜杜热西提·买买提")
-    desk.theme = Theme(factor)
-    desk.theme.apply(qapp)
-    frame = Frame(desk, "云溪司法所")
-    qtbot.addWidget(frame)
-    frame.resize(width, 768)
-    frame.start()
-    frame.show()
+    frame = frame_at(width, factor)
     qtbot.waitUntil(lambda: len(shown(frame)) > 0, timeout=10_000)
     QApplication.processEvents()
     for row in [one for one in shown(frame) if one.row.kind == "dispute"]:
@@ -150,7 +145,6 @@ def test_names_and_titles_stand_whole_at_every_size(
         for button in row.findChildren(QPushButton):
             assert button.width() >= button.sizeHint().width()
     assert frame.minimumSizeHint().width() <= width
-    Theme().apply(qapp)
 
 
 def titles(card: FirstStepsCard) -> list[str]:

@@ -4,14 +4,18 @@ from datetime import date
 from typing import Annotated, ClassVar
 
 from sifasuo_desktop.domain.casefile import CaseFile
-from sifasuo_desktop.domain.dispute.agreement_rules import in_force
 from sifasuo_desktop.domain.dispute.records import Confirmation, Dispute
 from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.domain.refusal import Problem, problem
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
 from sifasuo_desktop.services.verbs.dispute.court_referral import needs_court_mode
 from sifasuo_desktop.services.verbs.dispute.joint_request import Days, JointRequest, keep_request
-from sifasuo_desktop.services.verbs.dispute.target import DisputeRef, answer, opened
+from sifasuo_desktop.services.verbs.dispute.target import (
+    DisputeRef,
+    agreement_needed,
+    answer,
+    opened,
+)
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
 
@@ -43,9 +47,7 @@ def guard(case: CaseFile, today: date) -> Problem | None:
     dispute = case.record
     if isinstance(dispute, Dispute) and dispute.court_mode in ("ordinary", "summary"):
         return problem("dispute.confirm_court_case")
-    if in_force(case) is None:
-        return problem("dispute.no_agreement", "", title=ConfirmDispute.TITLE)
-    return None
+    return agreement_needed(case, ConfirmDispute.TITLE)
 
 
 def handle(command: ConfirmDispute, unit: UnitOfWork, act: Act) -> Outcome:

@@ -1,0 +1,59 @@
+"""Frames and forms as a person has them: active, opened, saved, at rest."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from sifasuo_desktop.ui.act_form import ActForm
+from sifasuo_desktop.ui.dispute.form import DisputeForm
+from sifasuo_desktop.ui.frame import Frame
+from sifasuo_desktop.ui.intake.page import IntakePage
+from tests.ui.typing_people import press
+
+SIZES = [(1366, 1.0), (1024, 1.0), (1366, 1.75)]
+"""Widths of the window and factors of the text at which everything must fit."""
+Begin = Callable[[str], DisputeForm]
+FrameAt = Callable[..., Frame]
+"""``frame_at(width, factor, height=768)``."""
+
+
+def active(qtbot: QtBot, frame: Frame) -> None:
+    """The keys go to this window."""
+    frame.activateWindow()
+    qtbot.waitUntil(frame.isActiveWindow)
+
+
+def settle(qtbot: QtBot, frame: Frame) -> None:
+    """Lets everything come home and be shown."""
+    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
+    QApplication.processEvents()
+
+
+def form_of(qtbot: QtBot, frame: Frame, verb: str, **preset: Any) -> ActForm:
+    """The form of an act over the page, with its record read."""
+    active(qtbot, frame)
+    frame.desk.form(verb, preset)
+    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
+    form = frame.holder.sheet
+    assert isinstance(form, ActForm)
+    return form
+
+
+def save(qtbot: QtBot, frame: Frame, form: ActForm) -> None:
+    """Saves by the key and waits until the form is gone."""
+    with qtbot.waitSignal(form.closed):
+        press(frame, Qt.Key.Key_S)
+    settle(qtbot, frame)
+
+
+def intake_page(qtbot: QtBot, frame: Frame) -> IntakePage:
+    """登记纠纷, with the keys."""
+    active(qtbot, frame)
+    frame.go("intake")
+    settle(qtbot, frame)
+    page = frame.page()
+    assert isinstance(page, IntakePage)
+    return page
