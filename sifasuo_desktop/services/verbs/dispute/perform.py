@@ -14,7 +14,12 @@ from sifasuo_desktop.domain.refusal import Problem, Refused, problem
 from sifasuo_desktop.domain.words import Money
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
 from sifasuo_desktop.services.verbs.dispute.payment_keeping import Ledger, case_after
-from sifasuo_desktop.services.verbs.dispute.target import DisputeRef, answer, opened
+from sifasuo_desktop.services.verbs.dispute.target import (
+    DisputeRef,
+    agreement_needed,
+    answer,
+    opened,
+)
 from sifasuo_desktop.services.verbs.naming import named
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
@@ -42,9 +47,7 @@ VARYING = ("mediating", "agreed")
 
 def binding(case: CaseFile, today: date) -> Problem | None:
     """While a new version is being mediated the one before binds; without one nothing does."""
-    if in_force(case) is None:
-        return problem("dispute.no_agreement", "", title=PerformDispute.TITLE)
-    return None
+    return agreement_needed(case, PerformDispute.TITLE)
 
 
 def handle(command: PerformDispute, unit: UnitOfWork, act: Act) -> Outcome:
