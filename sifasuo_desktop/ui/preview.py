@@ -223,6 +223,13 @@ class PreviewPage(PageWidget):
         self._blank.setEnabled(not blank and self._target.job is None)
         self.parties.show_count(result.parties)
         self.thumbnails.draw()
+        self._keep_whole()
+
+    def _keep_whole(self) -> None:
+        """A page wider than there is room for is made to fit; a smaller one keeps its size."""
+        wide = self.document.pagePointSize(0).width() * self.pages.logicalDpiX() / 72
+        if wide * self.pages.zoomFactor() > self.pages.viewport().width():
+            self.fit()
 
     def _jump(self, row: int) -> None:
         if row >= 0:

@@ -346,3 +346,14 @@ def test_a_paper_that_does_not_exist_is_refused_in_words(
     settle(qtbot, frame)
     assert preview.bar.text
     assert not preview._print.isEnabled()
+
+
+@pytest.mark.parametrize("width", [900, 1366])
+def test_a_page_is_seen_in_its_whole_width(qtbot: QtBot, frame: Frame, width: int) -> None:
+    frame.resize(width, 768)
+    frame.go("preview", Target(verb="agreement", part="blank", words="disputes"))
+    preview = frame.page()
+    assert isinstance(preview, PreviewPage)
+    qtbot.waitUntil(lambda: preview.thumbnails.count() >= 1, timeout=10_000)
+    qtbot.waitUntil(lambda: preview.pages.verticalScrollBar().maximum() > 0, timeout=10_000)
+    assert preview.pages.horizontalScrollBar().maximum() == 0

@@ -15,6 +15,7 @@ from sifasuo_desktop.ui.page import Target
 from sifasuo_desktop.ui.pages.correction import CorrectionPage
 from sifasuo_desktop.ui.parts.acts_bar import ActsBar
 from tests.services.disputes import oral
+from tests.services.people import parolee
 from tests.ui.offices import COMMITTEE, receive, register
 from tests.ui.typing_people import press
 
@@ -180,3 +181,17 @@ def told(frame: Frame) -> list[tuple[str, str]]:
     assert isinstance(page, DisputePage)
     assert page.view is not None
     return [(one.title, one.text) for one in page.view.story]
+
+
+def test_the_act_that_is_due_begins_with_what_it_is_about(
+    qtbot: QtBot, frame: Frame, office: Workplace
+) -> None:
+    person = office.act("correction.receive", parolee()).id
+    bar = shown(qtbot, frame, "correction", person)
+    assert bar.lawful[0]["verb"] == "correction.report"
+    press(frame, Qt.Key.Key_1, ALT)
+    settle(qtbot, frame)
+    form = frame.holder.sheet
+    assert isinstance(form, ActForm)
+    # 每月报告身体情况 is due, not one of the regular reports.
+    assert form.panel.fields["about"].value() == "health"

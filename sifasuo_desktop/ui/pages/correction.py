@@ -30,7 +30,7 @@ from sifasuo_desktop.ui.page import Page, PageWidget, Target
 from sifasuo_desktop.ui.parts.acts_bar import ActsBar
 from sifasuo_desktop.ui.parts.buttons import button, forbid
 from sifasuo_desktop.ui.parts.card import Card
-from sifasuo_desktop.ui.parts.due_words import light_words
+from sifasuo_desktop.ui.parts.due_words import act_preset, light_words
 from sifasuo_desktop.ui.parts.head_row import HeadRow
 from sifasuo_desktop.ui.parts.label import ElidedLabel, label
 from sifasuo_desktop.ui.parts.pill import LongPill
@@ -59,6 +59,7 @@ class CorrectionPage(PageWidget):
         super().__init__(desk)
         self._target = Target()
         self._unmasked = False
+        self._due: Obligation | None = None
         outer = QVBoxLayout(self)
         margin = theme.PAGE_MARGIN
         outer.setContentsMargins(margin, 12, margin, 14)
@@ -174,6 +175,7 @@ class CorrectionPage(PageWidget):
         may_print = self.desk.workplace.may("print")
         self.print_menu.show_papers(result.papers, may_print=may_print)
         record, children = found["record"], found["children"]
+        self._due = due
         self._show_head(record, due)
         first = waited_for(children.get("leave", ()), due.act if due else "")
         self.acts.show_acts(found["acts"], first)
@@ -215,6 +217,9 @@ class CorrectionPage(PageWidget):
     def _begin(self, verb: str) -> None:
         declared = all_verbs()[verb]
         preset = {declared.target: self._target.record}
+        if self._due is not None and self._due.act == verb:
+            # What is due is told with the period or the part it is about, as on the workbench.
+            preset = act_preset(self._due)
         if self._target.part and self._target.verb == verb and "leave" in verb:
             preset["leave"] = self._target.part
         self.desk.form(verb, preset, self._name.text())
