@@ -97,3 +97,16 @@ def test_what_is_wrong_with_a_number_takes_two_lines_at_most(
         if one.isVisible() and one.property("type") == "error"
     )
     assert words.heightForWidth(words.width()) <= 2 * words.heightForWidth(9999)
+
+
+def test_a_birth_date_without_an_age_ends_where_its_neighbours_end(
+    qtbot: QtBot, frame: Frame
+) -> None:
+    fields = party(qtbot, frame)
+    born, lives = (fields[name].input.widget for name in ("birth_date", "address"))
+    ends = [left_of(one, frame) + one.width() for one in (born, lives)]
+    assert ends[0] == ends[1]
+    fill(fields["birth_date"], "1964-05-03")
+    fields["phone"].input.focus()
+    QApplication.processEvents()
+    assert "61 岁" in [one.text() for one in fields["birth_date"].findChildren(QLabel)]

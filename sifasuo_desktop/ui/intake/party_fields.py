@@ -36,6 +36,7 @@ class PartyFields(QWidget):
         self._around = around
         self.fields: dict[str, FormField] = {}
         self._age = label("", "secondary")
+        self._age.hide()
         self._rare = False
         self._wages = False
         self._several = False
@@ -124,6 +125,7 @@ class PartyFields(QWidget):
         """Shows full years beside the birth date, and what the number says otherwise."""
         self.look_at_id()
         self._age.setText(f"{age} 岁" if age else "")
+        self._age.setVisible(bool(age))
 
     def show_own_wages(self, wanted: bool) -> bool:
         """Shows the box for 16 and 17 (民法典 第十八条); True when that changed something."""
