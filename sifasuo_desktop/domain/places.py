@@ -79,7 +79,13 @@ def area_of(text: str) -> tuple[str, ...]:
     if _CODE.fullmatch(plain):
         known = {code for codes in _counties().values() for code in codes}
         return (plain,) if plain in known else ()
-    return codes_of(plain) or _within(plain, {plain[-_SHORT:]} & _counties().keys())
+    found = codes_of(plain)
+    if found:
+        return found
+    short = _within(plain, {plain[-_SHORT:]} & _counties().keys())
+    # 城区, 郊区 and 矿区 are parts of many cities: only with its city it is one of them.
+    provinces = {code[:2] for code in short}
+    return short if len(provinces) == 1 or _prefixes(plain) else ()
 
 
 def kind_of(code: str) -> AreaKind:

@@ -1,5 +1,7 @@
 """Sixty workers with three elected representatives against one firm: named in short, listed, signing."""
 
+from datetime import date
+
 import pytest
 
 from sifasuo_desktop.domain.casefile import CaseFile
@@ -150,6 +152,20 @@ def test_who_was_ended_for_is_neither_counted_nor_listed_at_a_later_session() ->
     printed = "".join(pages("session", after))
     assert "申请人推选的代表人赵长林（申请人共4人，名单附后）、钱长林、" + FIRM in printed
     assert "当事人赵长林（推选的代表人）、钱长林、孙长林、" in pages("follow_up", after)[0]
+
+
+@pytest.mark.parametrize("oral", [False, True])
+def test_a_paper_printed_again_keeps_the_representatives_who_left_after_its_day(oral: bool) -> None:
+    of = crowd(oral=oral)
+    left = {one.id: one.replace(ended=date(2026, 5, 7)) for one in of.all(Party) if one.elected}
+    after = CaseFile(
+        of.record,
+        {**of.children, "party": tuple(left.get(one.id, one) for one in of.all(Party))},
+    )
+    papers = ("oral_agreement",) if oral else ("acceptance", "session", "agreement", "follow_up")
+    for paper in papers:
+        assert pages(paper, after) == pages(paper, of), paper
+    assert "赵长林、赵志海、钱桂芳（均为推选的代表人）等60人" in pages("follow_up", after)[0]
 
 
 def test_a_session_of_many_of_whom_nobody_is_named_has_a_list_to_sign() -> None:

@@ -14,7 +14,18 @@ from sifasuo_desktop.services.reference_data import sentence
 from sifasuo_desktop.services.showing import show
 from sifasuo_desktop.services.workplace import Workplace, load_rules
 from tests.clock import FixedClock
-from tests.services.disputes import bring, children, codes_of, do, found_committee, refused, version
+from tests.services.disputes import (
+    ALL_HANDS,
+    OBLIGATIONS,
+    bring,
+    children,
+    codes_of,
+    do,
+    found_committee,
+    refused,
+    session,
+    version,
+)
 
 COMMISSION = "某市劳动人事争议仲裁委员会"
 ASKED = {"commission": COMMISSION, "applied": "2026-04-22"}
@@ -216,6 +227,38 @@ def test_an_unpaid_sum_is_told_by_the_paper_of_the_commission(desk: Workplace, c
         "协议第1项：已查明未履行，应督促履行，并告知按劳动人事争议仲裁委员会仲裁审查后出具的文书办理"
         "（待人工核对）；至2026-05-20（含当日）还可以共同申请司法确认"
     )
+
+
+def test_the_result_keeps_who_applied_and_the_number(desk: Workplace, case: str) -> None:
+    one_side = {**ASKED, "applicants": ["陈志海"], "case_no": "某劳人仲审〔2026〕7号"}
+    assert codes_of(do(desk, "arbitration", case, **one_side)) == ["dispute.arbitration_joint"]
+    result = {**ASKED, "result": "passed", "decided": "2026-04-28"}
+    assert codes_of(do(desk, "arbitration", case, **result)) == ["dispute.arbitration_joint"]
+    (kept,) = children(desk, case, "arbitration")
+    assert kept["applicants"] == ["陈志海"]
+    assert kept["case_no"] == "某劳人仲审〔2026〕7号"
+    assert kept["result"] == "passed"
+
+
+def test_what_was_reviewed_or_confirmed_of_an_older_version_says_nothing_of_the_new_one(
+    desk: Workplace, clock: FixedClock, case: str
+) -> None:
+    do(desk, "arbitration", case, **PASSED)
+    do(desk, "confirm", case, court="某市人民法院", applied="2026-04-29")
+    confirmed = {"court": "某市人民法院", "applied": "2026-04-29", "decided": "2026-04-30"}
+    do(desk, "confirm", case, **confirmed, result="valid")
+    clock.move("2026-05-20")
+    do(desk, "mediate", case, **session(held_at="2026-05-18T09:00"), vary=True)
+    newer = [{**OBLIGATIONS[0], "due": "2026-05-19"}]
+    do(desk, "agree", case, **version(agreed="2026-05-18", obligations=newer))
+    hands = [{**one, "signed": "2026-05-20"} for one in ALL_HANDS]
+    do(desk, "sign", case, signatures=hands)
+    assert review(desk, "2026-05-20") == ["2026-06-04"]
+    do(desk, "perform", case, obligation="1", status="unpaid", performed="2026-05-20")
+    rows = due_rows(desk, on=date(2026, 5, 20), within=60)
+    whys = [row.why for row in rows if row.rule == "dispute.performance"]
+    assert whys
+    assert not any("仲裁审查后出具" in why or "申请强制执行" in why for why in whys)
 
 
 def test_it_is_permitted_as_every_act_on_a_dispute() -> None:

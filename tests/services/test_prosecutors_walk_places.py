@@ -185,6 +185,22 @@ def test_a_county_whose_name_has_two_characters_can_be_chosen(
     assert "leave.destination_words" not in codes(answer)
 
 
+@pytest.mark.parametrize("area", ["南通城区", "城区", "郊区"])
+def test_a_part_that_many_cities_have_says_nothing_without_its_city(
+    clerk: Workplace, ref: str, area: str
+) -> None:
+    values = leave(ref, "2026-04-20", "2026-04-22", "2026-04-09")
+    wanted = {**values, "destination": "岳母家", "destination_area": area}
+    assert refused(clerk, "correction.leave_request", wanted) == ["leave.area_unknown"]
+
+
+def test_a_part_that_many_cities_have_is_chosen_with_its_city(clerk: Workplace, ref: str) -> None:
+    values = leave(ref, "2026-04-20", "2026-04-22", "2026-04-09")
+    at_rugao(clerk, {**values, "destination": "岳母家", "destination_area": "山西省晋城市城区"})
+    (kept,) = leaves_of(clerk, ref)
+    assert kept["destination_kind"] == "other_city"
+
+
 def test_voiding_an_adjustment_says_that_the_class_stays_and_its_late_entry_shows(
     clerk: Workplace, ref: str, clock: FixedClock
 ) -> None:

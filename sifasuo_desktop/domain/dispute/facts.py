@@ -1,6 +1,7 @@
 """A dispute's records as the facts its deadline rules read."""
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.deadlines.facts import (
@@ -21,6 +22,7 @@ from sifasuo_desktop.domain.dispute.records import (
     PartyFacts,
 )
 
+Request = TypeVar("Request", bound=Confirmation | Arbitration)
 CLOSED = ("declined", "failed", "closed", "void")
 # 拖欠农民工工资纠纷 and 其他劳动争议纠纷.
 LABOUR = frozenset({"10", "11"})
@@ -60,8 +62,8 @@ def dispute_facts(case: CaseFile) -> DisputeFacts | None:
         closed=dispute.closed,
         obligations=tuple(_obligation(item) for item in obligations_in_force(case)),
         follow_ups=tuple(item.visited for item in case.all(FollowUp)),
-        confirmation=_last_request(case.all(Confirmation)),
-        arbitration=_last_request(case.all(Arbitration)),
+        confirmation=_last_request(case.all(Confirmation), dispute),
+        arbitration=_last_request(case.all(Arbitration), dispute),
     )
 
 
@@ -81,9 +83,15 @@ def _obligation(item: Obligation) -> ObligationFacts:
     )
 
 
-def _last_request(made: Sequence[Confirmation | Arbitration]) -> RequestFacts:
+def about_binding(made: Sequence[Request], dispute: Dispute) -> tuple[Request, ...]:
+    """The requests made since the version that binds took effect; others were about another one."""
+    effective = dispute.effective
+    return tuple(item for item in made if effective is None or item.applied >= effective)
+
+
+def _last_request(made: Sequence[Confirmation | Arbitration], dispute: Dispute) -> RequestFacts:
     """The last application; one that was withdrawn leaves the right to apply as it was."""
-    asked = [item for item in made if item.result != "withdrawn"]
+    asked = [item for item in about_binding(made, dispute) if item.result != "withdrawn"]
     if not asked:
         return RequestFacts()
     return RequestFacts(applied=asked[-1].applied, result=asked[-1].result)

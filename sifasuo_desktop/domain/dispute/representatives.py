@@ -41,6 +41,13 @@ def representatives(parties: Sequence[P]) -> tuple[P, ...]:
     )
 
 
+def standing_on(parties: Sequence[Party], day: date) -> tuple[Party, ...]:
+    """The parties as they stood on a day: who left the mediation after it had not left yet."""
+    return tuple(
+        one.replace(ended=None) if one.ended and day <= one.ended else one for one in parties
+    )
+
+
 def representatives_first(parties: Sequence[P]) -> tuple[P, ...]:
     """All of them, those elected before the others."""
     first = representatives(parties)

@@ -33,6 +33,7 @@ from sifasuo_desktop.documents.papers.dispute.signers import (
 )
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.dispute.records import Dispute, Party
+from sifasuo_desktop.domain.dispute.representatives import standing_on
 
 TITLE = "人民调解受理登记表"
 NOTE = Note("备注：此表由人民调解委员会填写。")
@@ -81,7 +82,8 @@ def build(given: PaperInput) -> PaperContent:
     dispute = dispute_of(given.case)
     ground, source = _ground(dispute.source, given.code_title("dispute_source", dispute.source))
     detail = given.code_title("dispute_source_local", dispute.source_detail)
-    signers = _signers(given.case, dispute.accepted or dispute.applied)
+    day = dispute.accepted or dispute.applied
+    signers = _signers(given.case, day)
     sealed = sealed_lines(given.case, signers)
     listed = too_many(signers, sealed)
     registrar = SignatureBlock(right=(Signers(SIGN_REGISTRAR),))
@@ -89,7 +91,9 @@ def build(given: PaperInput) -> PaperContent:
         TITLE,
         (
             Title(TITLE),
-            _opening(dispute, ground, *sides(given.case.all(Party), listed=listed)),
+            _opening(
+                dispute, ground, *sides(standing_on(given.case.all(Party), day), listed=listed)
+            ),
             Text(given.code_title("dispute_type", dispute.dispute_type), "纠纷类型：", indent=0),
             Text(source + (f"（{detail}）" if detail else ""), "案件来源：", indent=0),
             FACTS,

@@ -45,6 +45,7 @@ from sifasuo_desktop.domain.dispute.representatives import (
     by_side,
     full_copies,
     representatives,
+    standing_on,
     usual_copies,
 )
 from sifasuo_desktop.domain.money import capital
@@ -134,7 +135,8 @@ def _list_of(given: PaperInput, parties: tuple[Party, ...], signers: tuple[str, 
 def build(given: PaperInput) -> PaperContent:
     """The version ``given.item`` in full; ages are those of the day it was agreed on."""
     dispute, version = dispute_of(given.case), given.item
-    parties = signing_parties(given.case, version) or given.case.all(Party)
+    bound = signing_parties(given.case, version) or given.case.all(Party)
+    parties = standing_on(bound, version.agreed)
     signers = tuple(signer_words(given.case, party, version.agreed) for party in parties)
     sealed = sealed_lines(given.case, signers)
     listed = too_many(signers, sealed)

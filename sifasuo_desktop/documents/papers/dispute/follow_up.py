@@ -20,6 +20,7 @@ from sifasuo_desktop.documents.papers.dispute.people import ADDRESS, dispute_of,
 from sifasuo_desktop.documents.papers.dispute.represented import all_parties
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.dispute.records import Dispute, FollowUp, Party
+from sifasuo_desktop.domain.dispute.representatives import standing_on
 
 TITLE = "人民调解回访记录"
 BY_PHONE = "phone"
@@ -59,7 +60,7 @@ def build(given: PaperInput) -> PaperContent:
         (
             Title(TITLE),
             *_head(
-                all_parties(given.case.all(Party)),
+                all_parties(standing_on(given.case.all(Party), visit.visited)),
                 dispute.file_no or "",
                 visit.matter or f"{kind}协议履行情况",
                 visit.visited,

@@ -39,7 +39,7 @@ from sifasuo_desktop.documents.papers.dispute.represented import (
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.dispute.agreement_rules import newest
 from sifasuo_desktop.domain.dispute.records import Dispute, Party
-from sifasuo_desktop.domain.dispute.representatives import MOST_EACH
+from sifasuo_desktop.domain.dispute.representatives import MOST_EACH, standing_on
 
 TITLE = "人民调解口头协议登记表"
 TERMS = Heading("达成协议内容：")
@@ -62,7 +62,7 @@ def build(given: PaperInput) -> PaperContent:
     """What the mediator wrote down; ages are those of the day of the agreement."""
     dispute, agreement = dispute_of(given.case), newest(given.case)
     assert agreement is not None
-    parties = given.case.all(Party)
+    parties = standing_on(given.case.all(Party), agreement.agreed)
     listed = len(parties) > MOST_EACH
     people: list[Block] = [*sides_in_short(parties, NAMES), BETWEEN] if listed else []
     for party in () if listed else parties:

@@ -25,6 +25,7 @@ from sifasuo_desktop.domain.dispute.representatives import (
     in_short,
     representatives,
     shortened,
+    standing_on,
 )
 
 NAMES = "当事人名单"
@@ -65,8 +66,8 @@ def present_words(
     words: dict[str, None] = {}
     represented: list[Party] = []
     told: set[str] = set()
-    for side in by_side(case.all(Party)):
-        standing = [one for one in side if one.ended is None or day <= one.ended]
+    for side in by_side(standing_on(case.all(Party), day)):
+        standing = [one for one in side if one.ended is None]
         names = [one.name for one in standing]
         came = [one.name for one in representatives(standing) if one.name in present]
         if all(name in present for name in names):

@@ -11,7 +11,12 @@ from sifasuo_desktop.domain.dispute.records import Arbitration, Dispute
 from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.domain.refusal import Problem, problem
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
-from sifasuo_desktop.services.verbs.dispute.joint_request import Days, JointRequest, keep_request
+from sifasuo_desktop.services.verbs.dispute.joint_request import (
+    Days,
+    JointRequest,
+    keep_request,
+    waiting_request,
+)
 from sifasuo_desktop.services.verbs.dispute.target import (
     DisputeRef,
     agreement_needed,
@@ -63,7 +68,8 @@ def handle(command: ArbitrateDispute, unit: UnitOfWork, act: Act) -> Outcome:
     """Keeps the application, or its result when the application is there already."""
     case, dispute = opened(unit, command.dispute)
     examine_days(command, dispute, act)
-    applicants = joint_applicants(case, command.applicants, act)
+    known = waiting_request(case, Arbitration)
+    applicants = joint_applicants(case, command.applicants or applied_by(known), act)
     passed = REQUEST.granted_now(case.all(Arbitration), dispute)
     if passed is not None:
         day = (passed.decided or passed.applied).isoformat()
@@ -79,6 +85,11 @@ def handle(command: ArbitrateDispute, unit: UnitOfWork, act: Act) -> Outcome:
     }
     keep_request(unit, case, Arbitration, values)
     return answer(dispute)
+
+
+def applied_by(known: Arbitration | None) -> tuple[str, ...]:
+    """Who applied already: the result of an application does not change that."""
+    return known.applicants if known is not None else ()
 
 
 def joint_applicants(case: CaseFile, given: Sequence[str], act: Act) -> tuple[str, ...]:

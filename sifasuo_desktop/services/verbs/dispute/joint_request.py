@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.deadlines.parameters import Parameter
-from sifasuo_desktop.domain.dispute.records import Arbitration, Confirmation, Dispute
+from sifasuo_desktop.domain.dispute.facts import Request, about_binding
+from sifasuo_desktop.domain.dispute.records import Dispute
 from sifasuo_desktop.services.command import Act
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
-Request = TypeVar("Request", Confirmation, Arbitration)
 WAITING = (None, "applied")
 
 
@@ -60,19 +60,26 @@ class JointRequest:
 
     def granted_now(self, made: tuple[Request, ...], dispute: Dispute) -> Request | None:
         """The request about the version that binds which was granted, or None."""
-        for item in made:
-            binding = dispute.effective is None or item.applied >= dispute.effective
-            if item.result == self.granted and binding:
-                return item
-        return None
+        granted = (item for item in about_binding(made, dispute) if item.result == self.granted)
+        return next(granted, None)
+
+
+def waiting_request(case: CaseFile, cls: type[Request]) -> Request | None:
+    """The application whose result is not known yet, or None."""
+    waiting = [item for item in case.all(cls) if item.result in WAITING]
+    return waiting[-1] if waiting else None
 
 
 def keep_request(
     unit: UnitOfWork, case: CaseFile, cls: type[Request], values: dict[str, Any]
 ) -> None:
-    """Keeps the application, or its result when the application is there already."""
-    waiting = [item for item in case.all(cls) if item.result in WAITING]
-    if waiting:
-        unit.change(waiting[-1].replace(**values))
+    """Keeps the application, or its result when the application is there already.
+
+    What is not given with the result stays as it was.
+    """
+    known = waiting_request(case, cls)
+    if known is not None:
+        given = {name: value for name, value in values.items() if value not in (None, ())}
+        unit.change(known.replace(**given))
     else:
         unit.add(cls(id=unit.new_id(), parent=case.record.id, **values))
