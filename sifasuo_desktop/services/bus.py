@@ -1,7 +1,7 @@
 """The one way to do anything: authorise, check, run in one transaction, tell who listens."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, partial
@@ -205,19 +205,29 @@ class Bus:
     def _check_state(
         self, verb: Verb, command: Facts, unit: UnitOfWork, act: Act, given: Mapping[str, Any]
     ) -> None:
-        if not verb.target:
-            return
-        identity = getattr(command, verb.target)
-        if identity is None:
-            return
-        case = unit.case(verb.kind, identity)
-        assert case is not None
-        if out_of_sight(case.record, partial(self.may, act.user)):
-            title, value = KINDS[verb.kind].TITLE, given[verb.target]
-            raise Refused(problem("value.not_found", verb.target, title=title, value=value))
-        forbidden = why_not(verb, case, act.today, self._codes)
-        if forbidden is not None:
-            raise Refused(forbidden)
+        for at, identity, name in _acted_upon(verb, command, given):
+            case = unit.case(verb.kind, identity)
+            assert case is not None
+            if out_of_sight(case.record, partial(self.may, act.user)):
+                # As for a record that is not there.
+                act.findings.refuse("value.not_found", at, title=KINDS[verb.kind].TITLE, value=name)
+                continue
+            forbidden = why_not(verb, case, act.today, self._codes)
+            if forbidden is not None:
+                act.findings.problems.append(replace(forbidden, field=at if verb.rows else ""))
+        act.findings.settle()
+
+
+def _acted_upon(
+    verb: Verb, command: Facts, given: Mapping[str, Any]
+) -> Iterator[tuple[str, str, Any]]:
+    """Of every record acted upon: the path of its name, its id, and the name as it was given."""
+    if verb.target and getattr(command, verb.target) is not None:
+        yield verb.target, getattr(command, verb.target), given[verb.target]
+    rows = getattr(command, verb.rows) if verb.rows else ()
+    for place, row in enumerate(rows):
+        at = f"{verb.rows}.{place}.{verb.kind}"
+        yield at, getattr(row, verb.kind), given[verb.rows][place][verb.kind]
 
 
 def why_not(verb: Verb, case: Any, today: date, codes: CodeBook) -> Problem | None:
@@ -232,28 +242,39 @@ def why_not(verb: Verb, case: Any, today: date, codes: CodeBook) -> Problem | No
 
 
 def resolve_references(
-    cls: type[Facts], values: Mapping[str, Any], unit: UnitOfWork, findings: Findings
+    cls: type[Facts],
+    values: Mapping[str, Any],
+    unit: UnitOfWork,
+    findings: Findings,
+    at: str = "",
 ) -> dict[str, Any]:
-    """The values with every name of a record replaced by its id; notes what is not found."""
+    """The values with every name of a record replaced by its id; notes what is not found.
+
+    ``at`` is the dotted path of the values, with a dot at its end.
+    """
     resolved = dict(values)
     for field_ in fields_of(cls):
-        value = resolved.get(field_.name)
-        if not field_.spec.ref or field_.spec.ref == "party" or value in (None, ""):
+        value, path = resolved.get(field_.name), at + field_.name
+        refers = field_.nested or field_.spec.ref not in ("", "party")
+        if not refers or value in (None, ""):
             continue
-        if field_.many:
-            if not isinstance(value, list | tuple):
-                continue  # parse says what is wrong with it
-            resolved[field_.name] = [_one(field_, item, unit, findings) for item in value]
-        else:
-            resolved[field_.name] = _one(field_, value, unit, findings)
+        if not field_.many:
+            resolved[field_.name] = _one(field_, value, unit, findings, path)
+        elif isinstance(value, list | tuple):  # else parse says what is wrong with it
+            resolved[field_.name] = [
+                _one(field_, item, unit, findings, f"{path}.{place}" if field_.nested else path)
+                for place, item in enumerate(value)
+            ]
     return resolved
 
 
-def _one(field_: Field, value: Any, unit: UnitOfWork, findings: Findings) -> Any:
+def _one(field_: Field, value: Any, unit: UnitOfWork, findings: Findings, path: str) -> Any:
     kind = field_.spec.ref
-    if not is_text(value):
+    if field_.nested and isinstance(value, Mapping):
+        return resolve_references(field_.type, value, unit, findings, f"{path}.")
+    if field_.nested or not is_text(value):
         return value  # parse says what is wrong with it
     found = unit.named(kind, value.strip())
     if found is None:
-        findings.refuse("value.not_found", field_.name, title=KINDS[kind].TITLE, value=value)
+        findings.refuse("value.not_found", path, title=KINDS[kind].TITLE, value=value)
     return found or value

@@ -198,6 +198,33 @@ class Check(CheckFacts, Voidable, Record):
     late_reason: Annotated[str | None, F("补录原因", length=300)] = None
 
 
+class MusterHead(Facts):
+    """点验: those on the register are called together at one time and place."""
+
+    held_at: Annotated[datetime, F("点验时间")]
+    place: Annotated[str, F("点验地点", length=100)]
+    staff: Annotated[tuple[str, ...], F("点验人员", length=100, form="name")]
+
+
+class MusterResult(Facts):
+    """Whether one of them came."""
+
+    result: Annotated[str, F("到场情况", codes="muster_result")]
+    note: Annotated[str | None, F("原因、处理", length=300)] = None
+
+
+class Muster(MusterHead, MusterResult, Voidable, Record):
+    """One person at a roll-call; how many came is counted over all with its time and place."""
+
+    KIND: ClassVar[str] = "muster"
+    TITLE: ClassVar[str] = "点验"
+    PARENT: ClassVar[str] = "correction"
+    AREA: ClassVar[str] = "correction"
+
+    position: Annotated[int, F("次序")] = 1
+    late_reason: Annotated[str | None, F("补录原因", length=300)] = None
+
+
 class BreachFacts(Facts):
     """One breach and what the county decided about it; never more than one decision in a record."""
 

@@ -2,6 +2,7 @@
 
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.correction.leave_rules import examine_span
+from sifasuo_desktop.domain.correction.musters import held_for
 from sifasuo_desktop.domain.correction.person_rules import examine_person, is_juvenile, kept_number
 from sifasuo_desktop.domain.correction.records import (
     Adjustment,
@@ -9,6 +10,7 @@ from sifasuo_desktop.domain.correction.records import (
     Check,
     Correction,
     Leave,
+    Muster,
     Notice,
     TeamMember,
 )
@@ -24,6 +26,7 @@ from sifasuo_desktop.services.changing import (
 from sifasuo_desktop.services.command import Act
 from sifasuo_desktop.services.verbs.correction.close import EXPIRED
 from sifasuo_desktop.services.verbs.correction.leave_target import weight_on
+from sifasuo_desktop.services.verbs.correction.muster import told
 from sifasuo_desktop.services.verbs.correction.settling import settle_closed
 from sifasuo_desktop.services.verbs.correction.situation import situation_of
 from sifasuo_desktop.services.verbs.correction.target import EVER
@@ -125,6 +128,23 @@ def done(amendment: Amendment[Notice]) -> None:
     amendment.act.not_future(amendment.after.done, "done")
 
 
+def called(amendment: Amendment[Muster]) -> None:
+    """A roll-call lies between the person's reporting and today, once for each time."""
+    act, after = amendment.act, amendment.after
+    act.not_future(after.held_at.date(), "held_at")
+    owner = amendment.case.record
+    assert isinstance(owner, Correction)
+    amendment.order(owner.reported, "held_at", "correction.before_reported")
+    if not after.staff:
+        act.findings.refuse("correction.staff", "staff")
+    other = held_for(amendment.case, after.held_at)
+    if amendment.changes("held_at") and other is not None:
+        when = told(after.held_at)
+        act.findings.refuse("correction.muster_twice", "held_at", name=owner.name, when=when)
+    if amendment.changes("held_at"):
+        amendment.need_reason()
+
+
 def gone(case: CaseFile, item: Record, unit: UnitOfWork, act: Act) -> None:
     """What was settled by a void record is open again, also in a closed file."""
     settle_closed(unit, case.record.id, act)
@@ -185,6 +205,12 @@ VERB = (
         states=EVER,
     ),
     change_verb(
+        "correction.change_muster",
+        "更正点验",
+        Changing(Muster, correctable(Muster), called="position", examine=called),
+        states=EVER,
+    ),
+    change_verb(
         "correction.change_member",
         "更正矫正小组成员",
         Changing(TeamMember, correctable(TeamMember, "joined", "left", "left_reason")),
@@ -200,6 +226,7 @@ VERB = (
     ),
     void_verb("correction.void_breach", "作废违规处理", Breach, states=EVER, settle=gone),
     void_verb("correction.void_notice", "作废备案、通报", Notice, states=EVER, settle=gone),
+    void_verb("correction.void_muster", "作废点验", Muster, states=EVER),
     void_verb(
         "correction.void_adjustment",
         "作废类别、居住地调整",

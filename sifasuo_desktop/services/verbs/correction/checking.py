@@ -5,8 +5,8 @@ from typing import Any
 
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.conversion import plain_value, restore, to_plain
-from sifasuo_desktop.domain.correction.leave_rules import in_force
-from sifasuo_desktop.domain.correction.records import Check, CheckFacts, Correction, Leave
+from sifasuo_desktop.domain.correction.musters import away_on
+from sifasuo_desktop.domain.correction.records import Check, CheckFacts, Correction
 from sifasuo_desktop.domain.likeness import ALIKE, likeness
 from sifasuo_desktop.services.command import Act
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
@@ -73,10 +73,9 @@ def _warn_of_two_places(unit: UnitOfWork, check: Check, case: CaseFile, act: Act
             )
             break
     day = check.done_at.date()
-    for leave in case.all(Leave):
-        away = in_force(leave) or leave.state == "returned"
+    leave = away_on(case, day) if check.way in ("face", "site") else None
+    if leave is not None:
         last = leave.returned or leave.end
-        if check.way in ("face", "site") and away and leave.start < day < last:
-            act.findings.warn(
-                "correction.visit_on_leave", "done_at", day=day, start=leave.start, end=last
-            )
+        act.findings.warn(
+            "correction.visit_on_leave", "done_at", day=day, start=leave.start, end=last
+        )
