@@ -2,18 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sifasuo_desktop.domain.casefile import CaseFile
-from sifasuo_desktop.domain.correction.musters import ABSENT, LATE, Count, count
+from sifasuo_desktop.domain.correction.musters import ABSENT, LATE, Count, away_on, count
 from sifasuo_desktop.domain.correction.person_rules import out_of_sight
 from sifasuo_desktop.domain.correction.records import Correction, Leave, Muster
 from sifasuo_desktop.domain.office.records import Village
+from sifasuo_desktop.services.verbs.correction.target import ON_REGISTER
 from sifasuo_desktop.services.workplace import Workplace
 from sifasuo_desktop.store.bulk import cases_in
 from sifasuo_desktop.store.reading import Reader
 
-ON_REGISTER = ("received", "supervised")
 EARLIER = 6
 
 
@@ -24,6 +24,10 @@ class Called:
     person: Correction
     about: str
     case: CaseFile
+
+    def away(self, day: date | None) -> Leave | None:
+        """The leave by which he is away on a day."""
+        return away_on(self.case, day) if day is not None else None
 
 
 @dataclass(frozen=True)

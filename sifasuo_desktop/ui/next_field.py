@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QRadioButton,
     QScrollArea,
     QWidget,
 )
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import (
 from sifasuo_desktop.ui.parts.fields import Input
 from sifasuo_desktop.ui.parts.form_field import FormField
 
-_INPUTS = (QLineEdit, QPlainTextEdit, QComboBox, QCheckBox)
+_INPUTS = (QLineEdit, QPlainTextEdit, QComboBox, QCheckBox, QRadioButton)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SEEN = "enter_goes_on"
 _PASSED = "enter_passes"
@@ -58,11 +59,12 @@ class EnterGoesOn(QObject):
             if not line.property(_SEEN):
                 line.setProperty(_SEEN, True)
                 line.returnPressed.connect(self.go_on)
-        for box in self._form.findChildren(QCheckBox):
-            box.installEventFilter(self)
+        for kind in (QCheckBox, QRadioButton):
+            for box in self._form.findChildren(kind):
+                box.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter in a box to tick, which is ticked by the space bar."""
+        """Enter in a box or at a button to tick, which is ticked by the space bar."""
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
         if event.key() not in _ENTER or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:

@@ -104,8 +104,9 @@ class Sheets(QObject):
 
     def _done(self, answer: Answer) -> None:
         form = self.holder.sheet
-        made_new = isinstance(form, ActForm) and not form.content()["preset"]
-        if isinstance(form, ActForm) and made_new and form.verb.kind in RECORD_PAGES:
+        if not isinstance(form, ActForm) or form.content()["preset"] or form.verb.rows:
+            return
+        if form.verb.kind in RECORD_PAGES:
             self._frame.go(RECORD_PAGES[form.verb.kind], Target(record=answer.id))
 
     def _close_sheet(self) -> None:

@@ -43,7 +43,7 @@ def test_a_leave_entered_after_it_was_over_is_marked_on_screen_and_paper(
     clerk.act("correction.leave_approve", decision(ref, "county", "2026-04-26"))
     found = show(clerk, "correction", ref)
     assert found["children"]["leave"][0]["entered_late"] == 25
-    words = [one.words for one in happenings(found)]
+    words = [one.words for one in happenings(found, clerk.codes)]
     assert ["事后登记（25 天）" in text for text in words] == [False, True, False]
     assert "事后登记（24 天）" in words[0]
     assert "事后登记（25天）" in text_of(paper_pdf(clerk, "leave_approval", ref).pdf)

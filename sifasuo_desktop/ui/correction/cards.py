@@ -5,7 +5,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from sifasuo_desktop.domain.correction.records import Correction
+from sifasuo_desktop.domain.codes import CodeBook
+from sifasuo_desktop.domain.correction.records import Correction, Muster
 from sifasuo_desktop.services.late_marks import mark_words
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.parts.buttons import Button
@@ -71,27 +72,54 @@ class TeamCard(Card):
 
 
 class ChecksCard(Card):
-    """日常检查: the newest reports, visits and talks."""
+    """日常检查: the newest reports, visits, talks and roll-calls; what is void stands in 经过 alone."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__("报告、走访、谈话")
+        super().__init__("报告、走访、谈话、点验")
         self._codes = desk.workplace.codes
 
-    def show_checks(self, checks: Sequence[Mapping[str, Any]]) -> None:
+    def show_checks(
+        self, checks: Sequence[Mapping[str, Any]], musters: Sequence[Mapping[str, Any]]
+    ) -> None:
         """The newest first."""
         self.clear()
-        newest = sorted(checks, key=_when, reverse=True)
-        for place, check in enumerate(newest[:MOST]):
+        lines = [
+            *(self._line_of_check(one) for one in standing(checks)),
+            *(self._line_of_muster(one) for one in standing(musters)),
+        ]
+        lines.sort(reverse=True)
+        for place, (when, title, words) in enumerate(lines[:MOST]):
             if place:
                 self.add(rule_line())
-            title = self._codes.title("check_type", str(check["type"]))
-            head = f"{str(check['done_at'])[:10]}  {title}"
-            words = (mark_words(int(check["entered_late"])), str(check["content"]))
-            self.add(_line(head, " · ".join(word for word in words if word)))
-        if len(newest) > MOST:
-            self.add(label(f"共 {len(newest)} 次，其余见右边的经过。", "secondary"))
-        if not newest:
-            self.add(label("还没有登记报告、走访或者谈话。", "secondary"))
+            self.add(_line(f"{when[:10]}  {title}", words))
+        if len(lines) > MOST:
+            self.add(label(f"共 {len(lines)} 次，其余见右边的经过。", "secondary"))
+        if not lines:
+            self.add(label("还没有登记报告、走访、谈话或者点验。", "secondary"))
+
+    def _line_of_check(self, check: Mapping[str, Any]) -> tuple[str, str, str]:
+        title = self._codes.title("check_type", str(check["type"]))
+        return str(check["done_at"]), title, _after_mark(check, str(check["content"]))
+
+    def _line_of_muster(self, muster: Mapping[str, Any]) -> tuple[str, str, str]:
+        words = muster_words(self._codes, muster)
+        return str(muster["held_at"]), Muster.TITLE, _after_mark(muster, words)
+
+
+def standing(items: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Those that are not void."""
+    return [item for item in items if not item.get("void_reason")]
+
+
+def muster_words(codes: CodeBook, muster: Mapping[str, Any]) -> str:
+    """Whether the person came, and why not; of a correction what became other."""
+    result, note = muster.get("result"), muster.get("note")
+    words = (codes.title("muster_result", str(result)) if result else "", str(note or ""))
+    return " · ".join(word for word in words if word)
+
+
+def _after_mark(item: Mapping[str, Any], words: str) -> str:
+    return " · ".join(word for word in (mark_words(int(item["entered_late"])), words) if word)
 
 
 class LeavesCard(Card):
@@ -138,10 +166,6 @@ class _SheetLink(Button):
 
     def _press(self) -> None:
         self._sheet(self._position)
-
-
-def _when(check: Mapping[str, Any]) -> str:
-    return str(check["done_at"])
 
 
 def _place(leave: Mapping[str, Any]) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from sifasuo_desktop.services.correction_view import CorrectionView, correction_view
+from sifasuo_desktop.services.musters import MusterSheet, muster_sheet
 from sifasuo_desktop.ui.correction.panel import CorrectionPanel
 from sifasuo_desktop.ui.correction.panels.breach import (
     BreachPanel,
@@ -18,6 +19,7 @@ from sifasuo_desktop.ui.correction.panels.leave import (
     LeaveRequestPanel,
     LeaveReturnPanel,
 )
+from sifasuo_desktop.ui.correction.panels.muster import MusterPanel
 from sifasuo_desktop.ui.correction.panels.receive import ReceivePanel
 from sifasuo_desktop.ui.form_panel import FormPanel
 from sifasuo_desktop.ui.record_form import RecordForm
@@ -38,6 +40,20 @@ PANELS: Mapping[str, type[CorrectionPanel]] = {
     "correction.team_change": TeamPanel,
     "correction.visit": CheckPanel,
 }
+
+
+class MusterForm(RecordForm):
+    """点验: about all on the register, not about one of them."""
+
+    def make_panel(self) -> FormPanel:
+        return MusterPanel(self.desk, self.verb, self.inner)
+
+    def begin(self) -> None:
+        super().begin()
+        self.desk.read(self.view, self._show)
+
+    def view(self) -> MusterSheet:
+        return muster_sheet(self.desk.workplace)
 
 
 class CorrectionForm(RecordForm):

@@ -6,7 +6,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from sifasuo_desktop.domain.correction.records import Correction
+from sifasuo_desktop.domain.codes import CodeBook
+from sifasuo_desktop.domain.correction.records import Correction, Muster
 from sifasuo_desktop.domain.deadlines.engine import Obligation
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.services.bus import ChangeSet, all_verbs
@@ -23,6 +24,7 @@ from sifasuo_desktop.ui.correction.cards import (
     FactsCard,
     LeavesCard,
     TeamCard,
+    muster_words,
 )
 from sifasuo_desktop.ui.desk import Desk, sentences
 from sifasuo_desktop.ui.dispute.print_menu import PrintMenu
@@ -182,13 +184,13 @@ class CorrectionPage(PageWidget):
         self._person.show_record(record)
         self._decision.show_record(record)
         self._team.show_members(children.get("team_member", ()))
-        self._checks.show_checks(children.get("check", ()))
+        self._checks.show_checks(children.get("check", ()), children.get(Muster.KIND, ()))
         reasons = {act["verb"]: act["reason"] for act in found["acts"]}
         forbid(self._ask_leave, reasons.get(LEAVE_REQUEST))
         self._leaves.show_leaves(children.get("leave", ()))
         self.whole.show_whole(record, children)
         year = self.desk.workplace.today().year
-        self._timeline.show_happenings(happenings(found), year)
+        self._timeline.show_happenings(happenings(found, self.desk.workplace.codes), year)
         may = self.desk.workplace.may("unmask")
         self._unmask.setText("已显示完整号码" if self._unmasked else "显示完整号码")
         forbid(self._unmask, None if may else "您的角色不能查看完整号码。")
@@ -232,18 +234,25 @@ class CorrectionPage(PageWidget):
         self.desk.go("corrections")
 
 
-def happenings(found: dict[str, Any]) -> list[Happening]:
+def happenings(found: dict[str, Any], codes: CodeBook) -> list[Happening]:
     """What happened, newest first: one entry an act, whatever number of records it touched."""
     seen: dict[tuple[str, str], Happening] = {}
     for entry in found["history"]:
         verb = all_verbs().get(entry["verb"])
         title = verb.title if verb is not None else str(entry["verb"])
-        content = entry["changes"].get("content", ["", ""])[1] or ""
         late = mark_words(entry["entered_late"])
-        parts = (entry["who"], entry["at"][11:16], late, content)
+        parts = (entry["who"], entry["at"][11:16], late, _said(entry, codes))
         words = " · ".join(part for part in parts if part)
         seen[(entry["at"], entry["verb"])] = Happening(entry["at"][:10], title, words)
     return list(reversed(seen.values()))
+
+
+def _said(entry: dict[str, Any], codes: CodeBook) -> str:
+    """What was written down, in words."""
+    after = {name: now for name, (_, now) in entry["changes"].items()}
+    if entry["kind"] == Muster.KIND:
+        return muster_words(codes, after)
+    return str(after.get("content") or "")
 
 
 PAGE = Page(

@@ -49,10 +49,17 @@ class Corrections(ListPage):
         )
 
     def make_buttons(self) -> Sequence[QPushButton]:
-        """Reception of a person."""
-        if not self.desk.workplace.may("correction.receive"):
-            return ()
-        return (button("接收登记", self._receive, kind="primary", keys="Alt+1"),)
+        """点验 of all, and reception of a person."""
+        may = self.desk.workplace.may
+        made = []
+        if may("correction.muster"):
+            made.append(button("登记点验", self._muster, keys="Alt+2"))
+        if may("correction.receive"):
+            made.append(button("接收登记", self._receive, kind="primary", keys="Alt+1"))
+        return made
+
+    def _muster(self) -> None:
+        self.desk.form("correction.muster", {})
 
     def _receive(self) -> None:
         self.desk.form("correction.receive", {})

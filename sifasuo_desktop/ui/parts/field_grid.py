@@ -11,6 +11,7 @@ from sifasuo_desktop.domain.fields import Facts, field_map
 from sifasuo_desktop.ui.parts.choosing import ChoiceInput
 from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.make_input import Surroundings, make_field
+from sifasuo_desktop.ui.parts.one_of import OneOfInput
 
 LABEL = 84
 LEAST_COLUMN = 13
@@ -27,6 +28,8 @@ def declared_field(
 def call(field: FormField, name: str) -> None:
     """Gives an input another accessible name (``申请人1 姓名``) than its caption."""
     field.input.widget.setAccessibleName(name)
+    if isinstance(field.input, OneOfInput):
+        field.input.call(name)
     if isinstance(field.input, ChoiceInput):
         line = field.input.box.lineEdit()
         if isinstance(line, QLineEdit):

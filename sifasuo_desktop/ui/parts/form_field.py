@@ -95,9 +95,14 @@ class FormField(QWidget):
         self.input.left.connect(self._left)
         self._show_count()
 
-    def add_beside(self, widget: QWidget) -> None:
-        """Puts something short at the right of the input; what is said below has the whole width."""
-        self._grid.addWidget(widget, self._row, self._column + 1, Qt.AlignmentFlag.AlignVCenter)
+    def add_beside(self, widget: QWidget, share: int = 0) -> None:
+        """Puts something at the right of the input; what is said below has the whole width.
+
+        It is short, or takes ``share`` times the room of the input.
+        """
+        self._grid.setColumnStretch(self._column + 1, share)
+        place = Qt.AlignmentFlag.AlignTop if share else Qt.AlignmentFlag.AlignVCenter
+        self._grid.addWidget(widget, self._row, self._column + 1, place)
 
     def value(self) -> Any:
         """The plain value of the input."""
