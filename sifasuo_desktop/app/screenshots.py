@@ -175,6 +175,7 @@ def _shoot_pages(window: Window, camera: Camera, workplace: Workplace) -> None:
         ("form_receive", _Form(desk.form, "correction.receive", None)),
         ("form_leave", _Form(desk.form, "correction.leave_request", person)),
         ("form_leave_return", _Form(desk.form, "correction.leave_return", person)),
+        ("form_muster", _Form(desk.form, "correction.muster", None)),
         ("form_user", _Form(desk.form, "user.add", None)),
         ("shortcuts", frame.show_shortcuts),
     )

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from sifasuo_desktop.cli.main import run
-from sifasuo_desktop.domain.correction.records import Check, Correction, Leave, TeamMember
+from sifasuo_desktop.domain.correction.musters import away_on
+from sifasuo_desktop.domain.correction.records import Check, Correction, Leave, Muster, TeamMember
 from sifasuo_desktop.domain.dispute.records import (
     Agent,
     Agreement,
@@ -32,9 +33,11 @@ from sifasuo_desktop.services.demo.story import Period, Told, make_demo
 from sifasuo_desktop.services.due import due_json, due_rows
 from sifasuo_desktop.services.finding import find
 from sifasuo_desktop.services.log_check import check
+from sifasuo_desktop.services.musters import roll_calls
 from sifasuo_desktop.services.reference import load_calendar
 from sifasuo_desktop.services.showing import show
 from sifasuo_desktop.services.workplace import Workplace, open_workplace
+from sifasuo_desktop.store.bulk import cases_in
 from sifasuo_desktop.store.engine import StoreTrouble
 from sifasuo_desktop.store.slots import LEAST
 from tests.clock import FixedClock
@@ -341,3 +344,22 @@ def test_the_command_refuses_a_year_to_come(
     call = ["demo", str(tmp_path / "s"), "--year", "2027", "--today", "2026-11-20", "--json"]
     assert run(call) == 1
     assert json.loads(capsys.readouterr().out)["error"]["code"] == "date.future"
+
+
+def test_the_register_was_called_together_four_times(demo: Workplace) -> None:
+    with demo.store.reading() as reader:
+        calls = roll_calls(demo, reader)
+        cases = cases_in(reader, Correction.KIND, ("received", "supervised"), (Leave, Muster))
+    assert [one.held_at.date().isoformat() for one in calls] == [
+        "2026-10-21",
+        "2026-07-22",
+        "2026-04-22",
+        "2026-01-21",
+    ]
+    assert all(one.count.called >= 5 for one in calls)
+    assert sum(one.count.late for one in calls) > 0
+    assert sum(one.count.absent for one in calls) > 0
+    for case in cases:
+        for item in case.all(Muster):
+            assert item.note or item.result == "present"
+            assert away_on(case, item.held_at.date()) is None

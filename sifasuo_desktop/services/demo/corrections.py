@@ -1,13 +1,14 @@
 """The register of community correction through the year, person by person."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from random import Random
 
 from sifasuo_desktop.domain.periods import Count, shift_months, term
 from sifasuo_desktop.services.demo.days import Days
 from sifasuo_desktop.services.demo.leaves import tell_leave, tell_present_leave
+from sifasuo_desktop.services.demo.musters import Watched, tell_musters, watched
 from sifasuo_desktop.services.demo.offenders import Offender, offenders
 from sifasuo_desktop.services.demo.people import People
 from sifasuo_desktop.services.demo.reception import Reception, Sentence
@@ -27,6 +28,7 @@ class Corrections:
     place: Place
     people: People
     chance: Random
+    called: list[Watched] = field(default_factory=list)
 
     def all(self, scale: float) -> Iterator[Script]:
         """Everybody, or with a small scale only some."""
@@ -35,6 +37,7 @@ class Corrections:
         for number, offender in enumerate(everybody):
             if number % step == 0:
                 yield self._person(offender, number)
+        yield tell_musters(self.days, self.place, self.chance, self.called)
 
     def _person(self, offender: Offender, number: int) -> Script:
         script = Script(f"correction-{number + 1}", self.days, self.chance)
@@ -69,6 +72,10 @@ class Corrections:
         checks = [self._while_here(act, away) for act in watch.acts()]
         for act in sorted([*checks, *away], key=lambda act: (act.day, act.order)):
             act.tell(script)
+        if not offender.juvenile:
+            asked = (one.values for one in away if one.verb == "correction.leave_request")
+            since = self._entered(sentence.announced)
+            self.called.append(watched(script.case, since, sentence.end, asked))
 
     def _while_here(self, check: Planned, away: list[Planned]) -> Planned:
         """Nobody is seen at home while he is away: the check is made before he leaves."""

@@ -159,7 +159,17 @@ class Player:
         values = {name: value for name, value in step.values.items() if value is not None}
         if step.about and step.case in self.cases:
             values[step.about] = self.cases[step.case]
-        return values
+        return {name: self._named(value) for name, value in values.items()}
+
+    def _named(self, value: object) -> object:
+        """A value in which ``$`` and the name of a case stand for the case."""
+        if isinstance(value, Mapping):
+            return {name: self._named(one) for name, one in value.items()}
+        if isinstance(value, list):
+            return [self._named(one) for one in value]
+        if isinstance(value, str) and value.startswith("$"):
+            return self.cases[value[1:]]
+        return value
 
     def _seat(self, account: str) -> Workplace:
         if account not in self.seats:
