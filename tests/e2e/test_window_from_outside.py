@@ -63,3 +63,5 @@ def test_an_office_begins_from_nothing_by_keys_and_takes_an_oral_case_and_a_pers
     assert (case["track"], case["state"], case["agreed_amount"]) == ("oral", "closed", "200.00")
     assert [one["content"] for one in shown["check"]] == ["走访本人，在家务工。"]
     assert [one["state"] for one in shown["leave"]] == ["returned"]
+    (muster,) = shown["muster"]
+    assert (muster["result"], muster["note"]) == ("absent", "电话联系，称在外地务工。")

@@ -221,7 +221,7 @@ def visited(window):
     refused(window, "走访对象")
     window.paste("本人")
     saved(window, "登记走访")
-    window.get("报告、走访、谈话")
+    window.get("报告、走访、谈话、点验")
 
 
 def away_and_back(window):
@@ -255,6 +255,19 @@ def away_and_back(window):
     window.get("已销假")
 
 
+def mustered(window):
+    """Those on the register are called together, and he does not come."""
+    window.keys("ctrl+3")
+    window.get("登记点验", "push button")
+    tried(window, "alt+2", "点验时间", "登记点验", "点验地点")
+    window.paste("九华司法所会议室")
+    refused(window, "孙志强 到场情况 到场")
+    window.keys("3", "Return")
+    window.at("孙志强 原因、处理")
+    window.paste("电话联系，称在外地务工。")
+    saved(window, "登记点验")
+
+
 def office(desk):
     """All of it in one start."""
     window = desk.open()
@@ -265,3 +278,4 @@ def office(desk):
     received(window)
     visited(window)
     away_and_back(window)
+    mustered(window)
