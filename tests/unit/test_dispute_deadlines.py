@@ -176,11 +176,10 @@ def test_the_last_day_of_confirmation_moves_off_the_national_day() -> None:
     assert (row.due, row.reminder) == (D("2025-10-09"), D("2025-10-05"))
 
 
-def test_confirmation_is_settled_by_an_application_or_a_refusal_to_apply_or_performance() -> None:
+def test_confirmation_is_settled_by_an_application_or_performance() -> None:
     applied = replace(AGREED, confirmation=RequestFacts(applied=D("2026-05-08")))
-    declined = replace(AGREED, confirmation=RequestFacts(declined=True))
     paid = replace(AGREED, obligations=(FIRST,))
-    for case in (applied, declined, paid):
+    for case in (applied, paid):
         assert ("confirmation", "") not in rows(case, "2026-05-10")
 
 

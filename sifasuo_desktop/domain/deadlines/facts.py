@@ -67,16 +67,10 @@ class ObligationFacts:
 
 @dataclass(frozen=True, kw_only=True)
 class RequestFacts:
-    """A joint request about the agreement: ``declined`` when the parties said they will not apply."""
+    """A joint request about the agreement."""
 
     applied: date | None = None
-    declined: bool = False
     result: str | None = None
-
-    @property
-    def settled(self) -> bool:
-        """Whether nothing is left to be asked for."""
-        return self.applied is not None or self.declined
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -106,7 +106,7 @@ def _open_request(case: DisputeFacts, parameter: Parameter, setting: Setting) ->
     if case.court_referral in (CourtReferral.ORDINARY, CourtReferral.SUMMARY):
         return None
     fulfilled = {item.status for item in case.obligations} == {Performance.PAID}
-    if not _in_force(case) or case.effective is None or case.confirmation.settled or fulfilled:
+    if not _in_force(case) or case.effective is None or case.confirmation.applied or fulfilled:
         return None
     due = parameter.due(case.effective, setting.calendar)
     keep = setting.parameters.get("confirmation.keep")
@@ -118,7 +118,7 @@ def _open_request(case: DisputeFacts, parameter: Parameter, setting: Setting) ->
 def _review(case: DisputeFacts, parameter: Parameter, setting: Setting) -> Iterator[Claim]:
     """A labour agreement may be put to the arbitration commission by both (办案规则 第七十四条)."""
     due = _open_request(case, parameter, setting) if case.labour else None
-    if due is None or case.arbitration.settled:
+    if due is None or case.arbitration.applied:
         return
     why = f"协议{case.effective}生效，双方可以共同向劳动人事争议仲裁委员会申请仲裁审查，至{due.day}（含当日）"
     if due.day != due.reminder and not parameter.verified:
