@@ -1,19 +1,20 @@
 """When a case was assigned, and to whom: read from the log, for the timeline."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.dispute.records import Session
 from sifasuo_desktop.services.dispute_story import Happening
-from sifasuo_desktop.store.lists import history
-from sifasuo_desktop.store.reading import Reader
 
 VERB = "dispute.assign"
 
 
-def assignments(reader: Reader, case: CaseFile, names: Mapping[str, str]) -> tuple[Happening, ...]:
+def assignments(
+    revisions: Iterable[Any], case: CaseFile, names: Mapping[str, str]
+) -> tuple[Happening, ...]:
     """One entry an assignment, with the mediators' names; a record keeps no day of it.
 
     The day is that of the entry. The first one of a case entered late stands no later than the
@@ -21,7 +22,7 @@ def assignments(reader: Reader, case: CaseFile, names: Mapping[str, str]) -> tup
     """
     found: list[Happening] = []
     sessions = [session.held_at.date() for session in case.all(Session)]
-    for row in history(reader, case.record.id):
+    for row in revisions:
         if row["verb"] != VERB or row["record"] != case.record.id or row["payload"] is None:
             continue
         day = date.fromisoformat(row["at"][:10])

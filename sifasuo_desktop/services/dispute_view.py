@@ -27,6 +27,7 @@ from sifasuo_desktop.services.present import case_title, number_of
 from sifasuo_desktop.services.reopenings import reopenings
 from sifasuo_desktop.services.showing import acts_of, case_of
 from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.store.lists import history
 
 SOON_DAYS = 7
 
@@ -100,8 +101,7 @@ def dispute_view(
         mediators = reader.every(Mediator)
         office = reader.every(Office)[0]
         names = {one.id: one.name for one in mediators}
-        assigned = assignments(reader, case, names)
-        reopened = reopenings(reader, case)
+        revisions = history(reader, case.record.id)
     parties = case.all(Party)
     title, today = workplace.codes.title, workplace.today()
     may_print = workplace.may("print")
@@ -114,7 +114,7 @@ def dispute_view(
         line=_line(workplace, dispute, names),
         light=_light(_rows(workplace, case), today),
         parties=_parties(workplace, case, unmask),
-        story=story(case, title, assigned, reopened),
+        story=story(case, title, assignments(revisions, case, names), reopenings(revisions, case)),
         papers=tuple(link for link, _ in papers_of(case)) if may_print else (),
         acts={act["verb"]: act for act in acts_of(workplace, case)},
         committee=committee,

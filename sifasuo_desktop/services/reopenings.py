@@ -1,21 +1,21 @@
 """When a case was closed and opened again, and why: read from the log, for the timeline."""
 
 import json
+from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.services.dispute_story import Happening
-from sifasuo_desktop.store.lists import history
-from sifasuo_desktop.store.reading import Reader
 
 VERB = "dispute.reopen"
 
 
-def reopenings(reader: Reader, case: CaseFile) -> tuple[Happening, ...]:
+def reopenings(revisions: Iterable[Any], case: CaseFile) -> tuple[Happening, ...]:
     """Two entries a reopening: the closing the record keeps no more, and the reopening."""
     found: list[Happening] = []
     closed = None
-    for row in history(reader, case.record.id):
+    for row in revisions:
         if row["record"] != case.record.id or row["payload"] is None:
             continue
         payload = json.loads(row["payload"])

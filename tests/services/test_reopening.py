@@ -12,6 +12,7 @@ from sifasuo_desktop.services.workplace import Workplace
 from tests.clock import FixedClock
 from tests.services.disputes import bring, children, do, oral, record, refused
 from tests.services.offices import seat
+from tests.services.test_due import counted_queries
 from tests.services.test_lawful_states import FAILED
 
 WHY = "第二笔没有履行，当事人要求继续处理"
@@ -114,6 +115,9 @@ def test_the_course_tells_both_and_the_history_the_reason(
         ("2026-04-25", "结案", "后又重新打开"),
         ("2026-04-20", "履行第1项", "周国平 → 陈志海 · ¥13,800.00"),
     ]
+    with counted_queries(desk) as seen:
+        dispute_view(desk, case)
+    assert len([one for one in seen if "ORDER BY revision.n" in one]) == 1
     (entry,) = (
         one for one in show(desk, "dispute", case)["history"] if one["verb"] == "dispute.reopen"
     )
