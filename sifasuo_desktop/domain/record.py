@@ -35,6 +35,10 @@ class Record(Facts):
         KINDS[cls.KIND] = cls
 
 
+# The state of a record that has states and was entered by mistake.
+VOIDED = "voided"
+
+
 class Voidable(Facts):
     """A child that can be marked as entered by mistake; it is voided, never deleted (ruling 33)."""
 

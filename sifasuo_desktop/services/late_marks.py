@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from sifasuo_desktop.services.bus import all_verbs
-from sifasuo_desktop.store.lists import acts_below, history
+from sifasuo_desktop.store.lists import acts_below, history, void_below
 from sifasuo_desktop.store.reading import Reader
 
 # An entry on the next day is no news.
@@ -36,12 +36,16 @@ def late_marks(revisions: Iterable[Any]) -> dict[str, int]:
     return found
 
 
-def most_late(reader: Reader, roots: Sequence[str]) -> dict[str, int]:
-    """By top record the most days any act below it was entered late; for a page of a list."""
+def most_late(reader: Reader, kind: str, roots: Sequence[str]) -> dict[str, int]:
+    """By top record the most days any act below it was entered late; for a page of a list.
+
+    What was entered by mistake and is void counts for nothing.
+    """
     found: dict[str, int] = {}
     dated = tuple(name for name, verb in all_verbs().items() if verb.day)
+    void = void_below(reader, kind, roots)
     for row in acts_below(reader, roots, dated):
-        if row["payload"] is not None:
+        if row["payload"] is not None and row["record"] not in void:
             days = late_days(row["verb"], json.loads(row["payload"])["f"], row["at"])
             if days:
                 found[row["root"]] = max(days, found.get(row["root"], 0))

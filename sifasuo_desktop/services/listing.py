@@ -78,7 +78,7 @@ def _with_marks(
     if kind != Correction.KIND:
         return items
     with workplace.store.reading() as reader:
-        marks = most_late(reader, [str(item["id"]) for item in items])
+        marks = most_late(reader, kind, [str(item["id"]) for item in items])
     return tuple({**item, "entered_late": marks.get(str(item["id"]), 0)} for item in items)
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
-from sifasuo_desktop.domain.record import KINDS, Record
+from sifasuo_desktop.domain.record import KINDS, VOIDED, Record, Voidable, family
 from sifasuo_desktop.store.list_order import Sort, beyond, order_by, places_table, sort_key
 from sifasuo_desktop.store.reading import Reader
 from sifasuo_desktop.store.returned import returned_roots
@@ -255,13 +255,31 @@ def state_before(reader: Reader, record: str, state: str) -> str | None:
 
 
 def acts_below(reader: Reader, roots: Sequence[str], verbs: Sequence[str]) -> Sequence[Any]:
-    """The revisions of some acts below several top records: root, verb, time, payload."""
+    """The revisions of some acts below several top records: root, record, verb, time, payload."""
     found: list[Any] = []
-    columns = (REVISION.c.root, REVISION.c.verb, REVISION.c.at, REVISION.c.payload)
+    columns = [REVISION.c[name] for name in ("root", "record", "verb", "at", "payload")]
     for some in _portions(roots):
         query = select(*columns).where(REVISION.c.root.in_(some), REVISION.c.verb.in_(verbs))
         found += reader.connection.execute(query).mappings()
     return found
+
+
+def void_below(reader: Reader, kind: str, roots: Sequence[str]) -> frozenset[str]:
+    """What was entered by mistake below several top records of a kind, by id."""
+    found: set[str] = set()
+    for cls in family(kind)[1:]:
+        columns = RECORDS[cls.KIND].c
+        void: ColumnElement[bool]
+        if issubclass(cls, Voidable):
+            void = columns.void_reason.is_not(None)
+        elif "state" in columns:
+            void = columns.state == VOIDED
+        else:
+            continue
+        for some in _portions(roots):
+            query = select(columns.id).where(columns.root.in_(some), void)
+            found.update(reader.connection.execute(query).scalars())
+    return frozenset(found)
 
 
 def children_of_roots(

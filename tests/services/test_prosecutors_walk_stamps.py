@@ -3,6 +3,7 @@
 import pytest
 
 from sifasuo_desktop.services.late_marks import late_days, mark_words
+from sifasuo_desktop.services.listing import Asked, list_page
 from sifasuo_desktop.services.printing import paper_pdf
 from sifasuo_desktop.services.showing import show
 from sifasuo_desktop.services.workplace import Workplace
@@ -70,3 +71,24 @@ def test_what_was_entered_at_once_bears_no_mark(
     assert found["record"]["entered_late"] == 0
     assert found["children"]["check"][0]["entered_late"] == 0
     assert mark_words(0) == ""
+
+
+def test_what_is_void_is_not_late_in_the_list(
+    clerk: Workplace, clock: FixedClock, ref: str
+) -> None:
+    def marked() -> list[int]:
+        return [one["entered_late"] for one in list_page(clerk, Asked("correction")).items]
+
+    clock.move("2026-05-20")
+    clerk.act("correction.report", check(ref, "2026-05-17"))
+    assert marked() == [3]
+    clerk.act("correction.report", check(ref, "2026-05-01"))
+    clerk.act("correction.leave_request", leave(ref, "2026-05-01", "2026-05-05", "2026-04-25"))
+    assert marked() == [25]
+    ended = {"correction": ref, "leave": "1", "how": "voided", "end_reason": "登记到了别人名下"}
+    clerk.act("correction.leave_end", {**ended, "ended_on": "2026-05-10"})
+    assert marked() == [19]
+    mistaken = show(clerk, "correction", ref)["children"]["check"][1]["id"]
+    values = {"correction": ref, "check": mistaken, "reason": "登记到了别人名下"}
+    clerk.act("correction.void_check", values)
+    assert marked() == [3]

@@ -7,6 +7,7 @@ from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.correction.leave_rules import extension_waits, is_open
 from sifasuo_desktop.domain.correction.records import Breach, Leave
 from sifasuo_desktop.domain.fields import F
+from sifasuo_desktop.domain.record import VOIDED
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
 from sifasuo_desktop.services.verbs.correction.leave_target import (
     LeaveChoice,
@@ -17,7 +18,7 @@ from sifasuo_desktop.services.verbs.correction.settling import settle_closed
 from sifasuo_desktop.services.verbs.correction.target import RECEIVED, CorrectionRef, opened
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
-NOT_TAKEN, WITHDRAWN, VOIDED = "not_taken", "withdrawn", "voided"
+NOT_TAKEN, WITHDRAWN = "not_taken", "withdrawn"
 
 
 class EndLeave(Command):
