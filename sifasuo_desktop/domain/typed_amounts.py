@@ -16,6 +16,8 @@ _UNITS = {"": 1, "万": 10**4, "亿": 10**8}
 _YUAN = re.compile(
     rf"([{NUMERALS}]+)[元圆块](?:零?([{NUMERALS}])角)?(?:零?([{NUMERALS}])分)?(?:整|正|钱|)"
 )
+# 一万二 is said of 12000 and written of 10002.
+_CUT_SHORT = re.compile(r"[百佰千仟万萬亿億][^零〇○十拾廿卅百佰千仟万萬亿億]$")
 _PARTS = re.compile(rf"(?:零?([{NUMERALS}])角)?(?:零?([{NUMERALS}])分)?(?:整|正|)")
 
 
@@ -44,6 +46,8 @@ def written_amount(text: str) -> Decimal | None:
     """The yuan of an amount in Chinese numerals (壹拾叁万捌仟元整, 一千二百元), or None."""
     match = _YUAN.fullmatch(text)
     try:
+        if match is not None and _CUT_SHORT.search(match[1]):
+            return None
         if match is not None:
             yuan = counted(match[1])
             jiao, fen = match[2], match[3]

@@ -1,71 +1,46 @@
 """Rows copied from a table or a message, recognised cell by cell by what their cells look like.
 
-Every value goes through the one parser of typed values; what fits no field is told and left out.
+Every value goes through the one parser of typed values; what fits no field, or may be two things,
+is told and left out.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
-from sifasuo_desktop.domain.conversion import plain_value
 from sifasuo_desktop.domain.fields import Facts, Field, fields_of
-from sifasuo_desktop.domain.folding import cleaned, half_width
 from sifasuo_desktop.domain.identity_numbers import check_uscc
-from sifasuo_desktop.domain.partial_dates import PartialDate
-from sifasuo_desktop.domain.typed_amounts import typed_amount
-from sifasuo_desktop.domain.typed_dates import typed_date
-from sifasuo_desktop.domain.typed_values import BadValue, typed
-from sifasuo_desktop.services.choices import code_choices
+from sifasuo_desktop.services.pasted_cells import Cell, Line, lines_of, number_in_list
+from sifasuo_desktop.services.pasted_looks import (
+    SERIAL,
+    heading,
+    is_body,
+    is_sum,
+)
+from sifasuo_desktop.services.pasted_values import NOT_TAKEN, Recognition
 
-_HEADINGS: Mapping[str, tuple[str, ...]] = {
-    "name": ("姓名", "名称", "单位名称", "当事人", "成员"),
-    "id_number": (
-        "证件号码",
-        "证件号",
-        "身份证",
-        "身份证号",
-        "身份证号码",
-        "公民身份号码",
-        "信用代码",
-    ),
-    "phone": ("联系电话", "电话", "手机", "手机号", "手机号码", "电话号码", "联系方式"),
-    "address": ("住址", "地址", "家庭住址", "现住址", "住所", "户籍地址"),
-    "birth_date": ("出生日期", "出生年月", "出生年月日", "生日"),
-    "occupation": ("职业或职务", "职业", "职务"),
-    "relation": ("与对象关系", "关系"),
-    "unit": ("单位", "工作单位"),
-    "debtor": ("义务人", "付款人", "债务人"),
-    "creditor": ("权利人", "收款人", "债权人"),
-    "amount": ("金额", "数额", "款项", "金额（元）", "金额(元)"),
-    "due": ("履行期限", "期限", "履行日期", "付款日期", "日期"),
-    "method": ("支付方式", "方式"),
-    "content": ("履行内容", "内容"),
-}
-_SERIAL = ("序号", "编号", "号")
-_LABELLED = re.compile(r"([^：:]{1,12})[：:]\s*(.+)")
-_APART = re.compile(r"[\s，,；;|｜]+")
-_PERSON = re.compile(
-    r"[\u3400-\u9fff\U00020000-\U0003ffff]{2,4}|[\u3400-\u9fff]+(?:·[\u3400-\u9fff]+)+"
-)
-_BODY = re.compile(
-    r".{2,}(?:公司|厂|店|合作社|村委会|居委会|委员会|学校|医院|派出所|司法所|经营部|中心)"
-)
-_PLACE = re.compile(r".*(?:[市县区镇乡村组路街巷号幢室]|小区|社区).*")
-_LIKE_ID = re.compile(r"[0-9]{15}|[0-9]{17}[0-9X]")
-_DATED = re.compile(r".*[-/年月].*|.*\..*\..*|(?:19|20)[0-9]{6}")
 _PROSE = re.compile(r"[。！？]")
-_PAID = re.compile(r"现金|.*(?:转账|银行|微信|支付宝)")
+_OTHER_UNIT = re.compile(r"单位[：:为]?\s*(?:人民币)?\s*(?:[十百千万亿]+元|[美港欧日]元|角|分)")
+# Whom a row is about: in a table an empty cell below a filled one is a merged cell.
+_WHO = ("side", "debtor", "creditor")
+# Fields without an input in the rows of the form.
+_NOT_SHOWN = ("manner",)
+_OF_A_PERSON = ("sex", "birth_date", "occupation", "nation", "capacity", "elected", "own_wages")
+_OF_A_BODY = ("legal_representative", "representative_post")
 
 
 @dataclass(frozen=True)
 class PastedRows:
-    """Plain values row by row; ``left_out`` says in words what was not taken."""
+    """Plain values row by row; ``left_out`` says in words what was not taken.
+
+    ``filled`` says what stood in no cell of its row: a cell merged over several rows.
+    """
 
     rows: tuple[Mapping[str, Any], ...]
     left_out: tuple[str, ...]
+    filled: tuple[str, ...] = ()
 
 
 def like_rows(text: str) -> bool:
@@ -77,173 +52,198 @@ def read_rows(
     cls: type[Facts], text: str, today: date, names: Sequence[str] | None = None
 ) -> PastedRows:
     """The rows of ``cls`` in a text; ``names`` are the only ones there can be, where given."""
-    return _Reader(cls, today, names).read(text)
+    if "\t" not in text and _PROSE.search(text):
+        return PastedRows((), ())
+    fields = {
+        one.name: one for one in fields_of(cls) if not one.nested and one.name not in _NOT_SHOWN
+    }
+    yuan = not _OTHER_UNIT.search(text)
+    reader = _Reader(fields, Recognition(fields, today, names, yuan=yuan))
+    reader.read(lines_of(text))
+    return PastedRows(
+        tuple(row for row in reader.rows if row), tuple(reader.left), tuple(reader.filled)
+    )
 
 
 class _Reader:
-    def __init__(self, cls: type[Facts], today: date, names: Sequence[str] | None) -> None:
-        self._fields = {one.name: one for one in fields_of(cls) if not one.nested}
-        self._today = today
-        self._names = names
-        self._rows: list[dict[str, Any]] = []
-        self._left: list[str] = []
+    """Reads line by line; heads and cells without a head."""
 
-    def read(self, text: str) -> PastedRows:
-        if "\t" not in text and _PROSE.search(text):
-            return PastedRows((), ())
-        lines = [line for line in cleaned(text).splitlines() if line.strip()]
-        heads = [self._heading(cell) for cell in _cells(lines[0])] if lines else []
-        headed = sum(one is not None for one in heads) > 1
-        for place, line in enumerate(lines[1:] if headed else lines, 1):
-            if headed:
-                self._headed(heads, _cells(line), place)
-            else:
-                self._free(_cells(line), place)
-        return PastedRows(tuple(row for row in self._rows if row), tuple(self._left))
+    def __init__(self, fields: Mapping[str, Field], cells: Recognition) -> None:
+        self._fields = fields
+        self._cells = cells
+        self._columns: dict[int, str] = {}
+        self.rows: list[dict[str, Any]] = []
+        self.left: list[str] = []
+        self.filled: list[str] = []
 
-    def _heading(self, text: str) -> str | None:
-        """The field a heading or a label means, "" for a number of the line."""
-        word = re.sub(r"\s+", "", text)
-        if word in _SERIAL:
-            return ""
-        for name, declared in self._fields.items():
-            if word == declared.spec.title or word in _HEADINGS.get(name, ()):
-                return name
-        return None
+    def read(self, lines: Sequence[Line]) -> None:
+        """Fills ``rows`` and ``left``."""
+        at = next((at for at in range(min(len(lines), 5)) if self._is_head(lines, at)), None)
+        if at is not None:
+            self.left += [f"表头上方“{line.words}”" for line in lines[:at]]
+            heads = self._headings(lines[at])
+            for place, line in enumerate(lines[at + 1 :], 1):
+                self._headed(heads, line, place)
+        else:
+            numbered = _numbered(lines)
+            for place, line in enumerate(lines, 1):
+                self._free(line, place, numbered)
+        for row in self.rows:
+            self._tell_unseen(row)
 
-    def _headed(self, heads: Sequence[str | None], cells: Sequence[str], place: int) -> None:
+    def _headings(self, line: Line) -> list[str | None]:
+        return [heading(self._fields, cell.text) for cell in line.cells]
+
+    def _is_head(self, lines: Sequence[Line], at: int) -> bool:
+        """Whether a line is a head: several headings, and not each with its value behind it."""
+        heads = self._headings(lines[at])
+        if sum(one is not None for one in heads) < 2:
+            return False
+        pairs = zip(heads[::2], heads[1::2], lines[at].cells[1::2], strict=False)
+        behind = all(one and other is None and cell.text for one, other, cell in pairs)
+        return not behind or (at + 1 < len(lines) and not any(self._headings(lines[at + 1])[:1]))
+
+    def _headed(self, heads: Sequence[str | None], line: Line, place: int) -> None:
+        """Of two columns for one field the first that is filled is taken."""
+        again = self._headings(line) == heads
+        if again or self._is_total(line.cells, place):
+            return
         row: dict[str, Any] = {}
-        for at, cell in enumerate(cells):
+        for at, cell in enumerate(line.cells):
             name = heads[at] if at < len(heads) else None
-            if cell and name:
-                row[name] = self._value(self._fields[name], cell)
-            elif cell and name is None:
-                self._leave(place, cell)
-        self._rows.append(row)
+            if name == SERIAL and number_in_list(cell.text) is not None:
+                continue
+            if cell.text and not (name and name not in row and self._put(row, name, cell.text)):
+                self._leave(place, cell.text)
+        if row:
+            self._fill_down(row, [one for one in heads if one and one in _WHO], place)
+            boxes = (one for one in heads if one and self._fields[one].type is bool)
+            row.update({one: False for one in boxes if one not in row})
+        self.rows.append(row)
         self._tell_kind(row)
 
-    def _free(self, cells: Sequence[str], place: int) -> None:
-        """A line without headings; one cell a line goes on with the row before."""
-        if len(cells) > 1 and cells[0] in (str(place), f"{place}.", f"{place}、"):
-            cells = cells[1:]
-        cells = self._with_labels(cells)
-        several = len([cell for cell in cells if cell]) > 1
-        row: dict[str, Any] = {} if several or not self._rows else self._rows[-1]
-        if several or not self._rows:
-            self._rows.append(row)
-        for cell in cells:
-            found = self._recognised(cell, row) if cell else None
-            if found is None and cell and not several and self._recognised(cell, {}):
-                row = {}
-                self._rows.append(row)
-                found = self._recognised(cell, row)
-            if found is not None:
-                row[found[0]] = found[1]
-                self._tell_kind(row)
-            elif cell:
-                self._leave(place, cell)
+    def _fill_down(self, row: dict[str, Any], names: Iterable[str], place: int) -> None:
+        """Who stands in a cell merged over several rows is meant in each of them, and told."""
+        above: Mapping[str, Any] = next(
+            (one for one in reversed(self.rows) if one and one is not row), {}
+        )
+        missing = [name for name in names if name in above and name not in row]
+        row.update({name: above[name] for name in missing})
+        if missing:
+            titles = "、".join(self._fields[name].spec.title for name in missing)
+            self.filled.append(f"第 {place} 行没有写{titles}，照上一行填入")
 
-    def _with_labels(self, cells: Sequence[str]) -> list[str]:
+    def _free(self, line: Line, place: int, numbered: bool) -> None:
+        """A line without headings; one cell a line goes on with the row before."""
+        cells = list(enumerate(line.cells))
+        number = line.cells[0].text
+        counts = _several(line) and (numbered or number_in_list(number) == place)
+        cells = cells[1:] if counts else cells
+        if self._is_total([cell for _, cell in cells], place):
+            return
+        cells = [(at, cell) for at, cell in self._with_labels(cells) if cell.text]
+        row = self._row_for([cell for _, cell in cells])
+        doubtful = self._cells.doubtful([cell for _, cell in cells], tabbed=line.tabbed)
+        for (at, cell), doubt in zip(cells, doubtful, strict=True):
+            found = None if doubt else self._cells.recognised(cell, row)
+            begun = len(cells) == 1 and _begins(row, found)
+            other = not doubt and len(cells) == 1 and found is None
+            if begun or (other and self._cells.recognised(cell, {})):
+                row = {}
+                self.rows.append(row)
+                found = self._cells.recognised(cell, row)
+            if found is None:
+                self._leave(place, cell.text)
+                continue
+            row[found[0]] = found[1]
+            if line.tabbed and found[0] in _WHO and not self._cells.label(cell.text):
+                self._columns[at] = found[0]
+            self._tell_kind(row)
+        if counts and self._cells.money and "amount" not in row:
+            # It may have been the amount itself.
+            self._leave(place, number)
+        if line.tabbed and row:
+            blank = [at for at, cell in enumerate(line.cells) if not cell.text]
+            self._fill_down(row, [self._columns[at] for at in blank if at in self._columns], place)
+
+    def _row_for(self, cells: Sequence[Cell]) -> dict[str, Any]:
+        """The row a line belongs to: that before for one cell and for labels it has not yet."""
+        labels = [self._cells.label(cell.text) for cell in cells]
+        if self.rows and all(one and one not in self.rows[-1] for one in labels):
+            return self.rows[-1]
+        if len(cells) > 1 or not self.rows:
+            self.rows.append({})
+        return self.rows[-1]
+
+    def _with_labels(self, cells: Sequence[tuple[int, Cell]]) -> list[tuple[int, Cell]]:
         """A label that stands in a cell of its own goes with the cell behind it."""
-        joined: list[str] = []
-        for cell in cells:
-            if joined and self._heading(joined[-1].rstrip("：:")):
-                joined[-1] = f"{joined[-1].rstrip('：:')}：{cell}"
+        joined: list[tuple[int, Cell]] = []
+        for at, cell in cells:
+            label = joined[-1][1].text.rstrip("：:") if joined else ""
+            if heading(self._fields, label):
+                whole = Cell(f"{label}：{cell.text}") if cell.text else Cell("")
+                joined[-1] = (joined[-1][0], whole)
             else:
-                joined.append(cell)
+                joined.append((at, cell))
         return joined
 
-    def _recognised(self, cell: str, row: Mapping[str, Any]) -> tuple[str, Any] | None:
-        """The field a cell belongs to, among those still empty, and its value."""
-        labelled = _LABELLED.fullmatch(cell)
-        name = self._heading(labelled[1]) if labelled else None
-        if labelled and name:
-            return None if name in row else (name, self._value(self._fields[name], labelled[2]))
-        for declared in self._fields.values():
-            if declared.name not in row and self._looks(declared, cell):
-                return declared.name, self._value(declared, cell)
-        return None
-
-    def _looks(self, declared: Field, cell: str) -> bool:
-        plain = half_width(cell).strip()
-        if declared.spec.mask == "id":
-            solid = re.sub(r"[\s-]", "", plain).upper()
-            return bool(_LIKE_ID.fullmatch(solid)) or check_uscc(solid).valid
-        if declared.spec.codes:
-            return self._code(declared, cell) is not None
-        if declared.spec.check == "phone":
-            return len(re.sub(r"\D", "", plain)) >= 7 and self._reads(declared, cell)
-        if declared.type is Decimal:
-            return _reads_amount(plain) and not _reads_date(plain, self._today)
-        if declared.type in (date, PartialDate):
-            dated = bool(_DATED.fullmatch(plain))
-            return dated and self._reads(declared, cell)
-        return self._looks_by_name(declared.name, plain)
-
-    def _looks_by_name(self, name: str, text: str) -> bool:
-        if name in ("debtor", "creditor", "name") and self._names is not None:
-            return text in self._names
-        person = bool(_PERSON.fullmatch(text))
-        body = bool(_BODY.fullmatch(text))
-        looks: Mapping[str, Callable[[], bool]] = {
-            "name": lambda: person or (body and "party_type" in self._fields),
-            "unit": lambda: body,
-            "address": lambda: len(text) > 3 and bool(_PLACE.fullmatch(text)),
-            "method": lambda: bool(_PAID.fullmatch(text)),
-        }
-        return looks[name]() if name in looks else False
-
-    def _reads(self, declared: Field, cell: str) -> bool:
-        try:
-            typed(declared, cell, self._today)
-        except BadValue:
-            return False
-        return True
-
-    def _value(self, declared: Field, cell: str) -> Any:
-        """The plain value; what cannot be read stays as it was written, for its field to say so."""
-        code = self._code(declared, cell)
-        if code is not None:
-            return code
-        try:
-            return plain_value(typed(declared, cell, self._today))
-        except BadValue:
-            return cell
+    def _put(self, row: dict[str, Any], name: str, cell: str) -> bool:
+        """Puts a cell under its heading; False where it cannot stand there."""
+        value = self._cells.value(self._fields[name], cell)
+        if value is not NOT_TAKEN:
+            row[name] = value
+        return value is not NOT_TAKEN
 
     def _tell_kind(self, row: dict[str, Any]) -> None:
         """An organisation is known by its name or its credit code."""
         if "party_type" in self._fields and (
-            _BODY.fullmatch(str(row.get("name", "")))
-            or check_uscc(str(row.get("id_number", ""))).valid
+            is_body(str(row.get("name", ""))) or check_uscc(str(row.get("id_number", ""))).valid
         ):
             row["party_type"] = "02"
 
-    def _code(self, declared: Field, cell: str) -> str | None:
-        """The code whose words a cell holds."""
-        entries = code_choices(declared.spec.codes) if declared.spec.codes else ()
-        words = half_width(cell).strip()
-        return next((one.value for one in entries if half_width(one.label) == words), None)
+    def _tell_unseen(self, row: dict[str, Any]) -> None:
+        """What a party of the other kind has no input for is told."""
+        if "party_type" not in self._fields:
+            return
+        person = row.get("party_type", "01") == "01"
+        for name in _OF_A_BODY if person else _OF_A_PERSON:
+            value = row.pop(name, None)
+            if value:
+                self.left.append(f"“{row.get('name', '')}”的{self._fields[name].spec.title}")
+
+    def _is_total(self, cells: Sequence[Cell], place: int) -> bool:
+        """Tells the line that sums the others up, which is no row."""
+        words = [cell.text for cell in cells if cell.text]
+        total = bool(words) and is_sum(words[0])
+        if total:
+            self._leave(place, " ".join(words))
+        return total
 
     def _leave(self, place: int, cell: str) -> None:
-        self._left.append(f"第 {place} 行“{cell}”")
+        self.left.append(f"第 {place} 行“{cell.replace(chr(10), ' ')}”")
 
 
-def _cells(line: str) -> list[str]:
-    cells = line.split("\t") if "\t" in line else _APART.split(re.sub(r"([：:])\s+", r"\1", line))
-    return [cell.strip() for cell in cells] if "\t" in line else [c for c in cells if c.strip()]
+def _several(line: Line) -> bool:
+    return len([cell for cell in line.cells if cell.text]) > 1
 
 
-def _reads_amount(text: str) -> bool:
-    try:
-        typed_amount(text)
-    except ValueError:
-        return False
-    return True
+def _numbered(lines: Sequence[Line]) -> bool:
+    """Whether every line begins with its number in a list, whichever the first is."""
+    lines = [line for line in lines if _several(line)]
+    numbers = [number_in_list(line.cells[0].text) for line in lines if not _sums(line)]
+    first = numbers[0] if numbers else None
+    return (
+        first is not None
+        and len(numbers) > 1
+        and numbers == [first + at for at in range(len(numbers))]
+    )
 
 
-def _reads_date(text: str, today: date) -> bool:
-    try:
-        typed_date(text, today)
-    except ValueError:
-        return False
-    return True
+def _sums(line: Line) -> bool:
+    return any(is_sum(cell.text) for cell in line.cells[:2])
+
+
+def _begins(row: Mapping[str, Any], found: tuple[str, Any] | None) -> bool:
+    """Whether a name alone on its line begins the next row: whose row begins so and has its amount."""
+    named = found is not None and found[0] in _WHO
+    return named and "amount" in row and next(iter(row)) in _WHO

@@ -169,6 +169,8 @@ class RowGroup(RowsPlace):
         said = f"已粘贴 {len(read.rows)} 行，填入{called}。请逐项核对。"
         if read.left_out:
             said += f"没有采用：{'；'.join(read.left_out)}。"
+        if read.filled:
+            said += f"{'；'.join(read.filled)}。"
         undo = partial(self._unpaste, before, made)
         self._tell(said, undo, lasting=False)
 

@@ -100,3 +100,43 @@ def test_a_heading_says_what_a_cell_alone_does_not() -> None:
 )
 def test_one_plain_line_is_no_table(text: str, rows: bool) -> None:
     assert like_rows(text) is rows
+
+
+def test_of_two_columns_for_one_field_the_first_is_taken_and_the_other_told() -> None:
+    text = (
+        "姓名\t单位名称\t户籍地址\t现住址\n"
+        "陈志海\t云溪商贸有限公司\t云溪镇1组\t云溪镇2组\n"
+        "\t云溪商贸有限公司\t\t云溪镇2组"
+    )
+    found = read_rows(PartyFacts, text, TODAY)
+    assert found.rows == (
+        {"name": "陈志海", "address": "云溪镇1组"},
+        {"name": "云溪商贸有限公司", "party_type": "02", "address": "云溪镇2组"},
+    )
+    assert found.left_out == ("第 1 行“云溪商贸有限公司”", "第 1 行“云溪镇2组”")
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        *((word, True) for word in ("是", "√", "有", "Y", "yes", "☑", "TRUE")),
+        *((word, False) for word in ("否", "无", "×", "N", "FALSE", "")),
+    ],
+)
+def test_a_box_to_tick_is_ticked_as_the_table_says(words: str, value: bool) -> None:
+    text = f"付款人\t金额\t签订时履行\n陈志海\t500\t{words}"
+    found = read_rows(ObligationFacts, text, TODAY, ["陈志海", "王秀英"])
+    assert found.rows == ({"debtor": "陈志海", "amount": "500.00", "at_signing": value},)
+    assert found.left_out == ()
+
+
+def test_what_says_neither_yes_nor_no_is_told() -> None:
+    text = "付款人\t金额\t签订时履行\n陈志海\t500\t大概"
+    found = read_rows(ObligationFacts, text, TODAY, ["陈志海", "王秀英"])
+    assert found.rows == ({"debtor": "陈志海", "amount": "500.00", "at_signing": False},)
+    assert found.left_out == ("第 1 行“大概”",)
+    labelled = read_rows(
+        PartyFacts, "姓名：陈志海\n推选的代表人：是\n拒绝提供证件号码：没问", TODAY
+    )
+    assert labelled.rows == ({"name": "陈志海", "elected": True},)
+    assert labelled.left_out == ("第 3 行“拒绝提供证件号码：没问”",)

@@ -221,6 +221,35 @@ def test_obligations_are_pasted_between_the_parties_known(qtbot: QtBot, frame: F
     assert rows.rows[0].values() == {"debtor": "陈志海", "creditor": "王秀英"}
 
 
+def test_a_message_and_a_table_of_obligations_keep_amounts_and_payers(
+    qtbot: QtBot, frame: Frame
+) -> None:
+    rows = ObligationRows(frame.desk.workplace.today)
+    qtbot.addWidget(rows)
+    rows.offer_names(["陈志海", "王秀英"], "陈志海", "王秀英")
+    rows.show()
+    line = rows.add().fields["amount"].input.widget
+    assert rows.take_paste("1、陈志海 13,800元 2026-5-1\n2、陈志海 12 000元 2026-6-1\n", line)
+    assert [row.values()["amount"] for row in rows.rows] == ["13800.00", "12000.00"]
+    assert rows._sum.text().startswith("合计 25,800.00 元")
+    assert rows.take_back()
+    assert rows.take_paste(
+        "付款人\t收款人\t金额\t期限\t签订时履行\n"
+        "王秀英\t陈志海\t500\t2026-5-1\t是\n\t\t600\t2026-6-1\t\n合计\t\t1,100\t\t\n",
+        line,
+    )
+    kept = [row.values() for row in rows.rows]
+    assert [(one["debtor"], one["creditor"], one["amount"]) for one in kept] == [
+        ("王秀英", "陈志海", "500.00"),
+        ("王秀英", "陈志海", "600.00"),
+    ]
+    assert [row.fields["at_signing"].value() for row in rows.rows] == [True, False]
+    assert strip_of(rows).text == (
+        "已粘贴 2 行，填入履行事项 1、履行事项 2。请逐项核对。没有采用：第 3 行“合计 1,100”。"
+        "第 2 行没有写义务人、权利人，照上一行填入。"
+    )
+
+
 def test_the_team_of_an_announcement_by_keys_and_by_paste(qtbot: QtBot, frame: Frame) -> None:
     frame.desk.form("correction.announce", {})
     qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
@@ -228,6 +257,9 @@ def test_the_team_of_an_announcement_by_keys_and_by_paste(qtbot: QtBot, frame: F
     assert sheet is not None
     (group,) = sheet.findChildren(NestedGroup)
     put_cursor(group._blocks[0].panel.fields["name"].input.widget)
+    paste("姓名\t组长\n刘建国\t√\n周秀兰\t无\n")
+    assert [block.panel.values().get("lead") for block in group._blocks] == [True, False]
+    control(Qt.Key.Key_Z)
     paste("刘建国\t男\t村（居）\t13900000004\n周秀兰\t女\t志愿者\n")
     values = [block.panel.values() for block in group._blocks]
     assert [(one["name"], one["sex"], one["identity"]) for one in values] == [
