@@ -134,7 +134,11 @@ class ActForm(ActSheet):
     def _lacking(self, values: Mapping[str, Any]) -> list[Problem]:
         """What a person has to say although a script need not, with all else that is wrong."""
         known = field_map(self.verb.command)
-        lacking = [one for one in self.panel.lacking() if not known[one.field].required]
+        lacking = [
+            one
+            for one in self.panel.lacking()
+            if one.field not in known or not known[one.field].required
+        ]
         if not lacking:
             return []
         try:

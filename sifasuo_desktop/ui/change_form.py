@@ -83,7 +83,7 @@ class ChangePanel(FormPanel):
         declared = next(one for one in fields_of(verb.command) if one.name == self._part)
         made = ChoiceInput(declared.spec.title, ())
         field = FormField(made, required=True, help="先选定是哪一项，下面显示已登记的内容。")
-        made.edited.connect(self._chosen)
+        made.chosen.connect(self._chosen)
         made.edited.connect(self.edited)
         column = self.layout()
         assert isinstance(column, QVBoxLayout)

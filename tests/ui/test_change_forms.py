@@ -13,7 +13,7 @@ from sifasuo_desktop.ui.change_form import ChangeForm, is_correction
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.frame import Frame
 from tests.ui.offices import receive, register
-from tests.ui.typing_people import fill
+from tests.ui.typing_people import fill, type_here
 
 CORRECTIONS = sorted(
     name
@@ -93,6 +93,42 @@ def test_a_party_is_chosen_and_put_right_and_numbers_stay(
     saved(qtbot, frame, form)
     found = show(desk.workplace, "dispute", case)["children"]["party"]
     assert [one["occupation"] for one in found if one["name"] == "吴长林"] == ["个体建筑"]
+
+
+def test_a_name_on_the_way_to_another_shows_nothing_yet(
+    qtbot: QtBot, frame: Frame, desk: Desk
+) -> None:
+    case = register(desk.workplace, "王伟")
+    second = {"side": "applicant", "party_type": "01", "name": "王伟东", "occupation": "瓦工"}
+    desk.workplace.act("dispute.add_party", {"dispute": case, **second})
+    form = opened(qtbot, frame, "dispute.change_party", case)
+    fields = form.panel.fields
+    fill(fields["party"], "王伟东")
+    fill(fields["occupation"], "木工")
+    fields["party"].input.focus()
+    for text in ("王伟", "王伟东"):
+        type_here(text)
+        assert fields["occupation"].value() == "木工"
+    saved(qtbot, frame, form)
+    found = show(desk.workplace, "dispute", case)["children"]["party"]
+    assert {one["name"]: one["occupation"] for one in found}["王伟东"] == "木工"
+
+
+def test_what_is_saved_under_a_name_just_typed_is_what_stands_there(
+    qtbot: QtBot, frame: Frame, desk: Desk
+) -> None:
+    case = register(desk.workplace, "陈志海")
+    form = opened(qtbot, frame, "dispute.change_party", case)
+    fields = form.panel.fields
+    fill(fields["party"], "吴长林")
+    fill(fields["occupation"], "个体建筑")
+    fields["party"].input.focus()
+    type_here("陈志海")
+    form.send()
+    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
+    found = show(desk.workplace, "dispute", case)["children"]["party"]
+    assert "个体建筑" not in [one["occupation"] for one in found]
+    assert fields["name"].value() == "陈志海"
 
 
 def test_the_reason_of_a_leave_is_chosen_beside_the_why_of_its_change(

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.services.drafts import drafts
@@ -16,13 +16,14 @@ from sifasuo_desktop.ui.dispute.form import DisputeForm
 from sifasuo_desktop.ui.dispute.page import DisputePage
 from sifasuo_desktop.ui.dispute.panels.sign import SignPanel
 from sifasuo_desktop.ui.dispute.signature_list import SignatureList
+from sifasuo_desktop.ui.dispute.signer import Signer
 from sifasuo_desktop.ui.frame import Frame
 from sifasuo_desktop.ui.page import Target
 from sifasuo_desktop.ui.parts.form_field import FormField
 from tests.services.test_representatives import ELECTED, NAMES, crowd, own_obligation
 from tests.ui.frames import Begin, intake_page, save, settle
 from tests.ui.offices import COMMITTEE
-from tests.ui.typing_people import fill, press
+from tests.ui.typing_people import down, enter, fill, here, press, type_here
 
 REST = [name for name in NAMES if name not in ELECTED]
 
@@ -195,6 +196,85 @@ def test_who_refuses_or_signed_on_another_day_is_taken_out_of_the_list(
     assert kept["许桂香"] == "refused"
     assert kept["尤桂香"] == "sign_fingerprint"
     assert record(office, agreed)["state"] == "agreed"
+
+
+@pytest.fixture
+def alike(qtbot: QtBot, begin: Begin, agreed: str) -> tuple[SignPanel, SignatureList]:
+    """The sheet of a case with 王伟 and 王伟东 among those in the list, the cursor in 单独登记."""
+    panel, listed = signing(begin("dispute.sign"))
+    for name in ("王伟", "王伟东"):
+        listed.signers[name] = Signer("party", name, (name,), "sign_fingerprint", name)
+    listed._show_names()
+    listed._other.input.focus()
+    return panel, listed
+
+
+def alone(panel: SignPanel) -> list[str]:
+    return [row.signer.party for row in panel.rows.rows if row.signer.party in ("王伟", "王伟东")]
+
+
+def test_a_name_on_the_way_to_a_longer_one_is_not_taken_out(
+    alike: tuple[SignPanel, SignatureList],
+) -> None:
+    panel, listed = alike
+    for text in ("王", "王伟"):
+        type_here(text)
+        assert alone(panel) == []
+    type_here("王伟东")
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    QTest.keyClick(popup, Qt.Key.Key_Tab)
+    assert alone(panel) == ["王伟东"]
+    assert here() is panel.rows.rows[-1].fields["manner"].input.widget
+    assert "王伟" in listed.signers
+
+
+def test_the_arrows_pass_over_names_and_enter_takes_one(
+    alike: tuple[SignPanel, SignatureList],
+) -> None:
+    panel, listed = alike
+    box = listed._other.input.widget
+    assert isinstance(box, QComboBox)
+    for _ in range(3):
+        QTest.keyClick(box, Qt.Key.Key_Down)
+    assert listed._other.value() == REST[2]
+    assert [row.signer.party for row in panel.rows.rows if row.signer.party in REST] == []
+    enter()
+    assert [row.signer.party for row in panel.rows.rows if row.signer.party in REST] == [REST[2]]
+    assert here() is panel.rows.rows[-1].fields["manner"].input.widget
+
+
+def test_a_name_chosen_from_the_open_list_is_taken_out_at_once(
+    alike: tuple[SignPanel, SignatureList],
+) -> None:
+    panel, _ = alike
+    QTest.keyClicks(here(), "wwd")
+    down()
+    assert alone(panel) == []
+    enter()
+    assert alone(panel) == ["王伟东"]
+
+
+def test_how_somebody_of_the_list_signed_alone_is_not_presumed(
+    qtbot: QtBot, frame: Frame, office: Workplace, agreed: str, begin: Begin
+) -> None:
+    form = begin("dispute.sign")
+    panel, listed = signing(form)
+    listed._other.input.focus()
+    type_here("许桂香")
+    press(frame, Qt.Key.Key_S)
+    settle(qtbot, frame)
+    row = panel.rows.rows[-1]
+    assert row.signer.party == "许桂香"
+    assert row.fields["manner"].error() == "“签署方式”没有填写。请填写后再保存。"
+    assert hands(office, agreed) == []
+    fill(listed.fields["manner"], "")
+    fill(row.fields["manner"], "拒绝签署")
+    click(form, "全部在名单上签名")
+    press(frame, Qt.Key.Key_S)
+    settle(qtbot, frame)
+    assert listed.fields["manner"].error() == "“签署方式”没有填写。请填写后再保存。"
+    assert hands(office, agreed) == []
 
 
 def test_a_day_refused_is_said_below_the_day_of_the_list(

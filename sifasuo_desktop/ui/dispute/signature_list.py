@@ -46,7 +46,7 @@ class SignatureList(QWidget):
         for name, field in self.fields.items():
             call(field, TITLE if name == "name" else f"名单 {field.title}")
             field.input.edited.connect(self.edited)
-        self._apart.edited.connect(self._take_out)
+        self._apart.chosen.connect(self._take_out)
         self._show_names()
 
     def values(self) -> list[dict[str, Any]]:

@@ -6,14 +6,14 @@ from textwrap import wrap
 from typing import Any
 
 from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QMouseEvent, QStandardItem, QStandardItemModel, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QStandardItem, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QWidget
 
 from sifasuo_desktop.services.choices import Choice, choice
 from sifasuo_desktop.services.reference_data import sentence
 from sifasuo_desktop.ui.parts.fields import Input
 from sifasuo_desktop.ui.parts.flow import FlowLayout
-from sifasuo_desktop.ui.parts.typing import Line
+from sifasuo_desktop.ui.parts.typing import LeftBox, Line
 
 MOST_WORDS = 20  # characters of a box on one line: Qt does not wrap them
 _SOUGHT = int(Qt.ItemDataRole.UserRole) + 1
@@ -35,15 +35,18 @@ class ChoiceInput(Input):
     """One of several entries, chosen by mouse or by typing words, a code or pinyin initials.
 
     With ``free`` the words may also be something else (a village outside the list); then the
-    value is what was typed.
+    value is what was typed. ``chosen`` when somebody took another entry or left other words here:
+    what typing passes on its way (王伟 before 王伟东) and what the arrows step over is not chosen.
     """
+
+    chosen = Signal()
 
     def __init__(self, title: str, choices: Sequence[Choice], *, free: bool = False) -> None:
         self.box = _Combo()
         super().__init__(title, self.box)
         self._free = free
         self._choices: tuple[Choice, ...] = ()
-        self._told = ""
+        self._told = self._taken = ""
         line = _ChoiceLine()
         self.box.setLineEdit(line)
         self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -54,7 +57,7 @@ class ChoiceInput(Input):
         line.clicked.connect(completer.show_all)
         completer.activated[str].connect(self._typed)  # type: ignore[index]
         self.set_choices(choices)
-        self.box.activated.connect(self._changed)
+        self.box.activated.connect(self._activated)
         line.textEdited.connect(self._changed)
         self.box.left.connect(self._settle)
 
@@ -67,7 +70,7 @@ class ChoiceInput(Input):
         self.box.setModel(model)
         self._completer.offer(model)
         self._show(kept)
-        self._told = self.label()
+        self._told = self._taken = self.label()
         self.box.blockSignals(False)
 
     def has(self, value: Any) -> bool:
@@ -100,7 +103,7 @@ class ChoiceInput(Input):
 
     def set_value(self, value: Any) -> None:
         self._show(value)
-        self._told = self.label()
+        self._told = self._taken = self.label()
         line = self.box.lineEdit()
         if line is not None and self.box.hasFocus():
             # Filled in under the cursor: the next key replaces it, as after Tab.
@@ -136,6 +139,12 @@ class ChoiceInput(Input):
     def _typed(self, label: str) -> None:
         self._show(label)
         self._changed()
+        self._take()
+
+    def _activated(self) -> None:
+        self._changed()
+        if not self.box.stepping:
+            self._take()
 
     def _settle(self) -> None:
         """Leaving shows the entry that what was typed means."""
@@ -143,7 +152,13 @@ class ChoiceInput(Input):
         if meant is not None:
             self._typed(meant.label)
         self._changed()
+        self._take()
         self.left.emit()
+
+    def _take(self) -> None:
+        if self.label() != self._taken:
+            self._taken = self.label()
+            self.chosen.emit()
 
     def _changed(self) -> None:
         # Qt says ``activated`` also when the cursor only leaves; that is no editing.
@@ -194,22 +209,24 @@ class _ChoiceLine(Line):
             self.clicked.emit()
 
 
-class _Combo(QComboBox):
-    """A combo box the mouse wheel cannot change while one scrolls past it."""
+class _Combo(LeftBox):
+    """A combo box the mouse wheel cannot change while one scrolls past it.
 
-    left = Signal()
+    ``stepping`` while a key moves from one entry to the next without opening the list.
+    """
 
     def __init__(self) -> None:
         super().__init__()
+        self.stepping = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMaxVisibleItems(14)
         self.setMinimumContentsLength(6)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.left.emit()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.stepping = True
+        super().keyPressEvent(event)
+        self.stepping = False
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -1,9 +1,10 @@
 """Lines that are typed into: what the input method still holds, and rows pasted from a table."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
+    QFocusEvent,
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
@@ -12,6 +13,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 _HELD = "held_by_input_method"
+_STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
 class RowsPlace(QWidget):
@@ -56,6 +58,19 @@ class Line(QLineEdit):
             self.paste()
 
 
+class LeftBox(QComboBox):
+    """``left`` when the cursor goes on; not when it goes to the list that belongs to the box, or to
+    another program and comes back.
+    """
+
+    left = Signal()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in _STAYS:
+            self.left.emit()
+
+
 def taken_back(widget: QWidget) -> bool:
     """Whether Ctrl+Z took rows back and has nothing more to do in the text."""
     place = _rows_place(widget)
@@ -70,7 +85,10 @@ def _rows_place(widget: QWidget) -> RowsPlace | None:
 
 
 def commit_typing() -> None:
-    """Puts what is still being composed into its input; called before any form is read."""
+    """Puts what is still being composed into its input; called before any form is read.
+
+    A choice that was only typed is taken, as if the cursor had gone on.
+    """
     QGuiApplication.inputMethod().commit()
     here = QApplication.focusWidget()
     held = _held(here)
@@ -80,6 +98,8 @@ def commit_typing() -> None:
         event.setCommitString(held)
         QApplication.sendEvent(here, event)
         QGuiApplication.inputMethod().reset()
+    if isinstance(here, LeftBox):
+        here.left.emit()
 
 
 def _held(widget: QWidget | None) -> str:

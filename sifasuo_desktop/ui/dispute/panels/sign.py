@@ -23,6 +23,7 @@ from sifasuo_desktop.domain.dispute.representatives import (
     representatives_first,
 )
 from sifasuo_desktop.domain.fields import Field
+from sifasuo_desktop.domain.refusal import Problem, problem
 from sifasuo_desktop.services.choices import choice, code_choices
 from sifasuo_desktop.services.dispute_view import DisputeView
 from sifasuo_desktop.ui.dispute.panel import DisputePanel
@@ -54,6 +55,10 @@ class SignPanel(DisputePanel):
         agreement = newest(view.case)
         if agreement is not None:
             self.rows.begin(*_signers(view, agreement), agreement.agreed)
+
+    def lacking(self) -> list[Problem]:
+        """A script may leave the manner to its default; here somebody looks at the paper."""
+        return [*super().lacking(), *self.rows.without_manner()]
 
 
 def _signers(view: DisputeView, agreement: Agreement) -> tuple[list[Signer], list[str]]:
@@ -198,6 +203,14 @@ class SignatureRows(RowErrors, QWidget):
         self._sent = [*ticked, *([self.list] * len(listed) if self.list is not None else [])]
         return [*(row.values() for row in ticked), *listed]
 
+    def without_manner(self) -> list[Problem]:
+        """The signatures of which nobody said how they were given."""
+        return [
+            problem("value.required", f"signatures.{place}.manner", title="签署方式")
+            for place, one in enumerate(self.value())
+            if not one["manner"]
+        ]
+
     def set_value(self, value: Any) -> None:
         """Ticks what a draft had ticked."""
         for signer in self.list.take(value or ()) if self.list is not None else ():
@@ -243,7 +256,10 @@ class SignatureRows(RowErrors, QWidget):
         return row
 
     def _apart_by_hand(self, signer: Signer) -> None:
-        self._set_apart(signer).fields["manner"].input.focus()
+        """Who has a row of his own has it for another manner or another day, which is not presumed."""
+        manner = self._set_apart(signer).fields["manner"]
+        manner.must_be_chosen()
+        manner.input.focus()
         self._edited()
 
     def _tick_all(self) -> None:
