@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.ui.dispute.obligation_rows import ObligationRows
@@ -104,6 +104,46 @@ def test_a_party_taken_away_by_key_comes_back_as_it_was(
     (agent,) = intake.parties.cards[1].agents
     assert agent.fields["name"].value() == "刘建国"
     assert strip.text == ""
+
+
+def acting(form: IntakeForm) -> list[list[str | None]]:
+    """Who acts for each party."""
+    return [[one.fields["name"].value() for one in card.agents] for card in form.parties.cards]
+
+
+def two_of_one_name(form: IntakeForm, name: str) -> PartyCard:
+    """A second applicant, called as the first is, with two who act for him."""
+    card = form.parties._add("applicant")
+    for one in form.parties.of_side("applicant"):
+        one.set_value("name", name or None)
+    card.add_agent("agent").fields["name"].set_value("刘建国")
+    card.add_agent("agent").fields["phone"].set_value("13900000005")
+    assert acting(form) == [[], ["刘建国", None], []]
+    return card
+
+
+@pytest.mark.parametrize("name", ["王伟", ""])
+def test_who_acts_for_a_party_comes_back_with_that_party(
+    frame: Frame, intake: IntakeForm, name: str
+) -> None:
+    put_cursor(name_of(two_of_one_name(intake, name)))
+    press(frame, Qt.Key.Key_D, ALT)
+    assert acting(intake) == [[], []]
+    control(Qt.Key.Key_Z)
+    assert acting(intake) == [[], ["刘建国", None], []]
+    assert intake.parties.cards[1].agents[1].fields["phone"].value() == "13900000005"
+
+
+@pytest.mark.parametrize("name", ["王伟", ""])
+def test_who_acts_for_a_party_comes_back_from_a_draft_with_that_party(
+    frame: Frame, intake: IntakeForm, name: str
+) -> None:
+    two_of_one_name(intake, name)
+    kept = intake.content()
+    again = IntakeForm(intake.desk, QPushButton(), frame)
+    again.restore(kept)
+    assert acting(again) == [[], ["刘建国", None], []]
+    assert again.parties.cards[1].agents[1].fields["phone"].value() == "13900000005"
 
 
 def test_typing_later_does_not_lose_what_was_taken_away(frame: Frame, intake: IntakeForm) -> None:

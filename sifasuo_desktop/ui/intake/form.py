@@ -105,7 +105,7 @@ class IntakeForm(QWidget):
         return {
             "oral": self.oral,
             "start": self.start.values(),
-            "people": self.parties.values(),
+            "people": self.parties.content(),
             "facts": {"facts": self.facts.facts.value(), "requests": self.facts.requests.value()},
             "agreement": self.agreement.values(),
             "late": self.late.value(),

@@ -75,8 +75,16 @@ class Parties(RowGroup):
                 cards.append(self._add(side))
             for card, one in zip(cards, mine, strict=False):
                 card.set_values(one)
+                card.show_agents(one.get("agents", ()))
         for one in values.get("agents", ()):
             self._show_agent(one)
+
+    def content(self) -> dict[str, Any]:
+        """Everything typed, for the draft; whoever acts for a party stands with that party.
+
+        By name alone he could go to another of the same name, or of none yet.
+        """
+        return {"parties": [self.row_value(card) for card in self.cards]}
 
     def show_problem(self, path: str, sentence: str) -> bool:
         """Says a sentence under the field a path names; False when it has no place here."""
@@ -103,12 +111,10 @@ class Parties(RowGroup):
         return found
 
     def _show_agent(self, values: Mapping[str, Any]) -> None:
-        for card in self.cards:
-            if card.name() == values.get("acts_for"):
-                role = str(values.get("role", "agent"))
-                empty = [one for one in card.agents if one.role == role and not one.filled()]
-                (empty[0] if empty else card.add_agent(role)).set_values(values)
-                return
+        """Of a draft of an earlier version, which knows the party by name alone."""
+        named = [card for card in self.cards if card.name() == values.get("acts_for")]
+        if named:
+            named[0].show_agents([values])
 
     def row_widgets(self) -> Sequence[QWidget]:
         return self.cards
@@ -139,13 +145,12 @@ class Parties(RowGroup):
 
     def row_value(self, row: QWidget) -> Any:
         card = _card(row)
-        return {**card.values(), "agents": [values for _, values in card.agent_values()]}
+        return {**card.values(), "agents": [one.values(card.name()) for one in card.agents]}
 
     def put_row(self, place: int, value: Any) -> None:
         card = self._add(value["side"], place)
         card.set_values(value)
-        for one in value["agents"]:
-            self._show_agent(one)
+        card.show_agents(value["agents"])
 
     def call_row(self, row: QWidget) -> str:
         return _card(row).heading.text()

@@ -1,6 +1,6 @@
 """One party: a natural person or an organisation, with consent and whoever acts for it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -114,6 +114,18 @@ class PartyCard(Card):
         self.fields.set_values(values)
         self._show_switch()
         self._read_number(quiet=True)
+
+    def show_agents(self, agents: Sequence[Mapping[str, Any]]) -> None:
+        """Shows who acts for this party, in blocks still empty first."""
+        blank = [one for one in self.agents if not one.filled()]
+        for values in agents:
+            role = str(values.get("role", "agent"))
+            block = next((one for one in blank if one.role == role), None)
+            if block is None:
+                block = self.add_agent(role)
+            else:
+                blank.remove(block)
+            block.set_values(values)
 
     def add_agent(self, role: str) -> AgentBlock:
         """One more person who acts for this party."""
