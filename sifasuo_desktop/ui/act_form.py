@@ -69,6 +69,8 @@ class ActForm(ActSheet):
         self._restore(draft or {})
         self.panel.edited.connect(self.drafts.touch)
         self.late.edited.connect(self.drafts.touch)
+        self.panel.edited.connect(self.rows.strip.typed)
+        self.late.edited.connect(self.rows.strip.typed)
         if not draft:
             desk.read(partial(draft_at, desk.workplace, self.drafts.place), self._offer)
         self.begin()

@@ -34,7 +34,8 @@ class ActSheet(QFrame):
         head.addWidget(ElidedLabel(about, "secondary"), 1)
         self._column.addLayout(head)
         self._column.addWidget(self.bar)
-        self._column.addWidget(RowKeys(self).strip)
+        self.rows = RowKeys(self)
+        self._column.addWidget(self.rows.strip)
         scroll = ScrollArea(self)
         self.inner = scroll.ground
         self._column.addWidget(scroll, 1)

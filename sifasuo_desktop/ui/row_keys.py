@@ -32,7 +32,10 @@ class RowGroup(RowsPlace):
     """A row in which these are empty is blank."""
 
     edited = Signal()
-    _listening = False
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.edited.connect(self._typed)
 
     @abstractmethod
     def row_widgets(self) -> Sequence[QWidget]:
@@ -104,12 +107,20 @@ class RowGroup(RowsPlace):
         rows.remove(row)
         self.drop_row(row)
         self.rows_edited()
-        if inside and rows:
-            self.cursor_in(rows[min(place, len(rows) - 1)])
+        if inside:
+            self._cursor_near(rows, place)
         self._tell(f"已删去{called}。", partial(self._bring_back, place, value))
 
+    def _cursor_near(self, rows: Sequence[QWidget], place: int) -> None:
+        """Into the neighbour of the row that was at ``place``, else onto what adds a row."""
+        adder = next((one for one in self.findChildren(QPushButton) if one.isVisible()), None)
+        if rows:
+            self.cursor_in(rows[min(place, len(rows) - 1)])
+        elif adder is not None:
+            put_cursor(adder)
+
     def take_back(self) -> bool:
-        return keys_of(self).strip.take_back_fresh()
+        return keys_of(self).strip.take_back_fresh(self)
 
     def take_paste(self, text: str, here: QWidget) -> bool:
         row = self.row_at(here)
@@ -189,13 +200,12 @@ class RowGroup(RowsPlace):
         self.rows_edited()
 
     def _tell(self, text: str, undo: Undo | None = None, *, lasting: bool = True) -> None:
-        if not self._listening:
-            self._listening = True
-            self.edited.connect(self._typed)
-        keys_of(self).strip.tell(text, undo, lasting=lasting)
+        keys_of(self).strip.tell(text, undo, self, lasting=lasting)
 
     def _typed(self) -> None:
-        keys_of(self).strip.typed()
+        keys = _found_keys(self)
+        if keys is not None:
+            keys.strip.typed()
 
     def _bring_back(self, place: int, value: Any) -> None:
         self.put_row(place, value)
@@ -221,6 +231,7 @@ class UndoStrip(QFrame):
         close = button("关闭提示", self.clear, kind="link")
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self._undo: Undo | None = None
+        self._of: RowGroup | None = None
         self._fresh = False
         self._lasting = True
         self.hide()
@@ -230,8 +241,9 @@ class UndoStrip(QFrame):
         """What is said; empty when hidden."""
         return self._said.text() if not self.isHidden() else ""
 
-    def tell(self, text: str, undo: Undo | None = None, *, lasting: bool = True) -> None:
-        """Says what was done; with ``lasting`` it can be taken back also after more typing."""
+    def tell(self, text: str, undo: Undo | None, of: RowGroup, *, lasting: bool = True) -> None:
+        """Says what was done to a list; with ``lasting`` it can be taken back also after typing."""
+        self._of = of
         self._undo, self._fresh, self._lasting = undo, undo is not None, lasting
         self._said.setText(text)
         self.setAccessibleName(text)
@@ -245,9 +257,9 @@ class UndoStrip(QFrame):
         if undo is not None:
             undo()
 
-    def take_back_fresh(self) -> bool:
-        """Ctrl+Z in a line: only while nothing was typed since."""
-        if self._undo is None or not self._fresh:
+    def take_back_fresh(self, of: RowGroup | None = None) -> bool:
+        """Ctrl+Z: only while nothing was typed since, and in a line only in the list it was done to."""
+        if self._undo is None or not self._fresh or (of is not None and of is not self._of):
             return False
         self.take_back()
         return True
@@ -261,7 +273,7 @@ class UndoStrip(QFrame):
 
     def clear(self) -> None:
         """Says nothing more."""
-        self._undo, self._fresh = None, False
+        self._undo, self._of, self._fresh = None, None, False
         self.hide()
 
 
@@ -333,13 +345,17 @@ def drop_button(pressed: Undo) -> QPushButton:
 
 def keys_of(widget: QWidget) -> RowKeys:
     """The keys of the form a widget stands in; a list that stands alone gets its own."""
+    return _found_keys(widget) or RowKeys(widget.window())
+
+
+def _found_keys(widget: QWidget) -> RowKeys | None:
     outer: QWidget | None = widget
     while outer is not None:
         found = outer.findChild(RowKeys, options=Qt.FindChildOption.FindDirectChildrenOnly)
         if isinstance(found, RowKeys):
             return found
         outer = outer.parentWidget()
-    return RowKeys(widget.window())
+    return None
 
 
 def _filled(fields: Mapping[str, FormField], names: Sequence[str]) -> bool:

@@ -190,6 +190,7 @@ class IntakeForm(QWidget):
     def _connect(self) -> None:
         for card in (self.start, self.facts, self.agreement, self.late, self.checklist):
             card.edited.connect(self.edited)
+        self.edited.connect(self._rows.strip.typed)
         self.parties.edited.connect(self._people_changed)
         self.parties.edited.connect(self.edited)
         self.parties.shape.connect(self._enter.renew)
