@@ -21,6 +21,7 @@ _PERIOD = r"(?:凌晨|早上|早晨|清晨|上午|中午|下午|傍晚|晚上)"
 _CLOCK = re.compile(
     rf"({_PERIOD}?)\s*(?:(\d\d)(\d\d)|(\d{{1,2}})(?:\s*[:时点]\s*(半|\d{{1,2}}|)分?(?::\d\d)?(?:\.\d+)?)?)"
 )
+_MARKED = re.compile(r"[:时点]")
 _DAY_AND_CLOCK = re.compile(rf"(.+?)(?:[ T]+|(?<=[日号天]))({_CLOCK.pattern})")
 # A year of two digits up to so many years ahead is of this century.
 _AHEAD = 20
@@ -90,6 +91,19 @@ def typed_moment(text: str, today: date) -> datetime:
 def typed_clock(text: str) -> str:
     """A time of day as ``08:20``, from ``8:20``, ``0820``, ``上午8点20分``. Raises ValueError."""
     return f"{_time(_with_clock_in_digits(text)):%H:%M}"
+
+
+def time_at_end(text: str) -> str:
+    """The time of day that a text is or ends with, as ``09:30``, whatever stands before it.
+
+    Raises ValueError, also for digits alone, which may be a day: ``0402``, ``4``.
+    """
+    plain = _with_clock_in_digits(text)
+    behind = _DAY_AND_CLOCK.fullmatch(plain)
+    for found in (plain, behind[2] if behind else ""):
+        if _MARKED.search(found) and _CLOCK.fullmatch(found):
+            return f"{_time(found):%H:%M}"
+    raise ValueError(text)
 
 
 def _with_clock_in_digits(text: str) -> str:

@@ -21,6 +21,8 @@ from tests.ui.typing_people import here
 
 TODAY = date(2026, 11, 22)
 ALT = Qt.KeyboardModifier.AltModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 # The week of 1 October 2026 as a notice might give it: seven days free, Saturday the 10th worked.
 NOTICE = YearTable(
     holidays=frozenset(date(2026, 10, day) for day in range(1, 8)),
@@ -207,6 +209,83 @@ def test_the_time_is_typed_behind_the_day_that_was_chosen(show: Callable[..., Fo
     assert source.line.text() == "2026-11-22 "
     QTest.keyClicks(here(), "14:00")
     assert source.value() == "2026-11-22T14:00"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("14:00", "2026-11-22T14:00"),
+        ("下午2点半", "2026-11-22T14:30"),
+        ("13-45 9:30", "2026-11-22T09:30"),
+    ],
+)
+def test_a_time_typed_first_stays_when_the_day_is_chosen(
+    show: Callable[..., Form], typed: str, kept: str
+) -> None:
+    source = MomentInput("调解时间", today)
+    show(source)
+    source.line.setText(typed)
+    source.open_calendar()
+    press(Qt.Key.Key_Return)
+    assert source.value() == kept
+    assert source.line.selectedText() == kept.replace("T", " ")
+
+
+@pytest.mark.parametrize("typed", ["0402", "4", "2026"])
+def test_digits_that_may_be_a_day_are_no_time(show: Callable[..., Form], typed: str) -> None:
+    source = MomentInput("调解时间", today)
+    show(source)
+    source.line.setText(typed)
+    source.write(TODAY)
+    assert source.line.text() == "2026-11-22 "
+
+
+def test_ctrl_moves_by_years_and_is_no_key_of_its_own(show: Callable[..., Form]) -> None:
+    source = DateInput("申请日期", today)
+    show(source)
+    source.set_value("2026-04-02")
+    source.open_calendar()
+    grid = popup().grid
+    for key, day in (
+        (Qt.Key.Key_PageUp, date(2025, 4, 2)),
+        (Qt.Key.Key_PageDown, date(2026, 4, 2)),
+        (Qt.Key.Key_PageDown, date(2027, 4, 2)),
+    ):
+        press(Qt.Key.Key_Control)
+        press(key, CONTROL)
+        assert grid.day == day
+    press(Qt.Key.Key_PageDown)
+    assert grid.day == date(2027, 5, 2)
+    assert popup().grid is grid
+
+
+@pytest.mark.parametrize("held", [CONTROL, ALT, SHIFT, CONTROL | SHIFT])
+def test_other_keys_with_ctrl_alt_or_shift_say_nothing_to_the_calendar(
+    show: Callable[..., Form], held: Qt.KeyboardModifier
+) -> None:
+    source = DateInput("申请日期", today)
+    show(source)
+    source.set_value("2026-04-02")
+    source.open_calendar()
+    grid = popup().grid
+    keys = [
+        Qt.Key.Key_Left,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_Home,
+        Qt.Key.Key_End,
+        Qt.Key.Key_Return,
+        Qt.Key.Key_Space,
+        Qt.Key.Key_S,
+        Qt.Key.Key_Escape,
+        *((Qt.Key.Key_PageUp,) if held != CONTROL else ()),
+    ]
+    for key in keys:
+        press(key, held)
+        assert popup().grid.day == date(2026, 4, 2)
+    assert grid.isVisible()
+    press(Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+    assert QApplication.activePopupWidget() is None
+    assert source.value() == "2026-04-02"
 
 
 @pytest.mark.parametrize("typed", ["2999-12-31", "1800-01-01", "9999-12-31"])

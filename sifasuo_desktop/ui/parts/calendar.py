@@ -22,6 +22,13 @@ from sifasuo_desktop.ui.parts.label import label
 
 WEEKDAYS = "一二三四五六日"
 _WEEKS = 6
+_MODIFIERS = (
+    Qt.Key.Key_Shift,
+    Qt.Key.Key_Control,
+    Qt.Key.Key_Alt,
+    Qt.Key.Key_AltGr,
+    Qt.Key.Key_Meta,
+)
 _CHOOSE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _STEPS = {
     Qt.Key.Key_Left: -1,
@@ -29,6 +36,8 @@ _STEPS = {
     Qt.Key.Key_Up: -7,
     Qt.Key.Key_Down: 7,
 }
+_PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+_NONE = Qt.KeyboardModifier.NoModifier
 
 
 class Asking(Protocol):
@@ -166,13 +175,15 @@ class DayGrid(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if key in _CHOOSE:
+        held = _held(event)
+        if key in _PAGES and held in (_NONE, Qt.KeyboardModifier.ControlModifier):
+            self.step_months(_PAGES[key] * (1 if held == _NONE else 12))
+        elif held != _NONE:
+            event.ignore()
+        elif key in _CHOOSE:
             self.chosen.emit(self.day)
         elif key in _STEPS:
             self._step(_STEPS[key])
-        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            year = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-            self.step_months((12 if year else 1) * (1 if key == Qt.Key.Key_PageDown else -1))
         elif key == Qt.Key.Key_Home:
             self.go(self.day.replace(day=1))
         elif key == Qt.Key.Key_End:
@@ -279,8 +290,10 @@ class CalendarPopup(QFrame):
         self.grid.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Every other key, Esc first of all, leads back to the input.
-        self.hide()
+        # Every other key, Esc first of all, leads back to the input; one with Ctrl or Alt says
+        # nothing here, and Ctrl itself is only the beginning of Ctrl+PageUp.
+        if _held(event) == _NONE and event.key() not in _MODIFIERS:
+            self.hide()
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
@@ -325,6 +338,11 @@ class CalendarPopup(QFrame):
 
     def _year_after(self) -> None:
         self.grid.step_months(12)
+
+
+def _held(event: QKeyEvent) -> Qt.KeyboardModifier:
+    """The modifiers of a key; that it stands on the number pad is none."""
+    return event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
 
 
 def _length(year: int, month: int) -> int:

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 
 from sifasuo_desktop.domain.typed_births import typed_birth
-from sifasuo_desktop.domain.typed_dates import typed_date, typed_moment
+from sifasuo_desktop.domain.typed_dates import time_at_end, typed_date, typed_moment
 from sifasuo_desktop.kernel.paths import resources
 from sifasuo_desktop.ui.parts.calendar import calendar_for
 from sifasuo_desktop.ui.parts.fields import TextInput, Today, TypedLine
@@ -169,7 +169,10 @@ class BirthInput(DateInput):
 
 
 class MomentInput(DateInput):
-    """A day and a time of day; the calendar sets the day and leaves the time."""
+    """A day and a time of day; the calendar sets the day and leaves the time.
+
+    A time may also be typed first, and the day chosen afterwards.
+    """
 
     def __init__(self, title: str, today: Today) -> None:
         super().__init__(title, today)
@@ -191,14 +194,23 @@ class MomentInput(DateInput):
 
     def take_day(self, day: date) -> None:
         """The time of day is typed behind the day, unless it stands there already."""
-        moment = self._moment()
+        clock = self._clock()
         super().take_day(day)
-        if moment is None:
+        if not clock:
             self.line.setCursorPosition(len(self.line.text()))
 
     def write(self, day: date) -> None:
+        self.line.setText(f"{day.isoformat()} {self._clock()}")
+
+    def _clock(self) -> str:
+        """The time of day that stands here, with a day or alone."""
         moment = self._moment()
-        self.line.setText(f"{day.isoformat()} {moment:%H:%M}" if moment else f"{day.isoformat()} ")
+        if moment is not None:
+            return f"{moment:%H:%M}"
+        try:
+            return time_at_end(self.line.text())
+        except ValueError:
+            return ""
 
     def _moment(self) -> datetime | None:
         try:
