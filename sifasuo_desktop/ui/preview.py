@@ -74,7 +74,7 @@ class PreviewPage(PageWidget):
         self._forget()
         self.bar.clear()
         self._title.show_text("正在生成…")
-        self.desk.read(self._gather, self._render)
+        self.desk.read(partial(self._gather, target), partial(self._render, target))
 
     def back(self) -> None:
         """To the page this was opened from."""
@@ -105,6 +105,7 @@ class PreviewPage(PageWidget):
     def blank(self) -> None:
         """The same form with nothing filled in."""
         target = self._target
+        self.pages.setFocus()
         self.open(Target(target.record, target.verb, BLANK, target.words))
 
     def blank_for(self, parties: int) -> None:
@@ -184,10 +185,9 @@ class PreviewPage(PageWidget):
         self._pages.setText("")
         for made in (self._save, self._print, self._blank):
             made.setEnabled(False)
-        self.parties.show_count(0)
+        self.parties.forget()
 
-    def _gather(self) -> PaperJob:
-        target = self._target
+    def _gather(self, target: Target) -> PaperJob:
         if target.job is not None:
             return target.job()
         if target.part.startswith(BLANK):
@@ -196,14 +196,19 @@ class PreviewPage(PageWidget):
         item = int(target.part) if target.part.isdecimal() else None
         return gather(self.desk.workplace, target.verb, target.record, item)
 
-    def _render(self, result: PaperJob | Refused | Trouble) -> None:
+    def _render(self, target: Target, result: PaperJob | Refused | Trouble) -> None:
+        if target is not self._target:
+            return
         if isinstance(result, PaperJob):
-            self.desk.runner.in_pool(result.render, self._show)
+            self.desk.runner.in_pool(result.render, partial(self._show, target))
             return
         self._title.show_text("不能打印")
         self.bar.refuse(sentences(result))
 
-    def _show(self, result: PrintedPaper | Refused | Trouble) -> None:
+    def _show(self, target: Target, result: PrintedPaper | Refused | Trouble) -> None:
+        """Of papers drawn at the same time, only the one asked for last."""
+        if target is not self._target:
+            return
         if not isinstance(result, PrintedPaper):
             self.bar.refuse(sentences(result))
             return

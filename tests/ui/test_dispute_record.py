@@ -329,7 +329,8 @@ def test_an_empty_form_gets_lines_for_more_parties(qtbot: QtBot, frame: Frame) -
         qtbot.waitUntil(lambda w=words: preview.parties.words.text() == w, timeout=10_000)
         assert preview.parties.isVisible()
         preview.parties.more.click()
-    qtbot.waitUntil(lambda: preview.parties.words.text() == "当事人 5 方", timeout=10_000)
+    settle(qtbot, frame)
+    assert preview.parties.words.text() == "当事人 5 方"
     text = "".join(reading.pages(preview._paper.pdf)) if preview._paper else ""
     assert text.count("当事人姓名") == 5
     frame.go("preview", Target(verb="follow_up", part="blank", words="disputes"))

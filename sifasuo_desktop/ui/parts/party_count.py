@@ -1,7 +1,6 @@
 """For how many parties a blank form has lines: told, and changed by two buttons."""
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -10,16 +9,20 @@ from sifasuo_desktop.ui.parts.label import label
 
 
 class PartyCount(QWidget):
-    """``wanted`` gets the new count, from 1 to ``most``; not shown where no count is asked."""
+    """``wanted`` gets the new count, from 1 to ``most``; not shown where no count is asked.
+
+    The cursor stays on the button that is pressed again and again.
+    """
 
     def __init__(self, wanted: Callable[[int], None], most: int) -> None:
         super().__init__()
         self.count = 0
         self._most = most
         self._wanted = wanted
+        self._asking = False
         self.words = label("")
-        self.fewer = button("减一方", partial(self._ask, -1))
-        self.more = button("加一方", partial(self._ask, 1))
+        self.fewer = button("减一方", self._one_less)
+        self.more = button("加一方", self._one_more)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -31,9 +34,28 @@ class PartyCount(QWidget):
         """Shows another count; 0 hides the whole."""
         self.count = count
         self.words.setText(f"当事人 {count} 方")
-        self.fewer.setEnabled(count > 1)
-        self.more.setEnabled(count < self._most)
+        fewer, more = count > 1, count < self._most
+        if self.more.hasFocus() and not more:
+            self.fewer.setFocus()
+        elif self.fewer.hasFocus() and not fewer:
+            self.more.setFocus()
+        self.fewer.setEnabled(fewer)
+        self.more.setEnabled(more)
         self.setVisible(count > 0)
 
-    def _ask(self, more: int) -> None:
-        self._wanted(self.count + more)
+    def forget(self) -> None:
+        """Hides the whole while another paper is made, unless that was asked for here."""
+        if not self._asking:
+            self.show_count(0)
+
+    def _one_less(self) -> None:
+        self._ask(self.count - 1)
+
+    def _one_more(self) -> None:
+        self._ask(self.count + 1)
+
+    def _ask(self, count: int) -> None:
+        self._asking = True
+        self.show_count(count)
+        self._wanted(count)
+        self._asking = False

@@ -1,0 +1,62 @@
+"""The preview by keys: the cursor stays where it is pressed again, and goes where there is a use."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.ui.frame import Frame
+from sifasuo_desktop.ui.page import Target
+from sifasuo_desktop.ui.preview import PreviewPage
+from tests.documents import reading
+from tests.ui.frames import active, settle
+from tests.ui.offices import register
+from tests.ui.typing_people import here
+
+
+def shown(qtbot: QtBot, frame: Frame, target: Target) -> PreviewPage:
+    """The page with the paper drawn."""
+    active(qtbot, frame)
+    frame.go("preview", target)
+    settle(qtbot, frame)
+    page = frame.page()
+    assert isinstance(page, PreviewPage)
+    assert page.document.pageCount() >= 1
+    return page
+
+
+def test_the_cursor_stays_on_the_button_that_is_pressed_again_and_again(
+    qtbot: QtBot, frame: Frame
+) -> None:
+    blank = Target(verb="agreement", part="blank 11", words="disputes")
+    page = shown(qtbot, frame, blank)
+    parties = page.parties
+    parties.more.setFocus()
+    QTest.keyClick(here(), Qt.Key.Key_Space)
+    assert here() is parties.fewer  # twelve is the most
+    settle(qtbot, frame)
+    for left in range(11, 1, -1):
+        QTest.keyClick(here(), Qt.Key.Key_Space)
+        assert parties.words.text() == f"当事人 {left} 方"
+        assert here() is parties.fewer
+    settle(qtbot, frame)
+    assert here() is parties.fewer
+    QTest.keyClick(here(), Qt.Key.Key_Space)
+    settle(qtbot, frame)
+    assert here() is parties.more
+    assert page._paper is not None
+    assert "".join(reading.pages(page._paper.pdf)).count("当事人姓名") == 1
+
+
+def test_an_empty_form_asked_for_is_read_with_the_keys(
+    qtbot: QtBot, frame: Frame, office: Workplace
+) -> None:
+    case = register(office, "陈志海")
+    office.act("dispute.consent", {"dispute": case, "consent": "yes"})
+    office.act("dispute.accept", {"dispute": case, "accepted": "2026-04-03"})
+    page = shown(qtbot, frame, Target(record=case, verb="acceptance", words="dispute"))
+    page._blank.setFocus()
+    QTest.keyClick(here(), Qt.Key.Key_Space)
+    settle(qtbot, frame)
+    assert not page._blank.isEnabled()
+    assert here() is page.pages
