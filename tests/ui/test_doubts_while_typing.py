@@ -7,7 +7,7 @@ from sifasuo_desktop.services.workplace import Workplace
 from sifasuo_desktop.ui.correction.panels.leave import LeavePanel
 from sifasuo_desktop.ui.frame import Frame
 from sifasuo_desktop.ui.intake.page import IntakePage
-from tests.ui.frames import form_of
+from tests.ui.frames import form_of, intake_page
 from tests.ui.offices import receive, register
 from tests.ui.test_correction_forms import ask_for_leave, decide
 from tests.ui.typing_people import fill
@@ -46,6 +46,23 @@ def test_the_registration_says_what_the_number_contradicts(qtbot: QtBot, frame: 
     assert fields["birth_date"].doubted() == BIRTH
     fill(fields["birth_date"], "1971")
     assert fields["birth_date"].doubted() == ""
+
+
+def test_what_the_number_contradicts_is_said_by_itself_and_not_with_the_age(
+    qtbot: QtBot, frame: Frame
+) -> None:
+    party = intake_page(qtbot, frame).form.parties.of_side("applicant")[0]
+    fields = party.fields.fields
+    party.set_values({"id_number": ID})
+    fields["sex"].set_value("2")
+    party.fields.show_age("54")
+    assert fields["sex"].doubted() == ""
+    assert party.fields._age.text() == "54 岁"
+    party.fields.look_at_id()
+    assert fields["sex"].doubted() == SEX
+    party.set_values({"name": "陈志海", "id_number": ID, "birth_date": "1964"})
+    assert fields["sex"].value() == "1"
+    assert (fields["sex"].doubted(), fields["birth_date"].doubted()) == ("", "")
 
 
 def leave_form(qtbot: QtBot, frame: Frame, person: str) -> LeavePanel:

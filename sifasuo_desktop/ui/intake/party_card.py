@@ -175,6 +175,7 @@ class PartyCard(Card):
             checked = check_uscc(typed)
             if not checked.valid:
                 field.set_error(sentence("value.uscc_invalid", why=checked.message or ""))
+        self.fields.look_at_id()
         self._look_at_age()
 
     def _look_at_age(self) -> None:

@@ -84,6 +84,7 @@ class PartyFields(QWidget):
         if values.get("elected"):
             self._show()
         self._refused()
+        self.look_at_id()
 
     def show_type(self, party_type: str) -> None:
         """Shows the inputs of a natural person or of an organisation."""
@@ -93,6 +94,7 @@ class PartyFields(QWidget):
         self.fields["id_number"].recaption("证件号码" if natural else "信用代码")
         self.fields["address"].recaption("住址" if natural else "住所")
         self._show()
+        self.look_at_id()
 
     def rare_shown(self) -> bool:
         """Whether the rarer inputs are open."""
@@ -122,8 +124,7 @@ class PartyFields(QWidget):
         self._grid.arrange()
 
     def show_age(self, age: str) -> None:
-        """Shows full years beside the birth date, and what the number says otherwise."""
-        self.look_at_id()
+        """Shows full years beside the birth date."""
         self._age.setText(f"{age} 岁" if age else "")
         self._age.setVisible(bool(age))
 
