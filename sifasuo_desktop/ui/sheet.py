@@ -1,6 +1,6 @@
 """What slides over the right side of a page: the form of an act, or the list of shortcuts."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -54,9 +54,7 @@ class ShortcutSheet(QFrame):
         self._close = button("关闭  Esc", self._leave)
         head.addWidget(self._close)
         column.addLayout(head)
-        scroll = ScrollArea(self)
-        # Its lines are only read: the arrows scroll them while the cursor is here.
-        scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        scroll = ScrollArea(self, reads="快捷键")
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(10)

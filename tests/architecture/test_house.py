@@ -82,6 +82,17 @@ def test_no_slot_is_a_lambda() -> None:
     assert found == []
 
 
+def test_what_scrolls_is_the_shared_part() -> None:
+    made = [
+        name
+        for name, tree in own().items()
+        for node in ast.walk(tree)
+        for one in ([node.func] if isinstance(node, ast.Call) else getattr(node, "bases", ()))
+        if isinstance(one, ast.Name) and one.id == "QScrollArea"
+    ]
+    assert made == ["sifasuo_desktop/ui/parts/scroll_area.py"]
+
+
 def test_nothing_points_outside_the_house() -> None:
     outside = re.compile(r"\.\./shared" + "|" + r"/work" + "/")
     assert [name for name, text in sources().items() if outside.search(text)] == []

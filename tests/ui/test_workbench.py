@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
@@ -13,9 +14,12 @@ from sifasuo_desktop.store import outbox
 from sifasuo_desktop.store.schema.own import REVISION
 from sifasuo_desktop.ui.frame import Frame
 from sifasuo_desktop.ui.pages.handover import COPIED
+from sifasuo_desktop.ui.pages.workbench import Workbench
+from sifasuo_desktop.ui.parts.scroll_area import ScrollArea
 from sifasuo_desktop.ui.workbench.figure_card import FigureCard
 from sifasuo_desktop.ui.workbench.side_cards import NO_RULE, SafetyCard
 from tests.services.offices import seat
+from tests.ui.frames import FrameAt, settle
 from tests.ui.offices import receive
 
 REASON = "证件号码应为 18 位"
@@ -45,6 +49,43 @@ def pressed(qtbot: QtBot, frame: Frame, name: str) -> None:
     qtbot.waitUntil(lambda: len(there()) == 1, timeout=10_000)
     qtbot.mouseClick(there()[0], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
+
+
+def figures(frame: Frame) -> set[tuple[int, int]]:
+    """Where the four figures stand, as row and column."""
+    cards = frame.page().findChildren(FigureCard)
+    lefts, tops = (sorted({at(one.pos()) for one in cards}) for at in (QPoint.x, QPoint.y))
+    return {(tops.index(one.y()), lefts.index(one.x())) for one in cards}
+
+
+@pytest.mark.parametrize(
+    ("width", "factor", "folded"),
+    [
+        (1366, 1.0, False),
+        (1024, 1.0, False),
+        (1366, 1.75, False),
+        (1024, 1.75, True),
+        (800, 1.0, True),
+    ],
+)
+def test_the_cards_at_the_right_stand_below_where_both_would_be_cramped(
+    qtbot: QtBot, frame_at: FrameAt, width: int, factor: float, folded: bool
+) -> None:
+    frame = frame_at(width, factor)
+    settle(qtbot, frame)
+    page = frame.page()
+    assert isinstance(page, Workbench)
+    assert page.columns.folded is folded
+    below = page._month.mapTo(page, QPoint()).y() > page._list.mapTo(page, QPoint()).y()
+    assert below is folded
+    two_by_two = {(0, 0), (0, 1), (1, 0), (1, 1)}
+    assert figures(frame) == (two_by_two if folded else {(0, 0), (0, 1), (0, 2), (0, 3)})
+    (outer,) = [one for one in page.children() if isinstance(one, ScrollArea)]
+    assert outer.horizontalScrollBar().maximum() == 0
+    frame.resize(2200, 768)
+    settle(qtbot, frame)
+    assert not page.columns.folded
+    assert figures(frame) == {(0, 0), (0, 1), (0, 2), (0, 3)}
 
 
 def test_what_the_bureau_returned_is_counted_and_opened(qtbot: QtBot, frame: Frame) -> None:

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from sifasuo_desktop.domain.dispute.agreement_rules import obligations_in_force, visited
 from sifasuo_desktop.domain.refusal import Refused
@@ -24,6 +24,7 @@ from sifasuo_desktop.ui.parts.buttons import button, forbid
 from sifasuo_desktop.ui.parts.head_row import HeadRow
 from sifasuo_desktop.ui.parts.label import ElidedLabel, label
 from sifasuo_desktop.ui.parts.pill import LongPill
+from sifasuo_desktop.ui.parts.scroll_area import ScrollArea
 from sifasuo_desktop.ui.parts.two_columns import TwoColumns
 from sifasuo_desktop.ui.parts.whole_record import WholeCard
 from sifasuo_desktop.ui.runner import Trouble
@@ -112,22 +113,16 @@ class DisputePage(PageWidget):
         column.addWidget(self._steps)
         width = self.desk.theme.side_width() + 60
         columns = TwoColumns(width, theme.GAP, self)
-        column.addWidget(columns.hold(self._cards(), self._timeline), 1)
+        column.addWidget(columns.hold(self._cards(columns), self._timeline), 1)
 
-    def _cards(self) -> QScrollArea:
-        inner = QWidget()
-        inner.setProperty("ground", "clear")
-        column = QVBoxLayout(inner)
+    def _cards(self, columns: TwoColumns) -> ScrollArea:
+        scroll = ScrollArea(columns, reads="登记的情况")
+        column = QVBoxLayout(scroll.ground)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
         for card in (self._parties, self._story, self._agreement, self._file, self.whole):
             column.addWidget(card)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setAccessibleName("登记的情况")
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(inner)
         return scroll
 
     def _read(self) -> None:

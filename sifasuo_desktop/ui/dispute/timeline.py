@@ -3,13 +3,14 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sifasuo_desktop.services.dispute_story import Happening, PaperLink
 from sifasuo_desktop.services.dispute_view import DisputeView
 from sifasuo_desktop.ui.parts.buttons import button
 from sifasuo_desktop.ui.parts.card import Card, empty
 from sifasuo_desktop.ui.parts.label import label, rule_line
+from sifasuo_desktop.ui.parts.scroll_area import ScrollArea
 
 
 class Timeline(Card):
@@ -21,16 +22,10 @@ class Timeline(Card):
         super().__init__("经过")
         self._count = label("", "secondary")
         self.add_beside(self._count)
-        inner = QWidget()
-        inner.setProperty("ground", "clear")
-        self._entries = QVBoxLayout(inner)
+        scroll = ScrollArea(self, reads="经过")
+        self._entries = QVBoxLayout(scroll.ground)
         self._entries.setContentsMargins(0, 0, 8, 0)
         self._entries.setSpacing(6)
-        scroll = QScrollArea()
-        scroll.setAccessibleName("经过")
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(inner)
         self.add(scroll, 1)
 
     def show_view(self, view: DisputeView) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from sifasuo_desktop.domain.codes import CodeBook
 from sifasuo_desktop.domain.correction.records import Correction, Muster
@@ -36,6 +36,7 @@ from sifasuo_desktop.ui.parts.due_words import act_preset, light_words
 from sifasuo_desktop.ui.parts.head_row import HeadRow
 from sifasuo_desktop.ui.parts.label import ElidedLabel, label
 from sifasuo_desktop.ui.parts.pill import LongPill
+from sifasuo_desktop.ui.parts.scroll_area import ScrollArea
 from sifasuo_desktop.ui.parts.timeline import Happening, Timeline
 from sifasuo_desktop.ui.parts.two_columns import TwoColumns
 from sifasuo_desktop.ui.parts.whole_record import WholeCard
@@ -72,7 +73,7 @@ class CorrectionPage(PageWidget):
         outer.addWidget(self._sub)
         width = self.desk.theme.side_width()
         columns = TwoColumns(width, 14, self)
-        outer.addWidget(columns.hold(self._cards(), self._happened()), 1)
+        outer.addWidget(columns.hold(self._cards(columns), self._happened()), 1)
 
     def open(self, target: Target) -> None:
         """Reads the person; masked again with every opening."""
@@ -124,10 +125,9 @@ class CorrectionPage(PageWidget):
         row.right.addWidget(self.acts)
         return row
 
-    def _cards(self) -> QScrollArea:
-        inner = QWidget()
-        inner.setProperty("ground", "clear")
-        column = QVBoxLayout(inner)
+    def _cards(self, columns: TwoColumns) -> ScrollArea:
+        scroll = ScrollArea(columns, reads="登记的情况")
+        column = QVBoxLayout(scroll.ground)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         self._person = FactsCard(self.desk, "基本情况", PERSON)
@@ -145,11 +145,6 @@ class CorrectionPage(PageWidget):
         ):  # fmt: skip
             column.addWidget(card)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setAccessibleName("登记的情况")
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(inner)
         return scroll
 
     def _happened(self) -> Card:

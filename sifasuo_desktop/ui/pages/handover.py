@@ -4,15 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.services import handover
@@ -27,6 +19,7 @@ from sifasuo_desktop.ui.parts.buttons import button, forbid
 from sifasuo_desktop.ui.parts.card import Card
 from sifasuo_desktop.ui.parts.label import label
 from sifasuo_desktop.ui.parts.pill import Pill
+from sifasuo_desktop.ui.parts.scroll_area import ScrollArea
 from sifasuo_desktop.ui.runner import Trouble
 from sifasuo_desktop.ui.top_bar import light_of
 
@@ -60,9 +53,8 @@ class HandoverPage(PageWidget):
         outer.addLayout(head)
         self._why = label("", wrap=True)
         outer.addWidget(self._why)
-        inner = QWidget()
-        inner.setProperty("ground", "clear")
-        column = QVBoxLayout(inner)
+        scroll = ScrollArea(self)
+        column = QVBoxLayout(scroll.ground)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self._join())
@@ -72,11 +64,6 @@ class HandoverPage(PageWidget):
         column.addWidget(self._returned)
         column.addWidget(self._bundles)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(inner)
         outer.addWidget(scroll, 1)
 
     def open(self, target: Target) -> None:

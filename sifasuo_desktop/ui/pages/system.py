@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from sifasuo_desktop.domain.access import person_name
 from sifasuo_desktop.domain.office.records import Office
@@ -18,6 +17,7 @@ from sifasuo_desktop.ui.desk import Desk, sentences
 from sifasuo_desktop.ui.page import Page, PageWidget, Target
 from sifasuo_desktop.ui.parts.card import Card
 from sifasuo_desktop.ui.parts.label import label
+from sifasuo_desktop.ui.parts.scroll_area import ScrollArea
 from sifasuo_desktop.ui.runner import Trouble
 from sifasuo_desktop.ui.system.cards import (
     NAMELESS,
@@ -53,19 +53,13 @@ class SystemPage(PageWidget):
         outer.setContentsMargins(margin, 14, margin, 14)
         outer.setSpacing(12)
         outer.addWidget(label("系统管理", "title"))
-        inner = QWidget()
-        inner.setProperty("ground", "clear")
-        self._grid = QGridLayout(inner)
+        scroll = ScrollArea(self)
+        self._grid = QGridLayout(scroll.ground)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(12)
         self._make_cards()
         self._columns = 0
         self._arrange(2)
-        scroll = QScrollArea()
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(inner)
         outer.addWidget(scroll, 1)
 
     def open(self, target: Target) -> None:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from sifasuo_desktop.domain.deadlines.engine import Obligation
 from sifasuo_desktop.domain.office.aside import Aside
@@ -26,8 +26,9 @@ from sifasuo_desktop.ui.parts.head_row import HeadRow
 from sifasuo_desktop.ui.parts.label import label
 from sifasuo_desktop.ui.parts.scroll_area import ScrollArea
 from sifasuo_desktop.ui.parts.times import heading_day, short_day
+from sifasuo_desktop.ui.parts.two_columns import TwoColumns
 from sifasuo_desktop.ui.runner import Trouble
-from sifasuo_desktop.ui.workbench.due_list import DueList, scrolling
+from sifasuo_desktop.ui.workbench.due_list import DueList
 from sifasuo_desktop.ui.workbench.figure_card import FigureCard
 from sifasuo_desktop.ui.workbench.first_steps_card import FINISHED, FirstStepsCard
 from sifasuo_desktop.ui.workbench.side_cards import DraftsCard, MonthCard, SafetyCard
@@ -63,20 +64,19 @@ class Workbench(PageWidget):
         outer.setSpacing(14)
         outer.addWidget(self._heading())
         outer.addLayout(self._figures())
-        self._row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        row.setSpacing(14)
-        left = QVBoxLayout()
+        self.columns = TwoColumns(desk.theme.side_width(), 14, scroll.ground, LEAST)
+        self.columns.turned.connect(self._turned)
+        main = QWidget(self.columns)
+        main.setProperty("ground", "clear")
+        left = QVBoxLayout(main)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(14)
         self._steps = FirstStepsCard(desk)
         self._steps.passed.connect(self._passed)
         self._list = DueList(desk)
         left.addWidget(self._steps)
         left.addWidget(self._list, 1)
-        row.addLayout(left, 1)
-        self._column = self._side()
-        self._beside = scrolling(self._column, desk.theme.side_width())
-        row.addWidget(self._beside)
-        outer.addLayout(row, 1)
+        outer.addWidget(self.columns.hold(main, self._side()), 1)
 
     def open(self, target: Target) -> None:
         """Reads everything again."""
@@ -93,23 +93,9 @@ class Workbench(PageWidget):
             return
         super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The cards at the right stand below the list where both would be cramped."""
-        super().resizeEvent(event)
-        left = event.size().width() - self.desk.theme.side_width() - 3 * theme.PAGE_MARGIN
-        cramped = left < LEAST * self.fontMetrics().height()
-        if cramped == self._beside.isHidden():
-            return
-        way = QBoxLayout.Direction
-        self._row.setDirection(way.TopToBottom if cramped else way.LeftToRight)
-        self._beside.setHidden(cramped)
-        if cramped:
-            self._row.addWidget(self._beside.takeWidget())
-            self._column.show()
-        else:
-            self._row.removeWidget(self._column)
-            self._beside.setWidget(self._column)
-        self._place_figures(2 if cramped else 4)
+    def _turned(self, folded: bool) -> None:
+        """Four figures beside each other need the room of both columns."""
+        self._place_figures(2 if folded else 4)
 
     def _heading(self) -> HeadRow:
         row = HeadRow()
@@ -137,10 +123,10 @@ class Workbench(PageWidget):
         for column in range(4):
             self._figure_grid.setColumnStretch(column, 1 if column < columns else 0)
 
-    def _side(self) -> QWidget:
-        side = QWidget()
-        side.setProperty("ground", "clear")
-        column = QVBoxLayout(side)
+    def _side(self) -> ScrollArea:
+        side = ScrollArea(self.columns)
+        side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column = QVBoxLayout(side.ground)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
         self._drafts = DraftsCard(self.desk)

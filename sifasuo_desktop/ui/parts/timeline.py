@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sifasuo_desktop.ui.parts.card import empty
 from sifasuo_desktop.ui.parts.label import ElidedLabel, label, rule_line
+from sifasuo_desktop.ui.parts.scroll_area import ScrollArea
 
 
 @dataclass(frozen=True)
@@ -19,22 +20,16 @@ class Happening:
     words: str = ""
 
 
-class Timeline(QScrollArea):
+class Timeline(ScrollArea):
     """Scrolls by itself; an entry is two lines high."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        super().__init__(reads="经过")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("经过")
-        inner = QWidget()
-        inner.setProperty("ground", "clear")
-        self._column = QVBoxLayout(inner)
+        self._column = QVBoxLayout(self.ground)
         self._column.setContentsMargins(0, 0, 6, 0)
         self._column.setSpacing(0)
         self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.setWidget(inner)
 
     def show_happenings(self, entries: Sequence[Happening], year: int) -> None:
         """Shows entries newest first; days of ``year`` without the year."""

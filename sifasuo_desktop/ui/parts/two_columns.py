@@ -1,32 +1,35 @@
-"""What scrolls, and a column right of it; where that would be cramped, the column stands below."""
+"""What is worked on, and a column right of it; where that would be cramped, it stands below."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QScrollArea, QWidget
 
 LEAST = 16
-"""The least width of what scrolls, in lines of text: below it the column at the right goes."""
+"""The least width of what is worked on, in lines of text: else the column at the right goes."""
 LOW = 14
 """The height of a column that scrolls by itself once it stands below, in lines of text."""
 ANY_WIDTH = 16_777_215
 
 
 class TwoColumns(QWidget):
-    """``main`` holds a column that ends with a stretch; ``side`` goes in before that when folded.
+    """``main`` holds a column, or scrolls one; ``side`` goes in at its end when folded.
 
     Of a ``side`` that is a scroll area only the content goes: an area inside an area is clumsy.
+    ``turned`` says that it was folded or unfolded.
     """
 
-    def __init__(self, width: int, gap: int, parent: QWidget) -> None:
+    turned = Signal(bool)
+
+    def __init__(self, width: int, gap: int, parent: QWidget, least: int = LEAST) -> None:
         super().__init__(parent)
-        self._width, self._gap = width, gap
+        self._width, self._gap, self._least = width, gap, least
         self._part: QWidget | None = None
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(gap)
         self._row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
 
-    def hold(self, main: QScrollArea, side: QWidget) -> "TwoColumns":
+    def hold(self, main: QWidget, side: QWidget) -> "TwoColumns":
         """Takes the two in; made below this, they are styled once."""
         self._main, self._side = main, side
         side.setFixedWidth(self._width)
@@ -40,12 +43,12 @@ class TwoColumns(QWidget):
         return self._part is not None
 
     def minimumSizeHint(self) -> QSize:
-        """As narrow as what scrolls: the column at the right can stand below it."""
+        """As narrow as what is worked on: the column at the right can stand below it."""
         return QSize(self._main.minimumSizeHint().width(), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        least = LEAST * self.fontMetrics().height()
+        least = self._least * self.fontMetrics().height()
         cramped = event.size().width() - self._width - self._gap < least
         if cramped and self._part is None:
             self._fold()
@@ -53,7 +56,7 @@ class TwoColumns(QWidget):
             self._unfold(self._part)
 
     def _column(self) -> QBoxLayout:
-        inner = self._main.widget()
+        inner = self._main.widget() if isinstance(self._main, QScrollArea) else self._main
         column = inner.layout() if inner is not None else None
         assert isinstance(column, QBoxLayout)
         return column
@@ -68,9 +71,12 @@ class TwoColumns(QWidget):
             part.setMinimumSize(0, LOW * self.fontMetrics().height())
             part.setMaximumWidth(ANY_WIDTH)
         column = self._column()
-        column.insertWidget(column.count() - 1, part)
+        last = column.itemAt(column.count() - 1)
+        ends = last is not None and last.spacerItem() is not None
+        column.insertWidget(column.count() - ends, part)
         part.show()
         self._part = part
+        self.turned.emit(True)
 
     def _unfold(self, part: QWidget) -> None:
         self._part = None
@@ -82,3 +88,4 @@ class TwoColumns(QWidget):
             self._row.addWidget(part)
             part.setFixedWidth(self._width)
         self._side.show()
+        self.turned.emit(False)

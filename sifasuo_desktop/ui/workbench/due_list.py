@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from sifasuo_desktop.domain.deadlines.engine import Obligation
 from sifasuo_desktop.domain.office.aside import Aside
@@ -13,6 +13,7 @@ from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.parts.card import Card, empty
 from sifasuo_desktop.ui.parts.chips import Chips
 from sifasuo_desktop.ui.parts.label import label
+from sifasuo_desktop.ui.parts.scroll_area import ScrollArea
 from sifasuo_desktop.ui.workbench.due_row import DueRow
 
 MOST_ROWS = 60
@@ -40,14 +41,12 @@ class DueList(Card):
         self._areas.chosen.connect(self._filter)
         self._areas.setMinimumWidth(desk.theme.px(200))
         self.head.addWidget(self._areas, 10)
-        inner = QWidget()
-        inner.setProperty("ground", "clear")
-        self._rows = QVBoxLayout(inner)
+        self._scroll = _WholeRows(self)
+        self._scroll.setAccessibleName("待办列表")
+        self._rows = QVBoxLayout(self._scroll.ground)
         self._rows.setContentsMargins(0, 0, 6, 0)
         self._rows.setSpacing(0)
         self._rows.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._scroll = _WholeRows(inner)
-        self._scroll.setAccessibleName("待办列表")
         self.add(self._scroll, 1)
         self.setMinimumHeight(desk.theme.px(LOWEST))
         self._rows.addWidget(label("正在读取…", "secondary"))
@@ -157,13 +156,12 @@ class DueList(Card):
             row.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
 
 
-class _WholeRows(QScrollArea):
+class _WholeRows(ScrollArea):
     """Ends below a whole row: what is cut off at the lower edge cannot be read."""
 
-    def __init__(self, inner: QWidget) -> None:
-        super().__init__()
-        _up_and_down(self)
-        self.setWidget(inner)
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().rangeChanged.connect(self._end_at_a_row)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -171,8 +169,7 @@ class _WholeRows(QScrollArea):
         self._end_at_a_row()
 
     def _end_at_a_row(self) -> None:
-        inner = self.widget()
-        rows = inner.layout() if inner is not None else None
+        rows = self.ground.layout()
         if rows is None:
             return
         ends = [
@@ -182,20 +179,3 @@ class _WholeRows(QScrollArea):
         whole = max((end for end in ends if end <= room), default=room)
         cut = bool(ends) and ends[-1] > room
         self.setViewportMargins(0, 0, 0, room - whole if cut else 0)
-
-
-def scrolling(inner: QWidget, width: int = 0) -> QScrollArea:
-    """A frameless area that scrolls up and down only and is no Tab stop."""
-    scroll = QScrollArea()
-    _up_and_down(scroll)
-    scroll.setWidget(inner)
-    if width:
-        scroll.setFixedWidth(width)
-    return scroll
-
-
-def _up_and_down(scroll: QScrollArea) -> None:
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
