@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.services.choices import choice, code_choices
+from sifasuo_desktop.ui.ahead import make_classes
 from sifasuo_desktop.ui.parts.choosing import ChoiceInput
 from sifasuo_desktop.ui.parts.fields import TextInput
 from sifasuo_desktop.ui.parts.form_field import FormField
@@ -16,6 +17,7 @@ from sifasuo_desktop.ui.parts.form_field import FormField
 PROGRAM = """
 import sys
 from pathlib import Path
+from PySide6 import QtWidgets
 from PySide6.QtCore import QDeadlineTimer
 from PySide6.QtWidgets import QApplication
 from sifasuo_desktop.app.gui import CrashNotice, build
@@ -30,9 +32,11 @@ prompter = Prompter()
 settings = Settings(Path(sys.argv[1]))
 window, runner = build(settings, SystemClock(), prompter, CrashNotice(prompter), Theme())
 assert all_verbs.cache_info().currsize == 0
+made = vars(QtWidgets)
+assert "QWizardPage" not in made
 window.show()
 waited = QDeadlineTimer(20_000)
-while not (all_verbs.cache_info().currsize and runner.idle()):
+while not (all_verbs.cache_info().currsize and runner.idle() and "QWizardPage" in made):
     assert not waited.hasExpired()
     application.processEvents()
 assert "dispute.register_oral" in all_verbs()
@@ -44,6 +48,14 @@ def test_the_acts_are_read_beside_the_sign_in_and_not_by_the_first_form(tmp_path
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     call = [sys.executable, "-c", PROGRAM, str(tmp_path / "settings.json")]
     subprocess.run(call, check=True, env=environment)
+
+
+def test_the_classes_of_qt_are_made_a_few_at_a_time() -> None:
+    names = iter(["QLabel", "QFrame", "QDial"])
+    assert make_classes(names, 0)
+    assert next(names) == "QFrame"
+    assert not make_classes(names, 60)
+    assert next(names, None) is None
 
 
 def test_a_field_makes_its_lines_when_they_have_words(qtbot: QtBot) -> None:
