@@ -75,7 +75,7 @@ class Parties(RowGroup):
                 cards.append(self._add(side))
             for card, one in zip(cards, mine, strict=False):
                 card.set_values(one)
-                card.show_agents(one.get("agents", ()))
+                card.acting.show_agents(one.get("agents", ()))
         for one in values.get("agents", ()):
             self._show_agent(one)
 
@@ -114,7 +114,7 @@ class Parties(RowGroup):
         """Of a draft of an earlier version, which knows the party by name alone."""
         named = [card for card in self.cards if card.name() == values.get("acts_for")]
         if named:
-            named[0].show_agents([values])
+            named[0].acting.show_agents([values])
 
     def row_widgets(self) -> Sequence[QWidget]:
         return self.cards
@@ -150,7 +150,7 @@ class Parties(RowGroup):
     def put_row(self, place: int, value: Any) -> None:
         card = self._add(value["side"], place)
         card.set_values(value)
-        card.show_agents(value["agents"])
+        card.acting.show_agents(value["agents"])
 
     def call_row(self, row: QWidget) -> str:
         return _card(row).heading.text()

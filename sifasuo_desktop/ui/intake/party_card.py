@@ -1,6 +1,6 @@
 """One party: a natural person or an organisation, with consent and whoever acts for it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -13,7 +13,8 @@ from sifasuo_desktop.domain.partial_dates import PartialDate
 from sifasuo_desktop.domain.persons import ADULT, age_words, ages_on, wrong_id
 from sifasuo_desktop.services.choices import Choice
 from sifasuo_desktop.services.reference_data import sentence
-from sifasuo_desktop.ui.intake.agent_block import GUARDIAN, AgentBlock
+from sifasuo_desktop.ui.intake.agent_block import AgentBlock
+from sifasuo_desktop.ui.intake.agents import Agents
 from sifasuo_desktop.ui.intake.party_fields import PartyFields
 from sifasuo_desktop.ui.parts.buttons import button
 from sifasuo_desktop.ui.parts.card import Card
@@ -40,7 +41,7 @@ class PartyCard(Card):
         self.side = side
         self.called = SIDES[side]
         self._around = around
-        self.agents: list[AgentBlock] = []
+        self.acting = Agents(around, self)
         self._number_read = ""
         self.fields = PartyFields(around, self)
         self._switch = button("改为单位", self._switch_type, kind="link")
@@ -55,6 +56,9 @@ class PartyCard(Card):
         self._minor.hide()
         self.add(self.fields)
         self.add(self._minor)
+        self.add(self.acting)
+        self.acting.edited.connect(self.edited)
+        self.acting.changed_shape.connect(self.changed_shape)
         self.fields.edited.connect(self._edited)
         self.fields.identity_left.connect(self.look_up)
         self.set_value("consent", "yes" if side == "applicant" else "unknown")
@@ -78,8 +82,7 @@ class PartyCard(Card):
             one.setAccessibleName(f"{self.called} {words}")
         for field in self.fields.fields.values():
             call(field, f"{self.called} {field.title}")
-        for agent in self.agents:
-            agent.rename(self.called)
+        self.acting.rename(self.called)
 
     def offer_places(self, places: tuple[Choice, ...]) -> None:
         """Villages an address may begin with."""
@@ -107,7 +110,7 @@ class PartyCard(Card):
 
     def agent_values(self) -> list[tuple[AgentBlock, dict[str, Any]]]:
         """Those named who act for this party."""
-        return [(one, one.values(self.name())) for one in self.agents if one.filled()]
+        return self.acting.named(self.name())
 
     def set_values(self, values: Mapping[str, Any]) -> None:
         """Shows plain values, also those an earlier case knows."""
@@ -115,35 +118,21 @@ class PartyCard(Card):
         self._show_switch()
         self._read_number(quiet=True)
 
-    def show_agents(self, agents: Sequence[Mapping[str, Any]]) -> None:
-        """Shows who acts for this party, in blocks still empty first."""
-        blank = [one for one in self.agents if not one.filled()]
-        for values in agents:
-            role = str(values.get("role", "agent"))
-            block = next((one for one in blank if one.role == role), None)
-            if block is None:
-                block = self.add_agent(role)
-            else:
-                blank.remove(block)
-            block.set_values(values)
+    @property
+    def agents(self) -> list[AgentBlock]:
+        """The blocks of those who act for this party."""
+        return self.acting.blocks
 
     def add_agent(self, role: str) -> AgentBlock:
         """One more person who acts for this party."""
-        block = AgentBlock(self._around, role, self)
-        block.left.connect(self._drop_agent)
-        block.edited.connect(self.edited)
-        self.agents.append(block)
-        self.add(block)
-        block.rename(self.called)
-        self.changed_shape.emit()
-        return block
+        return self.acting.add(role)
 
     def needs_guardian(self) -> bool:
         """Whether somebody must act for this person by law and nobody is named."""
         if self.fields.party_type != NATURAL:
             return False
         lacking = self.value("capacity") not in (None, "1") or self._is_minor()
-        return lacking and not any(one.role == GUARDIAN and one.filled() for one in self.agents)
+        return lacking and not self.acting.has_guardian()
 
     def _is_minor(self) -> bool:
         born = _born(self.value("birth_date"))
@@ -188,12 +177,7 @@ class PartyCard(Card):
         shape = self.fields.show_own_wages(wages)
         lacking = self._is_minor() or self.value("capacity") not in (None, "1")
         lacking = lacking and self.fields.party_type == NATURAL
-        has_guardian = any(one.role == GUARDIAN for one in self.agents)
-        if lacking and not has_guardian:
-            self.add_agent(GUARDIAN)
-        if not lacking:
-            for one in [one for one in self.agents if one.role == GUARDIAN and not one.filled()]:
-                self._drop_agent(one)
+        self.acting.ask_for_guardian(lacking)
         self._minor.setText(
             sentence("dispute.guardian_later", name=self.name() or self.called) if lacking else ""
         )
@@ -210,14 +194,6 @@ class PartyCard(Card):
 
     def _agent_by_hand(self) -> None:
         self.add_agent("agent").fields["name"].input.focus()
-        self.edited.emit()
-
-    def _drop_agent(self, block: AgentBlock) -> None:
-        self.agents.remove(block)
-        self.body.removeWidget(block)
-        block.hide()
-        block.deleteLater()
-        self.changed_shape.emit()
         self.edited.emit()
 
     def _switch_type(self) -> None:
