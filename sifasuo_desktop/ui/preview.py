@@ -4,7 +4,6 @@ from functools import partial
 
 from PySide6.QtCore import QBuffer, QPointF
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
@@ -21,6 +20,7 @@ from sifasuo_desktop.services.reference_data import sentence
 from sifasuo_desktop.ui import theme
 from sifasuo_desktop.ui.desk import Desk, sentences
 from sifasuo_desktop.ui.page import NOWHERE, PageWidget, Target
+from sifasuo_desktop.ui.paper_pages import PaperPages
 from sifasuo_desktop.ui.parts.buttons import button, shortcut
 from sifasuo_desktop.ui.parts.fields import NumberInput
 from sifasuo_desktop.ui.parts.label import ElidedLabel, label
@@ -31,19 +31,6 @@ from sifasuo_desktop.ui.runner import Trouble
 from sifasuo_desktop.ui.thumbnails import Thumbnails
 
 BLANK = "blank"
-ZOOM_STEP = 1.2
-
-
-def _zoom(pages: QPdfView, factor: float) -> None:
-    """Pages ``factor`` times as large as they are seen now."""
-    now = pages.zoomFactor()
-    document = pages.document()
-    if pages.zoomMode() == QPdfView.ZoomMode.FitToWidth and document and document.pageCount():
-        # Screen points in which a page now stands, to go on from what is seen.
-        wide = document.pagePointSize(0).width() * pages.logicalDpiX() / 72
-        now = pages.viewport().width() / wide if wide else now
-    pages.setZoomMode(QPdfView.ZoomMode.Custom)
-    pages.setZoomFactor(max(0.2, min(5.0, now * factor)))
 
 
 class PreviewPage(PageWidget):
@@ -64,7 +51,7 @@ class PreviewPage(PageWidget):
         self.copies = NumberInput("份数")
         self.parties = PartyCount(self.blank_for, MOST_BLANK)
         self.thumbnails = Thumbnails(self.document)
-        self.pages = QPdfView(self)
+        self.pages = PaperPages(self.document, self, fitting=desk.theme.factor > 1.25)
         self._build()
         shortcut("Escape", self, self.back)
 
@@ -113,18 +100,6 @@ class PreviewPage(PageWidget):
         target = self._target
         self.open(Target(target.record, target.verb, f"{BLANK} {parties}", target.words))
 
-    def zoom_in(self) -> None:
-        """Larger."""
-        _zoom(self.pages, ZOOM_STEP)
-
-    def zoom_out(self) -> None:
-        """Smaller."""
-        _zoom(self.pages, 1 / ZOOM_STEP)
-
-    def fit(self) -> None:
-        """As wide as the window."""
-        self.pages.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.PAGE_MARGIN, 12, theme.PAGE_MARGIN, 12)
@@ -135,9 +110,9 @@ class PreviewPage(PageWidget):
         head.addWidget(self._title, 1)
         head.addWidget(self._pages)
         for made in (
-            button("缩小", self.zoom_out, keys="Ctrl+-"),
-            button("放大", self.zoom_in, keys="Ctrl+="),
-            button("适合宽度", self.fit),
+            button("缩小", self.pages.smaller, keys="Ctrl+-"),
+            button("放大", self.pages.larger, keys="Ctrl+="),
+            button("适合宽度", self.pages.fit),
         ):
             head.addWidget(made)
         column.addLayout(head)
@@ -148,7 +123,7 @@ class PreviewPage(PageWidget):
         row.addWidget(self.pages, 1)
         column.addLayout(row, 1)
         column.addLayout(self._foot())
-        self._dress()
+        self.thumbnails.currentRowChanged.connect(self._jump)
 
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
@@ -167,16 +142,6 @@ class PreviewPage(PageWidget):
         foot.addWidget(self._save)
         foot.addWidget(self._print)
         return foot
-
-    def _dress(self) -> None:
-        self.pages.setDocument(self.document)
-        self.pages.setPageMode(QPdfView.PageMode.MultiPage)
-        if self.desk.theme.factor <= 1.25:
-            self.pages.setZoomMode(QPdfView.ZoomMode.Custom)
-        else:
-            self.pages.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self.pages.setAccessibleName("文书页面")
-        self.thumbnails.currentRowChanged.connect(self._jump)
 
     def _forget(self) -> None:
         self._paper = None
@@ -228,13 +193,7 @@ class PreviewPage(PageWidget):
         self._blank.setEnabled(not blank and self._target.job is None)
         self.parties.show_count(result.parties)
         self.thumbnails.draw()
-        self._keep_whole()
-
-    def _keep_whole(self) -> None:
-        """A page wider than there is room for is made to fit; a smaller one keeps its size."""
-        wide = self.document.pagePointSize(0).width() * self.pages.logicalDpiX() / 72
-        if wide * self.pages.zoomFactor() > self.pages.viewport().width():
-            self.fit()
+        self.pages.keep_whole()
 
     def _jump(self, row: int) -> None:
         if row >= 0:
