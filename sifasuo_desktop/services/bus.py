@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from sifasuo_desktop.domain.access import Roles, User
+from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.checks import is_text
 from sifasuo_desktop.domain.codes import CodeBook
 from sifasuo_desktop.domain.conversion import parse
@@ -23,6 +24,7 @@ from sifasuo_desktop.kernel.clock import BusinessDate, Clock
 from sifasuo_desktop.kernel.ids import new_id
 from sifasuo_desktop.services import verbs as verbs_package
 from sifasuo_desktop.services.command import Act, LateEntry, Outcome, Rulebook, Verb
+from sifasuo_desktop.services.present import number_of
 from sifasuo_desktop.services.surroundings import clock_remark
 from sifasuo_desktop.store.file import Store
 from sifasuo_desktop.store.unit_of_work import Author, Change, UnitOfWork
@@ -214,7 +216,8 @@ class Bus:
                 continue
             forbidden = why_not(verb, case, act.today, self._codes)
             if forbidden is not None:
-                act.findings.problems.append(replace(forbidden, field=at if verb.rows else ""))
+                told = _of_row(forbidden, at, case) if verb.rows else forbidden
+                act.findings.problems.append(told)
         act.findings.settle()
 
 
@@ -228,6 +231,14 @@ def _acted_upon(
     for place, row in enumerate(rows):
         at = f"{verb.rows}.{place}.{verb.kind}"
         yield at, getattr(row, verb.kind), given[verb.rows][place][verb.kind]
+
+
+def _of_row(forbidden: Problem, at: str, case: CaseFile) -> Problem:
+    """Why not, told of one of several records."""
+    if forbidden.code != "act.state":
+        return replace(forbidden, field=at)
+    number = number_of(case.record) or ""
+    return problem("act.state_of", at, **dict(forbidden.values), number=number)
 
 
 def why_not(verb: Verb, case: Any, today: date, codes: CodeBook) -> Problem | None:

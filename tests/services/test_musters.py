@@ -133,7 +133,7 @@ def test_who_is_not_under_supervision_is_not_called(clerk: Workplace, people: li
         ),
     ).id
     assert told(clerk, muster(row(people[0]), row(expected))) == [
-        ("act.state", "people.1.correction")
+        ("act.state_of", "people.1.correction")
     ]
     assert {one.person.name for one in muster_sheet(clerk).people} == {"葛云帆", "梅若溪", "石远山"}
 

@@ -213,7 +213,7 @@ class MusterResult(Facts):
     note: Annotated[str | None, F("原因、处理", length=300)] = None
 
 
-class Muster(MusterHead, MusterResult, Voidable, Record):
+class Muster(MusterResult, MusterHead, Voidable, Record):
     """One person at a roll-call; how many came is counted over all with its time and place."""
 
     KIND: ClassVar[str] = "muster"
