@@ -20,8 +20,8 @@ from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.label import ElidedLabel, label, rule_line
 from sifasuo_desktop.ui.parts.make_input import Surroundings
 from sifasuo_desktop.ui.parts.one_of import OneOfInput
+from sifasuo_desktop.ui.record_panel import LABEL
 
-LABEL = 92
 AT_ONCE = 6
 ADULTS, JUVENILES = "adults", "juveniles"
 GROUPS = (choice(ADULTS, "成年"), choice(JUVENILES, "未成年"))
