@@ -44,6 +44,7 @@ _ITEM = re.compile(
     r"(?=\s*[^\s0-9元圆块万亿])\s*"
     r"|\s*([0-9]{1,3}、)\s*(?=[0-9])"
 )
+_RULED = re.compile(r"[\s|:=_+-]*")
 _LISTED = re.compile(
     r" *([(（]?[0-9一二三四五六七八九十]{1,3}[)）.．、]?|[①-⑳])\t+([^\t]*\S[^\t]*)"
 )
@@ -78,7 +79,7 @@ def lines_of(text: str) -> list[Line]:
         # One cell copied alone: its lines are lines.
         plain = whole[1].replace('""', '"')
     lines = _QUOTED.sub(_inside, plain).split("\n")
-    return [_line(line) for line in lines if line.strip()]
+    return [_line(line) for line in lines if not _RULED.fullmatch(line)]
 
 
 def _inside(found: re.Match[str]) -> str:

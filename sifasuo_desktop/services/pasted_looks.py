@@ -15,7 +15,7 @@ from sifasuo_desktop.domain.typed_values import BadValue, typed
 from sifasuo_desktop.services.choices import code_choices
 
 _HEADINGS: Mapping[str, tuple[str, ...]] = {
-    "name": ("姓名", "名称", "单位名称", "当事人", "成员"),
+    "name": ("姓名", "名称", "单位名称", "当事人", "成员", "当事人姓名", "户主姓名"),
     "id_number": (
         "证件号码",
         "证件号",
@@ -33,13 +33,24 @@ _HEADINGS: Mapping[str, tuple[str, ...]] = {
     "unit": ("单位", "工作单位"),
     "debtor": ("义务人", "付款人", "债务人"),
     "creditor": ("权利人", "收款人", "债权人"),
-    "amount": ("金额", "数额", "款项", "金额（元）", "金额(元)"),
-    "due": ("履行期限", "期限", "履行日期", "付款日期", "日期"),
+    "amount": (
+        "金额",
+        "数额",
+        "款项",
+        "应付金额",
+        "应还金额",
+        "付款金额",
+        "支付金额",
+        "还款金额",
+        "赔偿金额",
+    ),
+    "due": ("履行期限", "期限", "履行日期", "付款日期", "还款日期", "应还日期", "日期"),
     "method": ("支付方式", "方式"),
     "content": ("履行内容", "内容"),
 }
 SERIAL = ""
 """What ``heading`` says of the numbers of lines."""
+_IN_YUAN = re.compile(r"(?<=.)[（(/](?:人民币)?元[）)]?$")
 _SERIAL = ("序号", "编号", "号")
 _HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
 _PERSON = re.compile(rf"[{_HAN}]{{2,4}}|[{_HAN}]+(?:·[{_HAN}]+)+")
@@ -61,6 +72,7 @@ _NO = ("否", "无", "×", "✕", "✗", "✘", "X", "N", "NO", "FALSE", "")
 def heading(fields: Mapping[str, Field], text: str) -> str | None:
     """The field a heading or a label means, SERIAL for numbers of lines, None for neither."""
     word = re.sub(r"\s+", "", text).strip("*＊：:")
+    word = _IN_YUAN.sub("", word)
     if word in _SERIAL:
         return SERIAL
     for name, declared in fields.items():

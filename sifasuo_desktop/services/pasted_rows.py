@@ -15,6 +15,7 @@ from sifasuo_desktop.domain.identity_numbers import check_uscc
 from sifasuo_desktop.services.pasted_cells import Cell, Line, lines_of, number_in_list
 from sifasuo_desktop.services.pasted_looks import (
     SERIAL,
+    code_of,
     heading,
     is_body,
     is_sum,
@@ -83,7 +84,11 @@ class _Reader:
             self.left += [f"表头上方“{line.words}”" for line in lines[:at]]
             heads = self._headings(lines[at])
             for place, line in enumerate(lines[at + 1 :], 1):
-                self._headed(heads, line, place)
+                if line.tabbed or len(line.cells) == len(heads):
+                    self._headed(heads, line, place)
+                else:
+                    # Without tabs nobody can tell which column is missing.
+                    self._free(line, place, numbered=False)
         else:
             numbered = _numbered(lines)
             for place, line in enumerate(lines, 1):
@@ -95,13 +100,19 @@ class _Reader:
         return [heading(self._fields, cell.text) for cell in line.cells]
 
     def _is_head(self, lines: Sequence[Line], at: int) -> bool:
-        """Whether a line is a head: several headings, and not each with its value behind it."""
-        heads = self._headings(lines[at])
-        if sum(one is not None for one in heads) < 2:
+        """Whether a line is a head: headings, and not each with its value behind it."""
+        cells, heads = lines[at].cells, self._headings(lines[at])
+        known = sum(one is not None for one in heads)
+        others = [cell for cell, one in zip(cells, heads, strict=True) if cell.text and one is None]
+        alone = known == 1 and len(others) > 1 and not any(map(self._is_value, others))
+        if known < 2 and not (alone and lines[at].tabbed):
             return False
-        pairs = zip(heads[::2], heads[1::2], lines[at].cells[1::2], strict=False)
+        pairs = zip(heads[::2], heads[1::2], cells[1::2], strict=False)
         behind = all(one and other is None and cell.text for one, other, cell in pairs)
         return not behind or (at + 1 < len(lines) and not any(self._headings(lines[at + 1])[:1]))
+
+    def _is_value(self, cell: Cell) -> bool:
+        return bool(re.search("[0-9：:]", cell.text) or self._cells.recognised(cell, {}))
 
     def _headed(self, heads: Sequence[str | None], line: Line, place: int) -> None:
         """Of two columns for one field the first that is filled is taken."""
@@ -135,7 +146,7 @@ class _Reader:
 
     def _free(self, line: Line, place: int, numbered: bool) -> None:
         """A line without headings; one cell a line goes on with the row before."""
-        cells = list(enumerate(line.cells))
+        cells = [(at, part) for at, cell in enumerate(line.cells) for part in self._sided(cell)]
         number = line.cells[0].text
         counts = _several(line) and (numbered or number_in_list(number) == place)
         cells = cells[1:] if counts else cells
@@ -165,6 +176,14 @@ class _Reader:
         if line.tabbed and row:
             blank = [at for at, cell in enumerate(line.cells) if not cell.text]
             self._fill_down(row, [self._columns[at] for at in blank if at in self._columns], place)
+
+    def _sided(self, cell: Cell) -> list[Cell]:
+        """申请人：陈志海 in two cells: the side, and who it is."""
+        side, colon, who = cell.text.replace("：", ":").partition(":")
+        declared = self._fields.get("side")
+        if colon and who and declared and code_of(declared, side):
+            return [Cell(side), Cell(who)]
+        return [cell]
 
     def _row_for(self, cells: Sequence[Cell]) -> dict[str, Any]:
         """The row a line belongs to: that before for one cell and for labels it has not yet."""

@@ -67,6 +67,46 @@ MERGED = (
             "编号\t付款人\t金额\t期限\nA-1\t陈志海\t13800\t5月1日\n编号\t付款人\t金额\t期限\n2\t王秀英\t600\t6月1日",
             PastedRows((FIRST, SECOND), ("第 1 行“A-1”",)),
         ),
+        # A head of which only some columns mean anything here.
+        (
+            "期数\t应还日期\t金额（元）\t状态\n1\t2026-5-1\t13800\t未还\n合计\t\t13800\t",
+            PastedRows(
+                ({"due": "2026-05-01", "amount": "13800.00"},),
+                ("第 1 行“1”", "第 1 行“未还”", "第 2 行“合计 13800”"),
+            ),
+        ),
+        (
+            "期数\t金额\t状态\n1\t500\t未还",
+            PastedRows(({"amount": "500.00"},), ("第 1 行“1”", "第 1 行“未还”")),
+        ),
+        # Columns by spaces: where a cell is missing the others do not move into its column.
+        (
+            "付款人 收款人 金额 期限\n陈志海 王秀英 12 500 2026-5-1\n王秀英  600 2026-6-1",
+            PastedRows(
+                (
+                    {
+                        "debtor": "陈志海",
+                        "creditor": "王秀英",
+                        "amount": "12500.00",
+                        "due": "2026-05-01",
+                    },
+                    SECOND,
+                ),
+                (),
+            ),
+        ),
+        (
+            "| 付款人 | 金额 | 期限 |\n| --- | --- | --- |\n| 陈志海 | 13,800 | 5月1日 |",
+            PastedRows((FIRST,), ()),
+        ),
+        # With the name and the time of whoever sent it.
+        (
+            "顾明远 2026/11/20 9:15:22\n陈志海 13800元 5月1日前 收到请回复",
+            PastedRows(
+                (FIRST,),
+                ("第 1 行“顾明远”", "第 1 行“2026/11/20 9:15:22”", "第 2 行“收到请回复”"),
+            ),
+        ),
         # No input of the form holds the manner.
         (
             "付款人\t金额\t期限\t履行方式\n陈志海\t13800\t5月1日\t一次性",
@@ -134,6 +174,16 @@ CHEN = {"name": "陈志海", "phone": "13900000001"}
             ),
         ),
         ("张\u3000三 139-0000-0001\n", PastedRows(({"name": "张三", "phone": "13900000001"},), ())),
+        (
+            "申请人：陈志海，13900000001\n被申请人：王秀英",
+            PastedRows(
+                (
+                    {"side": "applicant", **CHEN},
+                    {"side": "respondent", "name": "王秀英"},
+                ),
+                (),
+            ),
+        ),
         # The side merged over two rows.
         (
             "申请人\t陈志海\n\t王秀英\n被申请人\t李国强",
