@@ -16,8 +16,8 @@ _UNITS = {"": 1, "万": 10**4, "亿": 10**8}
 _YUAN = re.compile(
     rf"([{NUMERALS}]+)[元圆块](?:零?([{NUMERALS}])角)?(?:零?([{NUMERALS}])分)?(?:整|正|钱|)"
 )
-# 一万二 is said of 12000 and written of 10002.
-_CUT_SHORT = re.compile(r"[百佰千仟万萬亿億][^零〇○十拾廿卅百佰千仟万萬亿億]$")
+# 一万二 is said of 12000 and written of 10002; capitals (壹万贰元) are only written.
+_CUT_SHORT = re.compile(r"[百千万亿][一二两三四五六七八九]$")
 _PARTS = re.compile(rf"(?:零?([{NUMERALS}])角)?(?:零?([{NUMERALS}])分)?(?:整|正|)")
 
 

@@ -140,3 +140,20 @@ def test_what_says_that_it_is_money_goes_before_digits_alone() -> None:
 def test_a_day_keeps_its_year() -> None:
     found = read("陈志海 500元 二〇二七年 五月一日")
     assert found.rows == ({"debtor": "陈志海", "amount": "500.00", "due": "2027-05-01"},)
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("一万二元", []),
+        ("三千五块", []),
+        ("一百五元", []),
+        ("一百零五元", ["105.00"]),
+        ("一万二千元", ["12000.00"]),
+        ("二十五元", ["25.00"]),
+        ("壹佰伍元整", ["105.00"]),
+    ],
+)
+def test_what_is_said_short_is_not_guessed(written: str, kept: list[str]) -> None:
+    rows = read(f"陈志海\t{written}").rows
+    assert [row["amount"] for row in rows if "amount" in row] == kept
