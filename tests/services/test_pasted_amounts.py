@@ -4,7 +4,7 @@ from datetime import date
 from itertools import permutations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sifasuo_desktop.domain.dispute.records import ObligationFacts
@@ -44,6 +44,7 @@ def amounts(draw: st.DrawFn) -> tuple[str, str]:
     return f"{before}{figures}{behind}", f"{yuan}.{fen if places else 0:02d}"
 
 
+@settings(max_examples=300, deadline=None)
 @given(
     amounts(),
     st.sampled_from(DAYS),
