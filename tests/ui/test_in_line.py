@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.services.bus import all_verbs
@@ -11,6 +11,7 @@ from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.frame import Frame
 from sifasuo_desktop.ui.intake.page import IntakePage
 from sifasuo_desktop.ui.next_field import first_input
+from sifasuo_desktop.ui.parts.fields import TextInput
 from sifasuo_desktop.ui.parts.form_field import FormField
 from tests.ui.offices import receive, register
 from tests.ui.test_dispute_record import agree, case
@@ -110,3 +111,24 @@ def test_a_birth_date_without_an_age_ends_where_its_neighbours_end(
     fields["phone"].input.focus()
     QApplication.processEvents()
     assert "61 岁" in [one.text() for one in fields["birth_date"].findChildren(QLabel)]
+
+
+@pytest.mark.parametrize("label_width", [0, 92])
+def test_what_is_said_below_an_input_leaves_its_width(qtbot: QtBot, label_width: int) -> None:
+    place = QWidget()
+    qtbot.addWidget(place)
+    column = QVBoxLayout(place)
+    plain, told = (FormField(TextInput("姓名"), label_width=label_width) for _ in range(2))
+    column.addWidget(plain)
+    column.addWidget(told)
+    place.resize(400, 200)
+    place.show()
+    told.set_error("“姓名”没有填写。")
+    told.tell_help("与身份证一致")
+    QApplication.processEvents()
+    assert told.input.widget.width() == plain.input.widget.width() > 250
+    beside = QPushButton("选择…")
+    told.add_beside(beside)
+    QApplication.processEvents()
+    right = told.input.widget.geometry().right()
+    assert right < beside.geometry().left() <= plain.input.widget.geometry().right()

@@ -247,12 +247,14 @@ def test_the_arrows_pass_over_names_and_enter_takes_one(
 def test_a_name_chosen_from_the_open_list_is_taken_out_at_once(
     alike: tuple[SignPanel, SignatureList],
 ) -> None:
-    panel, _ = alike
+    panel, listed = alike
     QTest.keyClicks(here(), "wwd")
     down()
     assert alone(panel) == []
     enter()
     assert alone(panel) == ["王伟东"]
+    assert listed._other.value() is None
+    assert here() is panel.rows.rows[-1].fields["manner"].input.widget
 
 
 def test_how_somebody_of_the_list_signed_alone_is_not_presumed(

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.ui.dispute.obligation_rows import ObligationRows
@@ -106,46 +106,6 @@ def test_a_party_taken_away_by_key_comes_back_as_it_was(
     assert strip.text == ""
 
 
-def acting(form: IntakeForm) -> list[list[str | None]]:
-    """Who acts for each party."""
-    return [[one.fields["name"].value() for one in card.agents] for card in form.parties.cards]
-
-
-def two_of_one_name(form: IntakeForm, name: str) -> PartyCard:
-    """A second applicant, called as the first is, with two who act for him."""
-    card = form.parties._add("applicant")
-    for one in form.parties.of_side("applicant"):
-        one.set_value("name", name or None)
-    card.add_agent("agent").fields["name"].set_value("刘建国")
-    card.add_agent("agent").fields["phone"].set_value("13900000005")
-    assert acting(form) == [[], ["刘建国", None], []]
-    return card
-
-
-@pytest.mark.parametrize("name", ["王伟", ""])
-def test_who_acts_for_a_party_comes_back_with_that_party(
-    frame: Frame, intake: IntakeForm, name: str
-) -> None:
-    put_cursor(name_of(two_of_one_name(intake, name)))
-    press(frame, Qt.Key.Key_D, ALT)
-    assert acting(intake) == [[], []]
-    control(Qt.Key.Key_Z)
-    assert acting(intake) == [[], ["刘建国", None], []]
-    assert intake.parties.cards[1].agents[1].fields["phone"].value() == "13900000005"
-
-
-@pytest.mark.parametrize("name", ["王伟", ""])
-def test_who_acts_for_a_party_comes_back_from_a_draft_with_that_party(
-    frame: Frame, intake: IntakeForm, name: str
-) -> None:
-    two_of_one_name(intake, name)
-    kept = intake.content()
-    again = IntakeForm(intake.desk, QPushButton(), frame)
-    again.restore(kept)
-    assert acting(again) == [[], ["刘建国", None], []]
-    assert again.parties.cards[1].agents[1].fields["phone"].value() == "13900000005"
-
-
 def test_typing_later_does_not_lose_what_was_taken_away(frame: Frame, intake: IntakeForm) -> None:
     card = intake.parties._add("respondent")
     card.set_value("name", "王秀英")
@@ -157,69 +117,6 @@ def test_typing_later_does_not_lose_what_was_taken_away(frame: Frame, intake: In
     assert len(intake.parties.cards) == 2
     strip_of(intake.parties).back.click()
     assert sides(intake)[2] == ("被申请人 2", "王秀英")
-
-
-def oral_with_a_row_taken_away(frame: Frame, form: IntakeForm) -> None:
-    """An oral case; the second of two applicants was taken away by key, the cursor in the first."""
-    frame.page().switch_track()
-    form.agreement.rows.add()
-    card = form.parties._add("applicant")
-    card.set_value("name", "王秀英")
-    put_cursor(name_of(card))
-    press(frame, Qt.Key.Key_D, ALT)
-    assert strip_of(form.parties).text == "已删去申请人 2。"
-
-
-def test_undo_in_another_list_undoes_what_was_typed_there(frame: Frame, intake: IntakeForm) -> None:
-    oral_with_a_row_taken_away(frame, intake)
-    method = intake.agreement.rows.rows[0].fields["method"].input.widget
-    put_cursor(method)
-    QTest.keyClicks(method, "cash")
-    control(Qt.Key.Key_Z)
-    assert [name for name, _ in sides(intake)] == ["申请人 1", "被申请人 1"]
-    assert intake.agreement.rows.rows[0].fields["method"].value() is None
-    # Also from a button the key no longer takes back what was done before the typing.
-    intake.agreement.rows.adder.setFocus()
-    press(frame, Qt.Key.Key_Z)
-    assert [name for name, _ in sides(intake)] == ["申请人 1", "被申请人 1"]
-
-
-def test_undo_in_a_line_of_another_list_brings_no_row_back(
-    frame: Frame, intake: IntakeForm
-) -> None:
-    oral_with_a_row_taken_away(frame, intake)
-    put_cursor(intake.agreement.rows.rows[0].fields["amount"].input.widget)
-    control(Qt.Key.Key_Z)
-    assert [name for name, _ in sides(intake)] == ["申请人 1", "被申请人 1"]
-    put_cursor(name_of(intake.parties.cards[0]))
-    control(Qt.Key.Key_Z)
-    assert sides(intake)[1] == ("申请人 2", "王秀英")
-
-
-def test_what_is_typed_outside_the_lists_comes_after_the_row(
-    frame: Frame, intake: IntakeForm
-) -> None:
-    oral_with_a_row_taken_away(frame, intake)
-    put_cursor(intake.facts.facts.input.widget)
-    type_here("因建房受伤。")
-    put_cursor(name_of(intake.parties.cards[0]))
-    control(Qt.Key.Key_Z)
-    assert [name for name, _ in sides(intake)] == ["申请人 1", "被申请人 1"]
-    strip_of(intake.parties).back.click()
-    assert sides(intake)[1] == ("申请人 2", "王秀英")
-
-
-def test_the_only_row_taken_away_leaves_the_cursor_on_what_adds_one(
-    frame: Frame, intake: IntakeForm
-) -> None:
-    frame.page().switch_track()
-    rows = intake.agreement.rows
-    put_cursor(rows.add().fields["amount"].input.widget)
-    type_here("500")
-    press(frame, Qt.Key.Key_D, ALT)
-    assert here() is rows.adder
-    press(frame, Qt.Key.Key_Z)
-    assert [row.fields["amount"].value() for row in rows.rows] == ["500.00"]
 
 
 def test_the_first_of_a_side_stays_and_says_so(frame: Frame, intake: IntakeForm) -> None:

@@ -51,8 +51,9 @@ class FormField(QWidget):
             self._head = QHBoxLayout()
             self._head.addWidget(self._label)
             self._head.addStretch(1)
-            grid.addLayout(self._head, 0, 0)
-        grid.addWidget(source.widget, self._row, self._column)
+            grid.addLayout(self._head, 0, 0, 1, 2)
+        # As wide as what is said below, unless something comes to stand beside it.
+        grid.addWidget(source.widget, self._row, self._column, 1, 2)
         grid.setColumnStretch(self._column, 1)
         grid.setRowStretch(self._row + len(BELOW) + 1, 1)
         if help:
@@ -101,6 +102,7 @@ class FormField(QWidget):
         It is short, or takes ``share`` times the room of the input.
         """
         self._grid.setColumnStretch(self._column + 1, share)
+        self._grid.addWidget(self.input.widget, self._row, self._column)
         place = Qt.AlignmentFlag.AlignTop if share else Qt.AlignmentFlag.AlignVCenter
         self._grid.addWidget(widget, self._row, self._column + 1, place)
 
