@@ -113,11 +113,15 @@ class RowGroup(RowsPlace):
 
     def _cursor_near(self, rows: Sequence[QWidget], place: int) -> None:
         """Into the neighbour of the row that was at ``place``, else onto what adds a row."""
-        adder = next((one for one in self.findChildren(QPushButton) if one.isVisible()), None)
+        adder = self.place_without_rows()
         if rows:
             self.cursor_in(rows[min(place, len(rows) - 1)])
         elif adder is not None:
             put_cursor(adder)
+
+    def place_without_rows(self) -> QWidget | None:
+        """What adds a row; the cursor stands there when the last one is gone."""
+        return next((one for one in self.findChildren(QPushButton) if one.isVisible()), None)
 
     def take_back(self) -> bool:
         return keys_of(self).strip.take_back_fresh(self)
@@ -326,7 +330,9 @@ class RowKeys(QObject):
         return widget.mapTo(self._form, QPoint(0, 0)).y()
 
     def _nearest(self, here: QWidget | None) -> RowGroup | None:
-        groups = self._groups()
+        seen = self._groups()
+        # A list in a row of another one, as those who act for a party, has its own way to add.
+        groups = [one for one in seen if not any(_holds(other, one) for other in seen)]
         inside = [one for one in groups if here is not None and one.isAncestorOf(here)]
         if inside or not groups:
             return inside[0] if inside else None
@@ -356,6 +362,10 @@ def _found_keys(widget: QWidget) -> RowKeys | None:
             return found
         outer = outer.parentWidget()
     return None
+
+
+def _holds(outer: QWidget, inner: QWidget) -> bool:
+    return outer is not inner and outer.isAncestorOf(inner)
 
 
 def _filled(fields: Mapping[str, FormField], names: Sequence[str]) -> bool:

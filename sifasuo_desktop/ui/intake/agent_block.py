@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sifasuo_desktop.domain.dispute.records import AgentFacts
 from sifasuo_desktop.domain.identity_numbers import check_id
-from sifasuo_desktop.ui.parts.buttons import button
 from sifasuo_desktop.ui.parts.field_grid import FieldGrid, call, declared_field, values_of
 from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.label import label, rule_line
 from sifasuo_desktop.ui.parts.make_input import Surroundings
+from sifasuo_desktop.ui.row_keys import drop_button
 
 GUARDIAN = "guardian"
 _PLAIN = ("name", "relation", "id_number", "phone")
@@ -38,7 +38,8 @@ class AgentBlock(QWidget):
         self._title = label("法定代理人" if role == GUARDIAN else "委托代理人", "strong")
         head.addWidget(self._title)
         head.addStretch(1)
-        self._remove = button("删去代理人", self._leave, kind="link")
+        self._remove = drop_button(self._leave)
+        self._remove.setText("删去代理人")
         head.addWidget(self._remove)
         column.addLayout(head)
         grid = FieldGrid(self)
@@ -57,6 +58,10 @@ class AgentBlock(QWidget):
         for field in self.fields.values():
             call(field, f"{party} {self._title.text()} {field.title}")
         self._remove.setAccessibleName(f"删去{party}的{self._title.text()}")
+
+    def title(self) -> str:
+        """Who this is, with the name as far as it is typed: 委托代理人刘建国."""
+        return f"{self._title.text()}{self.fields['name'].value() or ''}"
 
     def filled(self) -> bool:
         """Whether somebody is named here."""

@@ -80,10 +80,7 @@ class Parties(RowGroup):
             self._show_agent(one)
 
     def content(self) -> dict[str, Any]:
-        """Everything typed, for the draft; whoever acts for a party stands with that party.
-
-        By name alone he could go to another of the same name, or of none yet.
-        """
+        """Everything typed, for the draft; whoever acts for a party stands with that party."""
         return {"parties": [self.row_value(card) for card in self.cards]}
 
     def show_problem(self, path: str, sentence: str) -> bool:
@@ -125,6 +122,10 @@ class Parties(RowGroup):
         agents = card.agents if isinstance(card, PartyCard) else ()
         inside = any(widget is not None and one.isAncestorOf(widget) for one in agents)
         return None if inside else card
+
+    def add_by_key(self, near: QWidget | None) -> None:
+        """The next party on the side of the cursor, also from a line of who acts for one."""
+        super().add_by_key(super().row_at(near))
 
     def row_fields(self, row: QWidget) -> Mapping[str, FormField]:
         return _card(row).fields.fields

@@ -41,13 +41,13 @@ class PartyCard(Card):
         self.side = side
         self.called = SIDES[side]
         self._around = around
-        self.acting = Agents(around, self)
         self._number_read = ""
         self.fields = PartyFields(around, self)
         self._switch = button("改为单位", self._switch_type, kind="link")
         self._rare = button("更多", self._toggle_rare, kind="link")
         self._add_agent = button("＋ 代理人", self._agent_by_hand, kind="link")
         self._remove = drop_button(self._leave)
+        self.acting = Agents(around, self._add_agent, self)
         self._links = FlowLayout(right=True)
         self.head.addLayout(self._links, 1)
         for one in (self._remove, self._rare, self._switch, self._add_agent):
