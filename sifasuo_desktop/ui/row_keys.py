@@ -230,7 +230,6 @@ class UndoStrip(QFrame):
         self._said = label("", wrap=True)
         row.addWidget(self._said, 1)
         self.back = button("撤回", self.take_back, kind="link")
-        self.back.setText("撤回  Ctrl+Z")
         row.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
         close = button("关闭提示", self.clear, kind="link")
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
@@ -251,6 +250,7 @@ class UndoStrip(QFrame):
         self._undo, self._fresh, self._lasting = undo, undo is not None, lasting
         self._said.setText(text)
         self.setAccessibleName(text)
+        self.back.setText("撤回  Ctrl+Z")
         self.back.setVisible(undo is not None)
         self.show()
 
@@ -269,8 +269,9 @@ class UndoStrip(QFrame):
         return True
 
     def typed(self) -> None:
-        """Something was typed: Ctrl+Z belongs to the text again."""
+        """Something was typed: Ctrl+Z belongs to the text again, and no longer stands here."""
         self._fresh = False
+        self.back.setText("撤回")
         if not self._lasting:
             self._undo = None
             self.back.hide()

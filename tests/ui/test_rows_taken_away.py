@@ -147,7 +147,9 @@ def test_what_is_typed_outside_the_lists_comes_after_the_row(
 ) -> None:
     oral_with_a_row_taken_away(frame, intake)
     put_cursor(intake.facts.facts.input.widget)
+    assert strip_of(intake.parties).back.text() == "撤回  Ctrl+Z"
     type_here("因建房受伤。")
+    assert strip_of(intake.parties).back.text() == "撤回"
     put_cursor(name_of(intake.parties.cards[0]))
     control(Qt.Key.Key_Z)
     assert [name for name, _ in sides(intake)] == ["申请人 1", "被申请人 1"]
