@@ -80,19 +80,27 @@ def load_calendar(local: Path | None = None) -> Calendar:
     return shipped.with_years(_years(local)) if local and local.is_file() else shipped
 
 
+@cache
+def shipped_parameters() -> Parameters:
+    """The national and provincial parameters that came with the program."""
+    parameters = Parameters()
+    for name in RULE_LAYERS:
+        parameters = _over(parameters, resources("rules", name))
+    return parameters
+
+
 def load_parameters(local: Path | None = None) -> Parameters:
     """National and provincial parameters and, if it exists, the office's own file over them.
 
     Raises BrokenTable.
     """
-    paths = [resources("rules", name) for name in RULE_LAYERS]
-    if local and local.is_file():
-        paths.append(local)
-    layers: list[dict[str, Any]] = []
-    for path in paths:
-        layers.append(_table(path))
-        try:
-            parameters = Parameters(*layers)
-        except BadParameter as error:
-            raise BrokenTable(path.name, f"{error.key}: {error.field}") from None
-    return parameters
+    shipped = shipped_parameters()
+    return _over(shipped, local) if local and local.is_file() else shipped
+
+
+def _over(parameters: Parameters, path: Path) -> Parameters:
+    layer = _table(path)
+    try:
+        return parameters.over(layer)
+    except BadParameter as error:
+        raise BrokenTable(path.name, f"{error.key}: {error.field}") from None

@@ -1,5 +1,6 @@
 """Brings a store to the newest schema: backup first, then every step in one transaction."""
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,14 @@ from sifasuo_desktop.kernel.files import sync_folder
 from sifasuo_desktop.store.engine import StoreTrouble, connect, telling_trouble
 
 
+@cache
+def _own_scripts() -> ScriptDirectory:
+    """The program's own steps, read once a run."""
+    return ScriptDirectory(str(paths.migrations()))
+
+
 def _scripts(folder: Path | None) -> ScriptDirectory:
-    return ScriptDirectory(str(folder or paths.migrations()))
+    return ScriptDirectory(str(folder)) if folder else _own_scripts()
 
 
 def newest(scripts: Path | None = None) -> str:

@@ -160,6 +160,10 @@ def test_the_offices_own_file_overrides_field_by_field(tmp_path: Path) -> None:
     assert load_parameters(tmp_path / "none.toml")["report_in.days"].roll
 
 
+def test_the_shipped_tables_are_read_once_a_run(tmp_path: Path) -> None:
+    assert load_parameters() is load_parameters(tmp_path / "none.toml")
+
+
 @pytest.mark.parametrize(
     ("entry", "field"),
     [
