@@ -9,12 +9,15 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from sifasuo_desktop.sync.refusal import Refusal
 from tests.bureau.office_side import Office, held, ingest, new_bureau, records, revision
+
+pytestmark = pytest.mark.long
 
 PICK = st.integers(min_value=0, max_value=10_000)
 

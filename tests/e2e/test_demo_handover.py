@@ -16,6 +16,8 @@ from sifasuo_desktop.services.workplace import open_workplace
 from sifasuo_desktop.store.slots import LEAST
 from tests.e2e.house import PASSWORD, House
 
+pytestmark = pytest.mark.long
+
 LAST_DAY = date(2026, 11, 20)
 BATCH = 50
 

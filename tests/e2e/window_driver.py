@@ -5,13 +5,21 @@ Run by the system's Python, which has pyatspi; imports nothing of the program.
 
 import subprocess
 import sys
-import time
 
 import pyatspi
-from gi.repository import GLib
-from window_keys import Keys, NotThere
+from window_keys import Keys
 
-DEADLINE = 60.0
+BARE = frozenset(
+    (
+        pyatspi.ROLE_LABEL,
+        pyatspi.ROLE_PUSH_BUTTON,
+        pyatspi.ROLE_CHECK_BOX,
+        pyatspi.ROLE_RADIO_BUTTON,
+        pyatspi.ROLE_TABLE_CELL,
+        pyatspi.ROLE_COLUMN_HEADER,
+    )
+)
+"""Below these there is nothing; not to ask spares a third of the questions."""
 
 
 class Outside(Keys):
@@ -19,10 +27,9 @@ class Outside(Keys):
 
     def __init__(self, process: int) -> None:
         self.process = process
-        self._last = None
         pyatspi.Registry.registerEventListener(self._focus_told, "object:state-changed:focused")
         for event in ("object:children-changed", "object:state-changed", "window"):
-            pyatspi.Registry.registerEventListener(id, event)
+            pyatspi.Registry.registerEventListener(self._told, event)
         self.app = self._until(self._application, f"process {process}")
 
     def _application(self):
@@ -34,27 +41,6 @@ class Outside(Keys):
             except Exception:  # an application may leave while it is looked at
                 continue
         return None
-
-    @staticmethod
-    def _next_event():
-        """Waits until something happens on the screen, a twentieth of a second at most."""
-        tick = GLib.timeout_add(50, bool)
-        context = GLib.MainContext.default()
-        context.iteration(True)
-        source = context.find_source_by_id(tick)
-        if source is not None:
-            source.destroy()
-
-    def _until(self, find, what):
-        """What ``find`` gives as soon as it gives something. Raises NotThere at the deadline."""
-        end = time.monotonic() + DEADLINE
-        while True:
-            found = find()
-            if found:
-                return found
-            if time.monotonic() > end:
-                raise NotThere(f"{what}; there is: {self.names()[:4000]}")
-            self._next_event()
 
     def walk(self, node=None, depth=0):
         """Every showing node below ``node``, parents first."""
@@ -69,13 +55,17 @@ class Outside(Keys):
             if child is None:
                 continue
             try:
-                showing = child.getState().contains(pyatspi.STATE_SHOWING)
+                state = child.getState()
+                if not state.contains(pyatspi.STATE_VISIBLE):
+                    continue  # nor is anything below it
+                showing = state.contains(pyatspi.STATE_SHOWING)
                 role = child.getRole()
             except Exception:
                 continue
             if showing or role in (pyatspi.ROLE_FRAME, pyatspi.ROLE_FILLER, pyatspi.ROLE_WINDOW):
                 yield child
-                yield from self.walk(child, depth + 1)
+                if role not in BARE:
+                    yield from self.walk(child, depth + 1)
 
     def names(self):
         """All names there are, with their roles, for a message."""
@@ -98,7 +88,7 @@ class Outside(Keys):
         return self._until(lambda: self.find(name, *roles), name)
 
     def press(self, name, *roles):
-        """Presses the button of that name once it is enabled."""
+        """Presses the button of that name once it is enabled and the page about it is at rest."""
 
         def ready():
             node = self.find(name, *(roles or BUTTONS))
@@ -106,6 +96,8 @@ class Outside(Keys):
                 return node
             return None
 
+        self._until(ready, f"enabled button {name}")
+        self._calm()
         self._act(self._until(ready, f"enabled button {name}"))
 
     @staticmethod

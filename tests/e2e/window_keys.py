@@ -4,13 +4,10 @@ Run by the system's Python, which has pyatspi; imports nothing of the program.
 """
 
 import subprocess
+import time
 
 import pyatspi
-from gi.repository import GLib
-
-
-class NotThere(Exception):
-    """Nothing of that name appeared in time; the message shows what did."""
+from window_waits import NotThere, Waits
 
 
 def _called(node):
@@ -23,13 +20,20 @@ def _called(node):
     return node.name or ""
 
 
-class Keys:
+class Keys(Waits):
     """Real keys, Chinese by the clipboard; mixed into the tree of the window."""
+
+    _last = None
+    """What had the cursor last."""
+    _moves = 0
+    """How often the cursor moved."""
 
     def _focus_told(self, event):
         """Remembers what has the focus, so that the tree need not be read for it."""
         if event.detail1:
             self._last = event.source
+            self._moves += 1
+        self._told(event)
 
     def keys(self, *keys):
         """Presses one key after the other, as a person does."""
@@ -51,8 +55,6 @@ class Keys:
     def focused(self):
         """The name of what has the focus, empty while nothing has it."""
         self._next_event()
-        while GLib.MainContext.default().iteration(False):
-            pass
         try:
             if self._last is not None and self._last.getState().contains(pyatspi.STATE_FOCUSED):
                 return _called(self._last)
@@ -68,16 +70,26 @@ class Keys:
 
     def at(self, name):
         """Waits until the cursor is in the input or on the button of that name."""
-        self._until(lambda: self.focused() == name, f"cursor in {name}, it is in {self.focused()}")
+        self._until(
+            lambda: self.focused() == name,
+            lambda: f"cursor in {name}, it is in {self.focused()}",
+        )
 
     def go_to(self, name, key="Return", most=20):
         """Presses a key until the cursor is at that name. Raises NotThere."""
         for _ in range(most):
             if self.focused() == name:
                 return
-            self.keys(key)
+            self._step(key)
         if self.focused() != name:
             raise NotThere(f"{name} by {key}; the cursor is in {self.focused()}")
+
+    def _step(self, key):
+        """Presses a key and waits until the cursor has moved, a fifth of a second at most."""
+        before, end = self._moves, time.monotonic() + 0.2
+        subprocess.run(["xdotool", "key", "--clearmodifiers", key], check=True)
+        while self._moves == before and time.monotonic() < end:
+            self._next_event()
 
     def gone(self, name, *roles):
         """Waits until nothing of that name is shown."""

@@ -6,8 +6,8 @@ Run by the system's Python in a session bus, below a folder that holds a store.
 import time
 
 from window_desk import PASSWORD
-from window_driver import NotThere
 from window_places import Look
+from window_waits import NotThere
 
 SETTLED = 20.0
 """So long may a page take until everything has its place."""

@@ -36,6 +36,8 @@ def set_up(window):
     window.fill("字头", "皋九")
     window.press("保存")
     window.wait_for("登记调委会：已保存")
+    # The page is made anew with it: what was pressed on the page before would be lost.
+    window.get("修改：如皋市九华镇人民调解委员会", "push button")
     window.press("登记调解员")
     window.fill("姓名", "沈卫东")
     window.choose("所属调委会", "如皋市九华镇人民调解委员会")

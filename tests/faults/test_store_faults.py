@@ -1,10 +1,12 @@
 """Kill, flipped bytes, cut files, foreign logs, full disks: nothing lost, nothing unnoticed."""
 
+import multiprocessing
 import random
 import shutil
-import subprocess
-import sys
+import signal
 from collections.abc import Iterator
+from contextlib import suppress
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
@@ -18,12 +20,24 @@ from sifasuo_desktop.store.log import check_log
 from sifasuo_desktop.store.slots import LEAST, Slots
 from tests.clock import FixedClock
 from tests.dump import Dump, dump
+from tests.faults.saver import save_on
 from tests.services.disputes import found_committee, registration
 from tests.services.offices import FIRST_DAY, PASSWORD
 from tests.store.conftest import opened
 
+pytestmark = pytest.mark.long
+
 KILLS = 20
 FLIPS = 60
+
+
+def rest_of(ours: Connection) -> list[int]:
+    """What was told until the end; a number cut off by it was not told."""
+    told = []
+    with ours, suppress(EOFError, OSError):
+        while True:
+            told.append(ours.recv())
+    return told
 
 
 def test_every_acknowledged_save_outlives_twenty_kills(tmp_path: Path) -> None:
@@ -36,18 +50,23 @@ def test_every_acknowledged_save_outlives_twenty_kills(tmp_path: Path) -> None:
         randomness=SystemRandomness(),
         cost=LEAST,
     ).close()
+    # Every saver is a process of its own, split off from one that has read the program already.
+    savers = multiprocessing.get_context("forkserver")
+    savers.set_forkserver_preload(["tests.faults.saver"])
     chance = random.Random(20)
     told: list[int] = []
     for _ in range(KILLS):
         wanted = chance.randint(1, 12)
         start = told[-1] + 2 if told else 0
-        call = [sys.executable, "-m", "tests.faults.saver", str(folder), str(start)]
-        with subprocess.Popen(call, stdout=subprocess.PIPE) as saver:
-            assert saver.stdout is not None
-            lines = [saver.stdout.readline() for _ in range(wanted)]
-            saver.kill()
-            lines += saver.stdout.readlines()
-        told += [int(line) for line in lines if line.endswith(b"\n")]
+        ours, theirs = savers.Pipe(duplex=False)
+        saver = savers.Process(target=save_on, args=(folder, start, theirs))
+        saver.start()
+        theirs.close()
+        told += [ours.recv() for _ in range(wanted)]
+        saver.kill()
+        told += rest_of(ours)
+        saver.join()
+        assert saver.exitcode == -signal.SIGKILL
     store = opened(folder)
     with store.reading() as reader:
         rows = reader.connection.exec_driver_sql("SELECT name FROM r_village").scalars()

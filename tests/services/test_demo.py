@@ -42,6 +42,8 @@ from sifasuo_desktop.store.engine import StoreTrouble
 from sifasuo_desktop.store.slots import LEAST
 from tests.clock import FixedClock
 
+pytestmark = pytest.mark.long
+
 TODAY = date(2026, 11, 20)
 PASSWORD = "Yunxi-2026"
 

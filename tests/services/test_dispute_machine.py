@@ -27,6 +27,8 @@ from tests.dump import dump
 from tests.services.disputes import ALL_HANDS, found_committee, registration, session, version
 from tests.services.offices import FIRST_DAY, open_copy
 
+pytestmark = pytest.mark.long
+
 DAYS = st.integers(0, 3)
 NAMES = ("陈志海", "吴长林", "周国平")
 ORDER = ("applied", "accepted", "agreed", "effective", "closed")

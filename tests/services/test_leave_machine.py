@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import ClassVar
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -24,6 +25,8 @@ from sifasuo_desktop.domain.refusal import Refused
 from tests.clock import FixedClock
 from tests.services.offices import open_copy, seat
 from tests.services.people import DELEGATION, decision, leave, leaves_of, person
+
+pytestmark = pytest.mark.long
 
 START = date(2026, 2, 2)
 RANK = {"office": 0, "county": 1, "city": 2}

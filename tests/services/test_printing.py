@@ -30,6 +30,8 @@ from tests.clock import FixedClock
 from tests.documents import cases, reading
 from tests.services.offices import PASSWORD, open_copy, seat
 
+pytestmark = pytest.mark.long
+
 LAST_DAY = date(2026, 9, 10)
 NUMBER = "（2026）皋云人调字第018号"
 FOOT = re.compile(rf"人民调解(协议书|记录|受理登记表){NUMBER}第\d+页共\d+页")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -103,6 +104,9 @@ def frame_at(qtbot: QtBot, qapp: QApplication, desk: Desk) -> Iterator[FrameAt]:
         return frame
 
     yield made
+    # The frame was closed by now; as long as it is not deleted, every widget of it is dressed anew.
+    qtbot.waitUntil(desk.runner.idle, timeout=10_000)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[call-overload]
     Theme().apply(qapp)
 
 

@@ -28,6 +28,8 @@ from tests.ui.test_correction_forms import ask_for_leave
 from tests.ui.test_dispute_record import agree
 from tests.ui.test_nothing_sideways import FORMS, sideways
 
+pytestmark = pytest.mark.long
+
 WORDS = (QLabel, QPushButton, QCheckBox, QLineEdit, QComboBox, QPlainTextEdit)
 SHORTENED = (ElidedLabel, LongPill)
 

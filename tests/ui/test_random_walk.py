@@ -40,6 +40,8 @@ from tests.services.offices import PASSWORD
 from tests.ui.typing_people import type_into
 from tests.ui.wandering import AnyPrompter, Hand
 
+pytestmark = pytest.mark.long
+
 TODAY = date(2026, 11, 20)
 FIXED = (1, 2, 3, 4, 5)
 STEPS = 100

@@ -24,6 +24,8 @@ from sifasuo_desktop.ui.preview import PreviewPage
 from tests.services.offices import PASSWORD
 from tests.ui.offices import register
 
+pytestmark = pytest.mark.long
+
 
 def settled(qtbot: QtBot, frame: Frame, page: str, target: Target | None = None) -> list[str]:
     frame.go(page, target or Target())
