@@ -13,7 +13,7 @@ from typing import Any
 from sifasuo_desktop.domain.checks import check_value, is_text
 from sifasuo_desktop.domain.codes import CodeBook
 from sifasuo_desktop.domain.fields import KEEP, C, Facts, Field, field_map, fields_of
-from sifasuo_desktop.domain.folding import cleaned
+from sifasuo_desktop.domain.folding import blank
 from sifasuo_desktop.domain.partial_dates import PartialDate
 from sifasuo_desktop.domain.refusal import Findings, Problem
 from sifasuo_desktop.domain.typed_values import BadValue, typed
@@ -23,6 +23,8 @@ MAX_ITEMS = 200
 
 def plain_value(value: Any) -> Any:
     """The JSON form of one value."""
+    if value is None or isinstance(value, str):
+        return value
     if isinstance(value, Decimal):
         return f"{value:.2f}"
     if isinstance(value, datetime):
@@ -112,7 +114,7 @@ class _Reading:
 
 
 def _empty(value: Any) -> bool:
-    return value is None or (isinstance(value, str) and not cleaned(value).strip())
+    return value is None or (isinstance(value, str) and blank(value))
 
 
 def _parse(
@@ -126,7 +128,7 @@ def _parse(
     values: dict[str, Any] = {}
     for field in fields_of(cls):
         value = data.get(field.name)
-        if _blank(field, value):
+        if value is None or _blank(field, value):
             emptied = field.keeps and field.name in data
             if field.required or (emptied and not field.optional):
                 findings.refuse("value.required", at + field.name, title=field.spec.title)

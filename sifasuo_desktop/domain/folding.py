@@ -19,23 +19,27 @@ _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\u30fc\uff0d\uff70\uf
 _MIDDLE_DOTS = "\u00b7\u0387\u2022\u2027\u2219\u22c5\u25cf\u30fb\uff65"
 _BRACKETS = "()[]{}<>\uff08\uff09\uff3b\uff3d\uff5b\uff5d\u3008\u3009\u300a\u300b\u3010\u3011\u3014\u3015\u3016\u3017"
 
+_INVISIBLE = (
+    (0x00AD, 0x00AD), (0x034F, 0x034F), (0x061C, 0x061C), (0x115F, 0x1160),
+    (0x17B4, 0x17B5), (0x180B, 0x180E), (0x200B, 0x200F), (0x202A, 0x202E),
+    (0x2060, 0x206F), (0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF),
+    (0xFFA0, 0xFFA0), (0xFFF0, 0xFFFB), (0xE0000, 0xE0FFF),
+)  # fmt: skip
+
 # One character a key, so that one pass does it all. Line ends of word processors become ours.
 _CLEAN: dict[int, int | str | None] = {
     **{ord(_RADICALS[at]): _RADICALS[at + 1] for at in range(0, len(_RADICALS), 2)},
     **{code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)},
-    **{
-        code: None
-        for first, last in (
-            (0x00AD, 0x00AD), (0x034F, 0x034F), (0x061C, 0x061C), (0x115F, 0x1160),
-            (0x17B4, 0x17B5), (0x180B, 0x180E), (0x200B, 0x200F), (0x202A, 0x202E),
-            (0x2060, 0x206F), (0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF),
-            (0xFFA0, 0xFFA0), (0xFFF0, 0xFFFB), (0xE0000, 0xE0FFF),
-        )
-        for code in range(first, last + 1)
-    },
+    **{code: None for first, last in _INVISIBLE for code in range(first, last + 1)},
     **{ord(mark): "\n" for mark in "\x0b\x0c\x85\u2028\u2029"},
     **dict.fromkeys((160, *range(8192, 8203), 8239, 8287), " "),
-}  # fmt: skip
+}
+_GONE = "".join(f"{chr(first)}-{chr(last)}" for first, last in _INVISIBLE)
+_SEEN = re.compile(rf"[^\s{_GONE}]")
+# All that ``cleaned`` may change: most texts hold none of it, and looking is ten times cheaper.
+_UNCLEAN = re.compile(
+    f"[{_GONE}\r\x0b\x0c\x85\xa0\u0300-\u036f\u2000-\u200a\u2028\u2029\u202f\u205f\u2e80-\u2fd5]"
+)
 _HALF: dict[int, int | str | None] = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
     **{ord(mark): "-" for mark in _DASHES},
@@ -59,8 +63,15 @@ _SPACE = re.compile(r"\s+")
 
 def cleaned(text: str) -> str:
     """The text without invisible characters, with ideographs for radicals and plain line ends."""
+    if _UNCLEAN.search(text) is None:
+        return text
     plain = text.replace("\r\n", "\n").replace("\r", "\n").translate(_CLEAN)
     return _ACCENTED.sub(lambda found: unicodedata.normalize("NFC", found[0]), plain)
+
+
+def blank(text: str) -> bool:
+    """Whether nothing of the text can be seen: no character, spaces, invisible ones."""
+    return _SEEN.search(text) is None
 
 
 def half_width(text: str) -> str:

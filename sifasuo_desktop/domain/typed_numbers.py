@@ -5,6 +5,7 @@ import re
 from sifasuo_desktop.domain.folding import cleaned, half_width, same_brackets
 
 PHONES = "、"
+_SPACE = re.compile(r"\s+")
 _APART = re.compile(r"\s*[/;,、|\n]\s*|\s*(?:或者|或)\s*")
 _ABROAD = re.compile(r"\+(?!86)([0-9]{1,4})[- ]?([0-9][0-9 -]{3,14}[0-9])")
 _CHINA = re.compile(r"^(?:\+86|0086|\(\+?86\)|86(?=[- ]?1[3-9]))[- ]*")
@@ -82,7 +83,7 @@ def typed_id(text: str) -> str:
 
 def typed_code(text: str) -> str:
     """A code, an account or a row number: half width, without spaces."""
-    return re.sub(r"\s+", "", half_width(cleaned(text)))
+    return _SPACE.sub("", half_width(cleaned(text)))
 
 
 def scientific(text: str) -> bool:

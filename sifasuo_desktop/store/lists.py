@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, select
 
 from sifasuo_desktop.domain.record import KINDS, VOIDED, Record, Voidable, family
 from sifasuo_desktop.store.list_order import Sort, beyond, order_by, places_table, sort_key
@@ -13,13 +13,13 @@ from sifasuo_desktop.store.reading import Reader
 from sifasuo_desktop.store.returned import returned_roots
 from sifasuo_desktop.store.schema.derived import from_row
 from sifasuo_desktop.store.schema.own import (
-    BUNDLE,
     RECORDS,
     REVISION,
     SEARCH_INDEX,
 )
 from sifasuo_desktop.store.search_index import entry_range
 from sifasuo_desktop.store.search_text import sought
+from sifasuo_desktop.store.statements import NEWEST_HANDED_OVER, select_below
 
 _PORTION = 5_000
 _SIGNS = {sign: sign for sign in ("<", "<=", ">", ">=")}
@@ -191,37 +191,16 @@ def handover_states(reader: Reader, roots: Sequence[str]) -> Mapping[str, str]:
     """``saved bundled sent delivered`` of the newest revision below each top record; ``returned``
     as long as the newest revision of any record of the case was not taken by the bureau.
     """
-    states: dict[str, str] = {}
-    for some in _portions(roots):
-        states.update(_states_of(reader, some))
-    return states
+    run = reader.connection.exec_driver_sql
+    rows = run(NEWEST_HANDED_OVER, (json.dumps(list(roots)),)).all()
+    returned = returned_roots(reader)
+    return {row.root: "returned" if row.root in returned else _handover(row) for row in rows}
 
 
 def _portions(roots: Sequence[str]) -> Iterator[Sequence[str]]:
     """SQLite takes a limited number of values in one statement."""
     for start in range(0, len(roots), _PORTION):
         yield roots[start : start + _PORTION]
-
-
-def _states_of(reader: Reader, roots: Sequence[str]) -> Mapping[str, str]:
-    newest = (
-        select(REVISION.c.root, func.max(REVISION.c.n).label("n"))
-        .where(REVISION.c.root.in_(roots), REVISION.c.handover == 1)
-        .group_by(REVISION.c.root)
-        .subquery()
-    )
-    rows = reader.connection.execute(
-        select(
-            REVISION.c.root,
-            REVISION.c.bundle,
-            BUNDLE.c.sent_at,
-            BUNDLE.c.received_at,
-        )
-        .join(newest, newest.c.n == REVISION.c.n)
-        .join(BUNDLE, BUNDLE.c.id == REVISION.c.bundle, isouter=True)
-    ).all()
-    returned = returned_roots(reader)
-    return {row.root: "returned" if row.root in returned else _handover(row) for row in rows}
 
 
 def _handover(row: Any) -> str:
@@ -286,10 +265,8 @@ def children_of_roots(
     reader: Reader, roots: Sequence[str], kind: str
 ) -> Mapping[str, list[Record]]:
     """The children of one kind below each of several top records, in order."""
-    table = RECORDS[kind]
     found: dict[str, list[Record]] = {root: [] for root in roots}
-    for some in _portions(roots):
-        query = select(table).where(table.c.root.in_(some)).order_by(table.c.position)
-        for row in reader.connection.execute(query).mappings():
-            found[row["root"]].append(from_row(KINDS[kind], row))
+    run, query = reader.connection.exec_driver_sql, select_below(kind)
+    for row in run(query, (json.dumps(list(roots)),)).mappings():
+        found[row["root"]].append(from_row(KINDS[kind], row))
     return found

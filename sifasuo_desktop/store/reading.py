@@ -12,7 +12,7 @@ from sifasuo_desktop.store.numbers import with_number
 from sifasuo_desktop.store.schema.derived import from_row
 from sifasuo_desktop.store.schema.own import RECORDS
 from sifasuo_desktop.store.search_text import folded
-from sifasuo_desktop.store.statements import KINDS_BELOW, select_rows
+from sifasuo_desktop.store.statements import KINDS_BELOW, select_roots, select_rows
 
 R = TypeVar("R", bound=Record)
 
@@ -36,11 +36,19 @@ class Reader:
     def every(self, cls: type[R], **equal: Any) -> tuple[R, ...]:
         """All records of a class whose columns equal the given values, oldest first."""
         sql = select_rows(cls.KIND, tuple(equal))
-        # SQLAlchemy describes the columns of every result anew, which costs more than the rows.
-        driver: Any = self.connection.connection.driver_connection
-        rows = driver.execute(sql, tuple(equal.values()))
+        rows = self._rows_of(sql, tuple(equal.values()))
         names = [column[0] for column in rows.description]
         return tuple(cast(R, from_row(cls, dict(zip(names, row, strict=True)))) for row in rows)
+
+    def _rows_of(self, sql: str, values: tuple[Any, ...]) -> Any:
+        """The driver's cursor: SQLAlchemy describes every result anew, which costs more than rows."""
+        driver: Any = self.connection.connection.driver_connection
+        return driver.execute(sql, values)
+
+    def roots_with(self, cls: type[Record], column: str, value: Any) -> tuple[str, ...]:
+        """The ids of the top records above the records with that value, each once, oldest first."""
+        rows = self._rows_of(select_roots(cls.KIND, column), (value,))
+        return tuple(dict.fromkeys(root for (root,) in rows))
 
     def case(self, kind: str, identity: str) -> CaseFile | None:
         """The record of a top kind with all its descendants, or None."""

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import func, select
 
 from sifasuo_desktop.domain.record import root_kind
 from sifasuo_desktop.store.reading import Reader
 from sifasuo_desktop.store.schema.own import RETURNED, REVISION
+from sifasuo_desktop.store.statements import RETURNED_ROOTS
 
 
 @dataclass(frozen=True)
@@ -44,10 +45,4 @@ def returned_records(reader: Reader) -> tuple[ReturnedRecord, ...]:
 
 def returned_roots(reader: Reader) -> frozenset[str]:
     """The top records below which something stands returned."""
-    later = REVISION.alias()
-    query = (
-        select(REVISION.c.root)
-        .join(RETURNED, RETURNED.c.rev == REVISION.c.rev)
-        .where(~exists().where(later.c.record == REVISION.c.record, later.c.n > REVISION.c.n))
-    )
-    return frozenset(root for (root,) in reader.rows(query))
+    return frozenset(reader.connection.exec_driver_sql(RETURNED_ROOTS).scalars())

@@ -24,6 +24,8 @@ def folded(text: str) -> str:
     characters, one kind of bracket and dash, v for ü. Other Han characters stay as they are, so
     that compatibility ideographs and rare characters are found exactly.
     """
+    if text.isascii() and text.isalnum():
+        return text.lower()
     plain = same_brackets(half_width(cleaned(text)))
     return "".join(plain.casefold().replace("ü", "v").split())
 
@@ -101,6 +103,7 @@ def pinyin_forms(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*full, *initials)))
 
 
+@cache
 def _readings(char: str, usual: str) -> tuple[str, ...]:
     """Every reading of a character, the usual one first; ü as v and as u."""
     from pypinyin import Style, pinyin

@@ -44,11 +44,42 @@ def select_rows(kind: str, columns: tuple[str, ...]) -> str:
 
 
 @cache
+def select_roots(kind: str, column: str) -> str:
+    """The top records above rows of a kind with a given value in a column, the oldest row first."""
+    table = RECORDS[kind]
+    return f'SELECT root FROM {table.name} WHERE "{table.c[column].name}" = ? ORDER BY rowid'
+
+
+@cache
 def insert_revision() -> str:
     """Appends an entry to the log; the values come by column name."""
     columns = tuple(column.name for column in REVISION.columns if column.name != "bundle")
     values = ", ".join(f":{name}" for name in columns)
     return f"INSERT INTO {REVISION.name} ({_names(columns)}) VALUES ({values})"
 
+
+@cache
+def select_below(kind: str) -> str:
+    """The rows of a kind below the top records of a JSON list, by their position."""
+    within = "SELECT value FROM json_each(?)"
+    return f"SELECT * FROM {RECORDS[kind].name} WHERE root IN ({within}) ORDER BY position"
+
+
+# Newest revision of each case that goes to the bureau, with its bundle; the cases are a JSON list.
+NEWEST_HANDED_OVER = """
+    SELECT r.root, r.bundle, b.sent_at, b.received_at
+    FROM (
+        SELECT root, max(n) AS n FROM revision
+        WHERE root IN (SELECT value FROM json_each(?)) AND handover = 1 GROUP BY root
+    ) newest
+    CROSS JOIN revision r ON r.n = newest.n
+    LEFT JOIN bundle b ON b.id = r.bundle
+"""
+
+# From the few that were returned to the log: the other way round the whole log is read.
+RETURNED_ROOTS = """
+    SELECT r.root FROM returned CROSS JOIN revision r ON r.rev = returned.rev
+    WHERE NOT EXISTS (SELECT 1 FROM revision later WHERE later.record = r.record AND later.n > r.n)
+"""
 
 KINDS_BELOW = "SELECT DISTINCT kind FROM revision WHERE root = ?"

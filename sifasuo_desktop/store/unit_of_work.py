@@ -20,7 +20,7 @@ from sifasuo_desktop.store.search_index import put_entry
 from sifasuo_desktop.store.statements import insert_revision, insert_row, update_row
 
 # The newest step of migrations/ when an entry is written; part of its hash.
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from sifasuo_desktop.domain.record import KINDS, Record
 from sifasuo_desktop.kernel import canonical
 
 METADATA = MetaData()
+_EMPTY = "[]"
 # Columns the store adds to every record: the newest revision, the owning device, and the record
 # at the top of its line of parents (itself for a record without parent).
 META_COLUMNS = ("rev", "owner", "root")
@@ -51,12 +52,15 @@ def _derive(cls: type[Record]) -> Table:
     if cls.PARENT:
         Index(f"ix_{name}_root", table.c.root)
     for field in fields_of(cls):
-        if field.spec.column and not field.many and field.name in _INDEXED:
+        listed = field.spec.column and not field.many and field.name in _INDEXED
+        if listed or field.name in _SOUGHT.get(cls.KIND, ()):
             Index(f"ix_{name}_{field.name}", table.c[field.name])
     return table
 
 
 _INDEXED = ("register_no", "file_no", "state")
+# By kind what is looked for at every registration: the same people in another case.
+_SOUGHT = {"party": ("name", "id_number")}
 
 
 def derive_all() -> dict[str, Table]:
@@ -85,7 +89,7 @@ def _to_column(field: Field, value: Any) -> Any:
     if value is None:
         return None
     if field.many:
-        return canonical.encode(plain_value(value)).decode()
+        return canonical.encode(plain_value(value)).decode() if value else _EMPTY
     if isinstance(value, bool):
         return int(value)
     if isinstance(value, Decimal):
@@ -128,7 +132,7 @@ def _reader(field: Field) -> Callable[[Any], Any] | None:
 
 
 def _from_list(field: Field, value: str) -> Any:
-    return restore_value(field, canonical.decode(value.encode()))
+    return () if value == _EMPTY else restore_value(field, canonical.decode(value.encode()))
 
 
 def _from_fen(value: int) -> Decimal:

@@ -1,5 +1,6 @@
 """Makes the records of a new case: shared by written and oral registration."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -61,15 +62,16 @@ def file_number(unit: UnitOfWork, act: Act, dispute: Dispute, day: date) -> str:
 def warn_of_similar(unit: UnitOfWork, act: Act, dispute: Dispute, parties: Sequence[Party]) -> None:
     """Warns when the same people were registered within ninety days, on whichever side."""
     for case in _cases_of(unit, parties):
+        if case == dispute.id:
+            continue
         earlier = unit.get(Dispute, case)
         if (
-            case == dispute.id
-            or earlier is None
+            earlier is None
             or earlier.state == "void"
             or abs(earlier.applied - dispute.applied) > timedelta(SIMILAR_DAYS)
         ):
             continue
-        theirs = unit.every(Party, parent=case)
+        theirs = unit.every(Party, root=case)
         if sum(any(_same_person(one, other) for other in theirs) for one in parties) >= 2:
             number = earlier.file_no or earlier.register_no
             act.findings.warn("dispute.similar", "parties", number=number)
@@ -77,14 +79,14 @@ def warn_of_similar(unit: UnitOfWork, act: Act, dispute: Dispute, parties: Seque
 
 
 def _cases_of(unit: UnitOfWork, parties: Sequence[Party]) -> tuple[str, ...]:
-    """Cases with a party of the same number or name, the newest first."""
-    found: dict[str, None] = {}
+    """Cases with at least two of these people by number or name, the newest first."""
+    found: Counter[str] = Counter()
     for party in parties:
-        same = [*unit.every(Party, name=party.name)]
+        same = unit.roots_with(Party, "name", party.name)
         if party.id_number:
-            same += unit.every(Party, id_number=party.id_number)
-        found.update(dict.fromkeys(one.parent for one in same if one.parent))
-    return tuple(reversed(found))
+            same += unit.roots_with(Party, "id_number", party.id_number)
+        found.update(dict.fromkeys(same).keys())
+    return tuple(case for case, times in reversed(found.items()) if times > 1)
 
 
 def _same_person(one: Party, other: Party) -> bool:

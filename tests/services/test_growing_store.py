@@ -1,0 +1,57 @@
+"""What an everyday act costs does not grow with the store."""
+
+from typing import Any
+
+import pytest
+
+from sifasuo_desktop.services.recognition import acquaintances
+from sifasuo_desktop.services.workplace import Workplace
+from tests.bench.search import fill
+from tests.services.disputes import CHEN, WU, ZHOU, found_committee, registration
+
+MORE = 2_000
+EACH = 100
+FEW = 100
+"""Hundreds of steps; reading every party once takes more than twice as many."""
+
+
+class Steps:
+    """Counts the steps of the database engine, in hundreds."""
+
+    def __init__(self, office: Workplace) -> None:
+        self.count = 0
+        with office.store.reading() as reader:
+            driver: Any = reader.connection.connection.driver_connection
+        driver.set_progress_handler(self._another, EACH)
+
+    def _another(self) -> int:
+        self.count += 1
+        return 0
+
+    def of(self, work: Any) -> int:
+        """What a piece of work takes."""
+        before = self.count
+        work()
+        return self.count - before
+
+
+@pytest.mark.parametrize("parties", [[CHEN, WU, ZHOU], [{**CHEN, "id_number": None}, WU]])
+def test_a_registration_reads_no_more_of_a_large_store(
+    office: Workplace, parties: list[dict[str, str]]
+) -> None:
+    found_committee(office)
+    fill(office, MORE)
+    steps = Steps(office)
+    values = registration(parties=parties, agents=[])
+    office.act("dispute.register", values)
+    assert 0 < steps.of(lambda: office.act("dispute.register", values)) < FEW
+
+
+def test_a_person_is_recognised_as_fast_in_a_large_store(office: Workplace) -> None:
+    found_committee(office)
+    fill(office, MORE)
+    office.act("dispute.register", registration())
+    steps = Steps(office)
+    taken = steps.of(lambda: acquaintances(office, "陈志海", "320699197111040015"))
+    assert [one.name for one in acquaintances(office, "陈志海")] == ["陈志海"]
+    assert taken < FEW
