@@ -72,12 +72,19 @@ def _restore_one(field: Field, value: Any) -> Any:
     if field.type is Decimal:
         return Decimal(value)
     if field.type is datetime:
-        return datetime.strptime(value, "%Y-%m-%dT%H:%M")  # noqa: DTZ007 - local minutes
+        return _moment(value)
     if field.type is date:
         return date.fromisoformat(value)
     if field.type is PartialDate:
         return PartialDate.read(value)
     return field.type(value)
+
+
+def _moment(text: str) -> datetime:
+    """A local minute; ``strptime`` reads the same ten times as slowly."""
+    if len(text) != len("2026-04-02T09:10"):
+        raise ValueError(text)
+    return datetime.fromisoformat(text)
 
 
 def parse(cls: type[C], data: Mapping[str, Any], codes: CodeBook, today: date) -> C:

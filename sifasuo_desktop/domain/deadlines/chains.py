@@ -1,5 +1,6 @@
 """Duties that come again: in every calendar period, or by an anchor and so many months."""
 
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -12,7 +13,7 @@ MOST_MISSED = 60
 
 
 def _month_end(day: date) -> date:
-    return shift_months(day.replace(day=1), 1, Count.CIVIL) - _ONE
+    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def period_end(day: date, unit: Unit) -> date:

@@ -4,6 +4,7 @@ Text, dates and moments are TEXT, money is INTEGER in fen (分), truth values an
 INTEGER, lists are TEXT holding canonical JSON.
 """
 
+import json
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
@@ -132,7 +133,7 @@ def _reader(field: Field) -> Callable[[Any], Any] | None:
 
 
 def _from_list(field: Field, value: str) -> Any:
-    return () if value == _EMPTY else restore_value(field, canonical.decode(value.encode()))
+    return () if value == _EMPTY else restore_value(field, json.loads(value))
 
 
 def _from_fen(value: int) -> Decimal:
