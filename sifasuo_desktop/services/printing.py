@@ -9,8 +9,6 @@ from functools import cache
 from typing import Any
 
 from sifasuo_desktop.documents.engine.blocks import PaperContent
-from sifasuo_desktop.documents.engine.render import rendered
-from sifasuo_desktop.documents.engine.runs import missing_characters
 from sifasuo_desktop.documents.issuer import Issuer
 from sifasuo_desktop.documents.paper import Paper, PaperInput, papers
 from sifasuo_desktop.domain.casefile import CaseFile
@@ -60,6 +58,10 @@ class PaperJob:
 
     def render(self) -> PrintedPaper:
         """Makes the PDF; needs no store and takes some tenths of a second."""
+        # A window shows long before it prints: the library of papers is read with the first one.
+        from sifasuo_desktop.documents.engine.render import rendered
+        from sifasuo_desktop.documents.engine.runs import missing_characters
+
         made = rendered(self.content)
         return PrintedPaper(
             title=self.content.title,

@@ -88,3 +88,18 @@ def test_inputs_that_offer_the_same_share_the_entries(qtbot: QtBot) -> None:
     assert found is not None
     one._completer.seek("yi")
     assert found.completionModel().rowCount() == 1
+
+
+def test_what_only_papers_old_stores_and_pinyin_need_is_not_read_before_the_window_shows() -> None:
+    read = """
+import sys
+from sifasuo_desktop.app.gui import build
+from sifasuo_desktop.services.workplace import open_workplace
+from sifasuo_desktop.ui.book_of_pages import all_pages
+assert build and open_workplace and all_pages()
+print([name for name in ("reportlab", "PIL", "alembic", "pypinyin") if name in sys.modules])
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", read], capture_output=True, text=True, check=False, env=os.environ
+    )
+    assert done.stdout.splitlines()[-1:] == ["[]"], done.stderr

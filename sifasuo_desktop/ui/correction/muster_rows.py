@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sifasuo_desktop.domain.correction.musters import PRESENT, count
-from sifasuo_desktop.services.choices import choice, code_choices
+from sifasuo_desktop.services.choices import code_choices
 from sifasuo_desktop.services.musters import Called
 from sifasuo_desktop.services.verbs.correction.muster import MusterPerson
 from sifasuo_desktop.ui.dispute.row_list import Row, RowErrors
@@ -24,7 +24,6 @@ from sifasuo_desktop.ui.record_panel import LABEL
 
 AT_ONCE = 6
 ADULTS, JUVENILES = "adults", "juveniles"
-GROUPS = (choice(ADULTS, "成年"), choice(JUVENILES, "未成年"))
 
 
 class MusterRow(QWidget):
@@ -122,7 +121,9 @@ class MusterRows(RowErrors, QWidget):
         self._rows: dict[str, MusterRow] = {}
         self._drafted: dict[str, tuple[Any, Any]] = {}
         self._sent: list[MusterRow] = []
-        self.group = FormField(ChoiceInput("点验对象", GROUPS), label_width=LABEL)
+        self.group = FormField(
+            ChoiceInput("点验对象", code_choices("muster_group")), label_width=LABEL
+        )
         self.group.set_value(ADULTS)
         self.group.input.edited.connect(self._other_group)
         self._told = label("", "secondary", wrap=True)
