@@ -1,5 +1,8 @@
 """correction.change and its children: what is recorded of a person is put right (ruling 33)."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.correction.leave_rules import examine_span
 from sifasuo_desktop.domain.correction.musters import held_for
@@ -87,15 +90,9 @@ def settled(amendment: Amendment[Correction]) -> None:
 
 def check(amendment: Amendment[Check]) -> None:
     """What the person signed is changed with a reason only."""
-    act, after = amendment.act, amendment.after
     if amendment.before.signed_by_person or amendment.changes("done_at"):
         amendment.need_reason()
-    act.not_future(after.done_at.date(), "done_at")
-    owner = amendment.case.record
-    assert isinstance(owner, Correction)
-    amendment.order(owner.reported, "done_at", "correction.before_reported")
-    if not after.staff:
-        act.findings.refuse("correction.staff", "staff")
+    _met(amendment, amendment.after.staff, "done_at")
 
 
 def leave(amendment: Amendment[Leave]) -> Leave | None:
@@ -130,19 +127,25 @@ def done(amendment: Amendment[Notice]) -> None:
 
 def called(amendment: Amendment[Muster]) -> None:
     """A roll-call lies between the person's reporting and today, once for each time."""
-    act, after = amendment.act, amendment.after
-    act.not_future(after.held_at.date(), "held_at")
+    after = amendment.after
+    owner = _met(amendment, after.staff, "held_at")
+    if not amendment.changes("held_at"):
+        return
+    amendment.need_reason()
+    if held_for(amendment.case, after.held_at) is not None:
+        name, when = owner.name, told(after.held_at)
+        amendment.act.findings.refuse("correction.muster_twice", "held_at", name=name, when=when)
+
+
+def _met(amendment: Amendment[Any], staff: Sequence[str], at: str) -> Correction:
+    """Somebody of the office met the person between his reporting and today."""
     owner = amendment.case.record
     assert isinstance(owner, Correction)
-    amendment.order(owner.reported, "held_at", "correction.before_reported")
-    if not after.staff:
-        act.findings.refuse("correction.staff", "staff")
-    other = held_for(amendment.case, after.held_at)
-    if amendment.changes("held_at") and other is not None:
-        when = told(after.held_at)
-        act.findings.refuse("correction.muster_twice", "held_at", name=owner.name, when=when)
-    if amendment.changes("held_at"):
-        amendment.need_reason()
+    amendment.act.not_future(getattr(amendment.after, at).date(), at)
+    amendment.order(owner.reported, at, "correction.before_reported")
+    if not staff:
+        amendment.act.findings.refuse("correction.staff", "staff")
+    return owner
 
 
 def gone(case: CaseFile, item: Record, unit: UnitOfWork, act: Act) -> None:
