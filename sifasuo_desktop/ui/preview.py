@@ -60,6 +60,8 @@ class PreviewPage(PageWidget):
         self._target = target
         self._forget()
         self.bar.clear()
+        if not self.parties.asking:
+            self.pages.setFocus()
         self._title.show_text("正在生成…")
         self.desk.read(partial(self._gather, target), partial(self._render, target))
 
@@ -92,7 +94,6 @@ class PreviewPage(PageWidget):
     def blank(self) -> None:
         """The same form with nothing filled in."""
         target = self._target
-        self.pages.setFocus()
         self.open(Target(target.record, target.verb, BLANK, target.words))
 
     def blank_for(self, parties: int) -> None:

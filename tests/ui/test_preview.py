@@ -48,6 +48,14 @@ def test_the_cursor_stays_on_the_button_that_is_pressed_again_and_again(
     assert "".join(reading.pages(page._paper.pdf)).count("当事人姓名") == 1
 
 
+def test_the_arrows_turn_the_pages_at_once(qtbot: QtBot, frame: Frame) -> None:
+    page = shown(qtbot, frame, Target(verb="agreement", part="blank", words="disputes"))
+    assert here() is page.pages
+    before = page.pages.verticalScrollBar().value()
+    QTest.keyClick(here(), Qt.Key.Key_PageDown)
+    assert page.pages.verticalScrollBar().value() > before
+
+
 def test_an_empty_form_asked_for_is_read_with_the_keys(
     qtbot: QtBot, frame: Frame, office: Workplace
 ) -> None:

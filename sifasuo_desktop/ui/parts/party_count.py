@@ -19,7 +19,7 @@ class PartyCount(QWidget):
         self.count = 0
         self._most = most
         self._wanted = wanted
-        self._asking = False
+        self.asking = False
         self.words = label("")
         self.fewer = button("减一方", self._one_less)
         self.more = button("加一方", self._one_more)
@@ -45,7 +45,7 @@ class PartyCount(QWidget):
 
     def forget(self) -> None:
         """Hides the whole while another paper is made, unless that was asked for here."""
-        if not self._asking:
+        if not self.asking:
             self.show_count(0)
 
     def _one_less(self) -> None:
@@ -55,7 +55,7 @@ class PartyCount(QWidget):
         self._ask(self.count + 1)
 
     def _ask(self, count: int) -> None:
-        self._asking = True
+        self.asking = True
         self.show_count(count)
         self._wanted(count)
-        self._asking = False
+        self.asking = False
