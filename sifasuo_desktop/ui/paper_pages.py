@@ -2,7 +2,6 @@
 
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QWidget
 
 STEP = 1.2
 LEAST, MOST = 0.2, 5.0
@@ -11,8 +10,8 @@ LEAST, MOST = 0.2, 5.0
 class PaperPages(QPdfView):
     """Shows ``document``, page below page; ``fitting`` begins as wide as there is room."""
 
-    def __init__(self, document: QPdfDocument, parent: QWidget, *, fitting: bool) -> None:
-        super().__init__(parent)
+    def __init__(self, document: QPdfDocument, *, fitting: bool) -> None:
+        super().__init__()  # no parent yet: Tab comes here after what stands above
         self.setDocument(document)
         self.setPageMode(QPdfView.PageMode.MultiPage)
         mode = QPdfView.ZoomMode

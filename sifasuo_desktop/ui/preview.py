@@ -51,7 +51,7 @@ class PreviewPage(PageWidget):
         self.copies = NumberInput("份数")
         self.parties = PartyCount(self.blank_for, MOST_BLANK)
         self.thumbnails = Thumbnails(self.document)
-        self.pages = PaperPages(self.document, self, fitting=desk.theme.factor > 1.25)
+        self.pages = PaperPages(self.document, fitting=desk.theme.factor > 1.25)
         self._build()
         shortcut("Escape", self, self.back)
 

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.services.workplace import Workplace
@@ -11,7 +12,7 @@ from sifasuo_desktop.ui.preview import PreviewPage
 from tests.documents import reading
 from tests.ui.frames import active, settle
 from tests.ui.offices import register
-from tests.ui.typing_people import here
+from tests.ui.typing_people import here, tab
 
 
 def shown(qtbot: QtBot, frame: Frame, target: Target) -> PreviewPage:
@@ -54,6 +55,19 @@ def test_the_arrows_turn_the_pages_at_once(qtbot: QtBot, frame: Frame) -> None:
     before = page.pages.verticalScrollBar().value()
     QTest.keyClick(here(), Qt.Key.Key_PageDown)
     assert page.pages.verticalScrollBar().value() > before
+
+
+def test_tab_goes_through_the_preview_as_it_is_read(qtbot: QtBot, frame: Frame) -> None:
+    page = shown(qtbot, frame, Target(verb="agreement", part="blank", words="disputes"))
+    (back,) = [one for one in page.findChildren(QPushButton) if one.accessibleName() == "返回  Esc"]
+    back.setFocus()
+    seen = []
+    for _ in range(11):
+        seen.append(here().accessibleName())
+        tab()
+    assert seen[:4] == ["返回  Esc", "缩小", "放大", "适合宽度"]
+    assert seen[4:6] == ["页", "文书页面"]
+    assert seen[6:] == ["减一方", "加一方", "份数", "另存为 PDF", "打印…"]
 
 
 def test_an_empty_form_asked_for_is_read_with_the_keys(
