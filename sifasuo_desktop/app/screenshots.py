@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSize
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sifasuo_desktop.app.gui import CrashNotice, build
@@ -158,6 +158,9 @@ def shoot_all(
     camera.settle()
     _shoot_pages(window, camera, workplace)
     window.close()
+    # As long as it is there, every text size to come is given to all of it.
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[call-overload]
     return camera.faults + [f"{view.name}: {one}" for one in prompter.told]
 
 

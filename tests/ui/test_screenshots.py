@@ -21,6 +21,7 @@ from sifasuo_desktop.store.slots import LEAST
 from sifasuo_desktop.ui.frame import Frame
 from sifasuo_desktop.ui.page import Target
 from sifasuo_desktop.ui.preview import PreviewPage
+from sifasuo_desktop.ui.window import Window
 from tests.services.offices import PASSWORD
 from tests.ui.offices import register
 
@@ -104,6 +105,7 @@ def test_a_demonstration_is_photographed_without_a_fault_and_with_its_paper(
     view = View("small", QSize(1024, 768), 1.0)
     faults = screenshots.shoot_all(tmp_path / "out", store, view, application)
     assert faults == []
+    assert not [one for one in application.topLevelWidgets() if isinstance(one, Window)]
     names = {path.stem for path in (tmp_path / "out" / "small").glob("*.png")}
     assert {"workbench", "disputes", "dispute", "corrections", "correction", "preview"} <= names
 
