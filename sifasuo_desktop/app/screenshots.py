@@ -160,7 +160,7 @@ def shoot_all(
     window.close()
     # As long as it is there, every text size to come is given to all of it.
     window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[call-overload]
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return camera.faults + [f"{view.name}: {one}" for one in prompter.told]
 
 

@@ -73,7 +73,7 @@ def desk(
 ) -> Iterator[Desk]:
     made = Desk(office, runner, prompter, Theme(), Settings(tmp_path / "settings.json"))
     made.load_choices()
-    qtbot.waitUntil(runner.idle)
+    qtbot.waitUntil(runner.idle, timeout=10_000)
     yield made
     qtbot.waitUntil(runner.idle, timeout=10_000)
 

@@ -35,13 +35,13 @@ def test_a_refusal_stands_under_its_field_and_the_text_stays(qtbot: QtBot, desk:
     form = visit_form(qtbot, desk, receive(desk.workplace, "孙志强"))
     form.panel.set_values({"content": "上门走访。", "done_at": "2027-01-01T09:00"})
     form.send()
-    qtbot.waitUntil(desk.runner.idle)
+    qtbot.waitUntil(desk.runner.idle, timeout=10_000)
     assert "没有填写" in form.panel.fields["visited"].error()
     assert form.panel.fields["content"].value() == "上门走访。"
     fill(form)
     form.panel.set_values({"done_at": "2027-01-01T09:00"})
     form.send()
-    qtbot.waitUntil(desk.runner.idle)
+    qtbot.waitUntil(desk.runner.idle, timeout=10_000)
     assert "在今天之后" in form.panel.fields["done_at"].error()
 
 
@@ -54,7 +54,7 @@ def test_a_saved_act_closes_the_form_and_drops_its_draft(qtbot: QtBot, desk: Des
     with qtbot.waitSignal(form.closed):
         qtbot.keyClick(form, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
         form.send()
-    qtbot.waitUntil(desk.runner.idle)
+    qtbot.waitUntil(desk.runner.idle, timeout=10_000)
     assert len(show(desk.workplace, "correction", person)["children"]["check"]) == 1
     assert not drafts(desk.workplace)
 
@@ -96,9 +96,9 @@ def test_a_draft_is_offered_on_the_workbench(qtbot: QtBot, frame: Frame) -> None
     assert isinstance(form, ActForm)
     qtbot.keyClicks(form.panel.fields["name"].input.widget, "sun")
     form.drafts.keep_now()
-    qtbot.waitUntil(desk.runner.idle)
+    qtbot.waitUntil(desk.runner.idle, timeout=10_000)
     frame.go("workbench")
-    qtbot.waitUntil(desk.runner.idle)
+    qtbot.waitUntil(desk.runner.idle, timeout=10_000)
     assert "接收" in drafts(desk.workplace)[0].title
 
 
@@ -107,7 +107,7 @@ def test_an_empty_account_marks_every_field_it_needs(qtbot: QtBot, desk: Desk) -
     qtbot.addWidget(form)
     form.show()
     form.send()
-    qtbot.waitUntil(desk.runner.idle)
+    qtbot.waitUntil(desk.runner.idle, timeout=10_000)
     marked = [name for name, field in form.panel.fields.items() if field.error()]
     assert marked == ["account", "name", "roles"]
     assert "8" in form.secret.error()

@@ -32,14 +32,14 @@ def open_form(qtbot: QtBot, desk: Desk, verb: str, **preset: Any) -> ActForm:
     qtbot.addWidget(form)
     form.resize(1000, 700)
     form.show()
-    qtbot.waitUntil(desk.runner.idle)
+    qtbot.waitUntil(desk.runner.idle, timeout=10_000)
     return form
 
 
 def send(qtbot: QtBot, form: ActForm) -> None:
     with qtbot.waitSignal(form.closed, timeout=10_000):
         form.send()
-    qtbot.waitUntil(form.desk.runner.idle)
+    qtbot.waitUntil(form.desk.runner.idle, timeout=10_000)
 
 
 def words_of(form: ActForm) -> str:
@@ -87,7 +87,7 @@ def test_a_person_is_received_through_the_form(qtbot: QtBot, desk: Desk) -> None
     fill(fields["reported"], "2026-3-25")
     with qtbot.waitSignal(form.done) as done:
         form.send()
-    qtbot.waitUntil(desk.runner.idle)
+    qtbot.waitUntil(desk.runner.idle, timeout=10_000)
     assert done.args is not None
     kept = show(desk.workplace, "correction", done.args[0].id)["record"]
     assert (kept["state"], kept["birth_date"], kept["sex"]) == ("received", "1971-11-04", "1")

@@ -40,7 +40,7 @@ def test_results_come_home_on_the_windows_thread_in_the_order_of_the_store(
     catcher = Catcher()
     for number in range(50):
         runner.in_store(partial(int, number), catcher.catch)
-    qtbot.waitUntil(runner.idle)
+    qtbot.waitUntil(runner.idle, timeout=10_000)
     assert catcher.results == list(range(50))
     assert catcher.threads == {threading.get_ident()}
 
@@ -49,7 +49,7 @@ def test_the_store_lane_is_another_thread_and_always_the_same(qtbot: QtBot, runn
     catcher = Catcher()
     for _ in range(5):
         runner.in_store(threading.get_ident, catcher.catch)
-    qtbot.waitUntil(runner.idle)
+    qtbot.waitUntil(runner.idle, timeout=10_000)
     assert len(set(catcher.results)) == 1
     assert catcher.results[0] != threading.get_ident()
 
@@ -57,7 +57,7 @@ def test_the_store_lane_is_another_thread_and_always_the_same(qtbot: QtBot, runn
 def test_a_refusal_comes_back_as_a_value(qtbot: QtBot, runner: Runner) -> None:
     catcher = Catcher()
     runner.in_store(partial(fail, Refused(problem("act.not_allowed"))), catcher.catch)
-    qtbot.waitUntil(runner.idle)
+    qtbot.waitUntil(runner.idle, timeout=10_000)
     (refusal,) = catcher.results
     assert isinstance(refusal, Refused)
 
@@ -66,7 +66,7 @@ def test_trouble_of_the_surroundings_comes_back_as_a_sentence(qtbot: QtBot, runn
     catcher = Catcher()
     runner.in_store(partial(fail, StoreTrouble("store.wrong_password")), catcher.catch)
     runner.in_pool(partial(fail, OSError(28, "No space left on device")), catcher.catch)
-    qtbot.waitUntil(runner.idle)
+    qtbot.waitUntil(runner.idle, timeout=10_000)
     said = {result.code for result in catcher.results if isinstance(result, Trouble)}
     assert said == {"store.wrong_password", "store.disk"}
 
@@ -76,7 +76,7 @@ def test_a_bug_goes_to_the_crash_notice_and_not_to_the_page(
 ) -> None:
     catcher = Catcher()
     runner.in_pool(partial(fail, ZeroDivisionError()), catcher.catch)
-    qtbot.waitUntil(runner.idle)
+    qtbot.waitUntil(runner.idle, timeout=10_000)
     assert not catcher.results
     assert [type(error) for error in bugs] == [ZeroDivisionError]
     bugs.clear()
@@ -91,7 +91,7 @@ def test_a_result_for_a_page_that_is_gone_is_dropped(qtbot: QtBot, runner: Runne
     with qtbot.waitSignal(catcher.destroyed):
         pass
     gate.set()
-    qtbot.waitUntil(runner.idle)
+    qtbot.waitUntil(runner.idle, timeout=10_000)
     assert results == []
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.ui.frame import Frame
@@ -37,15 +37,20 @@ def test_no_row_of_what_is_due_is_cut_at_the_lower_edge(
     sized.resize(sized.width(), height)
     sized.go("workbench", Target())
     qtbot.waitUntil(sized.desk.runner.idle, timeout=10_000)
-    QApplication.processEvents()
     due = sized.page().findChild(DueList)
     assert due is not None
     rows = due.rows()
     assert len(rows) == 14
     view = rows[0].parentWidget().parentWidget()
+    # Rows get their height one layout after they were made.
+    qtbot.waitUntil(lambda: view.height() < _end(rows[-1], view))
     edge = view.height()
-    ends = [row.mapTo(view, QPoint(0, row.height())).y() for row in rows]
+    ends = [_end(row, view) for row in rows]
     tops = [row.mapTo(view, QPoint(0, 0)).y() for row in rows]
     cut = [at for at, (top, end) in enumerate(zip(tops, ends, strict=True)) if top < edge < end]
     assert ends[0] <= edge < ends[-1]
     assert cut == []
+
+
+def _end(row: QWidget, view: QWidget) -> int:
+    return row.mapTo(view, QPoint(0, row.height())).y()

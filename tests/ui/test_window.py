@@ -64,7 +64,7 @@ def test_the_first_run_makes_a_store_and_remembers_where(
     qtbot: QtBot, runner: Runner, tmp_path: Path
 ) -> None:
     page = sign_in_at(qtbot, runner, tmp_path / "new", tmp_path / "settings.json")
-    qtbot.waitUntil(runner.idle)
+    qtbot.waitUntil(runner.idle, timeout=10_000)
     assert page.fields.first_run()
     for field, value in (
         (page.fields.office, "320699101"),
@@ -91,7 +91,7 @@ def test_the_sign_in_page_forbids_state_secrets(
     qtbot: QtBot, runner: Runner, tmp_path: Path
 ) -> None:
     page = sign_in_at(qtbot, runner, tmp_path / "new", tmp_path / "settings.json")
-    qtbot.waitUntil(runner.idle)
+    qtbot.waitUntil(runner.idle, timeout=10_000)
     assert WARNING in [line.text() for line in page.findChildren(QLabel)]
 
 
@@ -128,7 +128,7 @@ def test_a_list_reads_page_after_page_and_never_twice(qtbot: QtBot, frame: Frame
     assert page.model.rowCount() >= PAGE_SIZE
     while page.model.canFetchMore(root):
         page.model.fetchMore(root)
-        qtbot.waitUntil(frame.desk.runner.idle)
+        qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
     shown = [page.model.item(row)["id"] for row in range(page.model.rowCount())]
     assert shown == list(reversed(made))
     assert page.model.total == 130
@@ -139,7 +139,7 @@ def test_the_keyboard_chooses_a_row_and_opens_it_and_a_reload_keeps_it(
 ) -> None:
     made = [receive(frame.desk.workplace, f"孙志强{number}") for number in range(4)]
     frame.go("corrections")
-    qtbot.waitUntil(frame.desk.runner.idle)
+    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
     page = frame.page()
     assert isinstance(page, ListPage)
     for _ in range(2):
@@ -151,7 +151,7 @@ def test_the_keyboard_chooses_a_row_and_opens_it_and_a_reload_keeps_it(
     with qtbot.waitSignal(frame.desk.turn) as turned:
         qtbot.keyClick(page.table, Qt.Key.Key_Return)
     assert turned.args == ["correction", Target(record=made[1])]
-    qtbot.waitUntil(frame.desk.runner.idle)
+    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
 
 
 def test_a_weak_first_password_is_refused_under_its_field(qtbot: QtBot, desk: Desk) -> None:
@@ -160,7 +160,7 @@ def test_a_weak_first_password_is_refused_under_its_field(qtbot: QtBot, desk: De
     form.panel.set_values({"account": "wang", "name": "王五", "roles": ["clerk"]})
     form.secret.set_value("12345678")
     form.send()
-    qtbot.waitUntil(desk.runner.idle)
+    qtbot.waitUntil(desk.runner.idle, timeout=10_000)
     assert "密码至少 8 位" in form.secret.error()
     assert form.panel.fields["account"].value() == "wang"
 
@@ -173,18 +173,18 @@ def test_a_list_is_filtered_by_pinyin_and_says_when_nothing_is_found(
     frame.go("disputes", Target(words="lgx"))
     page = frame.page()
     assert isinstance(page, ListPage)
-    qtbot.waitUntil(frame.desk.runner.idle)
+    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
     assert page.model.rowCount() == 1
     page.filter.setText("无此人")
     page._filtered()
-    qtbot.waitUntil(frame.desk.runner.idle)
+    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
     assert page.model.rowCount() == 0
     assert page.nothing.title.text() == "没有符合条件的记录。"
 
 
 def test_an_act_elsewhere_is_seen_in_the_list_at_once(qtbot: QtBot, frame: Frame) -> None:
     frame.go("corrections")
-    qtbot.waitUntil(frame.desk.runner.idle)
+    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
     page = frame.page()
     assert isinstance(page, ListPage)
     assert page.model.rowCount() == 0
@@ -195,7 +195,7 @@ def test_an_act_elsewhere_is_seen_in_the_list_at_once(qtbot: QtBot, frame: Frame
 def test_a_forbidden_act_is_disabled_with_its_reason(qtbot: QtBot, frame: Frame) -> None:
     person = receive(frame.desk.workplace, "孙志强")
     frame.go("correction", Target(record=person))
-    qtbot.waitUntil(frame.desk.runner.idle)
+    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
     actions = [
         action
         for button in frame.page().findChildren(QPushButton)
