@@ -125,6 +125,7 @@ def test_after_the_return_the_overrun_stays_until_it_was_decided_about(
     (row,) = rows_of(clerk, "2026-03-01", "leave_overrun")
     assert (row.light, row.soft, row.act) == ("red", False, "correction.breach")
     assert "逾期15日" in row.why
+    assert "建议：警告" in row.why
     values = {
         "correction": ref,
         "kind": "leave_overrun",
@@ -245,6 +246,26 @@ def test_a_breach_of_the_ban_is_warned_of_or_goes_to_the_police(
         "correction": ref,
         "kind": "ban",
         "facts": "2026-02-01进入酒吧，有照片",
+        "decision": decision,
+        "decided": "2026-02-05",
+    }
+    if lawful:
+        clerk.act("correction.breach", values)
+    else:
+        assert refused(clerk, "correction.breach", values) == ["breach.not_lawful"]
+
+
+@pytest.mark.parametrize(
+    ("decision", "lawful"), [("warn", True), ("imprison", True), ("revoke", False)]
+)
+def test_who_serves_outside_prison_is_imprisoned_and_nothing_is_revoked(
+    clerk: Workplace, decision: str, lawful: bool
+) -> None:
+    ref = clerk.act("correction.receive", outside(reported="2026-01-12")).id
+    values = {
+        "correction": ref,
+        "kind": "recheck",
+        "facts": "2026-02-01起未按规定提交病情复查情况",
         "decision": decision,
         "decided": "2026-02-05",
     }

@@ -68,6 +68,21 @@ def test_a_suggestion_that_rests_on_an_unpublished_year_says_so(
     assert (row.provisional, "暂定" in row.why, "训诫" in row.why) == (True, True, True)
 
 
+def test_a_handover_late_by_an_unpublished_year_says_so(
+    clerk: Workplace, clock: FixedClock
+) -> None:
+    clock.move("2027-01-10")
+    days = {"effective": "2026-12-22", "decision_received": "2026-12-22", "start": "2026-12-22"}
+    values = person(
+        category="04", temporary_kind="03", **days, end="2027-12-21", reported="2027-01-06"
+    )
+    clerk.act("correction.receive", values)
+    (row,) = [
+        row for row in due_rows(clerk, on=D("2027-01-08")) if row.rule == "correction.late_handover"
+    ]
+    assert (row.provisional, "暂定" in row.why) == (True, True)
+
+
 @pytest.mark.parametrize("today", ["2027-01-05", "2027-01-20", "2027-02-10"])
 def test_no_row_about_somebody_absent_suggests_anything_without_saying_it_is_unsure(
     clerk: Workplace, clock: FixedClock, today: str

@@ -128,6 +128,7 @@ REPORT = "本月在如意家具厂上班，遵守规定，没有外出，参加�
     [
         (REPORT, "correction.same_text"),
         (REPORT.replace("，", "， "), "correction.similar_text"),
+        (REPORT.replace("，", "。\n\n"), "correction.similar_text"),
         (REPORT.replace("两次", "三次"), "correction.similar_text"),
         ("这个月母亲住院，请假照顾了五天，其余时间在家种田，学习了社区矫正法。", None),
     ],

@@ -59,6 +59,18 @@ def test_a_wrong_end_no_longer_blocks_the_lawful_release(
     assert clerk.act("correction.close", values).state == "released"
 
 
+@pytest.mark.parametrize("wrong", [{"closed": "2026-07-03"}, {"end": "2026-07-05"}])
+def test_who_was_released_on_expiry_is_not_put_right_to_have_left_before_it(
+    clerk: Workplace, clock: FixedClock, wrong: dict[str, str]
+) -> None:
+    ref = clerk.act("correction.receive", person(end="2026-07-04")).id
+    clock.move("2026-07-06")
+    values = {"correction": ref, "close_type": "01", "closed": "2026-07-04", "document_no": "1号"}
+    clerk.act("correction.close", values)
+    mend = {"correction": ref, "reason": "核对证明书", **wrong}
+    assert refused(clerk, "correction.change", mend) == ["correction.close_early"]
+
+
 def test_an_optional_value_is_emptied_and_a_required_one_is_not(clerk: Workplace, ref: str) -> None:
     clerk.act("correction.change", {"correction": ref, "phone": ""})
     assert record(clerk, ref)["phone"] is None
@@ -103,8 +115,9 @@ def test_a_void_report_counts_for_nothing_and_stays_in_the_history(
 ) -> None:
     clerk.act("correction.report", check(ref, "2026-01-12", content="张冠李戴的报告内容。"))
     (kept,) = show(clerk, "correction", ref)["children"]["check"]
-    values = {"correction": ref, "check": kept["id"], "reason": "登记到了别人名下"}
-    clerk.act("correction.void_check", values)
+    values = {"correction": ref, "check": kept["id"]}
+    assert refused(clerk, "correction.void_check", values) == ["value.required"]
+    clerk.act("correction.void_check", {**values, "reason": "登记到了别人名下"})
     (void,) = show(clerk, "correction", ref)["children"]["check"]
     assert void["void_reason"] == "登记到了别人名下"
     again = clerk.act("correction.report", check(ref, "2026-01-13", content="张冠李戴的报告内容。"))
