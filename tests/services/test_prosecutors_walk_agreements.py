@@ -229,3 +229,17 @@ def test_the_report_of_an_injured_child_is_asked_for(
     start = registration(parties=[child, WU], agents=[MOTHER], dispute_type=kind, **told)
     answer = desk.act("dispute.register", start)
     assert ("dispute.child_report" in codes_of(answer)) is asked
+
+
+def test_the_report_of_an_injured_child_is_asked_for_in_an_oral_case_and_at_its_closing(
+    desk: Workplace, clock: FixedClock
+) -> None:
+    clock.move("2026-04-20")
+    start = oral(parties=[BOY, WU], agents=[MOTHER], dispute_type="6")
+    made = desk.act("dispute.register_oral", start)
+    assert "dispute.child_report" in codes_of(made)
+    closed = do(desk, "close", made.id, closed="2026-04-20")
+    assert "dispute.child_report" in codes_of(closed)
+    do(desk, "reopen", made.id, reason="补记报告")
+    do(desk, "change", made.id, **TOLD, reason="补记报告")
+    assert "dispute.child_report" not in codes_of(do(desk, "close", made.id, closed="2026-04-20"))

@@ -259,6 +259,8 @@ def test_what_reception_left_open_is_seen_although_the_county_set_no_day(
     ref = clerk.act("correction.receive", person()).id
     row = due_on(clerk, "2026-01-20")["setup"]
     assert (row.soft, row.act) == (True, "correction.announce")
+    left = "尚未进行入矫宣告，尚未成立矫正小组、签订责任书，尚未制定矫正方案"
+    assert row.why == f"2026-01-09报到，{left}"
     clerk.act("correction.announce", announcement(ref, plan=None))
     row = due_on(clerk, "2026-01-20")["setup"]
     assert (row.act, "矫正方案" in row.why, "宣告" in row.why) == ("correction.plan", True, False)

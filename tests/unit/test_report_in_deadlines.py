@@ -74,6 +74,7 @@ def test_an_absent_person_is_searched_for_and_reviewed_after_a_month() -> None:
     assert later[("search", "")].light == "red"
     assert "提请撤销缓刑" in rows(EXPECTED, "2026-02-16")[("revocation_review", "")].why
     assert ("search", "") not in rows(replace(EXPECTED, searched_on=D("2026-01-16")), "2026-01-20")
+    assert ("search", "") in rows(replace(EXPECTED, searched_on=D("2026-01-15")), "2026-01-20")
 
 
 def test_search_and_the_one_month_test_start_from_the_rolled_deadline() -> None:
