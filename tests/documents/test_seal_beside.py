@@ -4,6 +4,8 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageDraw
 
+from sifasuo_desktop.documents.engine.blocks import PaperContent, SignatureBlock, Signers, Text
+from sifasuo_desktop.documents.engine.render import render
 from tests.documents import cases, reading
 
 SEAL = 119  # points, 42 mm
@@ -93,3 +95,24 @@ def test_people_alone_sign_as_close_as_before() -> None:
     with pypdfium2.PdfDocument(cases.printed("agreement", of)) as paper:
         first, second = (places(paper[0], f"（陈志{name}）")[0][1] for name in "甲乙")
     assert second - first == pytest.approx(63, abs=1)
+
+
+def test_in_a_lone_column_each_seal_has_room() -> None:
+    firms = tuple(f"云塘{name}建材公司，法定代表人陈志{name}" for name in "甲乙")
+    block = SignatureBlock(left=(Signers("当事人：", firms, firms),))
+    with pypdfium2.PdfDocument(render(PaperContent("收条", (Text("今收到。"), block)))) as paper:
+        first, second = (places(paper[0], f"（云塘{name}建材公司")[0][1] for name in "甲乙")
+    assert second - first == pytest.approx(SEAL, abs=1)
+
+
+@pytest.mark.parametrize(("level", "bodies", "height"), [("county", 2, SEAL), ("city", 3, 78)])
+def test_who_decides_about_a_leave_has_room_for_a_seal(
+    level: str, bodies: int, height: int
+) -> None:
+    """Two bodies have the whole of it; three share what one page has left."""
+    of = cases.case(cases.correction(), cases.leave(level_needed=level))
+    with pypdfium2.PdfDocument(cases.printed("leave_approval", of)) as paper:
+        assert len(paper) == 1
+        bounds = [one.get_bounds() for one in paper[0].get_objects() if one.type == reading.PATH]
+        rows = [high - low for left, low, right, high in bounds if right - left > 300]
+    assert sum(row >= height for row in rows) == bodies

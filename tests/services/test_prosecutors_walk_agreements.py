@@ -1,6 +1,7 @@
 """The prosecutor's walk: what follows from an agreement, who signs it, and what must be reported."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -163,6 +164,21 @@ def test_who_signed_under_another_name_signs_again(desk: Workplace, clock: Fixed
     rest = [hand("沈卫东", "mediator"), hand(COMMITTEE, "seal", manner="seal")]
     assert do(desk, "sign", case, signatures=rest).state == "agreed"
     assert do(desk, "sign", case, signatures=[hand("吴长霖")]).state == "effective"
+
+
+@pytest.mark.parametrize("wrong", [{"name": "孙桂芬"}, {"powers": ["1", "2", "5"]}])
+def test_an_agent_who_signed_under_other_particulars_signs_again(
+    desk: Workplace, clock: FixedClock, wrong: dict[str, Any]
+) -> None:
+    case = bring(desk, clock, "agreed")
+    hands = [hand("孙桂芳", "agent", party="陈志海"), hand("吴长林"), hand("周国平")]
+    do(desk, "sign", case, signatures=hands)
+    mended = do(desk, "change_agent", case, agent="孙桂芳", reason="以委托书为准", **wrong)
+    assert "dispute.sign_again" in codes_of(mended)
+    rest = [hand("沈卫东", "mediator"), hand(COMMITTEE, "seal", manner="seal")]
+    assert do(desk, "sign", case, signatures=rest).state == "agreed"
+    again = hand(wrong.get("name", "孙桂芳"), "agent", party="陈志海")
+    assert do(desk, "sign", case, signatures=[again]).state == "effective"
 
 
 def test_a_new_name_on_an_agreement_in_force_needs_a_signed_note(

@@ -246,6 +246,7 @@ def test_visits_are_put_right_after_closing(people: Workplace, clock: FixedClock
     case = bring(people, clock, "effective")
     visit = {"visited": "2026-04-20", "visitor": "丁秀兰", "way": "phone", "situation": "已到账。"}
     do(people, "follow_up", case, **visit)
+    do(people, "close", case, closed="2026-04-20", note="其余款项由当事人自行履行")
     do(people, "change_follow_up", case, follow_up="1", way="visit", place="桑园村")
     (kept,) = children(people, case, "follow_up")
     assert (kept["way"], kept["place"]) == ("visit", "桑园村")

@@ -40,6 +40,34 @@ def test_a_reader_of_another_thread_waits_for_the_act_that_is_under_way(office: 
         assert {"试一村", "试二村"} <= {one.name for one in reader.every(Village)}
 
 
+def test_what_the_store_keeps_for_itself_waits_for_the_act_too(office: Workplace) -> None:
+    store, begun = office.store, threading.Event()
+    faults: list[Exception] = []
+
+    def keep() -> None:
+        begun.set()
+        try:
+            with store.writing() as unit:
+                unit.add(village(unit, "320682108903", "试三村"))
+        except Exception as fault:
+            faults.append(fault)
+
+    other = threading.Thread(target=keep)
+
+    def work(unit: UnitOfWork) -> None:
+        unit.add(village(unit, "320682108901", "试一村"))
+        other.start()
+        assert begun.wait(10)
+        other.join(0.3)
+        unit.add(village(unit, "320682108902", "试二村"))
+
+    store.write(AUTHOR, work)
+    other.join(10)
+    assert faults == []
+    with store.reading() as reader:
+        assert {"试一村", "试二村", "试三村"} <= {one.name for one in reader.every(Village)}
+
+
 def test_many_threads_lose_none_of_their_acts(office: Workplace) -> None:
     store = office.store
     faults: list[Exception] = []
