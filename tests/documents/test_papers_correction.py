@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pypdfium2
 import pytest
 
 from tests.documents import cases
@@ -33,6 +34,23 @@ def test_a_person_who_never_came_has_no_date_of_reporting() -> None:
     text = text_of("report_notice", case(correction(report_situation="03")))
     assert "☑未报到且下落不明" in text
     assert "2026年3月9日" not in text
+
+
+def test_the_notice_keeps_its_number_on_a_line_and_its_seal_on_the_page() -> None:
+    """A long address, four offences and a number of the usual length."""
+    of = correction(
+        residence="江苏省南通市如皋市云塘镇桑园新村三期东区十二幢二单元一千一百零一室（户籍地同）",
+        offence="危险驾驶罪、帮助信息网络犯罪活动罪、掩饰、隐瞒犯罪所得罪、非法吸收公众存款罪",
+        judgment_no="（2026）苏0699刑初1258号",
+    )
+    with pypdfium2.PdfDocument(cases.printed("report_notice", case(of))) as paper:
+        assert len(paper) == 1
+        text = paper[0].get_textpage()
+        said = text.get_text_range()
+        places = [said.index(mark, said.index("裁判书号")) for mark in ("苏", "号\r\n")]
+        first, last = (text.get_charbox(place)[1] for place in places)
+        text.close()
+    assert abs(first - last) < 3
 
 
 def test_a_leave_prints_with_its_days_and_open_opinions() -> None:
