@@ -12,11 +12,12 @@ COMMITTEE = "如皋市云溪镇人民调解委员会"
 
 
 class SilentPrompter(Prompter):
-    """Answers every question with ``yes`` and remembers what was asked."""
+    """Answers every question with ``yes``; remembers what was asked and the file names offered."""
 
     def __init__(self, *, yes: bool = True) -> None:
         self.yes = yes
         self.asked: list[str] = []
+        self.offered: list[str] = []
         self.chosen: Path | None = None
 
     def confirm(self, parent: QWidget | None, question: str, yes: str, no: str = "取消") -> bool:
@@ -30,6 +31,7 @@ class SilentPrompter(Prompter):
         return self.chosen
 
     def save_file(self, parent: QWidget | None, title: str, start: Path, kinds: str) -> Path | None:
+        self.offered.append(start.name)
         return self.chosen
 
 

@@ -13,6 +13,7 @@ from sifasuo_desktop.ui.intake.page import IntakePage
 from sifasuo_desktop.ui.next_field import first_input
 from sifasuo_desktop.ui.parts.fields import TextInput
 from sifasuo_desktop.ui.parts.form_field import FormField
+from sifasuo_desktop.ui.parts.phrase_button import PhraseButton
 from tests.ui.offices import receive, register
 from tests.ui.test_dispute_record import agree, case
 from tests.ui.test_nothing_sideways import sized
@@ -21,6 +22,14 @@ from tests.ui.typing_people import fill
 __all__ = ["case", "sized"]
 
 FORMS = sorted(name for name, verb in all_verbs().items() if verb.kind in ("dispute", "correction"))
+
+
+def top_of(widget: QWidget, form: QWidget) -> int:
+    return widget.mapTo(form, QPoint(0, 0)).y()
+
+
+def bottom_of(widget: QWidget, form: QWidget) -> int:
+    return top_of(widget, form) + widget.height()
 
 
 def left_of(widget: QWidget, form: QWidget) -> int:
@@ -62,6 +71,25 @@ def test_the_late_entry_stands_below_the_ticks_of_the_signatures(
     first = first_input(form.panel)
     assert first is not None
     assert left_of(form.late.box(), form) == left_of(first, form)
+
+
+@pytest.mark.parametrize(
+    ("verb", "text", "after"),
+    [("dispute.follow_up", "situation", "satisfied"), ("dispute.mediate", "record", "result")],
+)
+def test_the_phrases_stand_below_the_text_they_go_into(
+    qtbot: QtBot, frame: Frame, desk: Desk, case: str, verb: str, text: str, after: str
+) -> None:
+    agree(desk.workplace, case)
+    frame.desk.form(verb, {"dispute": case})
+    qtbot.waitUntil(desk.runner.idle, timeout=10_000)
+    QApplication.processEvents()
+    form = frame.holder.sheet
+    assert isinstance(form, ActForm)
+    (offer,) = form.findChildren(PhraseButton)
+    fields = form.panel.fields
+    assert bottom_of(fields[text], form) <= top_of(offer, form)
+    assert bottom_of(offer, form) <= top_of(fields[after], form)
 
 
 def party(qtbot: QtBot, frame: Frame) -> dict[str, FormField]:

@@ -1,5 +1,8 @@
 """The preview by keys: the cursor stays where it is pressed again, and goes where there is a use."""
 
+from pathlib import Path
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
@@ -11,7 +14,7 @@ from sifasuo_desktop.ui.page import Target
 from sifasuo_desktop.ui.preview import PreviewPage
 from tests.documents import reading
 from tests.ui.frames import active, settle
-from tests.ui.offices import register
+from tests.ui.offices import SilentPrompter, register
 from tests.ui.typing_people import here, tab
 
 
@@ -82,3 +85,31 @@ def test_an_empty_form_asked_for_is_read_with_the_keys(
     settle(qtbot, frame)
     assert not page._blank.isEnabled()
     assert here() is page.pages
+
+
+def test_every_case_is_offered_a_file_of_its_own_and_none_is_written_over(
+    qtbot: QtBot,
+    frame: Frame,
+    office: Workplace,
+    prompter: SilentPrompter,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    for name in ("陈志海", "李桂香"):
+        case = register(office, name)
+        office.act("dispute.consent", {"dispute": case, "consent": "yes"})
+        office.act("dispute.accept", {"dispute": case, "accepted": "2026-04-03"})
+        shown(qtbot, frame, Target(record=case, verb="acceptance", words="dispute")).save()
+    assert prompter.offered == [
+        "（2026）皋云人调字第001号 陈志海与吴长林 人民调解受理登记表.pdf",
+        "（2026）皋云人调字第002号 李桂香与吴长林 人民调解受理登记表.pdf",
+    ]
+    (tmp_path / prompter.offered[1]).touch()
+    page = frame.page()
+    assert isinstance(page, PreviewPage)
+    page.save()
+    assert prompter.offered[2] == (
+        "（2026）皋云人调字第002号 李桂香与吴长林 人民调解受理登记表（2）.pdf"
+    )
