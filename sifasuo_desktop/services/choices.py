@@ -46,17 +46,18 @@ def record_choices(workplace: Workplace) -> dict[str, tuple[Choice, ...]]:
     """The office's committees, mediators and villages, for fields that refer to them."""
     with workplace.store.reading() as reader:
         return {
-            kind: tuple(_of_record(record) for record in sorted(reader.every(cls), key=_gone))
+            kind: tuple(record_choice(record) for record in sorted(reader.every(cls), key=is_gone))
             for kind, cls in RECORDS.items()
         }
 
 
-def _gone(record: Record) -> bool:
+def is_gone(record: Record) -> bool:
     """Those that are no more stand at the end: an old case still shows them."""
     return bool(getattr(record, "retired_on", None) or getattr(record, "valid_to", None))
 
 
-def _of_record(record: Record) -> Choice:
+def record_choice(record: Record) -> Choice:
+    """A record as it is offered; one that is no more says since when."""
     name = str(getattr(record, "name", ""))
     gone = getattr(record, "retired_on", None) or getattr(record, "valid_to", None)
     if gone is not None:

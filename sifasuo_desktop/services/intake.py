@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from sifasuo_desktop.domain.dispute.records import Dispute
 from sifasuo_desktop.domain.office.records import Committee, Mediator, Village
-from sifasuo_desktop.services.choices import Choice, choice
+from sifasuo_desktop.services.choices import Choice, choice, is_gone, record_choice
 from sifasuo_desktop.services.finding import find
 from sifasuo_desktop.services.workplace import Workplace
 
@@ -35,17 +35,19 @@ def intake_start(workplace: Workplace) -> IntakeStart:
     """Reads it all at once. Raises Refused for whoever may not read disputes."""
     items = find(workplace, Dispute.KIND, limit=1).items
     with workplace.store.reading() as reader:
-        committees = reader.every(Committee)
+        committees = sorted(reader.every(Committee), key=is_gone)
         mediators = [one for one in reader.every(Mediator) if one.retired_on is None]
         villages = reader.every(Village)
         last = reader.get(Dispute, str(items[0]["id"])) if items else None
-    committee = last.committee if last else None
-    if committee is None and committees:
-        committee = committees[0].id
+    # Old paper may still name one that is no more; it is offered last and never chosen.
+    there = [one.id for one in committees if not is_gone(one)]
+    committee = last.committee if last and last.committee in there else None
+    if committee is None and there:
+        committee = there[0]
     own = [one for one in mediators if one.name == workplace.user.name]
     mine = own or [one for one in mediators if one.committee == committee]
     return IntakeStart(
-        committees=tuple(choice(one.id, one.name) for one in committees),
+        committees=tuple(map(record_choice, committees)),
         places=tuple(_place(one.name) for one in villages),
         villages={short_village(one.name): one.id for one in villages},
         mediators={

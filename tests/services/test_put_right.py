@@ -9,6 +9,7 @@ from sifasuo_desktop.domain.record import KINDS
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.services.bus import all_verbs
 from sifasuo_desktop.services.command import ChangeCommand
+from sifasuo_desktop.services.intake import intake_start
 from sifasuo_desktop.services.showing import show
 from sifasuo_desktop.services.workplace import Workplace
 from tests.clock import FixedClock
@@ -297,3 +298,20 @@ def test_a_case_is_not_put_right_to_a_committee_that_was_no_more(
     with pytest.raises(Refused) as caught:
         people.act("dispute.change", {"dispute": case, "committee": gone})
     assert [one.code for one in caught.value.problems] == ["office.committee_retired"]
+
+
+def test_a_committee_that_is_no_more_is_offered_last_and_not_chosen(
+    people: Workplace, clock: FixedClock
+) -> None:
+    people.act("dispute.register", registration())
+    clock.move("2026-04-21")
+    other = "某市石庄镇人民调解委员会"
+    people.act("committee.add", {"name": other, "type": "03", "prefix": "皋石"})
+    assert intake_start(people).committee == intake_start(people).committees[0].value
+    people.act("committee.change", {"committee": COMMITTEE, "retired_on": "2026-04-20"})
+    start = intake_start(people)
+    labels = [one.label for one in start.committees]
+    assert labels == [other, f"{COMMITTEE}（2026-04-20 起停用）"]
+    assert start.committee == start.committees[0].value
+    people.act("committee.change", {"committee": other, "retired_on": "2026-04-20"})
+    assert intake_start(people).committee is None
