@@ -77,6 +77,11 @@ class _ByLook(ActForm):
         self._show_looks()
         return panel
 
+    def renew(self) -> None:
+        """Also after a record or a draft was shown, which is not told as edited."""
+        super().renew()
+        self._show_looks()
+
     def _show_looks(self) -> None:
         panel = getattr(self, "panel", None)
         prefix = panel.fields["prefix"].value() if panel is not None else None

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.services.finding import find
+from sifasuo_desktop.services.showing import show
 from sifasuo_desktop.services.workplace import Workplace
 from sifasuo_desktop.ui.act_form import ActForm
 from sifasuo_desktop.ui.desk import Desk
@@ -109,6 +110,29 @@ def test_a_file_number_is_chosen_by_the_look_of_it(qtbot: QtBot, desk: Desk) -> 
     qtbot.waitUntil(desk.runner.idle, timeout=10_000)
     made = [one for one in find(desk.workplace, "committee").items if one["prefix"] == "皋石"]
     assert len(made) == 1
+
+
+def test_a_committee_and_a_mediator_are_put_right(qtbot: QtBot, frame: Frame) -> None:
+    office = frame.desk.workplace
+    name = "如皋市石庄镇人民调解委员会"
+    office.act("committee.add", {"name": name, "type": "03", "prefix": "皋石"})
+    office.act("mediator.add", {"name": "沈卫东", "committee": name})
+    at_page(qtbot, frame, "system")
+    press(qtbot, frame, f"修改：{name}")
+    sheet = sheet_of(frame)
+    shown = [one.text() for one in sheet.findChildren(QLabel)]
+    assert "书面：（2026）皋石人调字第001号；口头：（2026）皋石人调口字第001号" in shown
+    assert not any("{" in one for one in shown)
+    field = sheet.panel.fields["pattern"]
+    assert field.input.label() == "（2026）皋石人调字第001号"  # type: ignore[attr-defined]
+    sheet.panel.set_values({"place": "便民中心"})
+    send(qtbot, frame)
+    made = show(office, "committee", name)["record"]
+    assert (made["prefix"], made["place"]) == ("皋石", "便民中心")
+    press(qtbot, frame, "修改：沈卫东")
+    sheet_of(frame).panel.set_values({"name": "沈伟东"})
+    send(qtbot, frame)
+    assert find(office, "mediator").items[0]["title"] == "沈伟东"
 
 
 def test_a_pattern_that_gives_no_number_is_told() -> None:
