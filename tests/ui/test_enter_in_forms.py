@@ -1,13 +1,17 @@
 """Enter leads through the forms of acts: over what is known, past boxes to tick, into new rows."""
 
+from functools import partial
+
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.frame import Frame
 from sifasuo_desktop.ui.parts.form_field import FormField
-from tests.ui.frames import form_of
+from tests.ui.frames import form_of, intake_page
 from tests.ui.offices import receive
+from tests.ui.test_every_form import inside
 from tests.ui.typing_people import enter, fill, here
 
 
@@ -47,6 +51,17 @@ def test_enter_leads_from_the_last_input_to_saving_and_saves(
     assert "没有填写" in form.panel.fields["content"].error()
 
 
+def test_what_is_typed_after_enter_replaces_the_choice_that_stands_there(
+    qtbot: QtBot, frame: Frame
+) -> None:
+    source = intake_page(qtbot, frame).form.start.fields["source"]
+    assert source.value() == "1"
+    enter()
+    assert at(source)
+    QTest.keyClicks(here(), "fayuan")
+    assert source.value() == "3"
+
+
 def test_enter_goes_on_in_a_row_that_was_added_later(
     qtbot: QtBot, frame: Frame, desk: Desk
 ) -> None:
@@ -58,3 +73,12 @@ def test_enter_goes_on_in_a_row_that_was_added_later(
     assert isinstance(first, QLineEdit)
     enter()
     assert here() is not first
+
+
+def test_a_row_that_was_added_is_seen_whole(qtbot: QtBot, frame: Frame) -> None:
+    page = intake_page(qtbot, frame)
+    page.switch_track()
+    for count in range(1, 4):
+        page.form.agreement.rows.add_by_key(None)
+        assert len(page.form.agreement.rows.row_widgets()) == count
+        qtbot.waitUntil(partial(inside, here()))

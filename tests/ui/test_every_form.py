@@ -19,13 +19,14 @@ from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.services.bus import all_verbs
 from sifasuo_desktop.services.drafts import drafts
+from sifasuo_desktop.services.finding import find
 from sifasuo_desktop.ui.act_form import ActForm
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.frame import Frame
 from sifasuo_desktop.ui.intake.page import IntakePage
 from sifasuo_desktop.ui.page import Target
-from tests.ui.frames import form_of
-from tests.ui.offices import receive, register
+from tests.ui.frames import form_of, intake_page
+from tests.ui.offices import COMMITTEE, receive, register
 from tests.ui.typing_people import fill, here, press
 
 VERBS = sorted(all_verbs())
@@ -130,6 +131,33 @@ def test_the_last_word_of_the_input_method_is_kept(qtbot: QtBot, frame: Frame) -
     assert form.panel.fields["name"].value() == "云溪"
     form.keep()
     assert form.panel.fields["name"].value() == "云溪调委会"
+
+
+def test_the_last_word_of_the_input_method_is_saved(qtbot: QtBot, frame: Frame) -> None:
+    form = opened(qtbot, frame, "mediator.add")
+    form.panel.set_values({"committee": COMMITTEE})
+    fill(form.panel.fields["name"], "沈卫")
+    QApplication.sendEvent(here(), QInputMethodEvent("东", []))
+    press(frame, Qt.Key.Key_S)
+    qtbot.waitUntil(lambda: frame.holder.sheet is None, timeout=10_000)
+    office = frame.desk.workplace
+    assert [one["title"] for one in find(office, "mediator").items] == ["沈卫东"]
+
+
+@pytest.mark.parametrize("saved", [True, False])
+def test_the_last_word_of_the_input_method_is_kept_in_intake(
+    qtbot: QtBot, frame: Frame, saved: bool
+) -> None:
+    page = intake_page(qtbot, frame)
+    name = page.form.parties.of_side("applicant")[0].fields.fields["name"]
+    fill(name, "陈志")
+    QApplication.sendEvent(here(), QInputMethodEvent("海", []))
+    assert name.value() == "陈志"
+    if saved:
+        press(frame, Qt.Key.Key_S)
+    else:
+        frame.go("disputes")
+    assert name.value() == "陈志海"
 
 
 def test_tab_in_intake_follows_the_reading(qtbot: QtBot, frame: Frame, desk: Desk) -> None:

@@ -76,6 +76,12 @@ def test_a_word_outside_the_list_is_said(qtbot: QtBot, frame: Frame) -> None:
     assert leave(form.panel.fields["category"], "坐牢")
 
 
+def test_an_input_made_by_hand_in_a_form_says_it_as_well(qtbot: QtBot, frame: Frame) -> None:
+    fields = opened(qtbot, frame, "correction.receive").panel.fields
+    assert leave(fields["term_months"], "半年")
+    assert leave(fields["term_months"], "6") == ""
+
+
 def test_a_long_text_too_long_is_said(qtbot: QtBot, frame: Frame) -> None:
     page = open_intake(qtbot, frame)
     page.switch_track()

@@ -175,6 +175,17 @@ def test_what_stands_in_an_input_the_cursor_is_put_into_is_typed_over(qtbot: QtB
     assert made.value() == "Yunxi-2026"
 
 
+def test_a_line_filled_in_under_the_cursor_is_typed_over(qtbot: QtBot) -> None:
+    made = DateInput("日期", today)
+    qtbot.addWidget(made.widget)
+    made.widget.show()
+    made.focus()
+    qtbot.waitUntil(made.widget.hasFocus)
+    made.set_value("2026-04-10")
+    qtbot.keyClicks(made.widget, "2026-4-1")
+    assert made.value() == "2026-04-01"
+
+
 def test_a_choice_made_under_the_cursor_is_typed_over_and_typing_is_not(qtbot: QtBot) -> None:
     leaves = ChoiceInput("请假", (choice("a", "第1次"), choice("b", "第2次")))
     qtbot.addWidget(leaves.box)

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -12,9 +13,10 @@ from sifasuo_desktop.ui.dispute.panels.agree import AgreePanel
 from sifasuo_desktop.ui.dispute.panels.sign import SignPanel
 from sifasuo_desktop.ui.frame import Frame
 from sifasuo_desktop.ui.intake.checklist_card import YES
+from sifasuo_desktop.ui.lists.list_page import ListPage
 from sifasuo_desktop.ui.page import Target
 from sifasuo_desktop.ui.parts.choosing import ChoiceInput
-from tests.ui.frames import intake_page, settle
+from tests.ui.frames import form_of, intake_page, settle
 from tests.ui.offices import COMMITTEE, receive
 from tests.ui.test_dispute_record import agree, assign_and_mediate, case
 from tests.ui.typing_people import enter, fill, here, press, type_here, type_into
@@ -84,6 +86,18 @@ def test_no_stop_in_a_sheet_shows_nothing(
         form.focusNextPrevChild(True)
         names.add(type(here()).__name__)
     assert "QScrollArea" not in names
+
+
+def test_the_cursor_stays_in_the_sheet_that_covers_a_page(qtbot: QtBot, frame: Frame) -> None:
+    frame.go("disputes")
+    page = frame.page()
+    assert isinstance(page, ListPage)
+    form = form_of(qtbot, frame, "committee.add")
+    name = here()
+    page.filter.setFocus()
+    assert here() is name
+    QTest.keyClicks(here(), "yunxi")
+    assert form.panel.fields["name"].value() == "yunxi"
 
 
 def test_a_confirmation_goes_when_the_next_sheet_is_opened(

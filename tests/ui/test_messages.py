@@ -1,10 +1,18 @@
 """A message belongs to its page, goes when it is not true any more, and moves nothing."""
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.frame import Frame
-from tests.ui.offices import receive
+from sifasuo_desktop.ui.intake.page import NO_COMMITTEE
+from tests.clock import FixedClock
+from tests.services.offices import FIRST_DAY, open_copy
+from tests.ui.frames import intake_page
+from tests.ui.offices import COMMITTEE, receive
+from tests.ui.typing_people import fill
 
 
 def settled(qtbot: QtBot, frame: Frame) -> None:
@@ -37,6 +45,26 @@ def test_a_refusal_goes_when_something_was_done(qtbot: QtBot, frame: Frame) -> N
     receive(frame.desk.workplace, "孙志强")
     qtbot.waitUntil(lambda: frame.bar.text == "", timeout=10_000)
     settled(qtbot, frame)
+
+
+def test_that_no_committee_is_there_is_not_said_once_there_is_one(
+    qtbot: QtBot, desk: Desk, template: Path, tmp_path: Path
+) -> None:
+    bare = open_copy(template.parent / "store", tmp_path / "bare", FixedClock(FIRST_DAY))
+    desk.workplace = bare
+    frame = Frame(desk, "云溪司法所")
+    qtbot.addWidget(frame)
+    frame.start()
+    frame.show()
+    page = intake_page(qtbot, frame)
+    assert page.bar.text == NO_COMMITTEE
+    fill(page.form.start.fields["dispute_type"], "邻里纠纷")
+    frame.go("system")
+    bare.act("committee.add", {"name": COMMITTEE, "type": "03", "prefix": "皋云"})
+    assert intake_page(qtbot, frame) is page
+    assert page.bar.text == ""
+    qtbot.waitUntil(desk.runner.idle, timeout=10_000)
+    bare.close()
 
 
 def test_a_confirmation_moves_nothing_under_the_mouse(qtbot: QtBot, frame: Frame) -> None:

@@ -124,6 +124,10 @@ def test_everything_wrong_is_told_at_once(qtbot: QtBot, window: Window) -> None:
     wrong = [field.title for field in page.fields.wanted() if field.error()]
     assert wrong == ["司法所", "本人姓名", "密码", "再输一次"]
     assert page.fields.password.value() == "kurz"
+    # What is empty does not hide what is wrong elsewhere.
+    fill(page, person="")
+    page.enter()
+    assert [field.title for field in page.fields.wanted() if field.error()] == wrong
 
 
 def test_a_name_left_over_never_overrides_the_office_that_was_chosen(
@@ -190,6 +194,19 @@ def test_another_user_signs_in_at_the_lock_and_typed_words_stay(
         assert acts.count("sign_out") == 1
     finally:
         again.close()
+
+
+def test_another_user_signs_in_from_the_menu_of_the_name(
+    qtbot: QtBot, window: Window, office: Workplace, runner: Runner
+) -> None:
+    with qtbot.waitSignal(window.ready, timeout=10_000):
+        window.enter(office)
+    frame = window.frame
+    assert frame is not None
+    frame.top.user.press("换人登录…")
+    qtbot.waitUntil(lambda: window.frame is None, timeout=10_000)
+    assert window.sign_in.isVisible()
+    assert not window.sign_in.fields.account.value()
 
 
 def test_everybody_sets_his_own_password(qtbot: QtBot, frame: Frame) -> None:
