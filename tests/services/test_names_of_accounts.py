@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from sifasuo_desktop.domain.correction.records import Leave
+from sifasuo_desktop.domain.dispute.records import Dispute
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.kernel.ids import SystemRandomness
 from sifasuo_desktop.services.dispute_view import dispute_view
@@ -15,7 +17,9 @@ from sifasuo_desktop.services.workplace import Workplace, create_workplace
 from sifasuo_desktop.store.slots import LEAST
 from tests.clock import FixedClock
 from tests.reading_pdf import text_of
+from tests.services.disputes import oral
 from tests.services.offices import FIRST_DAY, PASSWORD, seat
+from tests.services.people import DELEGATION, decision, leave, person
 
 NEW = "Qingshan-2027"
 COMMITTEE = "如皋市云溪镇人民调解委员会"
@@ -76,6 +80,21 @@ def test_without_a_name_nothing_bears_the_login_name(nameless: Workplace) -> Non
     assert nameless.user.called == "guming"
     case = a_dispute(nameless)
     assert show(nameless, "dispute", case)["record"]["registrar"] is None
+
+
+def test_the_store_keeps_no_login_name_where_a_person_s_name_belongs(nameless: Workplace) -> None:
+    written = a_dispute(nameless)
+    nameless.act("mediator.add", {"name": "沈卫东", "committee": COMMITTEE})
+    told = nameless.act("dispute.register_oral", oral(committee=COMMITTEE)).id
+    nameless.act("delegation.record", DELEGATION)
+    ref = nameless.act("correction.receive", person()).id
+    nameless.act("correction.leave_request", leave(ref, "2026-04-11", "2026-04-13", "2026-04-10"))
+    nameless.act("correction.leave_approve", decision(ref, "office", "2026-04-10"))
+    with nameless.store.reading() as reader:
+        cases = [reader.get(Dispute, one) for one in (written, told)]
+        (approved,) = reader.every(Leave)
+    assert [one and one.registrar for one in cases] == [None, None]
+    assert (approved.state, approved.approver) == ("approved", None)
 
 
 def test_login_names_kept_by_older_entries_reach_no_paper_and_no_timeline(

@@ -9,11 +9,13 @@ from sifasuo_desktop.services.showing import show
 from sifasuo_desktop.services.workplace import Workplace
 from sifasuo_desktop.ui.act_form import ActForm
 from sifasuo_desktop.ui.desk import Desk
+from sifasuo_desktop.ui.forms import form_for
 from sifasuo_desktop.ui.frame import Frame
-from sifasuo_desktop.ui.office_forms import UNREADABLE, CommitteeForm, preview
+from sifasuo_desktop.ui.office_forms import UNREADABLE, preview
 from sifasuo_desktop.ui.pages.handover import NOT_JOINED, NOT_JOINING
 from sifasuo_desktop.ui.sheet import SHORTCUTS
 from tests.services.offices import PASSWORD, seat
+from tests.services.people import DELEGATION
 from tests.ui.frames import SIZES, FrameAt
 
 NEW = "Qingshan-2027"
@@ -93,7 +95,7 @@ def test_the_log_is_checked_in_the_window(qtbot: QtBot, frame: Frame) -> None:
 
 
 def test_a_file_number_is_chosen_by_the_look_of_it(qtbot: QtBot, desk: Desk) -> None:
-    form = CommitteeForm(desk, "committee.add", {})
+    form = form_for(desk, "committee.add", {})
     qtbot.addWidget(form)
     shown = [one.text() for one in form.findChildren(QLabel)]
     assert "文号中“人调字”前面的字，一般是县和乡镇的简称，如 皋云。" in shown
@@ -166,6 +168,11 @@ def test_who_may_not_join_the_bureau_reads_who_may(
 def test_nothing_scrolls_sideways(
     qtbot: QtBot, desk: Desk, frame_at: FrameAt, width: int, factor: float, name: str
 ) -> None:
+    office = desk.workplace
+    committee = "某某某自治县云溪镇物业服务纠纷专业人民调解委员会"
+    office.act("committee.add", {"name": committee, "type": "03", "prefix": "自治县云溪镇"})
+    office.act("mediator.add", {"name": "阿卜杜热西提·买买提", "committee": committee})
+    office.act("delegation.record", DELEGATION)
     frame = frame_at(width, factor)
     at_page(qtbot, frame, name)
     QApplication.processEvents()

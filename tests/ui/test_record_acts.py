@@ -77,6 +77,16 @@ def test_a_closed_case_offers_no_act_that_is_not_lawful(
     assert "受理" not in buttons(bar)
 
 
+def test_what_ends_a_case_for_good_is_no_button_even_when_nothing_else_is_lawful(
+    qtbot: QtBot,
+) -> None:
+    bar = ActsBar([].append, ())
+    qtbot.addWidget(bar)
+    bar.show_acts([{"verb": "dispute.void", "title": "作废", "allowed": True, "reason": None}])
+    assert buttons(bar) == []
+    assert menu_lines(bar) == [("作废", True)]
+
+
 def test_approving_and_returning_a_leave_are_not_hidden(
     qtbot: QtBot, frame: Frame, office: Workplace
 ) -> None:

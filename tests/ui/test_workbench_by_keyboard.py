@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.services.due import due_rows
@@ -83,6 +83,8 @@ def test_the_arrows_choose_a_row_and_enter_does_its_act(qtbot: QtBot, morning: F
     assert at(morning) == 1
     stops = [row for row in shown(morning) if row.focusPolicy() == Qt.FocusPolicy.StrongFocus]
     assert stops == [shown(morning)[1]]
+    inside = [one for row in shown(morning) for one in row.findChildren(QWidget)]
+    assert not [one for one in inside if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
     wanted = shown(morning)[1].row.act
     qtbot.keyClick(shown(morning)[1], Qt.Key.Key_Return)
     qtbot.waitUntil(morning.desk.runner.idle, timeout=10_000)
