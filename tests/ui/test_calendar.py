@@ -112,6 +112,15 @@ def test_esc_goes_back_to_what_was_typed(show: Callable[..., Form]) -> None:
     assert form.fields[0].error() == ""
 
 
+def test_tab_leads_back_to_the_input_and_to_no_button(show: Callable[..., Form]) -> None:
+    source = DateInput("申请日期", today)
+    show(source)
+    press(Qt.Key.Key_Down, ALT)
+    QTest.keyClick(popup().grid, Qt.Key.Key_Tab)
+    assert QApplication.activePopupWidget() is None
+    assert here() is source.line
+
+
 def test_a_click_on_the_button_and_on_a_day(show: Callable[..., Form]) -> None:
     source = DateInput("申请日期", today)
     show(source)

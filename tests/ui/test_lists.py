@@ -131,6 +131,7 @@ def test_a_filter_is_kept_used_again_and_forgotten(
     choose(menu.menu_below, "已接收 · axm · 姓名↑")
     settle(qtbot, frame)
     assert (page.filter.text(), page.chips.value) == ("axm", "received")
+    assert page.order == Order("name")
     assert names(page) == ["安小满"]
     menu.refill()
     choose(menu.menu_below, "删除", "已接收 · axm · 姓名↑")
@@ -230,7 +231,9 @@ def test_esc_in_the_list_shows_all_again(qtbot: QtBot, frame: Frame, page: ListP
 def test_a_number_is_never_cut(
     qtbot: QtBot, frame: Frame, office: Workplace, size: tuple[int, int]
 ) -> None:
-    register(office, "陈志海")
+    case = register(office, "陈志海")
+    office.act("dispute.consent", {"dispute": case, "consent": "yes"})
+    office.act("dispute.accept", {"dispute": case, "accepted": "2026-04-03"})
     frame.resize(*size)
     frame.go("disputes")
     settle(qtbot, frame)
@@ -238,6 +241,7 @@ def test_a_number_is_never_cut(
     assert isinstance(page, ListPage)
     place = place_of(page, "案号")
     words = str(page.model.data(page.model.index(0, place)))
+    assert words == "（2026）皋云人调字第001号"
     assert page.table.columnWidth(place) >= page.table.fontMetrics().horizontalAdvance(words) + 8
     shown = sum(page.table.columnWidth(column) for column in range(len(page.columns)))
     assert shown <= page.table.viewport().width()
