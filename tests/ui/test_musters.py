@@ -112,12 +112,14 @@ def test_the_rest_came_but_for_those_on_leave(
     office.act("correction.leave_approve", decision(people[0], "county", "2026-04-07"))
     form = opened(qtbot, frame)
     away, *rest = rows_of(qtbot, form, 3)
+    assert away._about.accessibleName().startswith("准假外出 2026-04-08 至 2026-04-13 · ")
     rest[1].choose("absent", "电话打不通，已上门查找")
     form.panel.groups["people"]._rest_came()  # type: ignore[attr-defined]
     assert [row.result() for row in (away, *rest)] == [None, "present", "absent"]
     assert "没有填写的 1 人（其中准假外出 1 人）不列入这次点验" in told(form)
     form.panel.fields["held_at"].set_value("2026-04-07T09:00")
     form.panel.fields["held_at"].input.edited.emit()
+    assert "准假外出" not in away._about.accessibleName()
     form.panel.groups["people"]._rest_came()  # type: ignore[attr-defined]
     assert away.result() == "present"
 
