@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
@@ -67,6 +68,18 @@ def test_intake_says_it_as_well(qtbot: QtBot, frame: Frame, name: str, text: str
     field = open_intake(qtbot, frame).form.parties.cards[0].fields.fields[name]
     assert leave(field, text)
     assert leave(field, "") == ""
+
+
+def test_what_is_pasted_into_rows_is_examined_as_if_it_were_typed(
+    qtbot: QtBot, frame: Frame
+) -> None:
+    card = open_intake(qtbot, frame).form.parties.cards[0]
+    QGuiApplication.clipboard().setText("姓名\t联系电话\n陈志海\t1381234567\n李桂香\t19900000011")
+    card.fields.fields["name"].input.focus()
+    QTest.keyClick(here(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert card.value("name") == "陈志海"
+    assert card.value("phone") == "1381234567"
+    assert "11 位" in card.fields.fields["phone"].error()
 
 
 def test_a_word_outside_the_list_is_said(qtbot: QtBot, frame: Frame) -> None:

@@ -16,6 +16,7 @@ from sifasuo_desktop.ui.correction.muster_rows import MusterRow, MusterRows
 from sifasuo_desktop.ui.frame import Frame
 from sifasuo_desktop.ui.page import Target
 from sifasuo_desktop.ui.pages.correction import CorrectionPage
+from sifasuo_desktop.ui.parts.simple_table import SimpleTable
 from tests.services.people import check, decision, id_number, leave, person, woman
 from tests.ui.frames import active, form_of, save, settle
 from tests.ui.typing_people import enter, here, press, type_here
@@ -132,6 +133,9 @@ def test_who_was_entered_already_is_told_at_his_row_and_nothing_typed_is_lost(
     office.act("correction.muster", {**head, "people": [row]})
     form = opened(qtbot, frame)
     rows = rows_of(qtbot, form, 3)
+    (earlier,) = form.panel.findChildren(SimpleTable)
+    told_before = [one.text() for one in earlier.findChildren(QLabel)]
+    assert told_before[5:] == ["2026-04-10 09:00", HALL, "1 人", "1 人", "—"]
     form.panel.fields["held_at"].set_value(head["held_at"])
     rows[0].choose("late", "路上车坏")
     rows[1].choose("absent", "没有来")

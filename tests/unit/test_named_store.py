@@ -1,5 +1,10 @@
 """The window opens the store that its call or the environment names."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -32,3 +37,34 @@ def test_the_environment_names_the_store_of_the_window(
     assert SignInFields(settings).folder.value() == "/srv/last"
     monkeypatch.setenv("SIFASUO_STORE", "/srv/named")
     assert SignInFields(settings).folder.value() == "/srv/named"
+
+
+SCRIPT = """
+import sys
+from PySide6.QtCore import QTimer
+import sifasuo_desktop.app.gui as gui
+from sifasuo_desktop.app.main import main
+made = gui.build
+def build(*given):
+    window, runner = made(*given)
+    QTimer.singleShot(200, window.close)
+    print(window.sign_in.fields.folder.value())
+    return window, runner
+gui.build = build
+sys.argv = ["sifasuo", "--store", "/srv/named"]
+sys.exit(main())
+"""
+
+
+def test_a_store_named_in_the_call_stands_on_the_first_page(tmp_path: Path) -> None:
+    surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT],
+        env=surroundings,
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert done.stdout.split() == ["/srv/named"]
