@@ -192,6 +192,18 @@ def test_invisible_characters_are_never_drawn() -> None:
         assert not any(fonts.covers(face, char) for face in faces)
     pages = [reading.pages(cases.printed("acceptance", case)) for case in (of, _plain(of))]
     assert pages[0] == pages[1]
+    assert _picture(cases.printed("acceptance", of)) == _picture(
+        cases.printed("acceptance", _plain(of))
+    )
+
+
+def _picture(pdf: bytes) -> bytes:
+    """The dots of the first page: what a reader of the text leaves out would still be seen."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        page = document[0]
+        dots: bytes = page.render(scale=1, grayscale=True).to_pil().tobytes()
+        page.close()
+    return dots
 
 
 def _plain(of: CaseFile) -> CaseFile:

@@ -331,3 +331,14 @@ def test_leave_is_lawful_from_reception_on(clerk: Workplace) -> None:
         "correction.leave_request", leave(ref, "2026-01-20", "2026-01-22", "2026-01-12")
     )
     assert asked.state == "requested"
+
+
+def test_the_longest_offence_of_the_law_is_kept_whole(clerk: Workplace) -> None:
+    """A hundred and three characters, as judgments name it."""
+    offence = (
+        "组织、领导、参加黑社会性质组织罪、故意伤害罪、寻衅滋事罪、聚众斗殴罪、开设赌场罪、非法拘禁罪、"
+        "敲诈勒索罪、强迫交易罪、故意毁坏财物罪、妨害公务罪、非法持有枪支罪、窝藏、包庇罪、掩饰、隐瞒犯罪所得罪、虚假诉讼罪"
+    )[:103]
+    assert len(offence) == 103
+    ref = clerk.act("correction.receive", person(offence=offence)).id
+    assert show(clerk, "correction", ref)["record"]["offence"] == offence

@@ -279,3 +279,13 @@ def test_a_number_on_paper_must_be_free_and_stays(desk: Workplace) -> None:
     ]
     second = desk.act("dispute.register", registration()).id
     assert do(desk, "accept", second, accepted="2026-04-02").number == "（2026）皋云人调字第002号"
+
+
+def test_the_name_of_a_party_of_fifty_five_characters_is_kept_whole(desk: Workplace) -> None:
+    name = (
+        "中国铁建大桥工程局集团有限公司南通至如皋快速通道工程第三标段施工总承包项目经理部云塘镇桑园新村工区劳务分公司作业队"
+    )[:55]
+    assert len(name) == 55
+    firm = {"side": "respondent", "party_type": "02", "name": name, "consent": "yes"}
+    case = desk.act("dispute.register", registration(parties=[CHEN, firm], agents=[])).id
+    assert children(desk, case, "party")[1]["name"] == name

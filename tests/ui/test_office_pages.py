@@ -1,5 +1,7 @@
 """系统管理 and 数据上报: who may do what is said in words, at any width; names can be put right."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
@@ -16,6 +18,7 @@ from sifasuo_desktop.ui.pages.handover import NOT_JOINED, NOT_JOINING
 from sifasuo_desktop.ui.sheet import SHORTCUTS
 from tests.services.offices import PASSWORD, seat
 from tests.services.people import DELEGATION
+from tests.services.test_prosecutors_walk_calendar import NOTICE_2027
 from tests.ui.frames import SIZES, FrameAt
 
 NEW = "Qingshan-2027"
@@ -62,6 +65,16 @@ def test_the_name_of_the_office_is_put_right(qtbot: QtBot, frame: Frame) -> None
     panel.set_values({"name": "如皋市司法局云溪司法所"})
     send(qtbot, frame)
     assert frame.desk.workplace.office().name == "如皋市司法局云溪司法所"
+
+
+def test_the_yearly_notice_is_taken_in(qtbot: QtBot, frame: Frame) -> None:
+    at_page(qtbot, frame, "system")
+    assert "2027 年的放假安排" not in words(frame)
+    press(qtbot, frame, "登记年度放假安排")
+    sheet_of(frame).panel.set_values({"text": NOTICE_2027})
+    send(qtbot, frame)
+    qtbot.waitUntil(lambda: "2027 年的放假安排" in words(frame), timeout=10_000)
+    assert frame.desk.workplace.rules.calendar.is_workday(date(2027, 2, 14))
 
 
 def test_an_account_is_corrected_reset_and_disabled(qtbot: QtBot, frame: Frame) -> None:
