@@ -80,3 +80,14 @@ def test_a_session_is_signed_by_guardians_heads_and_agents_as_such(
     assert text.count("（陈小宝，法定代理人陈志海）") == (
         "陈小宝" in present or "陈志海" in present
     )
+
+
+def test_of_a_meeting_that_names_nobody_the_lines_are_bare_and_the_list_of_many_is_worded() -> None:
+    text = text_of("session", case(dispute(), *PEOPLE, session(present=())))
+    assert "（陈小宝" not in text
+    more = [
+        party(f"q{at}", "respondent", name=f"周国{name}")
+        for at, name in enumerate("甲乙丙丁戊己庚辛壬癸子丑")
+    ]
+    text = text_of("session", case(dispute(), *PEOPLE, *more, session(present=())))
+    assert "陈小宝，法定代理人陈志海" in text

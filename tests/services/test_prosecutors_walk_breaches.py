@@ -224,6 +224,11 @@ def test_a_decision_bears_number_and_service_and_a_second_one_stands_beside_it(
         ("admonish", "某司矫训〔2026〕1号", "2026-01-22"),
         ("none", None, None),
     ]
+    paper = {"document_no": "某司矫警〔2026〕4号", "served": "2026-01-24"}
+    why = {"late_decision": "warn", "late_decision_note": "拒不说明去向"}
+    clerk.act("correction.handle_late", {**values, **why, "late_handled": "2026-01-23", **paper})
+    last = show(clerk, "correction", ref)["children"]["breach"][-1]
+    assert (last["document_no"], last["served"]) == ("某司矫警〔2026〕4号", "2026-01-24")
 
 
 @pytest.mark.parametrize(

@@ -315,3 +315,11 @@ def test_a_committee_that_is_no_more_is_offered_last_and_not_chosen(
     assert start.committee == start.committees[0].value
     people.act("committee.change", {"committee": other, "retired_on": "2026-04-20"})
     assert intake_start(people).committee is None
+
+
+def test_a_case_in_a_village_that_is_no_more_is_asked_about(people: Workplace) -> None:
+    values = {"code": "320699101201", "name": "柳岸村", "town": "云溪镇"}
+    village = people.act("village.add", values).id
+    people.act("village.change", {"village": village, "valid_to": "2026-03-01"})
+    answer = people.act("dispute.register", registration(village=village))
+    assert "office.village_retired" in codes_of(answer)

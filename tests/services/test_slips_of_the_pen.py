@@ -15,6 +15,7 @@ from tests.services.disputes import (
     bring,
     codes_of,
     do,
+    oral,
     record,
     refused,
     registration,
@@ -89,6 +90,15 @@ def test_capitals_that_differ_from_figures_are_told_at_entry_and_before_printing
     job = gather(desk, "agreement", case)
     assert [one.code for one in job.warnings][:1] == ["dispute.amounts_differ"]
     assert gather(desk, "acceptance", case).warnings == ()
+
+
+def test_capitals_of_an_oral_agreement_are_told_before_printing(
+    desk: Workplace, clock: FixedClock
+) -> None:
+    terms = ["李建明于当日赔偿李桂香人民币壹佰元整（¥500.00）。"]
+    case = desk.act("dispute.register_oral", oral(terms=terms)).id
+    job = gather(desk, "oral_agreement", case)
+    assert [one.code for one in job.warnings] == ["dispute.amounts_differ"]
 
 
 def test_the_same_quarrel_is_told_without_numbers_and_with_sides_swapped(
