@@ -69,6 +69,23 @@ def test_more_signatures_than_a_page_holds_still_all_print() -> None:
     assert len(reading.pages(render(content))) == 3
 
 
+@pytest.mark.parametrize("count", range(30, 46))
+def test_of_more_signatures_than_a_page_holds_no_label_loses_its_rule_and_the_seal_two_of_them(
+    count: int,
+) -> None:
+    left, right = (
+        tuple(Signers(f"{side}方{at}签名：", (f"{side}{at}某",)) for at in range(count))
+        for side in "甲乙"
+    )
+    blocks = (Text("正文" * 300), SignatureBlock(left, right), SealRoom("（委员会印章）"))
+    pages = reading.pages(render(PaperContent("样", blocks)))
+    for at in range(count):
+        (label,) = (place for place, text in enumerate(pages) if f"甲方{at}签名：" in text)
+        assert f"（甲{at}某）" in pages[label]
+    assert "（委员会印章）" in pages[-1]
+    assert all(f"（甲{at}某）" in pages[-1] for at in (count - 2, count - 1))
+
+
 def test_fixed_ends_stand_on_the_last_page_only() -> None:
     printed = reading.pages(render(samples.agreement()))
     assert len(printed) == 3
