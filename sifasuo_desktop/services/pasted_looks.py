@@ -98,7 +98,7 @@ def truth(text: str) -> bool | None:
 
 
 def by_day(text: str) -> str:
-    """The day of 5月1日前: the last one on which something can be done."""
+    """The day that people write with 前 or 之前 behind it: the last one on which something can be done."""
     return _BY.sub("", text.strip())
 
 

@@ -6,6 +6,7 @@ from PIL import Image, ImageDraw
 
 from sifasuo_desktop.documents.engine.blocks import PaperContent, SignatureBlock, Signers, Text
 from sifasuo_desktop.documents.engine.render import render
+from sifasuo_desktop.documents.paper import papers
 from tests.documents import cases, reading
 
 SEAL = 119  # points, 42 mm
@@ -105,14 +106,23 @@ def test_in_a_lone_column_each_seal_has_room() -> None:
     assert second - first == pytest.approx(SEAL, abs=1)
 
 
-@pytest.mark.parametrize(("level", "bodies", "height"), [("county", 2, SEAL), ("city", 3, 78)])
-def test_who_decides_about_a_leave_has_room_for_a_seal(
-    level: str, bodies: int, height: int
-) -> None:
-    """Two bodies have the whole of it; three share what one page has left."""
+@pytest.mark.parametrize("level", ["county", "city", ""])
+def test_who_decides_about_a_leave_has_room_for_a_seal(level: str) -> None:
+    """Each of two or three bodies; a blank sheet is for whoever may decide."""
     of = cases.case(cases.correction(), cases.leave(level_needed=level))
-    with pypdfium2.PdfDocument(cases.printed("leave_approval", of)) as paper:
+    blank = render(papers()["leave_approval"].blank(None))
+    pdf = cases.printed("leave_approval", of) if level else blank
+    with pypdfium2.PdfDocument(pdf) as paper:
         assert len(paper) == 1
         bounds = [one.get_bounds() for one in paper[0].get_objects() if one.type == reading.PATH]
-        rows = [high - low for left, low, right, high in bounds if right - left > 300]
-    assert sum(row >= height for row in rows) == bodies
+        signed = [(left, top) for left, top, _, _ in places(paper[0], "签名（盖章）：")]
+        height = paper[0].get_height()
+    assert len(signed) == (2 if level == "county" else 3)
+    for at_left, at_top in signed:
+        around = [
+            (right - left, high - low)
+            for left, low, right, high in bounds
+            if left < at_left < right and low < height - at_top < high
+        ]
+        assert min(wide for wide, _ in around) >= SEAL
+        assert min(high for _, high in around) >= SEAL

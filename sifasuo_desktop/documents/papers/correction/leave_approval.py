@@ -12,14 +12,14 @@ NOTE = Note("注：本表一式三份，社区矫正对象、司法所、县级�
 WIDTHS = (1.5, 2.3, 1.5, 2.3)
 ROOM = "　" * 7
 SIGN = f"签名（盖章）：{ROOM}"
+BESIDE = ("签名（盖章）：　　", "　年　月　日")
 LEVELS = {
     "office": "司法所\n意　　见",
     "county": "县级社区\n矫正机构意见",
     "city": "上一级社区\n矫正机构意见",
 }
-# With the room of the cell 42 mm, the size of a seal; three bodies share what one page has left.
-SEAL_LINES = {"county": 5.5, "city": 3.4}
-DECIDED_BY = tuple(LEVELS)
+# With the room of the cell 42 mm, the size of a seal.
+SEAL_LINES = 5.4
 _ENDED = {"not_taken": "批准后未外出", "withdrawn": "申请人撤回", "voided": "登记有误，作废"}
 
 
@@ -76,18 +76,25 @@ def _decision(leave: Leave) -> str:
 
 
 def _opinions(leave: Leave | None) -> tuple[FormRow, ...]:
-    """A row for every body up to the one that decides; empty ones are filled in by hand."""
-    last = "city"
-    if leave:
-        last = "city" if "city" in (leave.level_needed, leave.level) else "county"
-    rows = []
-    for level in DECIDED_BY[: DECIDED_BY.index(last) + 1]:
-        words, foot = "", (SIGN, date_cn(None))
-        if leave and leave.level == level and leave.approved:
-            words = _decision(leave)
-            foot = (SIGN, date_cn(leave.approved))
-        rows.append(_wide(LEVELS[level], words, SEAL_LINES[last], foot))
-    return tuple(rows)
+    """Every body up to the one that decides; empty ones are filled in by hand.
+
+    Of three the two lower ones, which only pass it on, stand side by side.
+    """
+    if leave and "city" != (leave.level or leave.level_needed):
+        return tuple(_opinion(level, leave) for level in ("office", "county"))
+    cells = [
+        cell
+        for level in ("office", "county")
+        for cell in (Cell(LEVELS[level], label=True), Cell("", foot=BESIDE))
+    ]
+    return (FormRow(tuple(cells), SEAL_LINES), _opinion("city", leave))
+
+
+def _opinion(level: str, leave: Leave | None) -> FormRow:
+    if leave and leave.level == level and leave.approved:
+        foot = (SIGN, date_cn(leave.approved))
+        return _wide(LEVELS[level], _decision(leave), SEAL_LINES, foot)
+    return _wide(LEVELS[level], "", SEAL_LINES, (SIGN, date_cn(None)))
 
 
 def _remarks(leave: Leave | None, given: PaperInput | None) -> str:
