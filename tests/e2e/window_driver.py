@@ -96,9 +96,13 @@ class Outside(Keys):
                 return node
             return None
 
-        self._until(ready, f"enabled button {name}")
+        self._press(ready, f"enabled button {name}")
+
+    def _press(self, find, what):
+        """Presses what is found once nothing moves any more: a page being made may lose a press."""
+        self._until(find, what)
         self._calm()
-        self._act(self._until(ready, f"enabled button {name}"))
+        self._act(self._until(find, what))
 
     @staticmethod
     def _act(node):
@@ -174,7 +178,7 @@ class Outside(Keys):
                     return node
             return None
 
-        self._act(self._until(found, f"button with {part}"))
+        self._press(found, f"button with {part}")
 
     def key(self, keys):
         """Presses keys in the window that has the focus, e.g. ``ctrl+s``."""

@@ -49,10 +49,16 @@ class Waits:
             quiet = 0 if self._next_event() else quiet + 1
 
     def _until(self, find, what):
-        """What ``find`` gives as soon as it gives something. Raises NotThere at the deadline."""
+        """What ``find`` gives as soon as it gives something. Raises NotThere at the deadline.
+
+        A node may go while it is asked: then it is looked for again.
+        """
         end = time.monotonic() + DEADLINE
         while True:
-            found = find()
+            try:
+                found = find()
+            except GLib.GError:
+                found = None
             if found:
                 return found
             if time.monotonic() > end:
