@@ -61,3 +61,23 @@ def test_no_word_on_a_page_is_cut_off(
     assert frame.holder.sheet is not None
     bad += [f"shortcuts: {one}" for one in settled(qtbot, frame.holder.sheet)]
     assert bad == []
+
+
+@pytest.mark.parametrize(("width", "factor"), SIZES)
+def test_the_last_day_of_an_obligation_is_whole(
+    qtbot: QtBot, desk: Desk, frame_at: FrameAt, width: int, factor: float
+) -> None:
+    office = desk.workplace
+    case = register(office, "陈志海")
+    office.act("mediator.add", {"name": "沈卫东", "committee": COMMITTEE})
+    office.act("dispute.consent", {"dispute": case, "consent": "yes"})
+    agree(office, case)
+    frame = frame_at(width, factor)
+    frame.go("dispute", Target(record=case))
+    qtbot.waitUntil(desk.runner.idle, timeout=10_000)
+    qtbot.waitUntil(
+        lambda: any(
+            one.isVisible() and one.text().startswith("2026-04-30")
+            for one in frame.findChildren(ElidedLabel)
+        )
+    )

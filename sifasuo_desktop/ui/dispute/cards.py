@@ -184,12 +184,11 @@ class AgreementCard(Card):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(6)
-        grid.setColumnStretch(1, 3)
-        grid.setColumnStretch(3, 4)
+        grid.setColumnStretch(1, 1)
         for place, item in enumerate(owed):
             if place:
-                grid.addWidget(rule_line(), 2 * place - 1, 0, 1, 6)
-            self._row(grid, 2 * place, item, view, bound=bound)
+                grid.addWidget(rule_line(), 3 * place - 1, 0, 1, 5)
+            self._row(grid, 3 * place, item, view, bound=bound)
         self.add(rows)
 
     def _row(
@@ -201,11 +200,12 @@ class AgreementCard(Card):
         amount = label(f"{item.amount:,.2f}" if item.amount else "")
         grid.addWidget(amount, row, 2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         method = item.method or item.content or ""
-        grid.addWidget(ElidedLabel(f"{item.due} {method}"), row, 3)
+        # Below, so that the last day is whole in the narrowest window.
+        grid.addWidget(ElidedLabel(f"{item.due} {method}", "secondary"), row + 1, 1, 1, 4)
         word, light = performance_light(item, view.today) if bound else ("未生效", "grey")
-        grid.addWidget(Pill(word, light), row, 4)
+        grid.addWidget(Pill(word, light), row, 3)
         if bound and item.status != "paid" and view.allowed("dispute.perform"):
-            grid.addWidget(_PerformButton(self, item), row, 5)
+            grid.addWidget(_PerformButton(self, item), row, 4)
 
 
 class _PerformButton(QWidget):
