@@ -4,8 +4,10 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from sifasuo_desktop.services.dispute_view import dispute_view
 from sifasuo_desktop.ui.book_of_pages import pages_for
 from sifasuo_desktop.ui.desk import Desk
+from sifasuo_desktop.ui.dispute.cards import AgreementCard
 from sifasuo_desktop.ui.page import Target
 from sifasuo_desktop.ui.parts.label import ElidedLabel
 from tests.ui.frames import SIZES, FrameAt
@@ -63,21 +65,17 @@ def test_no_word_on_a_page_is_cut_off(
     assert bad == []
 
 
-@pytest.mark.parametrize(("width", "factor"), SIZES)
-def test_the_last_day_of_an_obligation_is_whole(
-    qtbot: QtBot, desk: Desk, frame_at: FrameAt, width: int, factor: float
-) -> None:
+def test_the_last_day_of_an_obligation_is_whole_in_a_narrow_card(qtbot: QtBot, desk: Desk) -> None:
     office = desk.workplace
-    case = register(office, "陈志海")
+    debtor, creditor = "云塘第一建筑安装工程有限公司", "云塘第二建筑材料有限公司"
+    case = register(office, creditor, debtor)
     office.act("mediator.add", {"name": "沈卫东", "committee": COMMITTEE})
     office.act("dispute.consent", {"dispute": case, "consent": "yes"})
-    agree(office, case)
-    frame = frame_at(width, factor)
-    frame.go("dispute", Target(record=case))
-    qtbot.waitUntil(desk.runner.idle, timeout=10_000)
-    qtbot.waitUntil(
-        lambda: any(
-            one.isVisible() and one.text().startswith("2026-04-30")
-            for one in frame.findChildren(ElidedLabel)
-        )
-    )
+    agree(office, case, debtor, creditor, method="银行转账，分三期付清")
+    card = AgreementCard()
+    qtbot.addWidget(card)
+    card.show_view(dispute_view(office, case))
+    card.resize(290, 200)
+    card.show()
+    lines = [one for one in card.findChildren(ElidedLabel) if "银行转账" in one.accessibleName()]
+    qtbot.waitUntil(lambda: [one.text()[:10] for one in lines] == ["2026-04-30"])

@@ -60,7 +60,9 @@ def assign_and_mediate(office: Workplace, case: str) -> None:
     )
 
 
-def agree(office: Workplace, case: str) -> None:
+def agree(
+    office: Workplace, case: str, debtor: str = "吴长林", creditor: str = "陈志海", **more: str
+) -> None:
     assign_and_mediate(office, case)
     office.act(
         "dispute.agree",
@@ -72,10 +74,11 @@ def agree(office: Workplace, case: str) -> None:
             "performance": "银行转账。",
             "obligations": [
                 {
-                    "debtor": "吴长林",
-                    "creditor": "陈志海",
+                    "debtor": debtor,
+                    "creditor": creditor,
                     "amount": "10000.00",
                     "due": "2026-04-30",
+                    **more,
                 }
             ],
         },
