@@ -4,6 +4,7 @@ Dates are ``YYYY-MM-DD``, moments ``YYYY-MM-DDTHH:MM``, money a decimal string i
 places, lists lists. The same form serves the command line, the bundle and the revision log.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,6 +20,7 @@ from sifasuo_desktop.domain.refusal import Findings, Problem
 from sifasuo_desktop.domain.typed_values import BadValue, typed
 
 MAX_ITEMS = 200
+_MINUTE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}")
 
 
 def plain_value(value: Any) -> Any:
@@ -81,8 +83,11 @@ def _restore_one(field: Field, value: Any) -> Any:
 
 
 def _moment(text: str) -> datetime:
-    """A local minute; ``strptime`` reads the same ten times as slowly."""
-    if len(text) != len("2026-04-02T09:10"):
+    """A local minute; ``strptime`` reads the same ten times as slowly.
+
+    The look comes first: ``fromisoformat`` also reads weeks, time zones and a space for the T.
+    """
+    if _MINUTE.fullmatch(text) is None:
         raise ValueError(text)
     return datetime.fromisoformat(text)
 

@@ -112,9 +112,8 @@ class Verb:
     ``target`` names the command's field that holds the record acted upon (empty for a verb that
     makes one); ``states`` are the states of that record in which the act is lawful, empty for
     any; ``guard`` finds another reason why not. An act on several records at once has ``rows``, the
-    field with the list of them: in each row a field called as the kind names one. ``day`` names the field of what it keeps that holds
-    the day the act is about, where a late entry is to be marked. ``after`` runs outside the
-    transaction.
+    field with the list of them: in each row a field called as the kind names one. ``day`` names the
+    field of what it keeps that holds the day the act is about, where a late entry is to be marked.
     """
 
     command: type[Command]

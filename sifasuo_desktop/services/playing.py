@@ -46,7 +46,7 @@ def play(
     ``secrets`` holds the first password of the accounts a scenario adds.
     """
     done: list[Step] = []
-    known: dict[str, Answer] = {}
+    known: dict[str, str] = {}
     for place, step in enumerate(steps, 1):
         try:
             verb = step.get("do")
@@ -54,27 +54,31 @@ def play(
                 raise Refused(problem("value.type", "do", title="操作名称", form="文字"))
             if not isinstance(step.get("with"), Mapping):
                 raise Refused(problem("value.type", "with", title="填写内容", form="一组字段"))
-            values = _resolved(step["with"], known)
+            values = resolved(step["with"], known)
             answer = workplace.act(verb, values, today=today, secrets=secrets)
         except Refused as refusal:
             return Played(tuple(done), place, refusal)
         name = step.get("as")
         if name:
-            known[str(name)] = answer
+            known[str(name)] = answer.id
         done.append(Step(place, verb, name, answer))
     return Played(tuple(done))
 
 
-def _resolved(value: Any, known: Mapping[str, Answer]) -> Any:
+def resolved(value: Any, known: Mapping[str, str]) -> Any:
+    """A value in which ``$`` and the name of a step stand for the id of what it made.
+
+    Raises Refused ``act.reference``.
+    """
     if isinstance(value, str) and value.startswith("$"):
-        answer = known.get(value[1:])
-        if answer is None and not _NAME.fullmatch(value[1:]):
+        identity = known.get(value[1:])
+        if identity is None and not _NAME.fullmatch(value[1:]):
             return value
-        if answer is None:
+        if identity is None:
             raise Refused(problem("act.reference", "", value=value))
-        return answer.id
+        return identity
     if isinstance(value, Mapping):
-        return {key: _resolved(item, known) for key, item in value.items()}
+        return {key: resolved(item, known) for key, item in value.items()}
     if isinstance(value, list):
-        return [_resolved(item, known) for item in value]
+        return [resolved(item, known) for item in value]
     return value

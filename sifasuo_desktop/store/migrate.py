@@ -1,6 +1,5 @@
 """Brings a store to the newest schema: backup first, then every step in one transaction."""
 
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,18 +16,10 @@ if TYPE_CHECKING:
 _STEPS = "versions/[0-9][0-9][0-9][0-9]_*.py"
 
 
-@cache
-def _own_scripts() -> "ScriptDirectory":
-    """The program's own steps, read once a run."""
-    from alembic.script import ScriptDirectory
-
-    return ScriptDirectory(str(paths.migrations()))
-
-
 def _scripts(folder: Path | None) -> "ScriptDirectory":
     from alembic.script import ScriptDirectory
 
-    return ScriptDirectory(str(folder)) if folder else _own_scripts()
+    return ScriptDirectory(str(folder or paths.migrations()))
 
 
 def newest(scripts: Path | None = None) -> str:

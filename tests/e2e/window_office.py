@@ -197,25 +197,30 @@ def received(window):
     window.get(PERSON)
 
 
-def visited(window):
-    """Half of a visit is written when another record is asked for; nothing of it gets there."""
-    tried(window, "alt+3", "时间", "登记走访", "内容")
-    window.paste("走访本人，在家务工。")
-    refused(window, "走访对象")
+def put_by_and_taken_up(window, title, draft, start):
+    """Another record is opened over the sheet, Ctrl+S saves nothing there, and it is gone on with."""
     window.keys("ctrl+k")
     window.at("搜索")
     window.write("qgp")
     window.wait_for("钱国平与钱国安之间邻里纠纷")
     window.keys("Return")
-    window.wait_for(f"“登记走访：{PERSON}”还没有保存，已放进工作台的“接着做”。")
+    window.wait_for(f"“{draft}”还没有保存，已放进工作台的“接着做”。")
     window.get("›  已结案")
-    window.gone("登记走访", "panel")
+    window.gone(title, "panel")
     window.keys("ctrl+s")
     window.keys("ctrl+1")
-    window.get(f"未完成：登记走访：{PERSON}")
-    window.go_to(f"未完成：登记走访：{PERSON}", "shift+Tab")
+    window.get(f"未完成：{draft}")
+    window.go_to(f"未完成：{draft}", "shift+Tab")
     window.keys("Return")
-    window.at("时间")
+    window.at(start)
+
+
+def visited(window):
+    """Half of a visit is written when another record is asked for; nothing of it gets there."""
+    tried(window, "alt+3", "时间", "登记走访", "内容")
+    window.paste("走访本人，在家务工。")
+    refused(window, "走访对象")
+    put_by_and_taken_up(window, "登记走访", f"登记走访：{PERSON}", "时间")
     window.get(PERSON)
     assert window.text("内容") == "走访本人，在家务工。"
     refused(window, "走访对象")
@@ -265,6 +270,8 @@ def mustered(window):
     window.keys("3", "Return")
     window.at("孙志强 原因、处理")
     window.paste("电话联系，称在外地务工。")
+    put_by_and_taken_up(window, "登记点验", "登记点验", "点验时间")
+    assert window.text("孙志强 原因、处理") == "电话联系，称在外地务工。"
     saved(window, "登记点验")
 
 

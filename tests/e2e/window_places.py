@@ -48,7 +48,7 @@ class Place:
 
 
 def place_of(node):
-    """Where a node stands, or None for what has no place: pyatspi answers with NotImplementedError."""
+    """Where a node stands, or None for what has no place, which pyatspi refuses to tell."""
     try:
         box = node.queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
     except NotImplementedError:

@@ -1,9 +1,11 @@
 """A second thread never ends the act of the first: what answers ok is kept whole."""
 
 import threading
+from collections.abc import Callable
 
 from sifasuo_desktop.domain.office.records import Village
 from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.store.file import Store
 from sifasuo_desktop.store.unit_of_work import Author, UnitOfWork
 
 AUTHOR = Author("admin", "village.add", "c" * 32)
@@ -11,6 +13,22 @@ AUTHOR = Author("admin", "village.add", "c" * 32)
 
 def village(unit: UnitOfWork, code: str, name: str) -> Village:
     return Village(id=unit.new_id(), code=code, name=name, town="九华镇")
+
+
+def in_the_middle(store: Store, other: Callable[[], None], begun: threading.Event) -> None:
+    """An act of two villages, between which another thread, which says ``begun``, does something."""
+    thread = threading.Thread(target=other)
+
+    def work(unit: UnitOfWork) -> None:
+        unit.add(village(unit, "320682108901", "试一村"))
+        thread.start()
+        assert begun.wait(10)
+        thread.join(0.3)
+        unit.add(village(unit, "320682108902", "试二村"))
+
+    store.write(AUTHOR, work)
+    thread.join(10)
+    assert not thread.is_alive()
 
 
 def test_a_reader_of_another_thread_waits_for_the_act_that_is_under_way(office: Workplace) -> None:
@@ -22,18 +40,7 @@ def test_a_reader_of_another_thread_waits_for_the_act_that_is_under_way(office: 
         with store.reading() as reader:
             seen.append({one.name for one in reader.every(Village)})
 
-    other = threading.Thread(target=look)
-
-    def work(unit: UnitOfWork) -> None:
-        unit.add(village(unit, "320682108901", "试一村"))
-        other.start()
-        assert begun.wait(10)
-        other.join(0.3)
-        unit.add(village(unit, "320682108902", "试二村"))
-
-    store.write(AUTHOR, work)
-    other.join(10)
-    assert not other.is_alive()
+    in_the_middle(store, look, begun)
     (names,) = seen
     assert {"试一村", "试二村"} <= names
     with store.reading() as reader:
@@ -52,17 +59,7 @@ def test_what_the_store_keeps_for_itself_waits_for_the_act_too(office: Workplace
         except Exception as fault:
             faults.append(fault)
 
-    other = threading.Thread(target=keep)
-
-    def work(unit: UnitOfWork) -> None:
-        unit.add(village(unit, "320682108901", "试一村"))
-        other.start()
-        assert begun.wait(10)
-        other.join(0.3)
-        unit.add(village(unit, "320682108902", "试二村"))
-
-    store.write(AUTHOR, work)
-    other.join(10)
+    in_the_middle(store, keep, begun)
     assert faults == []
     with store.reading() as reader:
         assert {"试一村", "试二村", "试三村"} <= {one.name for one in reader.every(Village)}

@@ -1,8 +1,5 @@
 """What the first form needs is there before anybody opens it; what most forms never show is not."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 from PySide6.QtWidgets import QLabel
@@ -13,6 +10,7 @@ from sifasuo_desktop.ui.ahead import make_classes
 from sifasuo_desktop.ui.parts.choosing import ChoiceInput
 from sifasuo_desktop.ui.parts.fields import TextInput
 from sifasuo_desktop.ui.parts.form_field import FormField
+from tests.own_process import run_apart
 
 PROGRAM = """
 import sys
@@ -45,9 +43,7 @@ runner.close()
 
 
 def test_the_acts_are_read_beside_the_sign_in_and_not_by_the_first_form(tmp_path: Path) -> None:
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    call = [sys.executable, "-c", PROGRAM, str(tmp_path / "settings.json")]
-    subprocess.run(call, check=True, env=environment)
+    assert run_apart(PROGRAM, str(tmp_path / "settings.json"), home=tmp_path) == []
 
 
 def test_the_classes_of_qt_are_made_a_few_at_a_time() -> None:
@@ -90,7 +86,9 @@ def test_inputs_that_offer_the_same_share_the_entries(qtbot: QtBot) -> None:
     assert found.completionModel().rowCount() == 1
 
 
-def test_what_only_papers_old_stores_and_pinyin_need_is_not_read_before_the_window_shows() -> None:
+def test_what_only_papers_old_stores_and_pinyin_need_is_not_read_before_the_window_shows(
+    tmp_path: Path,
+) -> None:
     read = """
 import sys
 from sifasuo_desktop.app.gui import build
@@ -99,7 +97,4 @@ from sifasuo_desktop.ui.book_of_pages import all_pages
 assert build and open_workplace and all_pages()
 print([name for name in ("reportlab", "PIL", "alembic", "pypinyin") if name in sys.modules])
 """
-    done = subprocess.run(
-        [sys.executable, "-c", read], capture_output=True, text=True, check=False, env=os.environ
-    )
-    assert done.stdout.splitlines()[-1:] == ["[]"], done.stderr
+    assert run_apart(read, home=tmp_path) == ["[]"]

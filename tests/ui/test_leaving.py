@@ -1,9 +1,8 @@
 """The process goes with the window."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
+
+from tests.own_process import run_apart
 
 SCRIPT = """
 import gc
@@ -23,14 +22,4 @@ print(gui.run_window(["x"]), gc.get_freeze_count() > 1000)
 
 
 def test_nothing_is_left_to_collect_once_the_window_is_closed(tmp_path: Path) -> None:
-    surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path)}
-    done = subprocess.run(
-        [sys.executable, "-c", SCRIPT],
-        env=surroundings,
-        cwd=Path(__file__).parents[2],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=True,
-    )
-    assert done.stdout.split() == ["0", "True"]
+    assert run_apart(SCRIPT, home=tmp_path) == ["0", "True"]

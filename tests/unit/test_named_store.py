@@ -1,8 +1,5 @@
 """The window opens the store that its call or the environment names."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from sifasuo_desktop.app.main import named_folder
 from sifasuo_desktop.kernel.settings import Settings
 from sifasuo_desktop.ui.sign_in_fields import SignInFields
+from tests.own_process import run_apart
 
 
 @pytest.mark.parametrize(
@@ -57,14 +55,4 @@ sys.exit(main())
 
 
 def test_a_store_named_in_the_call_stands_on_the_first_page(tmp_path: Path) -> None:
-    surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path)}
-    done = subprocess.run(
-        [sys.executable, "-c", SCRIPT],
-        env=surroundings,
-        cwd=Path(__file__).parents[2],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=True,
-    )
-    assert done.stdout.split() == ["/srv/named"]
+    assert run_apart(SCRIPT, home=tmp_path) == ["/srv/named"]

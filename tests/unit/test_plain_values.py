@@ -16,7 +16,18 @@ def test_a_minute_is_read_back_as_it_was_kept() -> None:
     assert restore_value(DONE_AT, "2026-04-02T09:10") == datetime(2026, 4, 2, 9, 10)
 
 
-@pytest.mark.parametrize("damaged", ["2026-04-02", "2026-04-02T09:10:30", "2026-13-02T09:10"])
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        "2026-04-02",
+        "2026-04-02T09:10:30",
+        "2026-13-02T09:10",
+        "2026-04-02 09:10",
+        "2026-W14-4T09:10",
+        "20260402T091000Z",
+        "２０２６-04-02T09:10",
+    ],
+)
 def test_a_damaged_minute_is_refused(damaged: str) -> None:
     with pytest.raises(ValueError):
         restore_value(DONE_AT, damaged)

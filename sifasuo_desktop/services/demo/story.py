@@ -18,6 +18,7 @@ from sifasuo_desktop.services.demo.office_setup import OFFICE, OFFICE_NAME, make
 from sifasuo_desktop.services.demo.people import People
 from sifasuo_desktop.services.demo.script import Script, Step
 from sifasuo_desktop.services.demo.unfinished import Unfinished
+from sifasuo_desktop.services.playing import resolved
 from sifasuo_desktop.services.reference_data import towns
 from sifasuo_desktop.services.workplace import Workplace, create_workplace, signed_in
 from sifasuo_desktop.store.log import head_of_log
@@ -159,17 +160,7 @@ class Player:
         values = {name: value for name, value in step.values.items() if value is not None}
         if step.about and step.case in self.cases:
             values[step.about] = self.cases[step.case]
-        return {name: self._named(value) for name, value in values.items()}
-
-    def _named(self, value: object) -> object:
-        """A value in which ``$`` and the name of a case stand for the case."""
-        if isinstance(value, Mapping):
-            return {name: self._named(one) for name, one in value.items()}
-        if isinstance(value, list):
-            return [self._named(one) for one in value]
-        if isinstance(value, str) and value.startswith("$"):
-            return self.cases[value[1:]]
-        return value
+        return {name: resolved(value, self.cases) for name, value in values.items()}
 
     def _seat(self, account: str) -> Workplace:
         if account not in self.seats:

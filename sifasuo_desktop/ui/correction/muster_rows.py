@@ -14,7 +14,7 @@ from sifasuo_desktop.services.verbs.correction.muster import MusterPerson
 from sifasuo_desktop.ui.dispute.row_list import Row, RowErrors
 from sifasuo_desktop.ui.parts.buttons import button
 from sifasuo_desktop.ui.parts.choosing import ChoiceInput
-from sifasuo_desktop.ui.parts.field_grid import call, declared_field
+from sifasuo_desktop.ui.parts.field_grid import declared_field
 from sifasuo_desktop.ui.parts.fields import TextInput
 from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.label import ElidedLabel, label, rule_line
@@ -96,7 +96,7 @@ class MusterRow(QWidget):
             self.fields["note"].setVisible(wanted or bool(self.fields["note"].value()))
 
     def _listen(self, name: str, field: FormField) -> None:
-        call(field, f"{self.called.person.name} {field.input.title}")
+        field.input.call(f"{self.called.person.name} {field.input.title}")
         field.input.edited.connect(self._edited)
 
     def _edited(self) -> None:

@@ -16,7 +16,7 @@ from sifasuo_desktop.ui.next_field import put_cursor
 from sifasuo_desktop.ui.parts.buttons import button
 from sifasuo_desktop.ui.parts.choosing import CheckInput, ChoiceInput
 from sifasuo_desktop.ui.parts.dates import DateInput
-from sifasuo_desktop.ui.parts.field_grid import call, values_of
+from sifasuo_desktop.ui.parts.field_grid import values_of
 from sifasuo_desktop.ui.parts.fields import MoneyInput, TextInput, Today
 from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.label import label, rule_line
@@ -77,7 +77,7 @@ class ObligationRow(QWidget):
     def number(self, place: int) -> None:
         """Names every input after the place of the row."""
         for field in self.fields.values():
-            call(field, f"履行事项{place} {field.title}")
+            field.input.call(f"履行事项{place} {field.title}")
         self._remove.setAccessibleName(f"删去履行事项{place}")
         self._write.setAccessibleName(f"履行事项{place} 大写金额写入协议")
 

@@ -17,7 +17,7 @@ class Row(Protocol):
 
 
 class RowErrors:
-    """Part of a widget with rows: ``problem_line`` stands above the rows, for what belongs to none of their inputs."""
+    """Part of a widget with rows: ``problem_line`` stands above them, for what belongs to no input."""
 
     def __init__(self) -> None:
         super().__init__()

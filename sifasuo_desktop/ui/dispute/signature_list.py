@@ -13,7 +13,7 @@ from sifasuo_desktop.ui.dispute.signer import Signer
 from sifasuo_desktop.ui.dispute.ticks import Ticks
 from sifasuo_desktop.ui.parts.buttons import button
 from sifasuo_desktop.ui.parts.choosing import ChoiceInput
-from sifasuo_desktop.ui.parts.field_grid import call, declared_field
+from sifasuo_desktop.ui.parts.field_grid import declared_field
 from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.label import label, rule_line
 from sifasuo_desktop.ui.parts.make_input import Surroundings
@@ -44,7 +44,7 @@ class SignatureList(QWidget):
         self._about = label("", "strong", wrap=True)
         self._lay_out()
         for name, field in self.fields.items():
-            call(field, TITLE if name == "name" else f"名单 {field.title}")
+            field.input.call(TITLE if name == "name" else f"名单 {field.title}")
             field.input.edited.connect(self.edited)
         self._apart.chosen.connect(self._take_out)
         self._show_names()

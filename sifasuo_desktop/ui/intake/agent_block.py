@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sifasuo_desktop.domain.dispute.records import AgentFacts
 from sifasuo_desktop.domain.identity_numbers import check_id
-from sifasuo_desktop.ui.parts.field_grid import FieldGrid, call, declared_field, values_of
+from sifasuo_desktop.ui.parts.field_grid import FieldGrid, declared_field, values_of
 from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.label import label, rule_line
 from sifasuo_desktop.ui.parts.make_input import Surroundings
@@ -56,7 +56,7 @@ class AgentBlock(QWidget):
     def rename(self, party: str) -> None:
         """Gives every input a name of its own: ``申请人1 委托代理人 姓名``."""
         for field in self.fields.values():
-            call(field, f"{party} {self._title.text()} {field.title}")
+            field.input.call(f"{party} {self._title.text()} {field.title}")
         self._remove.setAccessibleName(f"删去{party}的{self._title.text()}")
 
     def title(self) -> str:

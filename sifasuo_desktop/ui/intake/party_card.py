@@ -18,7 +18,6 @@ from sifasuo_desktop.ui.intake.agents import Agents
 from sifasuo_desktop.ui.intake.party_fields import PartyFields
 from sifasuo_desktop.ui.parts.buttons import button
 from sifasuo_desktop.ui.parts.card import Card
-from sifasuo_desktop.ui.parts.field_grid import call
 from sifasuo_desktop.ui.parts.flow import FlowLayout
 from sifasuo_desktop.ui.parts.label import label
 from sifasuo_desktop.ui.parts.make_input import Surroundings
@@ -81,7 +80,7 @@ class PartyCard(Card):
         ):
             one.setAccessibleName(f"{self.called} {words}")
         for field in self.fields.fields.values():
-            call(field, f"{self.called} {field.title}")
+            field.input.call(f"{self.called} {field.title}")
         self.acting.rename(self.called)
 
     def offer_places(self, places: tuple[Choice, ...]) -> None:

@@ -50,7 +50,8 @@ class ChoiceInput(Input):
         line = _ChoiceLine()
         self.box.setLineEdit(line)
         self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        line.setAccessibleName(title)
+        self._line = line
+        self.call(title)
         completer = self._completer = _Completer(self.box)
         self.box.setCompleter(completer)
         line.textEdited.connect(completer.seek)
@@ -60,6 +61,11 @@ class ChoiceInput(Input):
         self.box.activated.connect(self._activated)
         line.textEdited.connect(self._changed)
         self.box.left.connect(self._settle)
+
+    def call(self, name: str) -> None:
+        """The line that is typed into is called so as well."""
+        super().call(name)
+        self._line.setAccessibleName(name)
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
         """Other entries; what is chosen stays chosen."""

@@ -5,13 +5,11 @@ from typing import Any
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from sifasuo_desktop.domain.fields import Facts, field_map
-from sifasuo_desktop.ui.parts.choosing import ChoiceInput
 from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.make_input import Surroundings, make_field
-from sifasuo_desktop.ui.parts.one_of import OneOfInput
 
 LABEL = 84
 LEAST_COLUMN = 13
@@ -23,17 +21,6 @@ def declared_field(
 ) -> FormField:
     """The field of a declared class by its name."""
     return make_field(field_map(cls)[name], around, label_width=label_width)
-
-
-def call(field: FormField, name: str) -> None:
-    """Gives an input another accessible name (``申请人1 姓名``) than its caption."""
-    field.input.widget.setAccessibleName(name)
-    if isinstance(field.input, OneOfInput):
-        field.input.call(name)
-    if isinstance(field.input, ChoiceInput):
-        line = field.input.box.lineEdit()
-        if isinstance(line, QLineEdit):
-            line.setAccessibleName(name)
 
 
 class FieldGrid(QWidget):

@@ -49,6 +49,10 @@ class Input(QObject):
     def set_value(self, value: Any) -> None:
         """Shows a plain value, or whatever was typed instead of one."""
 
+    def call(self, name: str) -> None:
+        """Gives the input the name a screen reader says."""
+        self.widget.setAccessibleName(name)
+
     def count(self) -> tuple[int, int] | None:
         """Characters typed and the limit, for inputs that have a counter."""
         return None

@@ -39,8 +39,8 @@ class OneOfInput(Input):
         self._stop_at(next(iter(self._buttons.values())))
 
     def call(self, name: str) -> None:
-        """Gives the input and each entry the name a screen reader says."""
-        self.widget.setAccessibleName(name)
+        """Each entry is called after the input, too."""
+        super().call(name)
         for button in self._buttons.values():
             button.setAccessibleName(f"{name} {button.text()}")
 

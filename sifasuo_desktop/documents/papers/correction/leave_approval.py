@@ -80,7 +80,7 @@ def _opinions(leave: Leave | None) -> tuple[FormRow, ...]:
 
     Of three the two lower ones, which only pass it on, stand side by side.
     """
-    if leave and "city" != (leave.level or leave.level_needed):
+    if leave and (leave.level or leave.level_needed) != "city":
         return tuple(_opinion(level, leave) for level in ("office", "county"))
     cells = [
         cell

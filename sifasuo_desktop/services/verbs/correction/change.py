@@ -27,6 +27,7 @@ from sifasuo_desktop.services.changing import (
     void_verb,
 )
 from sifasuo_desktop.services.command import Act
+from sifasuo_desktop.services.verbs.correction.checking import examine_staff
 from sifasuo_desktop.services.verbs.correction.close import EXPIRED
 from sifasuo_desktop.services.verbs.correction.leave_target import weight_on
 from sifasuo_desktop.services.verbs.correction.muster import told
@@ -143,8 +144,7 @@ def _met(amendment: Amendment[Any], staff: Sequence[str], at: str) -> Correction
     assert isinstance(owner, Correction)
     amendment.act.not_future(getattr(amendment.after, at).date(), at)
     amendment.order(owner.reported, at, "correction.before_reported")
-    if not staff:
-        amendment.act.findings.refuse("correction.staff", "staff")
+    examine_staff(staff, amendment.act)
     return owner
 
 

@@ -24,8 +24,7 @@ def keep_check(
     day = facts.done_at.date()
     act.not_future(day, "done_at")
     act.order(person.reported, day, "correction.before_reported", "done_at")
-    if not facts.staff or not all(name.strip() for name in facts.staff):
-        act.findings.refuse("correction.staff", "staff")
+    examine_staff(facts.staff, act)
     act.findings.settle()
     earlier = [item for item in case.all(Check) if item.type == check_type]
     values: dict[str, Any] = to_plain(facts)
@@ -44,6 +43,12 @@ def keep_check(
     _warn_of_two_places(unit, check, case, act)
     unit.add(check)
     return check
+
+
+def examine_staff(staff: Sequence[str], act: Act) -> None:
+    """Somebody of the office was there."""
+    if not staff or not all(name.strip() for name in staff):
+        act.findings.refuse("correction.staff", "staff")
 
 
 def _warn_of_copies(check: Check, earlier: Sequence[Check], act: Act) -> None:

@@ -1,6 +1,6 @@
 """correction.muster: those on the register were called together, and who came (点验)."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, Any, ClassVar
 
@@ -15,6 +15,7 @@ from sifasuo_desktop.domain.correction.records import (
 )
 from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.services.command import Act, Command, Outcome, Verb
+from sifasuo_desktop.services.verbs.correction.checking import examine_staff
 from sifasuo_desktop.services.verbs.correction.target import ON_REGISTER, CorrectionRef, opened
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
@@ -68,11 +69,10 @@ def _own(unit: UnitOfWork, case: CaseFile, person: Correction, act: Act) -> dict
     }
 
 
-def _examine(command: MusterCorrections, people: Iterable[Correction], act: Act) -> None:
+def _examine(command: MusterCorrections, people: Sequence[Correction], act: Act) -> None:
     day = command.held_at.date()
     act.not_future(day, "held_at")
-    if not all(name.strip() for name in command.staff) or not command.staff:
-        act.findings.refuse("correction.staff", "staff")
+    examine_staff(command.staff, act)
     seen: set[str] = set()
     juveniles = {person.juvenile for person in people}
     for place, person in enumerate(people):

@@ -33,7 +33,6 @@ from sifasuo_desktop.ui.dispute.signer import Signer
 from sifasuo_desktop.ui.parts.buttons import button
 from sifasuo_desktop.ui.parts.choosing import CheckInput, ChoiceInput
 from sifasuo_desktop.ui.parts.dates import DateInput
-from sifasuo_desktop.ui.parts.field_grid import call
 from sifasuo_desktop.ui.parts.fields import Today
 from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.label import label, rule_line
@@ -129,7 +128,7 @@ class _Row(QWidget):
         self._more.setLayout(row)
         column.addWidget(self._more)
         for name, field in self.fields.items():
-            call(field, f"{mark} 已签署" if name == "done" else f"{mark} {field.title}")
+            field.input.call(f"{mark} 已签署" if name == "done" else f"{mark} {field.title}")
             field.input.edited.connect(self.edited)
         self.fields["done"].input.edited.connect(self._show)
         self._show()
