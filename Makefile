@@ -14,13 +14,14 @@ deps:
 deps-tests:
 	@sh installer/linux-deps.sh --tests
 
-# The virtual environment; made again when the list of dependencies changes.
-$(VENV)/made: pyproject.toml | deps
+# The virtual environment; made again when the list of dependencies changes. Of everything the
+# version it was tried with.
+$(VENV)/made: pyproject.toml installer/constraints.txt | deps
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	    || { echo "需要 Python 3.11 或更新版本。"; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install -q --upgrade pip
-	$(BIN)/python installer/requirements.py | $(BIN)/python -m pip install -q -r /dev/stdin
+	$(BIN)/python installer/requirements.py | $(BIN)/python -m pip install -q -r /dev/stdin -c installer/constraints.txt
 	touch $@
 
 # Installs the program, runs the main job on a demonstration store, opens the window if it can.

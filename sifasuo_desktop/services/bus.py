@@ -1,8 +1,9 @@
 """The one way to do anything: authorise, check, run in one transaction, tell who listens."""
 
+import json
 import logging
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from functools import cache, partial
 from typing import Any
@@ -20,6 +21,7 @@ from sifasuo_desktop.domain.office.records import Office
 from sifasuo_desktop.domain.record import KINDS
 from sifasuo_desktop.domain.refusal import Findings, Problem, Refused, problem
 from sifasuo_desktop.kernel import registry
+from sifasuo_desktop.kernel.canonical import sm3
 from sifasuo_desktop.kernel.clock import BusinessDate, Clock
 from sifasuo_desktop.kernel.ids import new_id
 from sifasuo_desktop.services import verbs as verbs_package
@@ -123,15 +125,16 @@ class Bus:
         moment = BusinessDate(base, today) if today else base
         command_id = request.command_id or new_id(self._store.randomness)
         author = Author(user.account, verb.name, command_id)
+        content = _content(request, user) if request.command_id else None
 
         def work(unit: UnitOfWork) -> tuple[Answer, bool]:
-            done = self._done_before(unit, verb, command_id)
+            done = self._done_before(unit, verb, command_id, content)
             if done is not None:
                 return done, False
             answer = self._run(verb, request, user, unit, moment.today())
             late = clock_remark(self.latest, base.now())
             answer = replace(answer, warnings=(*answer.warnings, *late))
-            unit.keep_answer(msgspec.json.encode(answer).decode())
+            unit.keep_answer(msgspec.json.encode(answer).decode(), content)
             if before_commit is not None:
                 before_commit(request, answer)
             return answer, True
@@ -152,11 +155,13 @@ class Bus:
             raise Refused(problem("act.not_allowed", "", title=verb.title))
         return verb
 
-    def _done_before(self, unit: UnitOfWork, verb: Verb, command_id: str) -> Answer | None:
+    def _done_before(
+        self, unit: UnitOfWork, verb: Verb, command_id: str, content: str | None
+    ) -> Answer | None:
         kept = unit.answer_of(command_id)
         if kept is None:
             return None
-        if kept.verb != verb.name:
+        if kept.verb != verb.name or kept.content not in (None, content):
             raise Refused(problem("act.command_reused", "command_id"))
         return msgspec.json.decode(kept.answer.encode(), type=Answer)
 
@@ -219,6 +224,13 @@ class Bus:
                 told = _of_row(forbidden, at, case) if verb.rows else forbidden
                 act.findings.problems.append(told)
         act.findings.settle()
+
+
+def _content(request: Request, user: User) -> str:
+    """SM3 of who asks for what, hex; passwords are no part of it."""
+    late = asdict(request.late_entry) if request.late_entry else None
+    asked = [user.account, request.verb, request.values, late]
+    return sm3(json.dumps(asked, sort_keys=True, default=str).encode()).hex()
 
 
 def _acted_upon(

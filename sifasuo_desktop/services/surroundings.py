@@ -6,6 +6,7 @@ from pathlib import Path
 from sifasuo_desktop.domain.refusal import Problem, problem
 from sifasuo_desktop.kernel.clock import stamp
 from sifasuo_desktop.kernel.synced_folders import NETWORK, kept_in_step
+from sifasuo_desktop.store.file import StoreFolder
 
 
 def clock_remark(latest: str, now: datetime) -> tuple[Problem, ...]:
@@ -17,8 +18,16 @@ def clock_remark(latest: str, now: datetime) -> tuple[Problem, ...]:
     return (problem("act.clock_behind", today=today, last=last),) if today < last else ()
 
 
-def place_remark(folder: Path) -> tuple[Problem, ...]:
-    """A warning when the store lies where another program copies files while they change."""
+def place_remark(where: StoreFolder) -> tuple[Problem, ...]:
+    """Warnings when another program copies the store's files while they change, or others read them."""
+    return (*_copied(where.folder), *_open_to_others(where))
+
+
+def _open_to_others(where: StoreFolder) -> tuple[Problem, ...]:
+    return () if where.keep_private() else (problem("store.open_to_others", "store"),)
+
+
+def _copied(folder: Path) -> tuple[Problem, ...]:
     name = kept_in_step(folder)
     if name == NETWORK:
         return (problem("store.network_folder", "store"),)

@@ -44,7 +44,7 @@ class Workplace:
         self.rules = rules
         self.codes = reference_data.code_book()
         self.bus = Bus(store, self.codes, reference_data.roles(), rules)
-        self.remarks = place_remark(store.where.folder)
+        self.remarks = place_remark(store.where)
         self._slots = {
             "user.add": self._give_slot,
             "user.reset": self._give_slot,

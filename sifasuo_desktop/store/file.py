@@ -12,6 +12,7 @@ from sqlalchemy import Engine, insert, text
 from sifasuo_desktop.kernel.clock import Clock
 from sifasuo_desktop.kernel.files import sync_folder
 from sifasuo_desktop.kernel.ids import Randomness, new_id
+from sifasuo_desktop.kernel.private import FOLDER, keep_private
 from sifasuo_desktop.store import lease, migrate, search_text
 from sifasuo_desktop.store.engine import KEY_BYTES, StoreTrouble, open_engine, telling_trouble
 from sifasuo_desktop.store.reading import Reader
@@ -55,6 +56,15 @@ class StoreFolder:
     @property
     def logs(self) -> Path:
         return self.folder / "logs"
+
+    def parts(self) -> tuple[Path, ...]:
+        """Everything of the store's own that may lie in the folder."""
+        beside = [self.database.with_name(DATABASE + ending) for ending in ("", "-wal", "-shm")]
+        return (*beside, self.slots, self.outbox, self.backups, self.logs)
+
+    def keep_private(self) -> bool:
+        """Takes everybody else the way in; whether nobody else has one."""
+        return keep_private(self.folder.resolve(), self.parts())
 
     def is_store(self) -> bool:
         """Whether a store lies here; one whose making was cut off does not count."""
@@ -165,7 +175,7 @@ def create_store(
     where = StoreFolder(folder)
     if where.is_store():
         raise StoreTrouble("store.exists", folder.name)
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=FOLDER, parents=True, exist_ok=True)
     key = randomness.token(KEY_BYTES)
     with ExitStack() as stack:
         stack.enter_context(lease.held(folder, clock))
@@ -181,6 +191,7 @@ def create_store(
         for part in (where.outbox, where.backups, where.logs):
             part.mkdir(exist_ok=True)
         where.unfinished.replace(where.database)
+        where.keep_private()
         sync_folder(folder)
         store = Store(where, open_engine(where.database, key), key, clock, randomness)
         store.hold(stack)
@@ -226,6 +237,7 @@ def open_store(
     key = Slots(where.slots, randomness).open(account, password)
     with ExitStack() as stack:
         stack.enter_context(lease.held(folder, clock))
+        where.keep_private()
         engine = open_engine(where.database, key)
         stack.callback(engine.dispose)
         migrate.bring_up_to_date(engine, key, where.backups, clock)

@@ -20,7 +20,7 @@ from sifasuo_desktop.store.search_index import put_entry
 from sifasuo_desktop.store.statements import insert_revision, insert_row, update_row
 
 # The newest step of migrations/ when an entry is written; part of its hash.
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 
 
 @dataclass(frozen=True)
@@ -125,16 +125,18 @@ class UnitOfWork(Reader):
         numbers.keep_number(self.connection, number, record)
 
     def answer_of(self, command: str) -> Any | None:
-        """What an earlier act with this id did (``verb``) and answered (``answer``), or None."""
-        query = "SELECT verb, answer FROM command WHERE id = ?"
+        """What an earlier act with this id did (``verb``), was asked (``content``, None where that
+        was not kept) and answered (``answer``), or None.
+        """
+        query = "SELECT verb, content, answer FROM command WHERE id = ?"
         return self.connection.exec_driver_sql(query, (command,)).first()
 
-    def keep_answer(self, answer: str) -> None:
-        """Notes what this command answered, for the case that it comes again."""
+    def keep_answer(self, answer: str, content: str | None) -> None:
+        """Notes what this command was asked and answered, for the case that it comes again."""
         author = self.author
         self.connection.exec_driver_sql(
-            'INSERT INTO command (id, verb, "by", at, answer) VALUES (?, ?, ?, ?, ?)',
-            (author.command, author.verb, author.by, stamp(self.clock.now()), answer),
+            'INSERT INTO command (id, verb, "by", at, answer, content) VALUES (?, ?, ?, ?, ?, ?)',
+            (author.command, author.verb, author.by, stamp(self.clock.now()), answer, content),
         )
 
     def finish(self) -> tuple[Change, ...]:

@@ -33,7 +33,6 @@ def test_the_same_command_again_changes_nothing_and_answers_the_same(desk: Workp
     first = desk.act("dispute.register", values)
     before = dump(desk.store)
     assert desk.act("dispute.register", values) == first
-    assert desk.act("dispute.register", {"command_id": "K-1"}) == first
     assert dump(desk.store) == before
     assert len(first.warnings) == 1
 
@@ -43,6 +42,24 @@ def test_a_command_id_of_another_act_is_refused(desk: Workplace) -> None:
     assert refused(desk, "dispute.void", dispute=case, reason="误", command_id="K-1") == [
         ("act.command_reused", "command_id")
     ]
+
+
+def test_a_command_id_with_other_contents_or_from_somebody_else_is_refused(
+    desk: Workplace, director: Workplace
+) -> None:
+    values = registration(command_id="K-1")
+    first = desk.act("dispute.register", values)
+    before = dump(desk.store)
+    changed = (
+        {**values, "occurred": "2026-03-02"},
+        {"command_id": "K-1"},
+        {**values, "late_entry": {"reason": "旧案"}},
+    )
+    for other in changed:
+        assert refused(desk, "dispute.register", **other) == [("act.command_reused", "command_id")]
+    assert refused(director, "dispute.register", **values) == [("act.command_reused", "command_id")]
+    assert dump(desk.store) == before
+    assert desk.act("dispute.register", dict(reversed(values.items()))) == first
 
 
 def test_a_refused_command_may_come_again_with_its_id(desk: Workplace) -> None:

@@ -108,6 +108,8 @@ COMMAND = Table(
     Column("by", Text, nullable=False),
     Column("at", Text, nullable=False),
     Column("answer", Text, nullable=False),
+    # Digest of who asked for what, hex; empty where nobody gave an id, and before step 0007.
+    Column("content", Text),
 )
 
 # Search text of a case as a whole; the rowid is that of the search index.

@@ -1,0 +1,82 @@
+"""The store's folder and files are the user's own; what was open to others is closed at the next opening."""
+
+import os
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from sifasuo_desktop.kernel.ids import SystemRandomness
+from sifasuo_desktop.kernel.private import keep_private
+from sifasuo_desktop.services.reference_data import sentence
+from sifasuo_desktop.services.surroundings import place_remark
+from sifasuo_desktop.services.workplace import Workplace, open_workplace
+from sifasuo_desktop.store.file import StoreFolder
+from tests.clock import FixedClock
+from tests.services.offices import PASSWORD, make_template
+
+DAY = FixedClock(date(2026, 4, 10))
+
+
+@pytest.fixture
+def usual() -> Iterator[None]:
+    """The rights new files have on most computers: others may read."""
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
+
+
+def opened(folder: Path) -> Workplace:
+    return open_workplace(folder, "admin", PASSWORD, clock=DAY, randomness=SystemRandomness())
+
+
+def modes(folder: Path) -> dict[str, int]:
+    found = {
+        path.relative_to(folder).as_posix(): path.stat().st_mode & 0o777
+        for path in (folder, *folder.rglob("*"))
+    }
+    return {name: mode for name, mode in found.items() if not name.startswith("lease")}
+
+
+@pytest.mark.usefixtures("usual")
+def test_a_new_store_is_the_users_own_while_it_is_open_and_after(tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    make_template(folder)
+    office = opened(folder)
+    while_open = modes(folder)
+    office.close()
+    assert while_open == {
+        ".": 0o700,
+        "backups": 0o700,
+        "logs": 0o700,
+        "outbox": 0o700,
+        "slots.json": 0o600,
+        "store.db": 0o600,
+        "store.db-shm": 0o600,
+        "store.db-wal": 0o600,
+    }
+    assert {mode & 0o077 for mode in modes(folder).values()} == {0}
+
+
+@pytest.mark.usefixtures("usual")
+def test_an_older_store_is_closed_to_others_when_it_is_opened(tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    make_template(folder)
+    bundle = folder / "outbox" / "000001.sfb"
+    bundle.write_bytes(b"x")
+    notes = folder / "我的笔记.txt"
+    notes.write_text("与程序无关", encoding="utf-8")
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    opened(folder).close()
+    found = modes(folder)
+    assert found.pop(notes.name) == 0o644
+    assert {mode & 0o077 for mode in found.values()} == {0}
+
+
+def test_a_folder_whose_rights_nobody_can_change_is_told() -> None:
+    unchangeable = Path("/proc", str(os.getpid()))
+    assert not keep_private(unchangeable, ())
+    (remark,) = place_remark(StoreFolder(unchangeable))
+    assert sentence(remark.code, **dict(remark.values)).startswith("数据库的文件夹，这台电脑的")
