@@ -20,8 +20,8 @@ from sifasuo_desktop.kernel.paths import default_settings
 from sifasuo_desktop.kernel.settings import Settings
 from sifasuo_desktop.ui.prompter import Prompter
 from sifasuo_desktop.ui.runner import Runner
+from sifasuo_desktop.ui.shell.window import TITLE, Window
 from sifasuo_desktop.ui.theme import Theme
-from sifasuo_desktop.ui.window import TITLE, Window
 
 LOG = logging.getLogger(__name__)
 

@@ -19,22 +19,22 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from sifasuo_desktop.app.gui import CrashNotice, build
 from sifasuo_desktop.app.picture_faults import faults_of
+from sifasuo_desktop.demo.story import Period, make_demo
 from sifasuo_desktop.kernel.clock import SystemClock
 from sifasuo_desktop.kernel.ids import SystemRandomness
 from sifasuo_desktop.kernel.settings import Settings
-from sifasuo_desktop.services.demo.story import Period, make_demo
-from sifasuo_desktop.services.dispute_view import dispute_view
-from sifasuo_desktop.services.due import due_rows
-from sifasuo_desktop.services.finding import find
-from sifasuo_desktop.services.workplace import Workplace, open_workplace
+from sifasuo_desktop.services.office.workplace import Workplace, open_workplace
+from sifasuo_desktop.services.reading.dispute_view import dispute_view
+from sifasuo_desktop.services.reading.due import due_rows
+from sifasuo_desktop.services.reading.finding import find
 from sifasuo_desktop.store.slots import LEAST
-from sifasuo_desktop.ui.book_of_pages import pages_for
 from sifasuo_desktop.ui.page import NOWHERE, Target
 from sifasuo_desktop.ui.prompter import Prompter
 from sifasuo_desktop.ui.runner import Runner
-from sifasuo_desktop.ui.sheets import RECORD_PAGES
+from sifasuo_desktop.ui.shell.book_of_pages import pages_for
+from sifasuo_desktop.ui.shell.sheets import RECORD_PAGES
+from sifasuo_desktop.ui.shell.window import Window
 from sifasuo_desktop.ui.theme import Theme
-from sifasuo_desktop.ui.window import Window
 
 PASSWORD = "Yanshi-2026"
 ACCOUNT = "admin"

@@ -1,6 +1,6 @@
 """Which exceptions are trouble of the surroundings, and what they say; all others are bugs."""
 
-from sifasuo_desktop.services.reference_data import sentence, sync_reason
+from sifasuo_desktop.services.office.reference_data import sentence, sync_reason
 from sifasuo_desktop.store.engine import StoreTrouble
 from sifasuo_desktop.sync.refusal import Refusal
 from sifasuo_desktop.sync.transport import TransportTrouble

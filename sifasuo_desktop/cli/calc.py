@@ -17,8 +17,8 @@ from sifasuo_desktop.domain.periods import CATEGORY_TITLES, Category, Count
 from sifasuo_desktop.domain.workdays import Calendar
 from sifasuo_desktop.kernel.clock import Clock, SystemClock
 from sifasuo_desktop.kernel.paths import default_store, named_store
-from sifasuo_desktop.services.reference import LOCAL_CALENDAR, BrokenTable, load_calendar
-from sifasuo_desktop.services.reference_data import sentence
+from sifasuo_desktop.services.office.reference import LOCAL_CALENDAR, BrokenTable, load_calendar
+from sifasuo_desktop.services.office.reference_data import sentence
 
 Answer = dict[str, Any]
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from sifasuo_desktop.cli.output import DONE, REFUSED, print_error, print_refusal
 from sifasuo_desktop.domain.refusal import Refused
-from sifasuo_desktop.services.reference import BrokenTable
-from sifasuo_desktop.services.reference_data import code_book, sentence, sync_reason
+from sifasuo_desktop.services.office.reference import BrokenTable
+from sifasuo_desktop.services.office.reference_data import code_book, sentence, sync_reason
 from sifasuo_desktop.store.engine import StoreTrouble
 from sifasuo_desktop.sync.refusal import Refusal
 from sifasuo_desktop.sync.transport import TransportTrouble

@@ -14,7 +14,7 @@ from sifasuo_desktop.domain.refusal import Refused, problem
 from sifasuo_desktop.kernel.clock import BusinessDate, Clock, SystemClock
 from sifasuo_desktop.kernel.ids import SystemRandomness
 from sifasuo_desktop.kernel.paths import default_store, named_store
-from sifasuo_desktop.services.workplace import Workplace, open_workplace
+from sifasuo_desktop.services.office.workplace import Workplace, open_workplace
 
 
 def store_folder(args: argparse.Namespace) -> Path:

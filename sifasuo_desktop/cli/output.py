@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sifasuo_desktop.domain.refusal import Problem, Refused
-from sifasuo_desktop.services.reference_data import sentence
+from sifasuo_desktop.services.office.reference_data import sentence
 
 DONE, REFUSED, WRONG_CALL = 0, 1, 2
 

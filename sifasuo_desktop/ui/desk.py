@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, Signal
 
 from sifasuo_desktop.domain.refusal import Problem, Refused
 from sifasuo_desktop.kernel.settings import Settings
-from sifasuo_desktop.services.bus import Answer
-from sifasuo_desktop.services.choices import Choice, record_choices
-from sifasuo_desktop.services.reference_data import sentence
-from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.services.acting.bus import Answer
+from sifasuo_desktop.services.office.reference_data import sentence
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.reading.choices import Choice, record_choices
 from sifasuo_desktop.ui.page import NOWHERE, Target
 from sifasuo_desktop.ui.parts.make_input import Surroundings
 from sifasuo_desktop.ui.prompter import Prompter

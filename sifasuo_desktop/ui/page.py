@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
-from sifasuo_desktop.services.bus import ChangeSet
-from sifasuo_desktop.services.printing import PaperJob
+from sifasuo_desktop.services.acting.bus import ChangeSet
+from sifasuo_desktop.services.paper.printing import PaperJob
 
 if TYPE_CHECKING:
     from sifasuo_desktop.ui.desk import Desk

@@ -9,9 +9,9 @@ from sifasuo_desktop.domain import kinds
 from sifasuo_desktop.domain.checks import check_value
 from sifasuo_desktop.domain.fields import Facts, field_map, fields_of
 from sifasuo_desktop.domain.record import KINDS, family
-from sifasuo_desktop.services import reference, reference_data
-from sifasuo_desktop.services.bus import all_verbs
-from sifasuo_desktop.services.catalogue import catalogue, describe
+from sifasuo_desktop.services.acting.bus import all_verbs
+from sifasuo_desktop.services.acting.catalogue import catalogue, describe
+from sifasuo_desktop.services.office import reference, reference_data
 from tests.architecture.sources import own
 
 TELLERS = {"refuse", "warn", "problem", "order", "not_future"}
@@ -161,6 +161,9 @@ def test_every_parameter_an_act_asks_for_exists() -> None:
         and node.args
         and isinstance(node.args[0], ast.Constant)
     }
-    assert ("sifasuo_desktop/services/verbs/dispute/confirm.py", "confirmation.apply") in asked
+    assert (
+        "sifasuo_desktop/services/acting/verbs/dispute/confirm.py",
+        "confirmation.apply",
+    ) in asked
     optional = {"suggest.leave"}
     assert {key for _, key in asked} - known - optional == set()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sifasuo_desktop.kernel.clock import SystemClock
 from sifasuo_desktop.kernel.ids import SystemRandomness
-from sifasuo_desktop.services.workplace import Workplace, create_workplace
+from sifasuo_desktop.services.office.workplace import Workplace, create_workplace
 from sifasuo_desktop.store.slots import LEAST
 from tests.bench import printing, saving, search, stalls, starting
 from tests.bench.table import Row

@@ -11,10 +11,10 @@ from typing import Any
 from sifasuo_desktop.documents.paper import PaperInput, papers
 from sifasuo_desktop.domain.record import Record
 from sifasuo_desktop.kernel import paths
-from sifasuo_desktop.services.playing import play
-from sifasuo_desktop.services.printing import PaperJob, gather
-from sifasuo_desktop.services.reference_data import code_book
-from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.services.acting.playing import play
+from sifasuo_desktop.services.office.reference_data import code_book
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.paper.printing import PaperJob, gather
 from tests.bench.bare_paper import bare
 from tests.bench.table import Row, pairs, row
 from tests.documents import cases, samples

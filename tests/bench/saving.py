@@ -2,7 +2,7 @@
 
 from sqlalchemy import text
 
-from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.services.office.workplace import Workplace
 from tests.bench.people import cases
 from tests.bench.table import Row, pairs, row
 

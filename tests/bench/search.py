@@ -6,7 +6,7 @@ from sqlalchemy import insert, text
 
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.dispute.records import Dispute, Party
-from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.store.lists import Query, page
 from sifasuo_desktop.store.schema.derived import to_row
 from sifasuo_desktop.store.schema.own import RECORDS, SEARCH_ENTRY, SEARCH_INDEX

@@ -25,9 +25,9 @@ from sifasuo_desktop.app.gui import CrashNotice, build
 from sifasuo_desktop.kernel.clock import SystemClock
 from sifasuo_desktop.kernel.ids import SystemRandomness
 from sifasuo_desktop.kernel.settings import Settings
-from sifasuo_desktop.services.workplace import open_workplace
-from sifasuo_desktop.ui.frame import Frame
+from sifasuo_desktop.services.office.workplace import open_workplace
 from sifasuo_desktop.ui.prompter import Prompter
+from sifasuo_desktop.ui.shell.frame import Frame
 from sifasuo_desktop.ui.theme import Theme
 from tests.bench.start_child import PASSWORD
 

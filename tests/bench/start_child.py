@@ -19,9 +19,9 @@ from sifasuo_desktop.app.gui import CrashNotice, build  # noqa: E402
 from sifasuo_desktop.kernel.clock import SystemClock  # noqa: E402
 from sifasuo_desktop.kernel.ids import SystemRandomness  # noqa: E402
 from sifasuo_desktop.kernel.settings import Settings  # noqa: E402
-from sifasuo_desktop.services.workplace import open_workplace  # noqa: E402
-from sifasuo_desktop.ui.book_of_pages import pages_for  # noqa: E402
+from sifasuo_desktop.services.office.workplace import open_workplace  # noqa: E402
 from sifasuo_desktop.ui.prompter import Prompter  # noqa: E402
+from sifasuo_desktop.ui.shell.book_of_pages import pages_for  # noqa: E402
 from sifasuo_desktop.ui.theme import Theme  # noqa: E402
 
 PASSWORD = "Bench-2026"

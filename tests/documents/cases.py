@@ -20,7 +20,7 @@ from sifasuo_desktop.domain.dispute.records import (
 from sifasuo_desktop.domain.office.records import Committee, Office
 from sifasuo_desktop.domain.partial_dates import PartialDate
 from sifasuo_desktop.domain.record import Record
-from sifasuo_desktop.services.reference_data import code_book
+from sifasuo_desktop.services.office.reference_data import code_book
 from tests.documents import reading
 
 AGREED = date(2026, 4, 20)

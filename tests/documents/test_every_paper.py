@@ -16,7 +16,7 @@ from sifasuo_desktop.documents.engine.runs import missing_characters
 from sifasuo_desktop.documents.paper import PaperInput, papers
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.partial_dates import PartialDate
-from sifasuo_desktop.services.reference_data import code_book
+from sifasuo_desktop.services.office.reference_data import code_book
 from tests.documents import cases, reading
 
 COUNTS = (1, 2, 3, 8, 9, 12, 60)

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from sifasuo_desktop.demo.story import Period, make_demo
 from sifasuo_desktop.domain.correction.records import Correction
 from sifasuo_desktop.domain.dispute.records import Agent, Party
 from sifasuo_desktop.kernel.clock import SystemClock
 from sifasuo_desktop.kernel.ids import SystemRandomness
-from sifasuo_desktop.services.demo.story import Period, make_demo
-from sifasuo_desktop.services.workplace import open_workplace
+from sifasuo_desktop.services.office.workplace import open_workplace
 from sifasuo_desktop.store.slots import LEAST
 from tests.e2e.house import PASSWORD, House
 

@@ -15,11 +15,11 @@ from sifasuo_desktop.domain.dispute.records import PartyFacts
 from sifasuo_desktop.domain.fields import field_map
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.kernel.ids import SystemRandomness
-from sifasuo_desktop.services.bus import all_verbs
-from sifasuo_desktop.services.reference_data import code_book
-from sifasuo_desktop.services.showing import show
-from sifasuo_desktop.services.verbs.dispute.register import RegisterDispute
-from sifasuo_desktop.services.workplace import open_workplace
+from sifasuo_desktop.services.acting.bus import all_verbs
+from sifasuo_desktop.services.acting.verbs.dispute.register import RegisterDispute
+from sifasuo_desktop.services.office.reference_data import code_book
+from sifasuo_desktop.services.office.workplace import open_workplace
+from sifasuo_desktop.services.reading.showing import show
 from sifasuo_desktop.ui.parts.fields import TextInput
 from sifasuo_desktop.ui.parts.make_input import Surroundings, make_input
 from tests import given_values

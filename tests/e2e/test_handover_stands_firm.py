@@ -6,7 +6,7 @@ from sqlalchemy import text
 
 from sifasuo_desktop.bureau.main import main as bureau_main
 from sifasuo_desktop.kernel.ids import SystemRandomness
-from sifasuo_desktop.services.workplace import open_workplace
+from sifasuo_desktop.services.office.workplace import open_workplace
 from tests.clock import FixedClock
 from tests.e2e.house import PASSWORD, House
 from tests.e2e.test_handover_is_noted import house, made, received, register

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sifasuo_desktop.services.reference_data import sync_reason
+from sifasuo_desktop.services.office.reference_data import sync_reason
 from tests.e2e.test_cli_calls import TODAY, home, say, written
 from tests.services.conftest import template
 from tests.services.disputes import oral

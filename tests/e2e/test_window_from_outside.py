@@ -6,9 +6,9 @@ import pytest
 
 from sifasuo_desktop.kernel.clock import SystemClock
 from sifasuo_desktop.kernel.ids import SystemRandomness
-from sifasuo_desktop.services.finding import find
-from sifasuo_desktop.services.showing import show
-from sifasuo_desktop.services.workplace import open_workplace
+from sifasuo_desktop.services.office.workplace import open_workplace
+from sifasuo_desktop.services.reading.finding import find
+from sifasuo_desktop.services.reading.showing import show
 from tests.e2e.telling import tell
 from tests.reading_pdf import text_of
 

@@ -7,7 +7,7 @@ import pytest
 
 from sifasuo_desktop.kernel.ids import SystemRandomness
 from sifasuo_desktop.kernel.settings import Settings
-from sifasuo_desktop.services.workplace import Workplace, create_workplace
+from sifasuo_desktop.services.office.workplace import Workplace, create_workplace
 from sifasuo_desktop.store.slots import LEAST
 from tests.clock import FixedClock
 from tests.e2e.telling import tell

@@ -13,7 +13,7 @@ import pytest
 import sqlcipher3
 
 from sifasuo_desktop.kernel.ids import SystemRandomness
-from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.store.engine import StoreTrouble, connect
 from sifasuo_desktop.store.file import DATABASE, create_store
 from sifasuo_desktop.store.log import check_log

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.store import migrate
 from sifasuo_desktop.store.engine import StoreTrouble, connect
 from tests.migrations.test_migrations import BATCH, NEWEST, NEXT, Closed, add_step, scripts

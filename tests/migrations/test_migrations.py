@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 
 from sifasuo_desktop.kernel import paths
 from sifasuo_desktop.kernel.ids import SystemRandomness
-from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.store import migrate
 from sifasuo_desktop.store.engine import StoreTrouble, connect, open_engine
 from sifasuo_desktop.store.schema.own import CREATE_SEARCH_INDEX, METADATA

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.services.office.workplace import Workplace
 from tests.clock import FixedClock
 from tests.services.disputes import found_committee
 from tests.services.offices import FIRST_DAY, make_template, open_copy, seat

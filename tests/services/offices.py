@@ -7,7 +7,7 @@ from pathlib import Path
 from sifasuo_desktop.domain.access import User
 from sifasuo_desktop.domain.office.records import User as UserRecord
 from sifasuo_desktop.kernel.ids import SystemRandomness
-from sifasuo_desktop.services.workplace import Workplace, create_workplace, open_workplace
+from sifasuo_desktop.services.office.workplace import Workplace, create_workplace, open_workplace
 from sifasuo_desktop.store.slots import LEAST
 from tests.clock import FixedClock
 

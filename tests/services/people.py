@@ -7,10 +7,10 @@ from stdnum.cn import ric
 
 from sifasuo_desktop.domain.deadlines.engine import Obligation
 from sifasuo_desktop.domain.refusal import Refused
-from sifasuo_desktop.services.bus import Answer
-from sifasuo_desktop.services.due import due_rows
-from sifasuo_desktop.services.showing import show
-from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.services.acting.bus import Answer
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.reading.due import due_rows
+from sifasuo_desktop.services.reading.showing import show
 from sifasuo_desktop.store.log import head_of_log
 
 D = date.fromisoformat

@@ -4,10 +4,10 @@ import pytest
 
 from sifasuo_desktop.domain.office.records import User as UserRecord
 from sifasuo_desktop.domain.refusal import Refused
-from sifasuo_desktop.services.finding import find
-from sifasuo_desktop.services.log_check import check
-from sifasuo_desktop.services.showing import show
-from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.services.office.log_check import check
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.reading.finding import find
+from sifasuo_desktop.services.reading.showing import show
 from sifasuo_desktop.store.engine import StoreTrouble
 from tests.clock import FixedClock
 from tests.dump import dump

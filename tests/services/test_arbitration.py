@@ -5,14 +5,14 @@ from typing import Any
 
 import pytest
 
-from sifasuo_desktop.services.bus import all_verbs
-from sifasuo_desktop.services.dispute_view import dispute_view
-from sifasuo_desktop.services.due import due_rows
-from sifasuo_desktop.services.finding import find
-from sifasuo_desktop.services.reference import load_parameters
-from sifasuo_desktop.services.reference_data import sentence
-from sifasuo_desktop.services.showing import show
-from sifasuo_desktop.services.workplace import Workplace, load_rules
+from sifasuo_desktop.services.acting.bus import all_verbs
+from sifasuo_desktop.services.office.reference import load_parameters
+from sifasuo_desktop.services.office.reference_data import sentence
+from sifasuo_desktop.services.office.workplace import Workplace, load_rules
+from sifasuo_desktop.services.reading.dispute_view import dispute_view
+from sifasuo_desktop.services.reading.due import due_rows
+from sifasuo_desktop.services.reading.finding import find
+from sifasuo_desktop.services.reading.showing import show
 from tests.clock import FixedClock
 from tests.services.disputes import (
     ALL_HANDS,

@@ -7,12 +7,12 @@ import pytest
 from sifasuo_desktop.domain.access import Roles
 from sifasuo_desktop.domain.periods import appeal_effective, period_days
 from sifasuo_desktop.domain.refusal import Refused
-from sifasuo_desktop.services.bus import Bus
-from sifasuo_desktop.services.due import due_json, due_rows
-from sifasuo_desktop.services.finding import find
-from sifasuo_desktop.services.reference_data import error_codes
-from sifasuo_desktop.services.showing import show
-from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.services.acting.bus import Bus
+from sifasuo_desktop.services.office.reference_data import error_codes
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.reading.due import due_json, due_rows
+from sifasuo_desktop.services.reading.finding import find
+from sifasuo_desktop.services.reading.showing import show
 from tests.clock import FixedClock
 from tests.services.people import (
     MEN,

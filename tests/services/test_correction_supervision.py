@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from sifasuo_desktop.services.due import due_rows
-from sifasuo_desktop.services.showing import show
-from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.reading.due import due_rows
+from sifasuo_desktop.services.reading.showing import show
 from tests.clock import FixedClock
 from tests.services.people import (
     announcement,

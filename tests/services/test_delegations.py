@@ -1,6 +1,6 @@
 """The commission of the county body: who records it and what it must say."""
 
-from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.services.office.workplace import Workplace
 from tests.services.people import DELEGATION, refused
 
 

@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 
 from sifasuo_desktop.cli.main import run
+from sifasuo_desktop.demo.days import Days
+from sifasuo_desktop.demo.oral import visit_day
+from sifasuo_desktop.demo.story import Period, Told, make_demo
 from sifasuo_desktop.domain.correction.musters import away_on
 from sifasuo_desktop.domain.correction.records import Check, Correction, Leave, Muster, TeamMember
 from sifasuo_desktop.domain.dispute.records import (
@@ -27,16 +30,13 @@ from sifasuo_desktop.domain.office.records import ClassPolicy, Committee, Delega
 from sifasuo_desktop.domain.periods import Count, shift_months
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.kernel.ids import SystemRandomness
-from sifasuo_desktop.services.demo.days import Days
-from sifasuo_desktop.services.demo.oral import visit_day
-from sifasuo_desktop.services.demo.story import Period, Told, make_demo
-from sifasuo_desktop.services.due import due_json, due_rows
-from sifasuo_desktop.services.finding import find
-from sifasuo_desktop.services.log_check import check
-from sifasuo_desktop.services.musters import roll_calls
-from sifasuo_desktop.services.reference import load_calendar
-from sifasuo_desktop.services.showing import show
-from sifasuo_desktop.services.workplace import Workplace, open_workplace
+from sifasuo_desktop.services.office.log_check import check
+from sifasuo_desktop.services.office.reference import load_calendar
+from sifasuo_desktop.services.office.workplace import Workplace, open_workplace
+from sifasuo_desktop.services.reading.due import due_json, due_rows
+from sifasuo_desktop.services.reading.finding import find
+from sifasuo_desktop.services.reading.musters import roll_calls
+from sifasuo_desktop.services.reading.showing import show
 from sifasuo_desktop.store.bulk import cases_in
 from sifasuo_desktop.store.engine import StoreTrouble
 from sifasuo_desktop.store.slots import LEAST

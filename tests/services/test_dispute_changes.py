@@ -2,7 +2,7 @@
 
 import pytest
 
-from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.services.office.workplace import Workplace
 from tests.clock import FixedClock
 from tests.services.disputes import (
     CHEN,

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from sifasuo_desktop.services.showing import show
-from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.reading.showing import show
 from tests.services.disputes import (
     BOY,
     CHEN,

@@ -19,9 +19,9 @@ from hypothesis.stateful import (
 )
 
 from sifasuo_desktop.domain.refusal import Refused
-from sifasuo_desktop.services.log_check import check
-from sifasuo_desktop.services.showing import show
-from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.services.office.log_check import check
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.reading.showing import show
 from tests.clock import FixedClock
 from tests.dump import dump
 from tests.services.disputes import ALL_HANDS, found_committee, registration, session, version

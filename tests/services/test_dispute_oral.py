@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from sifasuo_desktop.domain.dispute.agreement_rules import told_otherwise
-from sifasuo_desktop.services.showing import show
-from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.reading.showing import show
 from tests.clock import FixedClock
 from tests.services.disputes import (
     BOY,

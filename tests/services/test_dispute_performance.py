@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.services.office.workplace import Workplace
 from tests.clock import FixedClock
 from tests.services.disputes import (
     ALL_HANDS,

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from sifasuo_desktop.services.due import due_json, due_rows
-from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.reading.due import due_json, due_rows
 from tests.clock import FixedClock
 from tests.services.people import D, id_number, person
 

@@ -3,9 +3,9 @@
 import pytest
 
 from sifasuo_desktop.domain.refusal import Refused
-from sifasuo_desktop.services.asides import asides_of
-from sifasuo_desktop.services.due import DueRow, due_json, due_rows
-from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.reading.asides import asides_of
+from sifasuo_desktop.services.reading.due import DueRow, due_json, due_rows
 from tests.clock import FixedClock
 from tests.services.offices import seat
 from tests.services.test_due import committee, effective

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from sifasuo_desktop.demo.cast import Cast
+from sifasuo_desktop.demo.figures import Part, payment_clause, performance_text
+from sifasuo_desktop.demo.people import Company, Person
+from sifasuo_desktop.demo.seats import Hamlet
 from sifasuo_desktop.domain.deadlines.facts import LeaveFacts
 from sifasuo_desktop.domain.dispute.agreement_rules import told_otherwise
-from sifasuo_desktop.services.demo.cast import Cast
-from sifasuo_desktop.services.demo.figures import Part, payment_clause, performance_text
-from sifasuo_desktop.services.demo.people import Company, Person
-from sifasuo_desktop.services.demo.seats import Hamlet
 from tests.unit.correction_cases import PERSON, D, rows
 
 ROOT = Path(__file__).parents[2]

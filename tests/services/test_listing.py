@@ -7,10 +7,11 @@ import pytest
 from sqlalchemy import text
 
 from sifasuo_desktop.domain.access import Roles
-from sifasuo_desktop.services.bus import Bus
-from sifasuo_desktop.services.finding import find
-from sifasuo_desktop.services.list_sort import Order
-from sifasuo_desktop.services.listing import (
+from sifasuo_desktop.services.acting.bus import Bus
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.reading.finding import find
+from sifasuo_desktop.services.reading.list_sort import Order
+from sifasuo_desktop.services.reading.listing import (
     ALL,
     LATE,
     Asked,
@@ -19,7 +20,6 @@ from sifasuo_desktop.services.listing import (
     list_page,
     next_due,
 )
-from sifasuo_desktop.services.workplace import Workplace
 from tests.clock import FixedClock
 from tests.services.disputes import bring, found_committee, registration
 from tests.services.offices import seat

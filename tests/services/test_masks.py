@@ -4,12 +4,12 @@ import json
 
 import pytest
 
-from sifasuo_desktop.services.correction_view import correction_view
-from sifasuo_desktop.services.dispute_view import dispute_view
-from sifasuo_desktop.services.finding import find
-from sifasuo_desktop.services.masking import masked_id, masked_phone
-from sifasuo_desktop.services.showing import show
-from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.reading.correction_view import correction_view
+from sifasuo_desktop.services.reading.dispute_view import dispute_view
+from sifasuo_desktop.services.reading.finding import find
+from sifasuo_desktop.services.reading.masking import masked_id, masked_phone
+from sifasuo_desktop.services.reading.showing import show
 from tests.services.disputes import CHEN, WU, registration
 from tests.services.people import person
 

@@ -1,8 +1,8 @@
 """The figures of the month are counted as the records say."""
 
 from sifasuo_desktop.domain.correction.records import Check
-from sifasuo_desktop.services.month_figures import month_figures
-from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.reading.month_figures import month_figures
 from tests.clock import FixedClock
 from tests.services.offices import seat
 from tests.ui.offices import receive

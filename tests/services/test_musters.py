@@ -6,10 +6,10 @@ import pytest
 
 from sifasuo_desktop.domain.access import Roles
 from sifasuo_desktop.domain.refusal import Refused
-from sifasuo_desktop.services.bus import Bus
-from sifasuo_desktop.services.musters import muster_sheet
-from sifasuo_desktop.services.showing import show
-from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.services.acting.bus import Bus
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.reading.musters import muster_sheet
+from sifasuo_desktop.services.reading.showing import show
 from tests.clock import FixedClock
 from tests.services.offices import seat
 from tests.services.people import codes, decision, id_number, leave, person, woman

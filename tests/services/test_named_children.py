@@ -2,8 +2,8 @@
 
 import pytest
 
-from sifasuo_desktop.services.showing import show
-from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.reading.showing import show
 from tests.clock import FixedClock
 from tests.services.disputes import (
     ALL_HANDS,

@@ -9,11 +9,11 @@ from sifasuo_desktop.domain.correction.records import Leave
 from sifasuo_desktop.domain.dispute.records import Dispute
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.kernel.ids import SystemRandomness
-from sifasuo_desktop.services.dispute_view import dispute_view
-from sifasuo_desktop.services.finding import find
-from sifasuo_desktop.services.printing import paper_pdf
-from sifasuo_desktop.services.showing import show
-from sifasuo_desktop.services.workplace import Workplace, create_workplace
+from sifasuo_desktop.services.office.workplace import Workplace, create_workplace
+from sifasuo_desktop.services.paper.printing import paper_pdf
+from sifasuo_desktop.services.reading.dispute_view import dispute_view
+from sifasuo_desktop.services.reading.finding import find
+from sifasuo_desktop.services.reading.showing import show
 from sifasuo_desktop.store.slots import LEAST
 from tests.clock import FixedClock
 from tests.reading_pdf import text_of

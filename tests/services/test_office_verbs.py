@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from sifasuo_desktop.domain.refusal import Refused
-from sifasuo_desktop.services.finding import find
-from sifasuo_desktop.services.village_list import add_villages, read_villages
-from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.services.office.village_list import add_villages, read_villages
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.reading.finding import find
 
 
 def test_an_office_elsewhere_brings_its_own_villages(office: Workplace, tmp_path: Path) -> None:

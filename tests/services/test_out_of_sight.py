@@ -8,17 +8,24 @@ from sqlalchemy import select
 
 from sifasuo_desktop.domain.access import Roles
 from sifasuo_desktop.domain.refusal import Refused
-from sifasuo_desktop.services import handover
-from sifasuo_desktop.services.bus import Bus
-from sifasuo_desktop.services.due import due_rows
-from sifasuo_desktop.services.finding import find
-from sifasuo_desktop.services.handover import Returned
-from sifasuo_desktop.services.listing import ALL, LATE, Asked, counts_of, list_page, next_due
-from sifasuo_desktop.services.month_figures import Figure, month_figures
-from sifasuo_desktop.services.printing import gather
-from sifasuo_desktop.services.search_everything import everything
-from sifasuo_desktop.services.showing import show
-from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.services.acting.bus import Bus
+from sifasuo_desktop.services.exchange import handover
+from sifasuo_desktop.services.exchange.handover import Returned
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.paper.printing import gather
+from sifasuo_desktop.services.reading.due import due_rows
+from sifasuo_desktop.services.reading.finding import find
+from sifasuo_desktop.services.reading.listing import (
+    ALL,
+    LATE,
+    Asked,
+    counts_of,
+    list_page,
+    next_due,
+)
+from sifasuo_desktop.services.reading.month_figures import Figure, month_figures
+from sifasuo_desktop.services.reading.search_everything import everything
+from sifasuo_desktop.services.reading.showing import show
 from sifasuo_desktop.store import outbox
 from sifasuo_desktop.store.schema.own import REVISION
 from tests.clock import FixedClock

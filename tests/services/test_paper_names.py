@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from sifasuo_desktop.kernel.files import unused
-from sifasuo_desktop.services.paper_names import LONGEST, file_name
-from sifasuo_desktop.services.printing import blank_job, gather
-from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.paper.paper_names import LONGEST, file_name
+from sifasuo_desktop.services.paper.printing import blank_job, gather
 from tests.clock import FixedClock
 from tests.services.disputes import bring, found_committee
 

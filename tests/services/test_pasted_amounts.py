@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sifasuo_desktop.domain.dispute.records import ObligationFacts
-from sifasuo_desktop.services.pasted_rows import PastedRows, read_rows
+from sifasuo_desktop.services.exchange.pasted_rows import PastedRows, read_rows
 
 TODAY = date(2026, 11, 22)
 NAMES = ("陈志海", "王秀英")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from sifasuo_desktop.domain.dispute.records import ObligationFacts, PartyFacts
-from sifasuo_desktop.services.pasted_rows import PastedRows, read_rows
+from sifasuo_desktop.services.exchange.pasted_rows import PastedRows, read_rows
 
 TODAY = date(2026, 11, 22)
 NAMES = ("陈志海", "王秀英", "李国强")

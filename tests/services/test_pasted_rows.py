@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from sifasuo_desktop.domain.dispute.records import ObligationFacts, PartyFacts
-from sifasuo_desktop.services.pasted_rows import like_rows, read_rows
+from sifasuo_desktop.services.exchange.pasted_rows import like_rows, read_rows
 
 TODAY = date(2026, 11, 22)
 CHEN = {"name": "陈志海", "id_number": "320699197111040015", "phone": "13900000001"}

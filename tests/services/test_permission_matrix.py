@@ -9,13 +9,13 @@ import pytest
 from sifasuo_desktop.domain.access import User
 from sifasuo_desktop.domain.record import KINDS
 from sifasuo_desktop.domain.refusal import Refused
-from sifasuo_desktop.services import handover
-from sifasuo_desktop.services.bus import all_verbs
-from sifasuo_desktop.services.finding import find
-from sifasuo_desktop.services.log_check import check
-from sifasuo_desktop.services.printing import paper_pdf
-from sifasuo_desktop.services.showing import acts_of, case_of, show
-from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.services.acting.bus import all_verbs
+from sifasuo_desktop.services.exchange import handover
+from sifasuo_desktop.services.office.log_check import check
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.paper.printing import paper_pdf
+from sifasuo_desktop.services.reading.finding import find
+from sifasuo_desktop.services.reading.showing import acts_of, case_of, show
 from tests.clock import FixedClock
 from tests.dump import dump
 from tests.services.disputes import bring

@@ -16,15 +16,15 @@ from sifasuo_desktop.domain.office.records import Event
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.kernel.ids import new_id
 from sifasuo_desktop.kernel.paths import resources
-from sifasuo_desktop.services.playing import play
-from sifasuo_desktop.services.printing import (
+from sifasuo_desktop.services.acting.playing import play
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.paper.printing import (
     blank_job,
     blank_pdf,
     documents_of,
     gather,
     paper_pdf,
 )
-from sifasuo_desktop.services.workplace import Workplace
 from sifasuo_desktop.store.unit_of_work import Author
 from tests.clock import FixedClock
 from tests.documents import cases, reading

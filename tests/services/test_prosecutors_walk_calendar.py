@@ -8,9 +8,9 @@ import pytest
 
 from sifasuo_desktop.cli.main import run
 from sifasuo_desktop.domain.workdays import CountedDay
-from sifasuo_desktop.services.due import due_rows
-from sifasuo_desktop.services.reference import load_calendar
-from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.services.office.reference import load_calendar
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.reading.due import due_rows
 from tests.clock import FixedClock
 from tests.services.offices import PASSWORD
 from tests.services.people import D, person, refused, told

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from sifasuo_desktop.services.showing import show
-from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.reading.showing import show
 from tests.clock import FixedClock
 from tests.services.people import check, codes, decision, due_on, leave, leaves_of, person, refused
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from sifasuo_desktop.domain.dispute.records import Obligation
-from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.services.office.workplace import Workplace
 from tests.clock import FixedClock
 from tests.services.disputes import bring, children, codes_of, do, oral, record, refused
 

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from sifasuo_desktop.domain.office.records import Office
-from sifasuo_desktop.services.showing import show
-from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.reading.showing import show
 from sifasuo_desktop.store.unit_of_work import Author, UnitOfWork
 from tests.clock import FixedClock
 from tests.services.people import (

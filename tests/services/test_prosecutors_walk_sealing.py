@@ -5,12 +5,12 @@ from typing import Any
 import pytest
 
 from sifasuo_desktop.domain.refusal import Refused
-from sifasuo_desktop.services.due import due_rows
-from sifasuo_desktop.services.finding import find
-from sifasuo_desktop.services.printing import gather
-from sifasuo_desktop.services.search_everything import everything
-from sifasuo_desktop.services.showing import show
-from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.paper.printing import gather
+from sifasuo_desktop.services.reading.due import due_rows
+from sifasuo_desktop.services.reading.finding import find
+from sifasuo_desktop.services.reading.search_everything import everything
+from sifasuo_desktop.services.reading.showing import show
 from tests.clock import FixedClock
 from tests.services.people import D, id_number, person, refused
 

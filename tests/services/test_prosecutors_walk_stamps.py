@@ -2,12 +2,12 @@
 
 import pytest
 
-from sifasuo_desktop.services.late_marks import late_days, mark_words
-from sifasuo_desktop.services.listing import Asked, list_page
-from sifasuo_desktop.services.printing import paper_pdf
-from sifasuo_desktop.services.showing import show
-from sifasuo_desktop.services.workplace import Workplace
-from sifasuo_desktop.ui.pages.correction import happenings
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.paper.printing import paper_pdf
+from sifasuo_desktop.services.reading.late_marks import late_days, mark_words
+from sifasuo_desktop.services.reading.listing import Asked, list_page
+from sifasuo_desktop.services.reading.showing import show
+from sifasuo_desktop.ui.subjects.correction.page import happenings
 from tests.clock import FixedClock
 from tests.reading_pdf import text_of
 from tests.services.people import check, decision, leave, person

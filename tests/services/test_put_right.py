@@ -7,11 +7,11 @@ import pytest
 from sifasuo_desktop.domain.fields import fields_of
 from sifasuo_desktop.domain.record import KINDS
 from sifasuo_desktop.domain.refusal import Refused
-from sifasuo_desktop.services.bus import all_verbs
-from sifasuo_desktop.services.command import ChangeCommand
-from sifasuo_desktop.services.intake import intake_start
-from sifasuo_desktop.services.showing import show
-from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.services.acting.bus import all_verbs
+from sifasuo_desktop.services.acting.command import ChangeCommand
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.reading.intake import intake_start
+from sifasuo_desktop.services.reading.showing import show
 from tests.clock import FixedClock
 from tests.services.disputes import (
     ALL_HANDS,

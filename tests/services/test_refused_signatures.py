@@ -6,8 +6,8 @@ import pytest
 
 from sifasuo_desktop.domain.dispute.agreement_rules import missing_signatures, newest
 from sifasuo_desktop.domain.dispute.records import Dispute, Signature
-from sifasuo_desktop.services.showing import case_of
-from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.reading.showing import case_of
 from tests.clock import FixedClock
 from tests.services.disputes import (
     ALL_HANDS,

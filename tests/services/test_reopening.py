@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from sifasuo_desktop.services.dispute_view import dispute_view
-from sifasuo_desktop.services.due import due_rows
-from sifasuo_desktop.services.log_check import check
-from sifasuo_desktop.services.showing import show
-from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.services.office.log_check import check
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.reading.dispute_view import dispute_view
+from sifasuo_desktop.services.reading.due import due_rows
+from sifasuo_desktop.services.reading.showing import show
 from tests.clock import FixedClock
 from tests.services.disputes import bring, children, do, oral, record, refused
 from tests.services.offices import seat

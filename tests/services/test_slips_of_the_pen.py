@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from sifasuo_desktop.services.printing import gather
-from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.paper.printing import gather
 from tests.clock import FixedClock
 from tests.services.disputes import (
     CHEN,

@@ -8,8 +8,8 @@ import pytest
 from sifasuo_desktop.domain.office.records import Event
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.kernel.ids import SystemRandomness
-from sifasuo_desktop.services.reference_data import sentence
-from sifasuo_desktop.services.workplace import Workplace, open_workplace
+from sifasuo_desktop.services.office.reference_data import sentence
+from sifasuo_desktop.services.office.workplace import Workplace, open_workplace
 from tests.clock import FixedClock
 from tests.services.disputes import codes_of, found_committee, registration
 from tests.services.offices import PASSWORD, open_copy

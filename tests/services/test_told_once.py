@@ -1,7 +1,7 @@
 """Whoever listens, as every open page does, hears of an act once and never of its repetition."""
 
-from sifasuo_desktop.services.bus import ChangeSet
-from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.services.acting.bus import ChangeSet
+from sifasuo_desktop.services.office.workplace import Workplace
 from tests.services.disputes import refused, registration
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.store.engine import connect
 from sifasuo_desktop.store.file import Store
 from sifasuo_desktop.store.slots import Slots

@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.store import outbox
 from sifasuo_desktop.store.outbox import KeptBundle
 from sifasuo_desktop.store.returned import returned_records

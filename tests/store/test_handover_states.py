@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.store import outbox
 from sifasuo_desktop.store.lists import handover_states
 from sifasuo_desktop.store.schema.own import REVISION

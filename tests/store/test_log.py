@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sifasuo_desktop.domain.dispute.records import Party
 from sifasuo_desktop.domain.office.records import Office, Village
-from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.store.file import Store
 from sifasuo_desktop.store.log import LogFault, LogHead, check_log, head_of_log
 from sifasuo_desktop.store.unit_of_work import Author, UnitOfWork

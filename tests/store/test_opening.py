@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from sifasuo_desktop.kernel.ids import SystemRandomness
-from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.store.engine import StoreTrouble, connect, refuse_unsafe_sqlite
 from sifasuo_desktop.store.file import Store, StoreFolder, create_store
 from sifasuo_desktop.store.slots import LEAST, Cost, Slots

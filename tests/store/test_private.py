@@ -9,9 +9,9 @@ import pytest
 
 from sifasuo_desktop.kernel.ids import SystemRandomness
 from sifasuo_desktop.kernel.private import keep_private
-from sifasuo_desktop.services.reference_data import sentence
-from sifasuo_desktop.services.surroundings import place_remark
-from sifasuo_desktop.services.workplace import Workplace, open_workplace
+from sifasuo_desktop.services.acting.surroundings import place_remark
+from sifasuo_desktop.services.office.reference_data import sentence
+from sifasuo_desktop.services.office.workplace import Workplace, open_workplace
 from sifasuo_desktop.store.file import StoreFolder
 from tests.clock import FixedClock
 from tests.services.offices import PASSWORD, make_template

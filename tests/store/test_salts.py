@@ -5,7 +5,7 @@ import json
 from sqlalchemy import select
 
 from sifasuo_desktop.kernel.canonical import sm3
-from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.store.schema.own import REVISION
 from tests.services.disputes import found_committee, registration
 

@@ -3,9 +3,9 @@
 import pytest
 
 from sifasuo_desktop.domain.refusal import Refused
-from sifasuo_desktop.services.finding import find
-from sifasuo_desktop.services.showing import show
-from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.reading.finding import find
+from sifasuo_desktop.services.reading.showing import show
 from sifasuo_desktop.store.lists import Query, page
 from sifasuo_desktop.store.schema.own import SEARCH_INDEX
 from sifasuo_desktop.store.search_text import VERSION, folded, phrase, pinyin_forms, spaced

@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 
 from sifasuo_desktop.domain.office.records import Village
-from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.store.file import Store
 from sifasuo_desktop.store.unit_of_work import Author, UnitOfWork
 

@@ -14,13 +14,13 @@ from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.app.trouble import translate
 from sifasuo_desktop.kernel.settings import Settings
-from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.ui.desk import Desk
-from sifasuo_desktop.ui.dispute.form import DisputeForm
-from sifasuo_desktop.ui.dispute.page import DisputePage
-from sifasuo_desktop.ui.frame import Frame
 from sifasuo_desktop.ui.page import Target
 from sifasuo_desktop.ui.runner import Runner
+from sifasuo_desktop.ui.shell.frame import Frame
+from sifasuo_desktop.ui.subjects.dispute.form import DisputeForm
+from sifasuo_desktop.ui.subjects.dispute.page import DisputePage
 from sifasuo_desktop.ui.theme import Theme
 from tests.clock import FixedClock
 from tests.services.offices import FIRST_DAY, make_template, open_copy

@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from sifasuo_desktop.ui.act_form import ActForm
-from sifasuo_desktop.ui.dispute.form import DisputeForm
-from sifasuo_desktop.ui.frame import Frame
-from sifasuo_desktop.ui.intake.page import IntakePage
+from sifasuo_desktop.ui.forms.act_form import ActForm
+from sifasuo_desktop.ui.shell.frame import Frame
+from sifasuo_desktop.ui.subjects.dispute.form import DisputeForm
+from sifasuo_desktop.ui.subjects.dispute.intake.page import IntakePage
 from tests.ui.typing_people import press
 
 SIZES = [(1366, 1.0), (1024, 1.0), (1366, 1.75)]

@@ -3,12 +3,12 @@
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from sifasuo_desktop.services.drafts import drafts
-from sifasuo_desktop.services.showing import show
-from sifasuo_desktop.ui.act_form import ActForm
+from sifasuo_desktop.services.office.drafts import drafts
+from sifasuo_desktop.services.reading.showing import show
 from sifasuo_desktop.ui.desk import Desk
-from sifasuo_desktop.ui.forms import form_for
-from sifasuo_desktop.ui.frame import Frame
+from sifasuo_desktop.ui.forms.act_form import ActForm
+from sifasuo_desktop.ui.shell.form_choice import form_for
+from sifasuo_desktop.ui.shell.frame import Frame
 from tests.ui.offices import SilentPrompter, receive
 
 

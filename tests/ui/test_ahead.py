@@ -5,11 +5,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from sifasuo_desktop.services.choices import choice, code_choices
-from sifasuo_desktop.ui.ahead import make_classes
+from sifasuo_desktop.services.reading.choices import choice, code_choices
 from sifasuo_desktop.ui.parts.choosing import ChoiceInput
 from sifasuo_desktop.ui.parts.fields import TextInput
 from sifasuo_desktop.ui.parts.form_field import FormField
+from sifasuo_desktop.ui.shell.ahead import make_classes
 from tests.own_process import run_apart
 
 PROGRAM = """
@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication
 from sifasuo_desktop.app.gui import CrashNotice, build
 from sifasuo_desktop.kernel.clock import SystemClock
 from sifasuo_desktop.kernel.settings import Settings
-from sifasuo_desktop.services.bus import all_verbs
+from sifasuo_desktop.services.acting.bus import all_verbs
 from sifasuo_desktop.ui.prompter import Prompter
 from sifasuo_desktop.ui.theme import Theme
 
@@ -92,8 +92,8 @@ def test_what_only_papers_old_stores_and_pinyin_need_is_not_read_before_the_wind
     read = """
 import sys
 from sifasuo_desktop.app.gui import build
-from sifasuo_desktop.services.workplace import open_workplace
-from sifasuo_desktop.ui.book_of_pages import all_pages
+from sifasuo_desktop.services.office.workplace import open_workplace
+from sifasuo_desktop.ui.shell.book_of_pages import all_pages
 assert build and open_workplace and all_pages()
 print([name for name in ("reportlab", "PIL", "alembic", "pypinyin") if name in sys.modules])
 """

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.domain.workdays import Calendar, YearTable
-from sifasuo_desktop.ui.frame import Frame
-from sifasuo_desktop.ui.next_field import tab_on
+from sifasuo_desktop.ui.forms.next_field import tab_on
 from sifasuo_desktop.ui.parts.calendar import CalendarHolder, CalendarPopup
 from sifasuo_desktop.ui.parts.dates import BirthInput, DateInput, DateLine, MomentInput
 from sifasuo_desktop.ui.parts.fields import Input
 from sifasuo_desktop.ui.parts.form_field import FormField
+from sifasuo_desktop.ui.shell.frame import Frame
 from tests.ui.typing_people import here
 
 TODAY = date(2026, 11, 22)

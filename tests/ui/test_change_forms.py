@@ -5,13 +5,13 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from sifasuo_desktop.services.bus import all_verbs
-from sifasuo_desktop.services.change_view import part_of
-from sifasuo_desktop.services.showing import show
-from sifasuo_desktop.services.workplace import Workplace
-from sifasuo_desktop.ui.change_form import ChangeForm, is_correction
+from sifasuo_desktop.services.acting.bus import all_verbs
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.reading.change_view import part_of
+from sifasuo_desktop.services.reading.showing import show
 from sifasuo_desktop.ui.desk import Desk
-from sifasuo_desktop.ui.frame import Frame
+from sifasuo_desktop.ui.forms.change_form import ChangeForm, is_correction
+from sifasuo_desktop.ui.shell.frame import Frame
 from tests.ui.offices import receive, register
 from tests.ui.typing_people import fill, type_here
 

@@ -9,18 +9,18 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.domain.deadlines.engine import Obligation
-from sifasuo_desktop.services.due import due_rows
-from sifasuo_desktop.services.showing import show
-from sifasuo_desktop.ui.act_form import ActForm
-from sifasuo_desktop.ui.correction.form import CorrectionForm
-from sifasuo_desktop.ui.correction.panels.leave import LeavePanel
-from sifasuo_desktop.ui.correction.panels.receive import ReceivePanel
+from sifasuo_desktop.services.reading.due import due_rows
+from sifasuo_desktop.services.reading.showing import show
 from sifasuo_desktop.ui.desk import Desk
-from sifasuo_desktop.ui.forms import form_for
-from sifasuo_desktop.ui.frame import Frame
+from sifasuo_desktop.ui.forms.act_form import ActForm
 from sifasuo_desktop.ui.page import Target
+from sifasuo_desktop.ui.paper.preview import PreviewPage
 from sifasuo_desktop.ui.parts.due_words import act_preset, act_title
-from sifasuo_desktop.ui.preview import PreviewPage
+from sifasuo_desktop.ui.shell.form_choice import form_for
+from sifasuo_desktop.ui.shell.frame import Frame
+from sifasuo_desktop.ui.subjects.correction.form import CorrectionForm
+from sifasuo_desktop.ui.subjects.correction.panels.leave import LeavePanel
+from sifasuo_desktop.ui.subjects.correction.panels.receive import ReceivePanel
 from tests.ui.offices import receive
 from tests.ui.typing_people import fill
 

@@ -4,12 +4,12 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from sifasuo_desktop.services.dispute_view import dispute_view
-from sifasuo_desktop.ui.book_of_pages import pages_for
+from sifasuo_desktop.services.reading.dispute_view import dispute_view
 from sifasuo_desktop.ui.desk import Desk
-from sifasuo_desktop.ui.dispute.cards import AgreementCard
 from sifasuo_desktop.ui.page import Target
 from sifasuo_desktop.ui.parts.label import ElidedLabel
+from sifasuo_desktop.ui.shell.book_of_pages import pages_for
+from sifasuo_desktop.ui.subjects.dispute.cards import AgreementCard
 from tests.ui.frames import SIZES, FrameAt
 from tests.ui.offices import COMMITTEE, receive, register
 from tests.ui.test_dispute_record import agree

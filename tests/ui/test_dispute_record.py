@@ -8,17 +8,17 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QCheckBox
 from pytestqt.qtbot import QtBot
 
-from sifasuo_desktop.services.drafts import drafts
-from sifasuo_desktop.services.showing import show
-from sifasuo_desktop.services.workplace import Workplace
-from sifasuo_desktop.ui.dispute.form import PANELS, DisputeForm
-from sifasuo_desktop.ui.dispute.page import DisputePage
-from sifasuo_desktop.ui.dispute.panel import DisputePanel
-from sifasuo_desktop.ui.dispute.panels.agree import AgreePanel
-from sifasuo_desktop.ui.dispute.panels.sign import SignPanel
-from sifasuo_desktop.ui.frame import Frame
+from sifasuo_desktop.services.office.drafts import drafts
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.reading.showing import show
 from sifasuo_desktop.ui.page import Target
-from sifasuo_desktop.ui.preview import PreviewPage
+from sifasuo_desktop.ui.paper.preview import PreviewPage
+from sifasuo_desktop.ui.shell.frame import Frame
+from sifasuo_desktop.ui.subjects.dispute.form import PANELS, DisputeForm
+from sifasuo_desktop.ui.subjects.dispute.page import DisputePage
+from sifasuo_desktop.ui.subjects.dispute.panel import DisputePanel
+from sifasuo_desktop.ui.subjects.dispute.panels.agree import AgreePanel
+from sifasuo_desktop.ui.subjects.dispute.panels.sign import SignPanel
 from tests.documents import reading
 from tests.ui.frames import Begin, save, settle
 from tests.ui.offices import COMMITTEE, SilentPrompter, register

@@ -3,10 +3,10 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from sifasuo_desktop.services.workplace import Workplace
-from sifasuo_desktop.ui.correction.panels.leave import LeavePanel
-from sifasuo_desktop.ui.frame import Frame
-from sifasuo_desktop.ui.intake.page import IntakePage
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.ui.shell.frame import Frame
+from sifasuo_desktop.ui.subjects.correction.panels.leave import LeavePanel
+from sifasuo_desktop.ui.subjects.dispute.intake.page import IntakePage
 from tests.ui.frames import form_of, intake_page
 from tests.ui.offices import receive, register
 from tests.ui.test_correction_forms import ask_for_leave, decide

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.ui.desk import Desk
-from sifasuo_desktop.ui.frame import Frame
 from sifasuo_desktop.ui.parts.form_field import FormField
+from sifasuo_desktop.ui.shell.frame import Frame
 from tests.ui.frames import form_of, intake_page
 from tests.ui.offices import receive
 from tests.ui.test_every_form import inside

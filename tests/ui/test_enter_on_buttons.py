@@ -5,11 +5,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from sifasuo_desktop.ui.book_of_pages import pages_for
 from sifasuo_desktop.ui.desk import Desk
-from sifasuo_desktop.ui.frame import Frame
 from sifasuo_desktop.ui.lists.list_page import ListPage
 from sifasuo_desktop.ui.page import Target
+from sifasuo_desktop.ui.shell.book_of_pages import pages_for
+from sifasuo_desktop.ui.shell.frame import Frame
 from sifasuo_desktop.ui.theme import Theme
 from tests.ui.offices import COMMITTEE, receive, register
 from tests.ui.typing_people import press

@@ -17,14 +17,14 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from sifasuo_desktop.services.bus import all_verbs
-from sifasuo_desktop.services.drafts import drafts
-from sifasuo_desktop.services.finding import find
-from sifasuo_desktop.ui.act_form import ActForm
+from sifasuo_desktop.services.acting.bus import all_verbs
+from sifasuo_desktop.services.office.drafts import drafts
+from sifasuo_desktop.services.reading.finding import find
 from sifasuo_desktop.ui.desk import Desk
-from sifasuo_desktop.ui.frame import Frame
-from sifasuo_desktop.ui.intake.page import IntakePage
+from sifasuo_desktop.ui.forms.act_form import ActForm
 from sifasuo_desktop.ui.page import Target
+from sifasuo_desktop.ui.shell.frame import Frame
+from sifasuo_desktop.ui.subjects.dispute.intake.page import IntakePage
 from tests.ui.frames import form_of, intake_page
 from tests.ui.offices import COMMITTEE, receive, register
 from tests.ui.typing_people import fill, here, press

@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.domain.fields import fields_of
-from sifasuo_desktop.services.bus import all_verbs
+from sifasuo_desktop.services.acting.bus import all_verbs
 from sifasuo_desktop.ui.desk import Desk
-from sifasuo_desktop.ui.dispute.panels.sign import SignatureRows, Signer
-from sifasuo_desktop.ui.frame import Frame
-from sifasuo_desktop.ui.intake.page import IntakePage
 from sifasuo_desktop.ui.parts.choosing import ChoiceInput
 from sifasuo_desktop.ui.parts.dates import DateInput
 from sifasuo_desktop.ui.parts.form_field import FormField
+from sifasuo_desktop.ui.shell.frame import Frame
+from sifasuo_desktop.ui.subjects.dispute.intake.page import IntakePage
+from sifasuo_desktop.ui.subjects.dispute.panels.sign import SignatureRows, Signer
 from tests.ui.test_every_form import opened
 from tests.ui.typing_people import here, tab, type_into
 

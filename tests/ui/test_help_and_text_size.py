@@ -12,13 +12,13 @@ from pytestqt.qtbot import QtBot
 from sifasuo_desktop.kernel.ids import SystemRandomness
 from sifasuo_desktop.kernel.paths import resources
 from sifasuo_desktop.kernel.settings import Settings
-from sifasuo_desktop.services.workplace import Workplace
-from sifasuo_desktop.ui.book_of_pages import all_pages
-from sifasuo_desktop.ui.help_window import SECTIONS, HelpWindow
+from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.ui.prompter import _files
 from sifasuo_desktop.ui.runner import Runner
+from sifasuo_desktop.ui.shell.book_of_pages import all_pages
+from sifasuo_desktop.ui.shell.help_window import SECTIONS, HelpWindow
+from sifasuo_desktop.ui.shell.window import Window
 from sifasuo_desktop.ui.theme import Theme
-from sifasuo_desktop.ui.window import Window
 from tests.clock import FixedClock
 from tests.services.offices import FIRST_DAY
 from tests.ui.offices import SilentPrompter

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 import sifasuo_desktop
-from sifasuo_desktop.ui.lock import IdleClock
+from sifasuo_desktop.ui.shell.lock import IdleClock
 from tests.ui.typing_people import press
 
 WAIT_MS = 1000

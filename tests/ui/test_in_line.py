@@ -5,15 +5,15 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from sifasuo_desktop.services.bus import all_verbs
-from sifasuo_desktop.ui.act_form import ActForm
+from sifasuo_desktop.services.acting.bus import all_verbs
 from sifasuo_desktop.ui.desk import Desk
-from sifasuo_desktop.ui.frame import Frame
-from sifasuo_desktop.ui.intake.page import IntakePage
-from sifasuo_desktop.ui.next_field import first_input
+from sifasuo_desktop.ui.forms.act_form import ActForm
+from sifasuo_desktop.ui.forms.next_field import first_input
 from sifasuo_desktop.ui.parts.fields import TextInput
 from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.phrase_button import PhraseButton
+from sifasuo_desktop.ui.shell.frame import Frame
+from sifasuo_desktop.ui.subjects.dispute.intake.page import IntakePage
 from tests.ui.offices import receive, register
 from tests.ui.test_dispute_record import agree, case
 from tests.ui.test_nothing_sideways import sized

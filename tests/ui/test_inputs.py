@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, Q
 from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.domain.fields import fields_of
-from sifasuo_desktop.services.bus import all_verbs
-from sifasuo_desktop.services.choices import Choice, choice, code_choices
-from sifasuo_desktop.ui.form_panel import FormPanel
+from sifasuo_desktop.services.acting.bus import all_verbs
+from sifasuo_desktop.services.reading.choices import Choice, choice, code_choices
+from sifasuo_desktop.ui.forms.form_panel import FormPanel
 from sifasuo_desktop.ui.parts.choosing import CheckInput, ChecksInput, ChoiceInput
 from sifasuo_desktop.ui.parts.dates import DateInput
 from sifasuo_desktop.ui.parts.fields import LongTextInput, MoneyInput, TextInput

@@ -6,17 +6,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
-from sifasuo_desktop.services.drafts import drafts
-from sifasuo_desktop.services.finding import find
-from sifasuo_desktop.services.showing import show
-from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.services.office.drafts import drafts
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.reading.finding import find
+from sifasuo_desktop.services.reading.showing import show
 from sifasuo_desktop.ui.desk import Desk
-from sifasuo_desktop.ui.frame import Frame
-from sifasuo_desktop.ui.intake.checklist_card import UNKNOWN, YES
-from sifasuo_desktop.ui.intake.page import PLACE, IntakePage
-from sifasuo_desktop.ui.intake.party_card import PartyCard
 from sifasuo_desktop.ui.page import Target
 from sifasuo_desktop.ui.parts.form_field import FormField
+from sifasuo_desktop.ui.shell.frame import Frame
+from sifasuo_desktop.ui.subjects.dispute.intake.checklist_card import UNKNOWN, YES
+from sifasuo_desktop.ui.subjects.dispute.intake.page import PLACE, IntakePage
+from sifasuo_desktop.ui.subjects.dispute.intake.party_card import PartyCard
 from tests.ui.offices import COMMITTEE, SilentPrompter, register
 from tests.ui.typing_people import (
     down,

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.domain.office.records import Committee
-from sifasuo_desktop.services.workplace import Workplace
-from sifasuo_desktop.ui.act_form import ActForm
-from sifasuo_desktop.ui.frame import Frame
-from sifasuo_desktop.ui.help_window import HelpWindow
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.ui.forms.act_form import ActForm
+from sifasuo_desktop.ui.shell.frame import Frame
+from sifasuo_desktop.ui.shell.help_window import HelpWindow
 from tests.ui.typing_people import type_into
 
 CTRL = Qt.KeyboardModifier.ControlModifier

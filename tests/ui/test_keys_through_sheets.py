@@ -6,16 +6,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from sifasuo_desktop.services.finding import find
-from sifasuo_desktop.services.workplace import Workplace
-from sifasuo_desktop.ui.act_form import ActForm
-from sifasuo_desktop.ui.dispute.panels.agree import AgreePanel
-from sifasuo_desktop.ui.dispute.panels.sign import SignPanel
-from sifasuo_desktop.ui.frame import Frame
-from sifasuo_desktop.ui.intake.checklist_card import YES
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.reading.finding import find
+from sifasuo_desktop.ui.forms.act_form import ActForm
 from sifasuo_desktop.ui.lists.list_page import ListPage
 from sifasuo_desktop.ui.page import Target
 from sifasuo_desktop.ui.parts.choosing import ChoiceInput
+from sifasuo_desktop.ui.shell.frame import Frame
+from sifasuo_desktop.ui.subjects.dispute.intake.checklist_card import YES
+from sifasuo_desktop.ui.subjects.dispute.panels.agree import AgreePanel
+from sifasuo_desktop.ui.subjects.dispute.panels.sign import SignPanel
 from tests.ui.frames import form_of, intake_page, settle
 from tests.ui.offices import COMMITTEE, receive
 from tests.ui.test_dispute_record import agree, assign_and_mediate, case

@@ -7,14 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from sifasuo_desktop.services.due import due_rows
-from sifasuo_desktop.services.listing import LATE, Asked, chip_counts, list_page, next_due
-from sifasuo_desktop.services.showing import show
-from sifasuo_desktop.services.workplace import Workplace
-from sifasuo_desktop.ui.frame import Frame
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.reading.due import due_rows
+from sifasuo_desktop.services.reading.listing import LATE, Asked, chip_counts, list_page, next_due
+from sifasuo_desktop.services.reading.showing import show
 from sifasuo_desktop.ui.lists.list_page import ListPage
-from sifasuo_desktop.ui.parts.whole_record import sections
-from sifasuo_desktop.ui.workbench.figure_card import FigureCard
+from sifasuo_desktop.ui.records.whole_record import sections
+from sifasuo_desktop.ui.shell.frame import Frame
+from sifasuo_desktop.ui.subjects.workbench.figure_card import FigureCard
 from tests.ui.offices import COMMITTEE, RECEIVED, receive, register
 from tests.ui.test_workbench import REASON, give_back, pressed, words_on
 

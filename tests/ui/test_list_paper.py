@@ -8,9 +8,9 @@ from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.documents.engine.render import render
-from sifasuo_desktop.services.list_print import list_job
-from sifasuo_desktop.services.workplace import Workplace
-from sifasuo_desktop.ui.pdf_pages import print_pages
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.paper.list_print import list_job
+from sifasuo_desktop.ui.paper.pdf_pages import print_pages
 from tests.documents.reading import ink, pages
 
 FEW = ("案号", "当事人", "受理日期")

@@ -6,14 +6,19 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from sifasuo_desktop.services.list_sort import Order
-from sifasuo_desktop.services.list_view import ListView, SavedFilter, keep_list_view, list_view
-from sifasuo_desktop.services.workplace import Workplace
-from sifasuo_desktop.ui.act_form import ActForm
-from sifasuo_desktop.ui.frame import Frame
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.reading.list_sort import Order
+from sifasuo_desktop.services.reading.list_view import (
+    ListView,
+    SavedFilter,
+    keep_list_view,
+    list_view,
+)
+from sifasuo_desktop.ui.forms.act_form import ActForm
 from sifasuo_desktop.ui.lists.list_page import ListPage
 from sifasuo_desktop.ui.page import Target
-from sifasuo_desktop.ui.preview import PreviewPage
+from sifasuo_desktop.ui.paper.preview import PreviewPage
+from sifasuo_desktop.ui.shell.frame import Frame
 from tests.reading_pdf import text_of
 from tests.services.offices import seat
 from tests.ui.offices import receive, register

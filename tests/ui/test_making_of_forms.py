@@ -7,9 +7,9 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from sifasuo_desktop.ui.book_of_pages import pages_for
-from sifasuo_desktop.ui.dispute.obligation_rows import ObligationRows
-from sifasuo_desktop.ui.frame import Frame
+from sifasuo_desktop.ui.shell.book_of_pages import pages_for
+from sifasuo_desktop.ui.shell.frame import Frame
+from sifasuo_desktop.ui.subjects.dispute.obligation_rows import ObligationRows
 from sifasuo_desktop.ui.theme import Theme
 
 MOST = 3.5

@@ -8,18 +8,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from sifasuo_desktop.services.drafts import drafts
-from sifasuo_desktop.services.showing import show
-from sifasuo_desktop.services.workplace import Workplace
-from sifasuo_desktop.ui.change_form import ChangeForm
-from sifasuo_desktop.ui.dispute.form import DisputeForm
-from sifasuo_desktop.ui.dispute.page import DisputePage
-from sifasuo_desktop.ui.dispute.panels.sign import SignPanel
-from sifasuo_desktop.ui.dispute.signature_list import SignatureList
-from sifasuo_desktop.ui.dispute.signer import Signer
-from sifasuo_desktop.ui.frame import Frame
+from sifasuo_desktop.services.office.drafts import drafts
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.reading.showing import show
+from sifasuo_desktop.ui.forms.change_form import ChangeForm
 from sifasuo_desktop.ui.page import Target
 from sifasuo_desktop.ui.parts.form_field import FormField
+from sifasuo_desktop.ui.shell.frame import Frame
+from sifasuo_desktop.ui.subjects.dispute.form import DisputeForm
+from sifasuo_desktop.ui.subjects.dispute.page import DisputePage
+from sifasuo_desktop.ui.subjects.dispute.panels.sign import SignPanel
+from sifasuo_desktop.ui.subjects.dispute.signature_list import SignatureList
+from sifasuo_desktop.ui.subjects.dispute.signer import Signer
 from tests.services.test_representatives import ELECTED, NAMES, crowd, own_obligation
 from tests.ui.frames import Begin, intake_page, save, settle
 from tests.ui.offices import COMMITTEE

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.ui.desk import Desk
-from sifasuo_desktop.ui.frame import Frame
-from sifasuo_desktop.ui.intake.page import NO_COMMITTEE
+from sifasuo_desktop.ui.shell.frame import Frame
+from sifasuo_desktop.ui.subjects.dispute.intake.page import NO_COMMITTEE
 from tests.clock import FixedClock
 from tests.services.offices import FIRST_DAY, open_copy
 from tests.ui.frames import intake_page

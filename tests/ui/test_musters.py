@@ -8,15 +8,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from sifasuo_desktop.services.musters import muster_sheet
-from sifasuo_desktop.services.showing import show
-from sifasuo_desktop.services.workplace import Workplace
-from sifasuo_desktop.ui.act_form import ActForm
-from sifasuo_desktop.ui.correction.muster_rows import MusterRow, MusterRows
-from sifasuo_desktop.ui.frame import Frame
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.reading.musters import muster_sheet
+from sifasuo_desktop.services.reading.showing import show
+from sifasuo_desktop.ui.forms.act_form import ActForm
 from sifasuo_desktop.ui.page import Target
-from sifasuo_desktop.ui.pages.correction import CorrectionPage
 from sifasuo_desktop.ui.parts.simple_table import SimpleTable
+from sifasuo_desktop.ui.shell.frame import Frame
+from sifasuo_desktop.ui.subjects.correction.muster_rows import MusterRow, MusterRows
+from sifasuo_desktop.ui.subjects.correction.page import CorrectionPage
 from tests.services.people import check, decision, id_number, leave, person, woman
 from tests.ui.frames import active, form_of, save, settle
 from tests.ui.typing_people import enter, here, press, type_here

@@ -13,17 +13,17 @@ from pytestqt.qtbot import QtBot
 from sifasuo_desktop.domain.access import Roles
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.kernel.settings import Settings
-from sifasuo_desktop.services.bus import Bus
-from sifasuo_desktop.services.dispute_view import dispute_view
-from sifasuo_desktop.services.list_print import list_job
-from sifasuo_desktop.services.printing import gather
-from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.services.acting.bus import Bus
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.paper.list_print import list_job
+from sifasuo_desktop.services.paper.printing import gather
+from sifasuo_desktop.services.reading.dispute_view import dispute_view
 from sifasuo_desktop.ui.desk import Desk
-from sifasuo_desktop.ui.dispute.page import DisputePage
-from sifasuo_desktop.ui.frame import Frame
 from sifasuo_desktop.ui.page import Target
-from sifasuo_desktop.ui.pages.correction import CorrectionPage
 from sifasuo_desktop.ui.runner import Runner
+from sifasuo_desktop.ui.shell.frame import Frame
+from sifasuo_desktop.ui.subjects.correction.page import CorrectionPage
+from sifasuo_desktop.ui.subjects.dispute.page import DisputePage
 from sifasuo_desktop.ui.theme import Theme
 from tests.services.offices import seat
 from tests.ui.offices import SilentPrompter, receive, register

@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.ui.desk import Desk
-from sifasuo_desktop.ui.frame import Frame
 from sifasuo_desktop.ui.page import Target
 from sifasuo_desktop.ui.parts.label import ElidedLabel
 from sifasuo_desktop.ui.parts.pill import LongPill
+from sifasuo_desktop.ui.shell.frame import Frame
 from tests.ui.frames import FrameAt
 from tests.ui.offices import COMMITTEE, receive, register
 from tests.ui.test_correction_forms import ask_for_leave

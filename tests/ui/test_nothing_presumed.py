@@ -7,16 +7,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from sifasuo_desktop.services.dispute_steps import completeness, steps_of
-from sifasuo_desktop.services.dispute_view import DisputeView
-from sifasuo_desktop.services.showing import show
-from sifasuo_desktop.services.workplace import Workplace
-from sifasuo_desktop.ui.act_form import ActForm
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.reading.dispute_steps import completeness, steps_of
+from sifasuo_desktop.services.reading.dispute_view import DisputeView
+from sifasuo_desktop.services.reading.showing import show
 from sifasuo_desktop.ui.desk import Desk
-from sifasuo_desktop.ui.dispute.page import DisputePage
-from sifasuo_desktop.ui.frame import Frame
+from sifasuo_desktop.ui.forms.act_form import ActForm
 from sifasuo_desktop.ui.page import Target
 from sifasuo_desktop.ui.parts.choosing import ChoiceInput
+from sifasuo_desktop.ui.shell.frame import Frame
+from sifasuo_desktop.ui.subjects.dispute.page import DisputePage
 from tests.ui.offices import COMMITTEE, receive, register
 from tests.ui.test_correction_forms import ask_for_leave
 from tests.ui.typing_people import here, press

@@ -4,10 +4,10 @@ import pytest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from sifasuo_desktop.services.bus import all_verbs
+from sifasuo_desktop.services.acting.bus import all_verbs
 from sifasuo_desktop.ui.desk import Desk
-from sifasuo_desktop.ui.frame import Frame
 from sifasuo_desktop.ui.page import Target
+from sifasuo_desktop.ui.shell.frame import Frame
 from tests.ui.frames import SIZES, FrameAt
 from tests.ui.offices import COMMITTEE, receive, register
 from tests.ui.test_dispute_record import agree

@@ -6,16 +6,16 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from sifasuo_desktop.services.finding import find
-from sifasuo_desktop.services.showing import show
-from sifasuo_desktop.services.workplace import Workplace
-from sifasuo_desktop.ui.act_form import ActForm
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.reading.finding import find
+from sifasuo_desktop.services.reading.showing import show
 from sifasuo_desktop.ui.desk import Desk
-from sifasuo_desktop.ui.forms import form_for
-from sifasuo_desktop.ui.frame import Frame
-from sifasuo_desktop.ui.office_forms import UNREADABLE, preview
-from sifasuo_desktop.ui.pages.handover import NOT_JOINED, NOT_JOINING
-from sifasuo_desktop.ui.sheet import SHORTCUTS
+from sifasuo_desktop.ui.forms.act_form import ActForm
+from sifasuo_desktop.ui.parts.sheet import SHORTCUTS
+from sifasuo_desktop.ui.shell.form_choice import form_for
+from sifasuo_desktop.ui.shell.frame import Frame
+from sifasuo_desktop.ui.subjects.handover.page import NOT_JOINED, NOT_JOINING
+from sifasuo_desktop.ui.subjects.system.forms import UNREADABLE, preview
 from tests.services.offices import PASSWORD, seat
 from tests.services.people import DELEGATION
 from tests.services.test_prosecutors_walk_calendar import NOTICE_2027

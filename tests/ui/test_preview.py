@@ -8,10 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from sifasuo_desktop.services.workplace import Workplace
-from sifasuo_desktop.ui.frame import Frame
+from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.ui.page import Target
-from sifasuo_desktop.ui.preview import PreviewPage
+from sifasuo_desktop.ui.paper.preview import PreviewPage
+from sifasuo_desktop.ui.shell.frame import Frame
 from tests.documents import reading
 from tests.ui.frames import active, settle
 from tests.ui.offices import SilentPrompter, register

@@ -21,20 +21,20 @@ from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.app.gui import CrashNotice
 from sifasuo_desktop.app.trouble import translate
+from sifasuo_desktop.demo.story import Period, make_demo
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.kernel.ids import SystemRandomness
 from sifasuo_desktop.kernel.settings import Settings
-from sifasuo_desktop.services.demo.story import Period, make_demo
-from sifasuo_desktop.services.workplace import open_workplace
+from sifasuo_desktop.services.office.workplace import open_workplace
 from sifasuo_desktop.store.slots import LEAST
-from sifasuo_desktop.ui.act_form import ActForm
+from sifasuo_desktop.ui.forms.act_form import ActForm
 from sifasuo_desktop.ui.page import Target
 from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.message_bar import MessageBar
 from sifasuo_desktop.ui.runner import Runner, Trouble
-from sifasuo_desktop.ui.sheets import RECORD_PAGES
+from sifasuo_desktop.ui.shell.sheets import RECORD_PAGES
+from sifasuo_desktop.ui.shell.window import Window
 from sifasuo_desktop.ui.theme import Theme
-from sifasuo_desktop.ui.window import Window
 from tests.clock import FixedClock
 from tests.services.offices import PASSWORD
 from tests.ui.typing_people import type_into

@@ -7,13 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from sifasuo_desktop.services.workplace import Workplace
-from sifasuo_desktop.ui.act_form import ActForm
-from sifasuo_desktop.ui.dispute.page import DisputePage
-from sifasuo_desktop.ui.frame import Frame
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.ui.forms.act_form import ActForm
 from sifasuo_desktop.ui.page import Target
-from sifasuo_desktop.ui.pages.correction import CorrectionPage
 from sifasuo_desktop.ui.parts.acts_bar import ActsBar
+from sifasuo_desktop.ui.shell.frame import Frame
+from sifasuo_desktop.ui.subjects.correction.page import CorrectionPage
+from sifasuo_desktop.ui.subjects.dispute.page import DisputePage
 from tests.services.disputes import oral
 from tests.services.people import parolee
 from tests.ui.offices import COMMITTEE, receive, register

@@ -9,15 +9,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from sifasuo_desktop.ui.dispute.obligation_rows import ObligationRows
-from sifasuo_desktop.ui.dispute.term_list import TermList
-from sifasuo_desktop.ui.form_panel import NestedGroup
-from sifasuo_desktop.ui.frame import Frame
-from sifasuo_desktop.ui.intake.form import IntakeForm
-from sifasuo_desktop.ui.intake.party_card import PartyCard
-from sifasuo_desktop.ui.next_field import put_cursor
+from sifasuo_desktop.ui.forms.form_panel import NestedGroup
+from sifasuo_desktop.ui.forms.next_field import put_cursor
+from sifasuo_desktop.ui.forms.row_keys import RowKeys, UndoStrip, keys_of
 from sifasuo_desktop.ui.parts.typing import Line
-from sifasuo_desktop.ui.row_keys import RowKeys, UndoStrip, keys_of
+from sifasuo_desktop.ui.shell.frame import Frame
+from sifasuo_desktop.ui.subjects.dispute.intake.form import IntakeForm
+from sifasuo_desktop.ui.subjects.dispute.intake.party_card import PartyCard
+from sifasuo_desktop.ui.subjects.dispute.obligation_rows import ObligationRows
+from sifasuo_desktop.ui.subjects.dispute.term_list import TermList
 from tests.ui.typing_people import here, press, type_here
 
 ALT = Qt.KeyboardModifier.AltModifier

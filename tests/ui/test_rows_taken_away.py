@@ -5,10 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from sifasuo_desktop.ui.frame import Frame
-from sifasuo_desktop.ui.intake.form import IntakeForm
-from sifasuo_desktop.ui.intake.party_card import PartyCard
-from sifasuo_desktop.ui.next_field import put_cursor
+from sifasuo_desktop.ui.forms.next_field import put_cursor
+from sifasuo_desktop.ui.shell.frame import Frame
+from sifasuo_desktop.ui.subjects.dispute.intake.form import IntakeForm
+from sifasuo_desktop.ui.subjects.dispute.intake.party_card import PartyCard
 from tests.ui.test_rows import ALT, control, intake, name_of, sides, strip_of
 from tests.ui.typing_people import here, press, type_here
 

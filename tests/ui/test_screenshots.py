@@ -15,13 +15,13 @@ from sifasuo_desktop.app import screenshots
 from sifasuo_desktop.app.gui import CrashNotice
 from sifasuo_desktop.app.picture_faults import faults_of, ink
 from sifasuo_desktop.app.screenshots import View, Witness
-from sifasuo_desktop.services.demo.story import Period, make_demo
-from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.demo.story import Period, make_demo
+from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.store.slots import LEAST
-from sifasuo_desktop.ui.frame import Frame
 from sifasuo_desktop.ui.page import Target
-from sifasuo_desktop.ui.preview import PreviewPage
-from sifasuo_desktop.ui.window import Window
+from sifasuo_desktop.ui.paper.preview import PreviewPage
+from sifasuo_desktop.ui.shell.frame import Frame
+from sifasuo_desktop.ui.shell.window import Window
 from tests.services.offices import PASSWORD
 from tests.ui.offices import register
 

@@ -3,11 +3,11 @@
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from sifasuo_desktop.services.search_everything import EACH, Rest, everything
-from sifasuo_desktop.services.workplace import Workplace
-from sifasuo_desktop.ui.frame import Frame
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.reading.search_everything import EACH, Rest, everything
 from sifasuo_desktop.ui.lists.list_page import ListPage
 from sifasuo_desktop.ui.page import Target
+from sifasuo_desktop.ui.shell.frame import Frame
 from tests.ui.offices import register
 
 

@@ -11,16 +11,16 @@ from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.kernel.ids import SystemRandomness
 from sifasuo_desktop.kernel.settings import Settings
-from sifasuo_desktop.services.drafts import draft_at, drafts, drop_draft, keep_draft
-from sifasuo_desktop.services.workplace import Workplace
-from sifasuo_desktop.ui.frame import Frame
-from sifasuo_desktop.ui.lock import LockScreen
+from sifasuo_desktop.services.office.drafts import draft_at, drafts, drop_draft, keep_draft
+from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.ui.page import Target
-from sifasuo_desktop.ui.pages.correction import CorrectionPage
-from sifasuo_desktop.ui.preview import PreviewPage
+from sifasuo_desktop.ui.paper.preview import PreviewPage
 from sifasuo_desktop.ui.runner import Runner
+from sifasuo_desktop.ui.shell.frame import Frame
+from sifasuo_desktop.ui.shell.lock import LockScreen
+from sifasuo_desktop.ui.shell.window import Window
+from sifasuo_desktop.ui.subjects.correction.page import CorrectionPage
 from sifasuo_desktop.ui.theme import Theme
-from sifasuo_desktop.ui.window import Window
 from tests.clock import FixedClock
 from tests.services.offices import FIRST_DAY, PASSWORD, seat
 from tests.ui.offices import SilentPrompter, receive, register

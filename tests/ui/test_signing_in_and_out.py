@@ -11,20 +11,20 @@ from pytestqt.qtbot import QtBot
 from sifasuo_desktop.domain.access import User
 from sifasuo_desktop.kernel.ids import SystemRandomness
 from sifasuo_desktop.kernel.settings import Settings
-from sifasuo_desktop.services.drafts import drafts
-from sifasuo_desktop.services.finding import find
-from sifasuo_desktop.services.workplace import Workplace, open_workplace
-from sifasuo_desktop.ui.ask_name import AskName
-from sifasuo_desktop.ui.frame import Frame
-from sifasuo_desktop.ui.intake.page import IntakePage
-from sifasuo_desktop.ui.lock import LockScreen
+from sifasuo_desktop.services.office.drafts import drafts
+from sifasuo_desktop.services.office.workplace import Workplace, open_workplace
+from sifasuo_desktop.services.reading.finding import find
 from sifasuo_desktop.ui.parts.form_field import FormField
-from sifasuo_desktop.ui.password_sheet import CHANGED, PasswordSheet
 from sifasuo_desktop.ui.runner import Runner
-from sifasuo_desktop.ui.sign_in import LOST, SignIn
-from sifasuo_desktop.ui.sign_in_fields import PASSWORD_RULE
+from sifasuo_desktop.ui.shell.ask_name import AskName
+from sifasuo_desktop.ui.shell.frame import Frame
+from sifasuo_desktop.ui.shell.lock import LockScreen
+from sifasuo_desktop.ui.shell.password_sheet import CHANGED, PasswordSheet
+from sifasuo_desktop.ui.shell.sign_in import LOST, SignIn
+from sifasuo_desktop.ui.shell.sign_in_fields import PASSWORD_RULE
+from sifasuo_desktop.ui.shell.window import Window
+from sifasuo_desktop.ui.subjects.dispute.intake.page import IntakePage
 from sifasuo_desktop.ui.theme import Theme
-from sifasuo_desktop.ui.window import Window
 from tests.clock import FixedClock
 from tests.services.offices import FIRST_DAY, PASSWORD
 from tests.ui.offices import SilentPrompter, receive

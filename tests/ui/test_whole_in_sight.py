@@ -5,9 +5,9 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from sifasuo_desktop.ui.frame import Frame
 from sifasuo_desktop.ui.page import Target
-from sifasuo_desktop.ui.workbench.due_list import DueList
+from sifasuo_desktop.ui.shell.frame import Frame
+from sifasuo_desktop.ui.subjects.workbench.due_list import DueList
 from tests.ui.offices import register
 from tests.ui.test_nothing_sideways import sized
 

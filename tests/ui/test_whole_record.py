@@ -11,17 +11,17 @@ from pytestqt.qtbot import QtBot
 from sifasuo_desktop.domain.fields import Field, fields_of
 from sifasuo_desktop.domain.office.records import Event
 from sifasuo_desktop.domain.record import KINDS, Record, family
-from sifasuo_desktop.services.bus import ChangeSet
-from sifasuo_desktop.services.choices import choice
-from sifasuo_desktop.services.reference_data import code_book
-from sifasuo_desktop.services.showing import show
-from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.services.acting.bus import ChangeSet
+from sifasuo_desktop.services.office.reference_data import code_book
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.reading.choices import choice
+from sifasuo_desktop.services.reading.showing import show
 from sifasuo_desktop.store.unit_of_work import Change
-from sifasuo_desktop.ui.dispute.page import DisputePage
-from sifasuo_desktop.ui.frame import Frame
 from sifasuo_desktop.ui.page import Target
-from sifasuo_desktop.ui.pages.correction import CorrectionPage
-from sifasuo_desktop.ui.parts.whole_record import sections
+from sifasuo_desktop.ui.records.whole_record import sections
+from sifasuo_desktop.ui.shell.frame import Frame
+from sifasuo_desktop.ui.subjects.correction.page import CorrectionPage
+from sifasuo_desktop.ui.subjects.dispute.page import DisputePage
 from tests.services.offices import seat
 from tests.ui.offices import COMMITTEE, receive, register
 
@@ -162,7 +162,7 @@ def test_a_person_shows_everything_when_asked(
 
 def test_numbers_in_full_need_the_permission(office: Workplace) -> None:
     from sifasuo_desktop.domain.refusal import Refused
-    from sifasuo_desktop.services.dispute_view import dispute_view
+    from sifasuo_desktop.services.reading.dispute_view import dispute_view
 
     case = register(office, "陈志海")
     for account in ("reader", "auditor", "mediator"):

@@ -8,18 +8,18 @@ from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.kernel.ids import SystemRandomness
 from sifasuo_desktop.kernel.settings import Settings
-from sifasuo_desktop.services.listing import PAGE_SIZE
-from sifasuo_desktop.services.workplace import Workplace
-from sifasuo_desktop.ui.act_form import ActForm
-from sifasuo_desktop.ui.book_of_pages import pages_for
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.reading.listing import PAGE_SIZE
 from sifasuo_desktop.ui.desk import Desk
-from sifasuo_desktop.ui.frame import Frame
+from sifasuo_desktop.ui.forms.act_form import ActForm
 from sifasuo_desktop.ui.lists.list_page import ListPage
-from sifasuo_desktop.ui.lock import LockScreen
 from sifasuo_desktop.ui.page import Target
 from sifasuo_desktop.ui.parts.choosing import ChoiceInput
 from sifasuo_desktop.ui.runner import Runner
-from sifasuo_desktop.ui.sign_in import WARNING, SignIn
+from sifasuo_desktop.ui.shell.book_of_pages import pages_for
+from sifasuo_desktop.ui.shell.frame import Frame
+from sifasuo_desktop.ui.shell.lock import LockScreen
+from sifasuo_desktop.ui.shell.sign_in import WARNING, SignIn
 from tests.clock import FixedClock
 from tests.services.offices import FIRST_DAY, PASSWORD, seat
 from tests.ui.offices import SilentPrompter, receive, register

@@ -8,16 +8,16 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
-from sifasuo_desktop.services import handover
-from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.services.exchange import handover
+from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.store import outbox
 from sifasuo_desktop.store.schema.own import REVISION
-from sifasuo_desktop.ui.frame import Frame
-from sifasuo_desktop.ui.pages.handover import COPIED
-from sifasuo_desktop.ui.pages.workbench import Workbench
 from sifasuo_desktop.ui.parts.scroll_area import ScrollArea
-from sifasuo_desktop.ui.workbench.figure_card import FigureCard
-from sifasuo_desktop.ui.workbench.side_cards import NO_RULE, SafetyCard
+from sifasuo_desktop.ui.shell.frame import Frame
+from sifasuo_desktop.ui.subjects.handover.page import COPIED
+from sifasuo_desktop.ui.subjects.workbench.figure_card import FigureCard
+from sifasuo_desktop.ui.subjects.workbench.page import Workbench
+from sifasuo_desktop.ui.subjects.workbench.side_cards import NO_RULE, SafetyCard
 from tests.services.offices import seat
 from tests.ui.frames import FrameAt, settle
 from tests.ui.offices import receive

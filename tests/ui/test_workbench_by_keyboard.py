@@ -7,16 +7,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from sifasuo_desktop.services.due import due_rows
-from sifasuo_desktop.services.first_steps import first_steps
-from sifasuo_desktop.services.workplace import Workplace
-from sifasuo_desktop.ui.act_form import ActForm
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.reading.due import due_rows
+from sifasuo_desktop.services.reading.first_steps import first_steps
 from sifasuo_desktop.ui.desk import Desk
-from sifasuo_desktop.ui.frame import Frame
+from sifasuo_desktop.ui.forms.act_form import ActForm
+from sifasuo_desktop.ui.shell.frame import Frame
+from sifasuo_desktop.ui.subjects.workbench.due_list import DueList
+from sifasuo_desktop.ui.subjects.workbench.due_row import DueRow
+from sifasuo_desktop.ui.subjects.workbench.first_steps_card import FirstStepsCard
 from sifasuo_desktop.ui.theme import Theme
-from sifasuo_desktop.ui.workbench.due_list import DueList
-from sifasuo_desktop.ui.workbench.due_row import DueRow
-from sifasuo_desktop.ui.workbench.first_steps_card import FirstStepsCard
 from tests.clock import FixedClock
 from tests.services.offices import seat
 from tests.ui.frames import SIZES, FrameAt

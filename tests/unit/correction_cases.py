@@ -11,7 +11,7 @@ from sifasuo_desktop.domain.deadlines.facts import CorrectionFacts
 from sifasuo_desktop.domain.deadlines.parameters import Parameters
 from sifasuo_desktop.domain.periods import Category
 from sifasuo_desktop.kernel.paths import resources
-from sifasuo_desktop.services.reference import load_calendar, load_parameters
+from sifasuo_desktop.services.office.reference import load_calendar, load_parameters
 
 D = date.fromisoformat
 CHINA, SHIPPED = load_calendar(), load_parameters()

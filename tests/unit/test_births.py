@@ -12,7 +12,7 @@ from sifasuo_desktop.domain.partial_dates import PartialDate
 from sifasuo_desktop.domain.persons import age_words, ages_on
 from sifasuo_desktop.domain.refusal import Findings
 from sifasuo_desktop.domain.typed_births import typed_birth
-from sifasuo_desktop.services.reference_data import code_book
+from sifasuo_desktop.services.office.reference_data import code_book
 
 TODAY = date(2026, 11, 20)
 FIELD = field_map(PartyFacts)["birth_date"]

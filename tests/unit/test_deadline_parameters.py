@@ -10,7 +10,7 @@ from sifasuo_desktop.domain.deadlines.book import all_rules
 from sifasuo_desktop.domain.deadlines.parameters import BadParameter, Due, Parameters, Unit
 from sifasuo_desktop.domain.periods import Count
 from sifasuo_desktop.domain.workdays import Calendar
-from sifasuo_desktop.services.reference import BrokenTable, load_calendar, load_parameters
+from sifasuo_desktop.services.office.reference import BrokenTable, load_calendar, load_parameters
 
 D = date.fromisoformat
 SHIPPED = load_parameters()

@@ -18,7 +18,7 @@ from sifasuo_desktop.domain.deadlines.facts import (
     RequestFacts,
 )
 from sifasuo_desktop.domain.deadlines.rules_dispute import paused_days
-from sifasuo_desktop.services.reference import load_calendar, load_parameters
+from sifasuo_desktop.services.office.reference import load_calendar, load_parameters
 
 D = date.fromisoformat
 CHINA, SHIPPED = load_calendar(), load_parameters()

@@ -11,9 +11,9 @@ from sifasuo_desktop.domain.fields import field_map, fields_of
 from sifasuo_desktop.domain.identity_numbers import check_uscc
 from sifasuo_desktop.domain.persons import wrong_id
 from sifasuo_desktop.domain.typed_values import typed
-from sifasuo_desktop.services.bus import all_verbs
-from sifasuo_desktop.services.reference_data import code_book, sentence
-from sifasuo_desktop.services.verbs.dispute.register import RegisterDispute
+from sifasuo_desktop.services.acting.bus import all_verbs
+from sifasuo_desktop.services.acting.verbs.dispute.register import RegisterDispute
+from sifasuo_desktop.services.office.reference_data import code_book, sentence
 from tests import given_values
 
 TODAY = date.fromisoformat(given_values.TODAY)

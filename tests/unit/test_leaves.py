@@ -20,7 +20,7 @@ from sifasuo_desktop.domain.leaves import (
     short_notice,
     window_days,
 )
-from sifasuo_desktop.services.reference import load_parameters
+from sifasuo_desktop.services.office.reference import load_parameters
 
 D = date.fromisoformat
 LIMITS = LeaveLimits.read(load_parameters())

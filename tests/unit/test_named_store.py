@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.app.main import named_folder
 from sifasuo_desktop.kernel.settings import Settings
-from sifasuo_desktop.ui.sign_in_fields import SignInFields
+from sifasuo_desktop.ui.shell.sign_in_fields import SignInFields
 from tests.own_process import run_apart
 
 

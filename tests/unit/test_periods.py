@@ -19,7 +19,7 @@ from sifasuo_desktop.domain.periods import (
     term_months,
     term_years,
 )
-from sifasuo_desktop.services.reference import load_calendar, load_parameters
+from sifasuo_desktop.services.office.reference import load_calendar, load_parameters
 
 D = date.fromisoformat
 DAYS = st.dates(date(1990, 1, 1), date(2060, 12, 31))

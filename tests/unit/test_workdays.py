@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sifasuo_desktop.domain.workdays import Calendar, CountedDay, YearTable
-from sifasuo_desktop.services.reference import BrokenTable, load_calendar
+from sifasuo_desktop.services.office.reference import BrokenTable, load_calendar
 
 D = date.fromisoformat
 CHINA = load_calendar()

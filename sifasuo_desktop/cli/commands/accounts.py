@@ -6,9 +6,9 @@ from typing import Any
 from sifasuo_desktop.cli.commands.acting import plain_answer
 from sifasuo_desktop.cli.opening import new_password, opened, password
 from sifasuo_desktop.cli.output import DONE, print_json
-from sifasuo_desktop.services.bus import all_verbs
-from sifasuo_desktop.services.finding import find
-from sifasuo_desktop.services.workplace import check_password
+from sifasuo_desktop.services.acting.bus import all_verbs
+from sifasuo_desktop.services.office.workplace import check_password
+from sifasuo_desktop.services.reading.finding import find
 
 OWN = {"password": "user.own_password", "name": "user.own_name"}
 

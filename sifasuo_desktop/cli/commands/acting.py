@@ -9,9 +9,9 @@ from typing import Any
 from sifasuo_desktop.cli.opening import new_password, opened
 from sifasuo_desktop.cli.output import DONE, REFUSED, print_json, told
 from sifasuo_desktop.domain.refusal import Refused, problem
-from sifasuo_desktop.services.bus import Answer, all_verbs
-from sifasuo_desktop.services.playing import play
-from sifasuo_desktop.services.workplace import check_password
+from sifasuo_desktop.services.acting.bus import Answer, all_verbs
+from sifasuo_desktop.services.acting.playing import play
+from sifasuo_desktop.services.office.workplace import check_password
 
 
 def read_json(name: str) -> Any:

@@ -4,7 +4,7 @@ import argparse
 
 from sifasuo_desktop.cli.opening import opened
 from sifasuo_desktop.cli.output import DONE, REFUSED, print_json
-from sifasuo_desktop.services.log_check import check
+from sifasuo_desktop.services.office.log_check import check
 
 
 def log(args: argparse.Namespace) -> int:

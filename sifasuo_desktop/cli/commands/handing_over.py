@@ -4,7 +4,7 @@ import argparse
 
 from sifasuo_desktop.cli.opening import opened
 from sifasuo_desktop.cli.output import DONE, print_json
-from sifasuo_desktop.services import handover
+from sifasuo_desktop.services.exchange import handover
 from sifasuo_desktop.sync.bundle_header import inspect
 
 

@@ -6,8 +6,8 @@ import sys
 from sifasuo_desktop.cli.opening import opened
 from sifasuo_desktop.cli.output import DONE, WRONG_CALL, print_json, told
 from sifasuo_desktop.kernel.files import write_durably
-from sifasuo_desktop.services.printing import blank_pdf, documents_of, paper_pdf
-from sifasuo_desktop.services.reference_data import sentence
+from sifasuo_desktop.services.office.reference_data import sentence
+from sifasuo_desktop.services.paper.printing import blank_pdf, documents_of, paper_pdf
 
 
 def documents(args: argparse.Namespace) -> int:

@@ -8,12 +8,12 @@ from sifasuo_desktop.cli.output import DONE, print_json
 from sifasuo_desktop.cli.people import record_lines, state_title
 from sifasuo_desktop.domain.record import KINDS
 from sifasuo_desktop.domain.refusal import Refused, problem
-from sifasuo_desktop.services.asides import asides_of
-from sifasuo_desktop.services.bus import all_verbs
-from sifasuo_desktop.services.due import due_json, due_rows
-from sifasuo_desktop.services.finding import find
-from sifasuo_desktop.services.reference_data import code_book
-from sifasuo_desktop.services.showing import show
+from sifasuo_desktop.services.acting.bus import all_verbs
+from sifasuo_desktop.services.office.reference_data import code_book
+from sifasuo_desktop.services.reading.asides import asides_of
+from sifasuo_desktop.services.reading.due import due_json, due_rows
+from sifasuo_desktop.services.reading.finding import find
+from sifasuo_desktop.services.reading.showing import show
 
 MOST_BARE = 12  # records of one kind whose headings need no number
 

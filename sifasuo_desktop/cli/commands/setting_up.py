@@ -6,12 +6,12 @@ from pathlib import Path
 
 from sifasuo_desktop.cli.opening import password, tell_remarks
 from sifasuo_desktop.cli.output import DONE, print_json
+from sifasuo_desktop.demo.story import Period, make_demo
 from sifasuo_desktop.domain.refusal import Refused, problem
 from sifasuo_desktop.kernel.clock import SystemClock
 from sifasuo_desktop.kernel.ids import SystemRandomness
-from sifasuo_desktop.services.demo.story import Period, make_demo
-from sifasuo_desktop.services.village_list import add_villages, read_villages
-from sifasuo_desktop.services.workplace import create_workplace
+from sifasuo_desktop.services.office.village_list import add_villages, read_villages
+from sifasuo_desktop.services.office.workplace import create_workplace
 
 
 def init(args: argparse.Namespace) -> int:

@@ -4,9 +4,9 @@ import argparse
 
 from sifasuo_desktop.cli.output import DONE, print_json
 from sifasuo_desktop.domain.refusal import Refused, problem
-from sifasuo_desktop.services.bus import all_verbs
-from sifasuo_desktop.services.catalogue import catalogue, describe
-from sifasuo_desktop.services.reference_data import code_book, error_codes
+from sifasuo_desktop.services.acting.bus import all_verbs
+from sifasuo_desktop.services.acting.catalogue import catalogue, describe
+from sifasuo_desktop.services.office.reference_data import code_book, error_codes
 
 
 def verbs(args: argparse.Namespace) -> int:

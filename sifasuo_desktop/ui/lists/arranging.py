@@ -7,9 +7,14 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
 from sifasuo_desktop.domain.refusal import Refused
-from sifasuo_desktop.services.list_sort import Order
-from sifasuo_desktop.services.list_view import ListView, SavedFilter, keep_list_view, list_view
-from sifasuo_desktop.services.listing import LATE, TODAY, Asked
+from sifasuo_desktop.services.reading.list_sort import Order
+from sifasuo_desktop.services.reading.list_view import (
+    ListView,
+    SavedFilter,
+    keep_list_view,
+    list_view,
+)
+from sifasuo_desktop.services.reading.listing import LATE, TODAY, Asked
 from sifasuo_desktop.ui.desk import sentences
 from sifasuo_desktop.ui.lists.list_menus import ListMenu, fill_columns, fill_saved
 from sifasuo_desktop.ui.runner import Trouble

@@ -9,7 +9,7 @@ from sifasuo_desktop.domain.codes import CodeBook
 from sifasuo_desktop.domain.deadlines.engine import Obligation
 from sifasuo_desktop.domain.fields import Field, fields_of
 from sifasuo_desktop.domain.record import KINDS
-from sifasuo_desktop.services.choices import Choice
+from sifasuo_desktop.services.reading.choices import Choice
 from sifasuo_desktop.ui.lists.record_model import Column
 from sifasuo_desktop.ui.parts.spoken import spoken
 

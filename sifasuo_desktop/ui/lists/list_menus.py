@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from sifasuo_desktop.services.list_sort import Order, can_sort
-from sifasuo_desktop.services.list_view import SavedFilter
+from sifasuo_desktop.services.reading.list_sort import Order, can_sort
+from sifasuo_desktop.services.reading.list_view import SavedFilter
 from sifasuo_desktop.ui.lists.record_model import Column
 from sifasuo_desktop.ui.parts.buttons import Button
 

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout
 
 from sifasuo_desktop.domain.deadlines.engine import Obligation
 from sifasuo_desktop.domain.refusal import Refused
-from sifasuo_desktop.services.bus import ChangeSet
-from sifasuo_desktop.services.choices import Choice
-from sifasuo_desktop.services.list_sort import Order, can_sort
-from sifasuo_desktop.services.listing import Asked, counts_of
+from sifasuo_desktop.services.acting.bus import ChangeSet
+from sifasuo_desktop.services.reading.choices import Choice
+from sifasuo_desktop.services.reading.list_sort import Order, can_sort
+from sifasuo_desktop.services.reading.listing import Asked, counts_of
 from sifasuo_desktop.ui import theme
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.lists.arranging import Arranging

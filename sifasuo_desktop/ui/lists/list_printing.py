@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from sifasuo_desktop.services.list_print import MOST_ROWS, list_job
-from sifasuo_desktop.services.listing import Asked, list_page
-from sifasuo_desktop.services.printing import PaperJob
-from sifasuo_desktop.services.workplace import Workplace
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.paper.list_print import MOST_ROWS, list_job
+from sifasuo_desktop.services.paper.printing import PaperJob
+from sifasuo_desktop.services.reading.listing import Asked, list_page
 from sifasuo_desktop.ui.lists.record_model import Column
 
 

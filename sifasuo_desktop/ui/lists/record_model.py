@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 
 from sifasuo_desktop.domain.deadlines.engine import Obligation
 from sifasuo_desktop.domain.refusal import Refused
-from sifasuo_desktop.services.listing import Asked, Listed, list_page
+from sifasuo_desktop.services.reading.listing import Asked, Listed, list_page
 from sifasuo_desktop.ui.desk import Desk, sentences
 from sifasuo_desktop.ui.runner import Trouble
 

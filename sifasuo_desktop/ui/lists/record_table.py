@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from sifasuo_desktop.services.list_sort import Order
+from sifasuo_desktop.services.reading.list_sort import Order
 from sifasuo_desktop.ui import theme
 from sifasuo_desktop.ui.lists.pill_delegate import PillDelegate
 from sifasuo_desktop.ui.lists.record_model import Column, RecordModel

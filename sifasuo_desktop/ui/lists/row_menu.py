@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from sifasuo_desktop.domain.refusal import Refused
-from sifasuo_desktop.services.showing import acts_of, case_of
+from sifasuo_desktop.services.reading.showing import acts_of, case_of
 from sifasuo_desktop.ui.lists.record_model import RecordModel
 from sifasuo_desktop.ui.page import PageWidget, Target
 from sifasuo_desktop.ui.parts.act_ranks import Act, lawful

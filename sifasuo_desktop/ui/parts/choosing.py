@@ -9,8 +9,8 @@ from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QStandardItem, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QWidget
 
-from sifasuo_desktop.services.choices import Choice, choice
-from sifasuo_desktop.services.reference_data import sentence
+from sifasuo_desktop.services.office.reference_data import sentence
+from sifasuo_desktop.services.reading.choices import Choice, choice
 from sifasuo_desktop.ui.parts.fields import Input
 from sifasuo_desktop.ui.parts.flow import FlowLayout
 from sifasuo_desktop.ui.parts.typing import LeftBox, Line

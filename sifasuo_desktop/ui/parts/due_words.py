@@ -4,7 +4,7 @@ from datetime import date
 
 from sifasuo_desktop.domain.deadlines.engine import Obligation
 from sifasuo_desktop.domain.fields import field_map
-from sifasuo_desktop.services.bus import all_verbs
+from sifasuo_desktop.services.acting.bus import all_verbs
 
 _PARTS = ("obligation", "leave", "breach")
 _SETTLES: dict[str, dict[str, str]] = {

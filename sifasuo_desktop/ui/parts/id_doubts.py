@@ -8,7 +8,7 @@ from sifasuo_desktop.domain.correction.person_rules import is_resident_id
 from sifasuo_desktop.domain.partial_dates import PartialDate
 from sifasuo_desktop.domain.persons import examine_id
 from sifasuo_desktop.domain.refusal import Findings
-from sifasuo_desktop.services.reference_data import sentence
+from sifasuo_desktop.services.office.reference_data import sentence
 from sifasuo_desktop.ui.parts.form_field import FormField
 
 _TOLD = ("sex", "birth_date")

@@ -10,8 +10,8 @@ from typing import Any
 from sifasuo_desktop.domain.conversion import check_one
 from sifasuo_desktop.domain.fields import Facts, Field, field_map
 from sifasuo_desktop.domain.partial_dates import PartialDate
-from sifasuo_desktop.services.choices import Choice, code_choices
-from sifasuo_desktop.services.reference_data import code_book, sentence
+from sifasuo_desktop.services.office.reference_data import code_book, sentence
+from sifasuo_desktop.services.reading.choices import Choice, code_choices
 from sifasuo_desktop.ui.parts.choosing import CheckInput, ChecksInput, ChoiceInput, YesNoInput
 from sifasuo_desktop.ui.parts.dates import BirthInput, DateInput, MomentInput
 from sifasuo_desktop.ui.parts.fields import (

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QRadioButton, QWidget
 
-from sifasuo_desktop.services.choices import Choice
+from sifasuo_desktop.services.reading.choices import Choice
 from sifasuo_desktop.ui.parts.fields import Input
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}

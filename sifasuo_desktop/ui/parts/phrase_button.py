@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from sifasuo_desktop.services.phrases import phrases
+from sifasuo_desktop.services.reading.phrases import phrases
 from sifasuo_desktop.ui.parts.buttons import Button, shortcut
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from sifasuo_desktop.domain.codes import CodeBook
 from sifasuo_desktop.domain.fields import Facts, Field, field_map
-from sifasuo_desktop.services.choices import Choice
+from sifasuo_desktop.services.reading.choices import Choice
 
 Records = Mapping[str, tuple[Choice, ...]]
 

@@ -1,0 +1,175 @@
+"""Plays the year: every act by its day through the bus, with the time of the story."""
+
+import shutil
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from pathlib import Path
+from random import Random
+
+from sifasuo_desktop.demo.corrections import Corrections
+from sifasuo_desktop.demo.days import ONE_DAY, Days
+from sifasuo_desktop.demo.disputes import Disputes
+from sifasuo_desktop.demo.office_setup import OFFICE, OFFICE_NAME, make_place, tell_setup
+from sifasuo_desktop.demo.people import People
+from sifasuo_desktop.demo.script import Script, Step
+from sifasuo_desktop.demo.unfinished import Unfinished
+from sifasuo_desktop.domain.office.records import User as UserRecord
+from sifasuo_desktop.domain.periods import Count, shift_months
+from sifasuo_desktop.kernel.clock import CHINA, StoryClock
+from sifasuo_desktop.kernel.ids import SeededRandomness, SystemRandomness
+from sifasuo_desktop.services.acting.playing import resolved
+from sifasuo_desktop.services.office.reference_data import towns
+from sifasuo_desktop.services.office.workplace import Workplace, create_workplace, signed_in
+from sifasuo_desktop.store.log import head_of_log
+from sifasuo_desktop.store.slots import Cost, calibrated
+
+ADMIN = "admin"
+ACCOUNTS = (ADMIN, "clerk", "mediator")
+
+
+@dataclass(frozen=True)
+class Period:
+    """The first day of the story and the day on which it is looked at."""
+
+    first: date
+    last: date
+
+    @classmethod
+    def of(cls, today: date, year: int | None = None) -> "Period":
+        """The twelve months before ``today``, or a calendar year up to ``today`` at the latest."""
+        if year is None:
+            return cls(shift_months(today, -12, Count.CIVIL), today)
+        return cls(date(year, 1, 1), min(date(year, 12, 31), today))
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a demonstration holds; ``head`` is the last hash of its log, in hexadecimal."""
+
+    office: str
+    disputes: int
+    corrections: int
+    accounts: tuple[str, ...]
+    head: str
+
+
+@dataclass(frozen=True)
+class Scripts:
+    """All that happens, in the order of its time."""
+
+    scripts: list[Script]
+
+    def steps(self) -> list[Step]:
+        """Every act by its moment; acts of one moment stay in the order they were written."""
+        every = [step for script in self.scripts for step in script.steps]
+        return sorted(every, key=lambda step: step.at)
+
+    def count(self, verbs: Iterable[str]) -> int:
+        """How many cases begin with one of the verbs."""
+        return sum(1 for one in self.scripts if one.steps and one.steps[0].verb in verbs)
+
+
+def write_story(seed: int, days: Days, scale: float) -> Scripts:
+    """The whole year as a list of acts; nothing is written to a store yet."""
+    chance = Random(seed)
+    people = People(chance, _town())
+    place = make_place(people, days, chance)
+    disputes = Disputes(days, place, people, chance)
+    scripts = [tell_setup(place, days, chance)]
+    scripts += disputes.year(scale)
+    scripts += Unfinished(disputes).all(scale)
+    scripts += Corrections(days, place, people, chance).all(scale)
+    return Scripts([script for script in scripts if script.steps])
+
+
+def make_demo(
+    folder: Path,
+    *,
+    password: str,
+    period: Period,
+    seed: int = 1,
+    scale: float = 1.0,
+    cost: Cost | None = None,
+) -> Told:
+    """A store with an invented office year; same seed and period, same records and log.
+
+    Keys, salts of the slots and the device come from the operating system. Raises Refused
+    ``value.password``, StoreTrouble ``store.exists``.
+    """
+    opening = datetime.combine(period.first - ONE_DAY, time(8, 0), CHINA)
+    clock = StoryClock(opening)
+    workplace = create_workplace(
+        folder,
+        office=OFFICE,
+        name=OFFICE_NAME,
+        admin=ADMIN,
+        password=password,
+        clock=clock,
+        randomness=SystemRandomness(),
+        cost=cost,
+        records=SeededRandomness(seed),
+    )
+    try:
+        told = _play(workplace, clock, write_story(seed, _days(workplace, period), scale))
+        for account in ACCOUNTS[1:]:
+            workplace.store.add_slot(account, password, cost or calibrated())
+    except BaseException:
+        workplace.close()
+        shutil.rmtree(folder)  # the folder held no store before, and half a year is none
+        raise
+    workplace.close()
+    return told
+
+
+def _days(workplace: Workplace, period: Period) -> Days:
+    return Days(period.first, period.last, workplace.rules.calendar)
+
+
+def _play(workplace: Workplace, clock: StoryClock, told: Scripts) -> Told:
+    Player(workplace, clock).play(told.steps())
+    with workplace.store.reading() as reader:
+        head = head_of_log(reader.connection).hash.hex()
+    return Told(
+        OFFICE,
+        told.count(("dispute.register", "dispute.register_oral")),
+        told.count(("correction.receive",)),
+        ACCOUNTS,
+        head,
+    )
+
+
+@dataclass
+class Player:
+    """Does the acts one by one, each in its own transaction, as whoever does them."""
+
+    workplace: Workplace
+    clock: StoryClock
+    cases: dict[str, str] = field(default_factory=dict)
+    seats: dict[str, Workplace] = field(default_factory=dict)
+
+    def play(self, steps: Iterable[Step]) -> None:
+        """Every act at its moment. Raises Refused when the story breaks a rule."""
+        for step in steps:
+            self.clock.move_to(step.at)
+            answer = self._seat(step.account).act(step.verb, self._values(step))
+            if step.case:
+                self.cases.setdefault(step.case, answer.id)
+
+    def _values(self, step: Step) -> Mapping[str, object]:
+        values = {name: value for name, value in step.values.items() if value is not None}
+        if step.about and step.case in self.cases:
+            values[step.about] = self.cases[step.case]
+        return {name: resolved(value, self.cases) for name, value in values.items()}
+
+    def _seat(self, account: str) -> Workplace:
+        if account not in self.seats:
+            with self.workplace.store.reading() as reader:
+                (record,) = reader.every(UserRecord, account=account)
+            seat = Workplace(self.workplace.store, signed_in(record), self.workplace.rules)
+            self.seats[account] = seat
+        return self.seats[account]
+
+
+def _town() -> str:
+    return f"{towns()[OFFICE]['county']}{towns()[OFFICE]['town']}"

@@ -1,0 +1,1 @@
+"""Acts: what may be done, the one way to do it, and what it writes."""

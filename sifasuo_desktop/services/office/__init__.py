@@ -1,0 +1,1 @@
+"""The open store with who signed in, the office's data and accounts."""

@@ -1,0 +1,48 @@
+"""Whether the revision log is what was written, and the records are what it says."""
+
+from dataclasses import dataclass
+
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.store.log import LogFault, LogHead, check_log, content_of_log
+from sifasuo_desktop.sync.bundle_header import inspect
+from sifasuo_desktop.sync.refusal import Refusal
+
+
+@dataclass(frozen=True)
+class LogReport:
+    """``entries`` in the log, the last hash, what was entered as one hash, every fault found.
+
+    ``head`` moves with every sign-in, ``content`` only with the records; both in hexadecimal.
+    """
+
+    entries: int
+    head: str
+    content: str
+    faults: tuple[LogFault, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.faults
+
+
+def check(workplace: Workplace) -> LogReport:
+    """Walks the whole log. Raises Refused without the permission."""
+    workplace.require("log.check")
+    known = _heads_handed_over(workplace)
+    with workplace.store.reading() as reader:
+        head, faults = check_log(reader.connection, known)
+        content = content_of_log(reader.connection)
+    return LogReport(head.n, head.hash.hex(), content.hex(), faults)
+
+
+def _heads_handed_over(workplace: Workplace) -> list[LogHead]:
+    """The ends of the log that stand in the bundles still kept; a spoiled file says nothing."""
+    heads = []
+    for path in sorted(workplace.store.where.outbox.glob("*.sfb")):
+        try:
+            end = inspect(path)["log_head"]
+        except Refusal:
+            continue
+        heads.append(LogHead(end["n"], bytes.fromhex(end["hash"])))
+    return heads

@@ -1,0 +1,1 @@
+"""Read models: what the faces show, found, listed, counted."""

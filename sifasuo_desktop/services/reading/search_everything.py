@@ -1,0 +1,44 @@
+"""One search over all that the signed-in user may read."""
+
+from dataclasses import dataclass
+
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.reading.finding import find
+
+_KINDS = (("dispute", "read:dispute"), ("correction", "read:correction"))
+EACH = 6
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One record found: kind, id, number and title."""
+
+    kind: str
+    id: str
+    number: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Rest:
+    """How many more records of a kind there are, to be seen in its list with the same words."""
+
+    kind: str
+    count: int
+    words: str
+
+
+def everything(workplace: Workplace, words: str) -> tuple[Hit | Rest, ...]:
+    """The newest records of each kind in which all the words occur, and how many more there are."""
+    hits: list[Hit | Rest] = []
+    for kind, permission in _KINDS:
+        if not workplace.may(permission):
+            continue
+        found = find(workplace, kind, words, limit=EACH)
+        hits += [
+            Hit(kind, str(item["id"]), str(item["number"] or ""), str(item["title"]))
+            for item in found.items
+        ]
+        if found.total > len(found.items):
+            hits.append(Rest(kind, found.total - len(found.items), words))
+    return tuple(hits)

@@ -1,0 +1,151 @@
+"""One record with everything below it: values, history, and which acts are lawful now."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from sifasuo_desktop.domain.access import person_name
+from sifasuo_desktop.domain.casefile import CaseFile
+from sifasuo_desktop.domain.checks import is_text
+from sifasuo_desktop.domain.correction.person_rules import out_of_sight
+from sifasuo_desktop.domain.correction.records import Correction
+from sifasuo_desktop.domain.fields import Facts
+from sifasuo_desktop.domain.office.records import User as UserRecord
+from sifasuo_desktop.domain.present import display_state, number_of
+from sifasuo_desktop.domain.record import KINDS, Record
+from sifasuo_desktop.domain.refusal import Refused, problem
+from sifasuo_desktop.services.acting.bus import all_verbs, why_not
+from sifasuo_desktop.services.office.reference_data import sentence
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.reading.finding import readable_kind
+from sifasuo_desktop.services.reading.late_marks import late_days, late_marks
+from sifasuo_desktop.services.reading.masking import masked, shown
+from sifasuo_desktop.services.reading.signed_names import with_names
+from sifasuo_desktop.store.lists import handover_states, history
+
+
+def case_of(workplace: Workplace, kind: str, name: str) -> CaseFile:
+    """The record that ``name`` names with its children, if the user may read it.
+
+    Raises Refused ``find.kind``, ``act.not_readable``, ``find.not_found``; a juvenile's record is
+    absent for whoever lacks the permission (ruling 15), and so is a sealed one; who has the
+    permission to look at a sealed record leaves a trace.
+    """
+    readable_kind(workplace, kind)
+    if not is_text(name):
+        raise Refused(problem("find.not_found", "", value="?"))
+    with workplace.store.reading() as reader:
+        identity = reader.named(kind, name)
+        case = reader.case(kind, identity) if identity else None
+        users = reader.every(UserRecord)
+    if case is None or hidden(workplace, case.record):
+        raise Refused(problem("find.not_found", "", value=name))
+    if isinstance(case.record, Correction) and case.record.sealed is not None:
+        workplace.note("sealed", case.record.id)
+    return case if kind == UserRecord.KIND else with_names(case, users)
+
+
+def hidden(workplace: Workplace, record: Record) -> bool:
+    """Whether the user may not know that the record is there: a juvenile's, or a sealed one."""
+    return out_of_sight(record, workplace.may)
+
+
+def show(workplace: Workplace, kind: str, name: str, *, unmask: bool = False) -> dict[str, Any]:
+    """``record``, ``children``, ``history`` and ``acts`` as plain values."""
+    case = case_of(workplace, kind, name)
+    if unmask:
+        workplace.require("unmask")
+        workplace.note("unmask", case.record.id)
+    today = workplace.today()
+
+    def plain(record: Record) -> dict[str, Any]:
+        values = shown(record, unmask=unmask)
+        state = display_state(record, today)
+        return {**values, "state": state} if state is not None else values
+
+    with workplace.store.reading() as reader:
+        states = handover_states(reader, [case.record.id])
+        revisions = history(reader, case.record.id)
+    marks = late_marks(revisions)
+
+    def marked(record: Record) -> dict[str, Any]:
+        late = {"entered_late": marks.get(record.id, 0)} if kind == Correction.KIND else {}
+        return {**plain(record), **late}
+
+    record = {
+        **marked(case.record),
+        "number": number_of(case.record),
+        "handover": states.get(case.record.id),
+    }
+    return {
+        "record": record,
+        "children": {
+            child: [marked(item) for item in records] for child, records in case.children.items()
+        },
+        "history": _history(workplace, revisions, unmask),
+        "acts": acts_of(workplace, case),
+    }
+
+
+def _history(workplace: Workplace, revisions: Any, unmask: bool) -> list[dict[str, Any]]:
+    before: dict[str, dict[str, Any]] = {}
+    names = _names(workplace)
+    entries = []
+    for row in revisions:
+        cls = KINDS[row["kind"]]
+        payload = json.loads(row["payload"]) if row["payload"] is not None else {"f": {}, "x": {}}
+        after = payload["f"]
+        entries.append(
+            {
+                "rev": row["rev"],
+                "kind": row["kind"],
+                "record": row["record"],
+                "at": row["at"],
+                "by": names.get(row["by"]) or row["by"],
+                "who": names.get(row["by"], ""),
+                "verb": row["verb"],
+                "entered_late": late_days(row["verb"], after, row["at"]),
+                "reason": payload["x"].get("reason"),
+                "changes": _changes(cls, before.get(row["record"], {}), after, unmask),
+            }
+        )
+        before[row["record"]] = after
+    return entries
+
+
+def _changes(
+    cls: type[Facts], before: Mapping[str, Any], after: Mapping[str, Any], unmask: bool
+) -> dict[str, list[Any]]:
+    old = before if unmask else masked(cls, before)
+    new = after if unmask else masked(cls, after)
+    return {
+        name: [old.get(name), new.get(name)]
+        for name in sorted(after)
+        if name not in ("id", "parent") and before.get(name) != after.get(name)
+    }
+
+
+def _names(workplace: Workplace) -> dict[str, str]:
+    with workplace.store.reading() as reader:
+        return {
+            user.account: person_name(user.account, user.name) for user in reader.every(UserRecord)
+        }
+
+
+def acts_of(workplace: Workplace, case: CaseFile) -> list[dict[str, Any]]:
+    """Every verb on this kind of record: allowed now, or why not in a sentence."""
+    found = []
+    for verb in all_verbs().values():
+        if verb.kind != case.record.KIND or not verb.target:
+            continue
+        reason = None
+        if not workplace.may(verb.permission):
+            reason = sentence("act.not_allowed", title=verb.title)
+        else:
+            forbidden = why_not(verb, case, workplace.today(), workplace.codes)
+            if forbidden is not None:
+                reason = sentence(forbidden.code, **dict(forbidden.values))
+        found.append(
+            {"verb": verb.name, "title": verb.title, "allowed": reason is None, "reason": reason}
+        )
+    return found

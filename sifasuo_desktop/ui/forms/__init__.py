@@ -1,0 +1,1 @@
+"""The form of any act, made from its declaration; drafts; Enter goes on."""

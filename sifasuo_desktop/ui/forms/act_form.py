@@ -1,0 +1,225 @@
+"""The form of any act, made from the declaration of its command, in a sheet at the right."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+from uuid import uuid4
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from sifasuo_desktop.domain.conversion import parse
+from sifasuo_desktop.domain.fields import field_map
+from sifasuo_desktop.domain.refusal import Problem, Refused
+from sifasuo_desktop.services.acting.bus import Answer, all_verbs
+from sifasuo_desktop.services.office.drafts import Draft, draft_at
+from sifasuo_desktop.ui.desk import Desk, sentences, told
+from sifasuo_desktop.ui.forms.act_sheet import ActSheet
+from sifasuo_desktop.ui.forms.draft_keeper import DraftKeeper
+from sifasuo_desktop.ui.forms.form_panel import FormPanel
+from sifasuo_desktop.ui.forms.late_entry import LateEntry
+from sifasuo_desktop.ui.forms.next_field import Filled, first_input
+from sifasuo_desktop.ui.parts.fields import TextInput
+from sifasuo_desktop.ui.parts.form_field import FormField
+from sifasuo_desktop.ui.parts.popups import popup_closed
+from sifasuo_desktop.ui.parts.sheet import WIDTH
+from sifasuo_desktop.ui.parts.times import day_and_time
+from sifasuo_desktop.ui.parts.typing import commit_typing
+from sifasuo_desktop.ui.runner import Trouble
+
+
+class ActForm(ActSheet):
+    """Ctrl+S sends the act, Esc closes; typed text survives every refusal.
+
+    It belongs to one record; ``page`` is the page it was opened on. ``done`` carries the answer,
+    ``closed`` says that the sheet may go.
+    """
+
+    done = Signal(object)
+    closed = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        verb: str,
+        preset: Mapping[str, Any],
+        about: str = "",
+        draft: Mapping[str, Any] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        declared = all_verbs()[verb]
+        super().__init__(declared.title, about, parent)
+        self.desk = desk
+        self.verb = declared
+        self._preset = self.given(preset)
+        self.sheet_width = desk.theme.px(WIDTH)
+        self._command_id = uuid4().hex
+        self.page = ""
+        self.panel = self.make_panel()
+        self.secret = FormField(TextInput("初始密码", secret=True), required=True)
+        self.late = LateEntry(self.panel.label_width, self.inner, self.panel.indent)
+        self.show_inputs((self.panel, self.secret, self.late))
+        # Once they have a parent: shown before, they would be windows of their own for a moment.
+        self.secret.setVisible(verb == "user.add")
+        self.late.setVisible(declared.kind in ("dispute", "correction"))
+        self.panel.shape.connect(self.renew)
+        self.late.shape.connect(self.renew)
+        self.drafts = DraftKeeper(desk, self.place(), self._draft_title, self.content, self)
+        self.drafts.kept.connect(self._show_saved)
+        self._restore(draft or {})
+        self.panel.edited.connect(self.drafts.touch)
+        self.late.edited.connect(self.drafts.touch)
+        self.panel.edited.connect(self.rows.strip.typed)
+        self.late.edited.connect(self.rows.strip.typed)
+        if not draft:
+            desk.read(partial(draft_at, desk.workplace, self.drafts.place), self._offer)
+        self.begin()
+
+    def given(self, preset: Mapping[str, Any]) -> dict[str, Any]:
+        """What of the preset is sent as it is and not shown as inputs."""
+        return dict(preset)
+
+    def begin(self) -> None:
+        """Called at the end of the making."""
+
+    def make_panel(self) -> FormPanel:
+        """The inputs; forms laid out by hand make their own."""
+        return FormPanel(
+            self.verb.command,
+            self.desk.around(),
+            self.inner,
+            without=(*self._preset, self.verb.target),
+        )
+
+    def place(self) -> str:
+        """Where the draft is kept, as page, verb and record."""
+        return f"act|{self.verb.name}|{self._preset.get(self.verb.target, '')}"
+
+    def content(self) -> dict[str, Any]:
+        """Everything typed, for the draft, and where it belongs."""
+        return {
+            "values": self.panel.values(),
+            "late": self.late.value(),
+            "about": self.about,
+            "preset": self._preset,
+            "page": self.page,
+            "command_id": self._command_id,
+        }
+
+    def focus_first(self) -> None:
+        """Puts the cursor into the first input; without any, on the way to save."""
+        self.put_cursor(first_input(self.panel))
+
+    def keep(self) -> bool:
+        """Keeps what is typed as a draft, the last word as well; whether there is anything."""
+        commit_typing()
+        self.drafts.keep_now()
+        return self.drafts.dirty
+
+    def send(self) -> None:
+        """Sends the act to the bus, once at a time."""
+        if self._sending:
+            return
+        commit_typing()
+        self.bar.clear()
+        values = {**self.panel.values(), **self._preset}
+        lacking = self._lacking(values)
+        if lacking:
+            self._refused(Refused(*lacking))
+            return
+        values["command_id"] = self._command_id
+        if self.late.wanted():
+            values["late_entry"] = self.late.value()
+        self.show_sending(True)
+        self.desk.act(self.verb.name, values, self._answered, self._secrets())
+
+    def _lacking(self, values: Mapping[str, Any]) -> list[Problem]:
+        """What a person has to say although a script need not, with all else that is wrong."""
+        known = field_map(self.verb.command)
+        lacking = [
+            one
+            for one in self.panel.lacking()
+            if one.field not in known or not known[one.field].required
+        ]
+        if not lacking:
+            return []
+        try:
+            parse(self.verb.command, values, self.desk.workplace.codes, self.desk.workplace.today())
+        except Refused as refusal:
+            lacking += refusal.problems
+        return lacking
+
+    def leave(self) -> None:
+        """Closes; asks only if something typed would be lost."""
+        if self._sending or popup_closed():
+            return
+        if self.drafts.dirty and not self.desk.prompter.confirm(
+            self, "填写的内容还没有保存。确定放弃吗？", "放弃", "继续填写"
+        ):
+            return
+        if self.drafts.dirty:
+            self.drafts.drop()
+        self.closed.emit()
+
+    def _offer(self, result: Draft | Refused | Trouble | None) -> None:
+        """What was left here unsaved, after a crash or on the way to something else."""
+        if not isinstance(result, Draft) or self.drafts.dirty or self._sending:
+            return
+        self._restore(result.content)
+        when = day_and_time(result.saved_at, self.desk.workplace.today())
+        self.bar.warn(f"已恢复 {when} 没有保存的内容。要重新开始，请按 Esc 放弃。")
+
+    def _restore(self, draft: Mapping[str, Any]) -> None:
+        if draft:
+            self._command_id = str(draft.get("command_id") or self._command_id)
+            self.panel.set_values(draft.get("values", {}))
+            self.late.set_value(draft.get("late"))
+            self.drafts.dirty = True
+            self.said.setText("已恢复上次没有保存的内容")
+            self.renew()
+
+    def _secrets(self) -> dict[str, str] | None:
+        return {"password": self.secret.value() or ""} if self.verb.name == "user.add" else None
+
+    def _draft_title(self) -> str:
+        return f"{self.verb.title}：{self.about}" if self.about else self.verb.title
+
+    def _show_saved(self, at: str) -> None:
+        self.said.setText(f"草稿已保存 {at}")
+
+    def _answered(self, result: Answer | Refused | Trouble) -> None:
+        self.show_sending(False)
+        if isinstance(result, Answer):
+            self.drafts.drop()
+            said = [f"{self.verb.title}：已保存。", *(told(found) for found in result.warnings)]
+            self.desk.say("\n".join(said), "yellow" if result.warnings else "green")
+            self.done.emit(result)
+            self.closed.emit()
+            return
+        # The same command id goes with the next try: an act that did reach the disk is not done twice.
+        self._refused(result)
+
+    def _refused(self, result: Refused | Trouble) -> None:
+        if isinstance(result, Trouble):
+            self.bar.refuse(result.sentence)
+            return
+        self.late.clear_errors()
+        self.secret.set_error("")
+        mine = [found for found in result.problems if not self._own(found.field, told(found))]
+        rest = self.panel.show_problems(mine)
+        wrong = self._first_wrong()
+        if rest or wrong is None:
+            self.bar.refuse(rest or sentences(result))
+        if wrong is not None:
+            wrong.input.focus()
+        self.look()
+
+    def _first_wrong(self) -> Filled | None:
+        secret = self.secret if self.secret.error() else None
+        return self.panel.first_wrong() or secret or self.late.first_wrong()
+
+    def _own(self, path: str, sentence: str) -> bool:
+        if path == "password":
+            self.secret.set_error(sentence)
+            return True
+        return self.late.show_problem(path, sentence)

@@ -1,0 +1,148 @@
+"""The form of a correction: begins with what is recorded and sends what differs."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any, cast
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from sifasuo_desktop.domain.fields import fields_of
+from sifasuo_desktop.domain.refusal import Refused
+from sifasuo_desktop.services.acting.command import ChangeCommand, Verb
+from sifasuo_desktop.services.reading.change_view import Recorded, part_of, recorded
+from sifasuo_desktop.ui.desk import sentences
+from sifasuo_desktop.ui.forms.act_form import ActForm
+from sifasuo_desktop.ui.forms.form_panel import FormPanel
+from sifasuo_desktop.ui.parts.choosing import ChoiceInput
+from sifasuo_desktop.ui.parts.form_field import FormField
+from sifasuo_desktop.ui.parts.make_input import Surroundings
+from sifasuo_desktop.ui.runner import Trouble
+
+NOT_SHOWN = "号码不在这里显示；不改就不用填。"
+
+
+def is_correction(verb: Verb) -> bool:
+    """Whether an act puts something recorded right, or voids a part of a record."""
+    part = part_of(verb)
+    voids = verb.name.endswith(f".void_{part}") and bool(part)
+    return issubclass(verb.command, ChangeCommand) or voids
+
+
+class ChangePanel(FormPanel):
+    """Values are those that differ from what is recorded; an emptied input is None among them."""
+
+    def __init__(
+        self, verb: Verb, around: Surroundings, parent: QWidget, without: tuple[str, ...]
+    ) -> None:
+        self._part = part_of(verb)
+        super().__init__(verb.command, around, parent, without=(*without, self._part))
+        self._keeps = {one.name for one in fields_of(verb.command) if one.keeps}
+        called = cast("type[ChangeCommand]", verb.command).CALLED if self._keeps else {}
+        self._recorded_as = {here: name for name, here in called.items()}
+        self._records: dict[str, Recorded] = {}
+        self._begun = {name: self.fields[name].value() for name in self._keeps & set(self.fields)}
+        self._waiting: dict[str, Any] = {}
+        self._shown = not self._keeps
+        self._filling = False
+        if self._part:
+            self._choose(verb)
+
+    def show_records(self, records: tuple[Recorded, ...]) -> None:
+        """What can be put right; the only one, or the one asked for, is chosen."""
+        self._records = {one.choice.value: one for one in records}
+        if not self._part:
+            self._show(records[0] if records else None)
+            return
+        chooser = self.fields[self._part].input
+        assert isinstance(chooser, ChoiceInput)
+        chooser.set_choices(tuple(one.choice for one in records))
+        wanted = str(self._waiting.get(self._part) or "")
+        if wanted not in self._records and len(records) == 1:
+            wanted = records[0].choice.value
+        if wanted in self._records:
+            self.fields[self._part].set_value(wanted)
+            self._show(self._records[wanted])
+
+    def values(self) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for name, field in self.fields.items():
+            value = field.value()
+            if name not in self._keeps:
+                if value not in (None, "", []):
+                    found[name] = value
+            elif value != self._begun.get(name):
+                found[name] = None if value in ("", []) else value
+        return found
+
+    def set_values(self, values: Mapping[str, Any]) -> None:
+        self._waiting.update(values)
+        if self._shown:
+            self._put(self._waiting)
+
+    def _choose(self, verb: Verb) -> None:
+        declared = next(one for one in fields_of(verb.command) if one.name == self._part)
+        made = ChoiceInput(declared.spec.title, ())
+        field = FormField(made, required=True, help="先选定是哪一项，下面显示已登记的内容。")
+        made.chosen.connect(self._chosen)
+        made.edited.connect(self.edited)
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(0, field)
+        self.fields = {self._part: field, **self.fields}
+
+    def _chosen(self) -> None:
+        if not self._filling:
+            self._show(self._records.get(str(self.fields[self._part].value())))
+
+    def _show(self, record: Recorded | None) -> None:
+        """Shows what is recorded, and over it what a draft kept."""
+        if record is None:
+            return
+        self._filling = True
+        as_recorded = self._recorded_as
+        self._put({name: record.values.get(as_recorded[name]) for name in self._keeps})
+        self._begun = {name: self.fields[name].value() for name in self._keeps & set(self.fields)}
+        for name in self._keeps & set(self.fields):
+            if as_recorded[name] in record.masked:
+                self.fields[name].tell_help(NOT_SHOWN)
+        self._put(self._waiting)
+        self._waiting = {}
+        self._shown = True
+        self._filling = False
+
+    def _put(self, values: Mapping[str, Any]) -> None:
+        for name, value in values.items():
+            if name in self.fields and name != self._part:
+                self.fields[name].set_value(value)
+
+
+class ChangeForm(ActForm):
+    """Only the record itself is given; a part named by the caller is chosen already."""
+
+    def given(self, preset: Mapping[str, Any]) -> dict[str, Any]:
+        target = self.verb.target
+        self._wanted = {name: value for name, value in preset.items() if name != target}
+        return {target: preset[target]} if target in preset else {}
+
+    def make_panel(self) -> FormPanel:
+        return ChangePanel(
+            self.verb, self.desk.around(), self.inner, (*self._preset, self.verb.target)
+        )
+
+    def begin(self) -> None:
+        if self._wanted and not self.drafts.dirty:
+            self.panel.set_values(self._wanted)
+        record = str(self._preset.get(self.verb.target) or "")
+        self.desk.read(partial(recorded, self.desk.workplace, self.verb, record), self._begun)
+
+    def _begun(self, result: tuple[Recorded, ...] | Refused | Trouble) -> None:
+        if isinstance(result, Refused | Trouble):
+            self.bar.refuse(sentences(result))
+            return
+        panel = self.panel
+        assert isinstance(panel, ChangePanel)
+        dirty = self.drafts.dirty
+        panel.show_records(result)
+        self.drafts.dirty = dirty
+        self.renew()
+        self.focus_first()

@@ -1,0 +1,1 @@
+"""What the page of any record is made of: acts, head, timeline, whole record."""

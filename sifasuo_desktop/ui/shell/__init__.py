@@ -1,0 +1,1 @@
+"""The window around the pages: signing in, frame, navigation, top bar, help."""

@@ -1,0 +1,73 @@
+"""What is needed soon is read after the first paint: lists and acts off the window's thread.
+
+The classes of Qt can be made on that thread alone; they are made a few at a time between its turns.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from time import perf_counter
+
+from PySide6 import QtWidgets
+from PySide6.QtCore import QObject, QTimer
+
+from sifasuo_desktop.services.acting.bus import all_verbs
+from sifasuo_desktop.services.reading.choices import warm_up
+from sifasuo_desktop.ui.runner import Runner
+from sifasuo_desktop.ui.shell.sign_in import PRELOAD_MS
+
+VERBS_MS = 1000
+"""The acts are needed by the first form: a quarter of a second that is over by the time a password
+is typed. The workbench comes first."""
+
+
+SLICE = 0.01
+"""Seconds of a turn of the loop that are given to classes; one that is slow to make is a turn."""
+
+
+def make_classes(names: Iterator[str], seconds: float) -> bool:
+    """Makes classes for so long, at least one; whether some may be left.
+
+    PySide makes a class of Qt where it is first named, and all it knows where it first meets one
+    it does not know: that would be the first form.
+    """
+    begun = perf_counter()
+    for name in names:
+        getattr(QtWidgets, name)
+        if perf_counter() - begun >= seconds:
+            return True
+    return False
+
+
+class Ahead(QObject):
+    """Code lists at once; the rest a moment later and when nothing else is under way."""
+
+    def __init__(self, runner: Runner, parent: QObject) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._soon = self._timer(PRELOAD_MS, partial(runner.in_pool, warm_up))
+        self._later = self._timer(VERBS_MS, self._read)
+        self._classes = iter(dir(QtWidgets))
+        self._between = self._timer(0, self._make)
+
+    def start(self) -> None:
+        """To be called when the window is shown."""
+        self._soon.start()
+        self._later.start()
+
+    def _read(self) -> None:
+        if not self._runner.idle():
+            self._later.start()
+            return
+        self._runner.in_pool(all_verbs)
+        self._between.start()
+
+    def _make(self) -> None:
+        if make_classes(self._classes, SLICE):
+            self._between.start()
+
+    def _timer(self, wait: int, work: Callable[[], object]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(wait)
+        timer.timeout.connect(work)
+        return timer

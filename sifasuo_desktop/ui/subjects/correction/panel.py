@@ -1,0 +1,82 @@
+"""Base of the inputs of an act on a person: they learn of the file a moment after they appear."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from sifasuo_desktop.services.acting.command import Verb
+from sifasuo_desktop.services.reading.correction_view import CorrectionView
+from sifasuo_desktop.ui.desk import Desk
+from sifasuo_desktop.ui.forms.form_panel import NestedGroup
+from sifasuo_desktop.ui.forms.record_panel import LABEL, RecordPanel
+from sifasuo_desktop.ui.parts.field_grid import FieldGrid
+from sifasuo_desktop.ui.parts.form_field import FormField
+from sifasuo_desktop.ui.parts.make_input import make_field
+
+TODAY = (
+    "announced", "responsibility_signed", "plan_made", "closed", "searched", "late_handled",
+    "applied", "returned", "approved", "asked", "reported", "decided", "done", "changed", "ended_on", "sealed",
+)  # fmt: skip
+KNOWN = ("responsible", "manage_class", "plan", "summary_received", "papers_ready")
+ME = ("host", "responsible")
+
+
+class CorrectionPanel(RecordPanel):
+    """One input for each declared field in two columns; subclasses arrange them themselves."""
+
+    wide = 760
+
+    def __init__(self, desk: Desk, verb: Verb, parent: QWidget) -> None:
+        self.view: CorrectionView | None = None
+        super().__init__(desk, verb, parent)
+
+    def lay_out(self) -> None:
+        self.build()
+
+    def build(self) -> None:
+        """Lays the inputs out; long texts and ticked lists take the whole width."""
+        grid = FieldGrid(self)
+        self.column.addWidget(grid)
+        for name, one in self.declared.items():
+            if name == self.verb.target:
+                continue
+            if one.nested:
+                group = NestedGroup(one, self.desk.around(), self)
+                group.edited.connect(self.edited)
+                group.shape.connect(self.shape)
+                self.groups[name] = group
+                self.column.addWidget(group)
+                continue
+            grid.place(self.make(name), 2 if one.spec.multiline or one.many else 1)
+
+    def make(self, name: str, label_width: int = LABEL) -> FormField:
+        """The input of a declared field."""
+        around = self.desk.around()
+        return self.know(name, make_field(self.declared[name], around, label_width=label_width))
+
+    def fill(self, view: CorrectionView) -> None:
+        """Sensible values for this person."""
+        known = view.known()
+        self.preset({name: known[name] for name in KNOWN})
+        self.preset({name: view.today.isoformat() for name in TODAY})
+        self.preset(dict.fromkeys(ME, view.user))
+        self.preset({"staff": [view.user]})
+
+    def begin(self, view: CorrectionView) -> None:
+        self.view = view
+        super().begin(view)
+
+    def show_only(self, names: Sequence[str], wanted: bool) -> None:
+        """Shows or hides inputs; what is hidden is not sent."""
+        for name in names:
+            self.fields[name].setVisible(wanted)
+
+    def values(self) -> dict[str, Any]:
+        """What is filled in and applies."""
+        found = super().values()
+        return {
+            name: value
+            for name, value in found.items()
+            if name not in self.fields or not self.fields[name].isHidden()
+        }
