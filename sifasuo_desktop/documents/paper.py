@@ -13,7 +13,6 @@ from typing import Any, Protocol
 from sifasuo_desktop.documents.engine.blocks import PaperContent
 from sifasuo_desktop.documents.issuer import Issuer
 from sifasuo_desktop.domain.casefile import CaseFile
-from sifasuo_desktop.kernel import registry
 
 
 class Per(StrEnum):
@@ -71,10 +70,3 @@ class Paper:
     build: Callable[[PaperInput], PaperContent]
     blank: Blank
     by_parties: bool = False
-
-
-def papers() -> dict[str, Paper]:
-    """Every paper by its name. Raises registry.BrokenExtension for a wrong or double one."""
-    from sifasuo_desktop.documents import papers as folder
-
-    return registry.discover(folder, "PAPER", Paper)

@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from sifasuo_desktop.kernel.registry import discover
-
 
 class TransportTrouble(Exception):
     """The way was not open or could not be trusted; ``code`` names what went wrong.
@@ -49,19 +47,3 @@ class Transport:
 
     name: str
     connect: Callable[[str], Link]
-
-
-def transports() -> dict[str, Transport]:
-    """Every way this build knows, by its scheme."""
-    from sifasuo_desktop.sync import transports as folder
-
-    return discover(folder, "TRANSPORT", Transport)
-
-
-def connect(target: str) -> Link:
-    """A link to ``target``, e.g. ``file:///mnt/bureau``. Raises TransportTrouble."""
-    scheme, colon, _ = target.partition(":")
-    known = transports()
-    if not colon or scheme not in known:
-        raise TransportTrouble("transport.unknown", scheme)
-    return known[scheme].connect(target)

@@ -8,7 +8,8 @@ import json
 from datetime import date
 from typing import Any
 
-from sifasuo_desktop.documents.paper import PaperInput, papers
+from sifasuo_desktop.documents.book import papers
+from sifasuo_desktop.documents.paper import PaperInput
 from sifasuo_desktop.domain.record import Record
 from sifasuo_desktop.kernel import paths
 from sifasuo_desktop.services.acting.playing import play

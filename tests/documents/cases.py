@@ -4,9 +4,10 @@ from collections import defaultdict
 from datetime import date, datetime
 from typing import Any
 
+from sifasuo_desktop.documents.book import papers
 from sifasuo_desktop.documents.engine.render import render
 from sifasuo_desktop.documents.issuer import Issuer
-from sifasuo_desktop.documents.paper import PaperInput, papers
+from sifasuo_desktop.documents.paper import PaperInput
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.correction.records import Correction, Leave
 from sifasuo_desktop.domain.dispute.records import (

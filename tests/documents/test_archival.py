@@ -10,9 +10,9 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageCms
 
+from sifasuo_desktop.documents.book import papers
 from sifasuo_desktop.documents.engine.blocks import PaperContent, Text
 from sifasuo_desktop.documents.engine.render import render
-from sifasuo_desktop.documents.paper import papers
 from sifasuo_desktop.kernel import paths
 from tests.documents import samples
 

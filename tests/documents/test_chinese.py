@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 
 import pytest
 
-from sifasuo_desktop.documents import paper
+from sifasuo_desktop.documents.book import papers
 from sifasuo_desktop.documents.engine import chinese
 
 
@@ -37,6 +37,6 @@ def test_a_list_skips_empty_names() -> None:
 
 
 def test_every_paper_in_the_folder_is_found_and_well_formed() -> None:
-    for name, found in paper.papers().items():
+    for name, found in papers().items():
         assert found.name == name
         assert found.title

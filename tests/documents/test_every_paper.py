@@ -10,10 +10,11 @@ from functools import cache
 import pypdfium2
 import pytest
 
+from sifasuo_desktop.documents.book import papers
 from sifasuo_desktop.documents.engine import fonts
 from sifasuo_desktop.documents.engine.render import render
 from sifasuo_desktop.documents.engine.runs import missing_characters
-from sifasuo_desktop.documents.paper import PaperInput, papers
+from sifasuo_desktop.documents.paper import PaperInput
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.partial_dates import PartialDate
 from sifasuo_desktop.services.office.reference_data import code_book

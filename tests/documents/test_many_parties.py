@@ -2,8 +2,8 @@
 
 import pytest
 
+from sifasuo_desktop.documents.book import papers
 from sifasuo_desktop.documents.engine.render import render
-from sifasuo_desktop.documents.paper import papers
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.dispute.records import Party
 from tests.documents import cases, reading

@@ -2,9 +2,9 @@
 
 import pytest
 
+from sifasuo_desktop.documents.book import papers
 from sifasuo_desktop.documents.engine.render import render, rendered
 from sifasuo_desktop.documents.engine.runs import missing_characters
-from sifasuo_desktop.documents.paper import papers
 from tests.documents import cases, reading
 
 PAGES = {

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from sifasuo_desktop.documents.paper import papers
+from sifasuo_desktop.documents.book import papers
 from sifasuo_desktop.domain.dispute.records import Party
 from sifasuo_desktop.domain.partial_dates import PartialDate
 from tests.documents import cases, reading

@@ -4,9 +4,9 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageDraw
 
+from sifasuo_desktop.documents.book import papers
 from sifasuo_desktop.documents.engine.blocks import PaperContent, SignatureBlock, Signers, Text
 from sifasuo_desktop.documents.engine.render import render
-from sifasuo_desktop.documents.paper import papers
 from tests.documents import cases, reading
 
 SEAL = 119  # points, 42 mm

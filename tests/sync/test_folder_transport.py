@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from sifasuo_desktop.sync.transport import TransportTrouble, connect, transports
+from sifasuo_desktop.sync.book import connect, transports
+from sifasuo_desktop.sync.transport import TransportTrouble
 
 
 def test_the_ways_are_found_in_their_folder() -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from sifasuo_desktop.domain.casefile import CaseFile
-from sifasuo_desktop.domain.correction.breach_rules import LATE_REPORT
+from sifasuo_desktop.domain.correction.breach_rules import LATE_REPORT, SERVED
 from sifasuo_desktop.domain.correction.person_rules import must_seal
 from sifasuo_desktop.domain.correction.records import Breach, Check, Correction, Leave, Notice
 from sifasuo_desktop.domain.deadlines.facts import (
@@ -99,6 +99,7 @@ def _breach(breach: Breach) -> BreachFacts:
         kind=breach.kind,
         decision=breach.decision,
         decided_on=breach.decided,
+        on_paper=breach.decision in SERVED,
         served_on=breach.served,
     )
 

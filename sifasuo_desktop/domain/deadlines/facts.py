@@ -134,12 +134,13 @@ class LeaveFacts:
 
 @dataclass(frozen=True, kw_only=True)
 class BreachFacts:
-    """A decision on a breach and whether its paper reached the person."""
+    """A decision on a breach; ``on_paper`` one that is served, and the day it was."""
 
     id: str
     kind: str
     decision: str
     decided_on: date
+    on_paper: bool
     served_on: date | None = None
 
 

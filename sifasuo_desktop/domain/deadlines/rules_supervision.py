@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 
-from sifasuo_desktop.domain.correction.breach_rules import SERVED
 from sifasuo_desktop.domain.deadlines.chains import next_recheck, period_end
 from sifasuo_desktop.domain.deadlines.duties import (
     Duty,
@@ -140,7 +139,7 @@ def _leave_tell(person: CorrectionFacts, parameter: Parameter, setting: Setting)
 def _unserved(person: CorrectionFacts, parameter: Parameter, setting: Setting) -> Iterator[Claim]:
     """A decision whose paper is not recorded as served."""
     for breach in person.breaches:
-        if breach.decision in SERVED and breach.served_on is None:
+        if breach.on_paper and breach.served_on is None:
             due = parameter.due(breach.decided_on, setting.calendar)
             yield Claim(due=due, part=breach.id, why=f"{breach.decided_on}作出处理，尚未登记送达")
 

@@ -22,7 +22,7 @@ from sifasuo_desktop.services.acting.command import (
     Outcome,
     Verb,
 )
-from sifasuo_desktop.services.acting.verbs.naming import the_one
+from sifasuo_desktop.services.acting.naming import the_one
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
 R = TypeVar("R", bound=Record)

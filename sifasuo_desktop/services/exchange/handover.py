@@ -23,11 +23,11 @@ from sifasuo_desktop.store.reading import Reader
 from sifasuo_desktop.store.returned import returned_records
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 from sifasuo_desktop.sync import identity, outgoing
+from sifasuo_desktop.sync.book import transports
 from sifasuo_desktop.sync.identity import Certificate, certificate_of
 from sifasuo_desktop.sync.incoming import check_receipt
 from sifasuo_desktop.sync.refusal import Code, Refusal
 from sifasuo_desktop.sync.suite import KeyPair, new_key_pair
-from sifasuo_desktop.sync.transport import transports
 from sifasuo_desktop.sync.transports.folder import write_verified
 
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from sifasuo_desktop.documents.book import papers
 from sifasuo_desktop.documents.engine.blocks import PaperContent
 from sifasuo_desktop.documents.issuer import Issuer
-from sifasuo_desktop.documents.paper import Paper, PaperInput, papers
+from sifasuo_desktop.documents.paper import Paper, PaperInput
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.correction.records import Correction
 from sifasuo_desktop.domain.dispute.agreement_rules import amounts_of_version, newest

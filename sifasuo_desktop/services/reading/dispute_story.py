@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sifasuo_desktop.documents.paper import papers
+from sifasuo_desktop.documents.book import papers
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.dispute.payments import payments_of
 from sifasuo_desktop.domain.dispute.records import (

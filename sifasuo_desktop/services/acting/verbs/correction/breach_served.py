@@ -8,13 +8,13 @@ from sifasuo_desktop.domain.correction.records import Breach
 from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.domain.refusal import Refused, problem
 from sifasuo_desktop.services.acting.command import Act, Command, Outcome, Verb
+from sifasuo_desktop.services.acting.naming import named
 from sifasuo_desktop.services.acting.verbs.correction.target import (
     RECEIVED,
     CorrectionRef,
     answer,
     opened,
 )
-from sifasuo_desktop.services.acting.verbs.naming import named
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
 

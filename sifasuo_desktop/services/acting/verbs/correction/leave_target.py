@@ -17,7 +17,7 @@ from sifasuo_desktop.domain.leaves import LeaveLimits
 from sifasuo_desktop.domain.office.records import Delegation
 from sifasuo_desktop.domain.refusal import Refused, problem
 from sifasuo_desktop.services.acting.command import Act, Outcome
-from sifasuo_desktop.services.acting.verbs.naming import named
+from sifasuo_desktop.services.acting.naming import named
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
 LeaveChoice = Annotated[

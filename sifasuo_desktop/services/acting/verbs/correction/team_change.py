@@ -8,8 +8,8 @@ from sifasuo_desktop.domain.correction.person_rules import lacks_a_woman, sex_un
 from sifasuo_desktop.domain.correction.records import Correction, TeamMember, TeamMemberFacts
 from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.services.acting.command import Act, Command, Outcome, Verb
+from sifasuo_desktop.services.acting.naming import named, which_one
 from sifasuo_desktop.services.acting.verbs.correction.target import CorrectionRef, answer, opened
-from sifasuo_desktop.services.acting.verbs.naming import named, which_one
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
 

@@ -13,6 +13,7 @@ from sifasuo_desktop.domain.money import display
 from sifasuo_desktop.domain.refusal import Problem, Refused, problem
 from sifasuo_desktop.domain.words import Money
 from sifasuo_desktop.services.acting.command import Act, Command, Outcome, Verb
+from sifasuo_desktop.services.acting.naming import named
 from sifasuo_desktop.services.acting.verbs.dispute.payment_keeping import Ledger, case_after
 from sifasuo_desktop.services.acting.verbs.dispute.target import (
     DisputeRef,
@@ -20,7 +21,6 @@ from sifasuo_desktop.services.acting.verbs.dispute.target import (
     answer,
     opened,
 )
-from sifasuo_desktop.services.acting.verbs.naming import named
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
 

@@ -23,8 +23,8 @@ from sifasuo_desktop.domain.dispute.records import (
 from sifasuo_desktop.domain.fields import F, Facts
 from sifasuo_desktop.domain.office.records import Committee, Mediator
 from sifasuo_desktop.services.acting.command import Act, Command, Outcome, Verb
+from sifasuo_desktop.services.acting.naming import named
 from sifasuo_desktop.services.acting.verbs.dispute.target import DisputeRef, answer, opened
-from sifasuo_desktop.services.acting.verbs.naming import named
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
 

@@ -8,7 +8,7 @@ from sifasuo_desktop.domain.dispute.records import Dispute, Party
 from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.domain.refusal import Problem, problem
 from sifasuo_desktop.services.acting.command import Act, Outcome
-from sifasuo_desktop.services.acting.verbs.naming import named
+from sifasuo_desktop.services.acting.naming import named
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
 # Not ended; and every state but void: what was recorded can be corrected at any time (ruling 33).

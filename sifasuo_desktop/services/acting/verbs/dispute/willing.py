@@ -6,7 +6,7 @@ from datetime import date
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.dispute.records import Agent, Party
 from sifasuo_desktop.services.acting.command import Act
-from sifasuo_desktop.services.acting.verbs.naming import named, which_one
+from sifasuo_desktop.services.acting.naming import named, which_one
 
 
 def why_not(party: Party, day: date) -> str:
