@@ -24,7 +24,7 @@ from sifasuo_desktop.kernel.clock import SystemClock
 from sifasuo_desktop.kernel.ids import SystemRandomness
 from sifasuo_desktop.kernel.settings import Settings
 from sifasuo_desktop.services.office.workplace import Workplace, open_workplace
-from sifasuo_desktop.services.reading.dispute_view import dispute_view
+from sifasuo_desktop.services.reading.dispute.view import dispute_view
 from sifasuo_desktop.services.reading.due import due_rows
 from sifasuo_desktop.services.reading.finding import find
 from sifasuo_desktop.store.slots import LEAST

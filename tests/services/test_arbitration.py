@@ -9,7 +9,7 @@ from sifasuo_desktop.services.acting.bus import all_verbs
 from sifasuo_desktop.services.office.reference import load_parameters
 from sifasuo_desktop.services.office.reference_data import sentence
 from sifasuo_desktop.services.office.workplace import Workplace, load_rules
-from sifasuo_desktop.services.reading.dispute_view import dispute_view
+from sifasuo_desktop.services.reading.dispute.view import dispute_view
 from sifasuo_desktop.services.reading.due import due_rows
 from sifasuo_desktop.services.reading.finding import find
 from sifasuo_desktop.services.reading.showing import show

@@ -1,7 +1,7 @@
 """Assigning a case, and assigning it to others, stands in the timeline with day and names."""
 
 from sifasuo_desktop.services.office.workplace import Workplace
-from sifasuo_desktop.services.reading.dispute_view import dispute_view
+from sifasuo_desktop.services.reading.dispute.view import dispute_view
 from tests.clock import FixedClock
 from tests.services.test_due import accepted, committee
 

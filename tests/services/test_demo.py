@@ -33,9 +33,9 @@ from sifasuo_desktop.kernel.ids import SystemRandomness
 from sifasuo_desktop.services.office.log_check import check
 from sifasuo_desktop.services.office.reference import load_calendar
 from sifasuo_desktop.services.office.workplace import Workplace, open_workplace
+from sifasuo_desktop.services.reading.correction.musters import roll_calls
 from sifasuo_desktop.services.reading.due import due_json, due_rows
 from sifasuo_desktop.services.reading.finding import find
-from sifasuo_desktop.services.reading.musters import roll_calls
 from sifasuo_desktop.services.reading.showing import show
 from sifasuo_desktop.store.bulk import cases_in
 from sifasuo_desktop.store.engine import StoreTrouble

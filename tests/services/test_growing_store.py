@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from sifasuo_desktop.services.office.workplace import Workplace
-from sifasuo_desktop.services.reading.recognition import acquaintances
+from sifasuo_desktop.services.reading.dispute.recognition import acquaintances
 from tests.bench.search import fill
 from tests.services.disputes import CHEN, WU, ZHOU, found_committee, registration
 

@@ -8,8 +8,8 @@ import pytest
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.paper.printing import paper_pdf
+from sifasuo_desktop.services.reading.dispute.recognition import acquaintances, known_values
 from sifasuo_desktop.services.reading.finding import find
-from sifasuo_desktop.services.reading.recognition import acquaintances, known_values
 from sifasuo_desktop.services.reading.showing import show
 from tests.clock import FixedClock
 from tests.services.disputes import CHEN, bring, children, registration

@@ -12,12 +12,12 @@ from sifasuo_desktop.domain.record import KINDS
 from sifasuo_desktop.services.acting.bus import all_verbs
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.reading.change_view import recorded
-from sifasuo_desktop.services.reading.correction_view import correction_view
-from sifasuo_desktop.services.reading.dispute_view import dispute_view
+from sifasuo_desktop.services.reading.correction.view import correction_view
+from sifasuo_desktop.services.reading.dispute.recognition import acquaintances
+from sifasuo_desktop.services.reading.dispute.view import dispute_view
 from sifasuo_desktop.services.reading.due import due_json, due_rows
 from sifasuo_desktop.services.reading.finding import find
 from sifasuo_desktop.services.reading.listing import Asked, list_page
-from sifasuo_desktop.services.reading.recognition import acquaintances
 from sifasuo_desktop.services.reading.search_everything import everything
 from sifasuo_desktop.services.reading.showing import show
 from tests.services.disputes import CHEN, SUN, registration

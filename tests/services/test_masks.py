@@ -5,8 +5,8 @@ import json
 import pytest
 
 from sifasuo_desktop.services.office.workplace import Workplace
-from sifasuo_desktop.services.reading.correction_view import correction_view
-from sifasuo_desktop.services.reading.dispute_view import dispute_view
+from sifasuo_desktop.services.reading.correction.view import correction_view
+from sifasuo_desktop.services.reading.dispute.view import dispute_view
 from sifasuo_desktop.services.reading.finding import find
 from sifasuo_desktop.services.reading.masking import masked_id, masked_phone
 from sifasuo_desktop.services.reading.showing import show

@@ -8,7 +8,7 @@ from sifasuo_desktop.domain.access import Roles
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.services.acting.bus import Bus
 from sifasuo_desktop.services.office.workplace import Workplace
-from sifasuo_desktop.services.reading.musters import muster_sheet
+from sifasuo_desktop.services.reading.correction.musters import muster_sheet
 from sifasuo_desktop.services.reading.showing import show
 from tests.clock import FixedClock
 from tests.services.offices import seat

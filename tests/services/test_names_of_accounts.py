@@ -11,7 +11,7 @@ from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.kernel.ids import SystemRandomness
 from sifasuo_desktop.services.office.workplace import Workplace, create_workplace
 from sifasuo_desktop.services.paper.printing import paper_pdf
-from sifasuo_desktop.services.reading.dispute_view import dispute_view
+from sifasuo_desktop.services.reading.dispute.view import dispute_view
 from sifasuo_desktop.services.reading.finding import find
 from sifasuo_desktop.services.reading.showing import show
 from sifasuo_desktop.store.slots import LEAST

@@ -10,7 +10,7 @@ from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.services.acting.bus import all_verbs
 from sifasuo_desktop.services.acting.command import ChangeCommand
 from sifasuo_desktop.services.office.workplace import Workplace
-from sifasuo_desktop.services.reading.intake import intake_start
+from sifasuo_desktop.services.reading.dispute.intake import intake_start
 from sifasuo_desktop.services.reading.showing import show
 from tests.clock import FixedClock
 from tests.services.disputes import (

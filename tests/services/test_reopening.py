@@ -6,7 +6,7 @@ import pytest
 
 from sifasuo_desktop.services.office.log_check import check
 from sifasuo_desktop.services.office.workplace import Workplace
-from sifasuo_desktop.services.reading.dispute_view import dispute_view
+from sifasuo_desktop.services.reading.dispute.view import dispute_view
 from sifasuo_desktop.services.reading.due import due_rows
 from sifasuo_desktop.services.reading.showing import show
 from tests.clock import FixedClock

@@ -7,7 +7,7 @@ import pytest
 from sifasuo_desktop.domain.dispute.agreement_rules import missing_signatures, newest
 from sifasuo_desktop.domain.dispute.records import Dispute, Signature
 from sifasuo_desktop.services.office.workplace import Workplace
-from sifasuo_desktop.services.reading.dispute_view import dispute_view
+from sifasuo_desktop.services.reading.dispute.view import dispute_view
 from sifasuo_desktop.services.reading.finding import find
 from sifasuo_desktop.services.reading.showing import case_of, show
 from tests.clock import FixedClock

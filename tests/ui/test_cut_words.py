@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from sifasuo_desktop.services.reading.dispute_view import dispute_view
+from sifasuo_desktop.services.reading.dispute.view import dispute_view
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.page import Target
 from sifasuo_desktop.ui.parts.label import ElidedLabel

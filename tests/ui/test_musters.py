@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.services.office.workplace import Workplace
-from sifasuo_desktop.services.reading.musters import muster_sheet
+from sifasuo_desktop.services.reading.correction.musters import muster_sheet
 from sifasuo_desktop.services.reading.showing import show
 from sifasuo_desktop.ui.forms.act_form import ActForm
 from sifasuo_desktop.ui.page import Target

@@ -17,7 +17,7 @@ from sifasuo_desktop.services.acting.bus import Bus
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.paper.list_print import list_job
 from sifasuo_desktop.services.paper.printing import gather
-from sifasuo_desktop.services.reading.dispute_view import dispute_view
+from sifasuo_desktop.services.reading.dispute.view import dispute_view
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.page import Target
 from sifasuo_desktop.ui.runner import Runner

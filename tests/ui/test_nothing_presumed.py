@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.services.office.workplace import Workplace
-from sifasuo_desktop.services.reading.dispute_steps import completeness, steps_of
-from sifasuo_desktop.services.reading.dispute_view import DisputeView
+from sifasuo_desktop.services.reading.dispute.steps import completeness, steps_of
+from sifasuo_desktop.services.reading.dispute.view import DisputeView
 from sifasuo_desktop.services.reading.showing import show
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.forms.act_form import ActForm

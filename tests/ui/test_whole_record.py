@@ -162,7 +162,7 @@ def test_a_person_shows_everything_when_asked(
 
 def test_numbers_in_full_need_the_permission(office: Workplace) -> None:
     from sifasuo_desktop.domain.refusal import Refused
-    from sifasuo_desktop.services.reading.dispute_view import dispute_view
+    from sifasuo_desktop.services.reading.dispute.view import dispute_view
 
     case = register(office, "陈志海")
     for account in ("reader", "auditor", "mediator"):

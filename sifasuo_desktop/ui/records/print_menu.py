@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from sifasuo_desktop.services.paper.printing import documents_of
-from sifasuo_desktop.services.reading.dispute_story import PaperLink
+from sifasuo_desktop.services.reading.dispute.story import PaperLink
 from sifasuo_desktop.ui.parts.buttons import Button, forbid
 
 NO_PRINT = "您的角色不能打印文书。"

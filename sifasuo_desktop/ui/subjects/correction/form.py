@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from sifasuo_desktop.services.reading.correction_view import CorrectionView, correction_view
-from sifasuo_desktop.services.reading.musters import MusterSheet, muster_sheet
+from sifasuo_desktop.services.reading.correction.musters import MusterSheet, muster_sheet
+from sifasuo_desktop.services.reading.correction.view import CorrectionView, correction_view
 from sifasuo_desktop.ui.forms.form_panel import FormPanel
 from sifasuo_desktop.ui.forms.hand_made import HandMade
 from sifasuo_desktop.ui.forms.record_form import RecordForm

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from sifasuo_desktop.domain.correction.musters import PRESENT, count
 from sifasuo_desktop.services.acting.verbs.correction.muster import MusterPerson
 from sifasuo_desktop.services.reading.choices import code_choices
-from sifasuo_desktop.services.reading.musters import Called
+from sifasuo_desktop.services.reading.correction.musters import Called
 from sifasuo_desktop.ui.forms.record_panel import LABEL
 from sifasuo_desktop.ui.forms.row_list import Row, RowErrors
 from sifasuo_desktop.ui.parts.buttons import button

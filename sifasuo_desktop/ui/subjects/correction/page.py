@@ -11,7 +11,7 @@ from sifasuo_desktop.domain.correction.records import Correction, Muster
 from sifasuo_desktop.domain.deadlines.engine import Obligation
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.services.acting.bus import ChangeSet, all_verbs
-from sifasuo_desktop.services.reading.dispute_story import PaperLink, papers_of
+from sifasuo_desktop.services.reading.dispute.story import PaperLink, papers_of
 from sifasuo_desktop.services.reading.late_marks import mark_words
 from sifasuo_desktop.services.reading.listing import next_due
 from sifasuo_desktop.services.reading.showing import case_of, show

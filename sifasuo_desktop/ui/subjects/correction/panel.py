@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from sifasuo_desktop.services.acting.command import Verb
-from sifasuo_desktop.services.reading.correction_view import CorrectionView
+from sifasuo_desktop.services.reading.correction.view import CorrectionView
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.forms.form_panel import NestedGroup
 from sifasuo_desktop.ui.forms.record_panel import LABEL, RecordPanel

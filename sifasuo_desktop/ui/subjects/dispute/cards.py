@@ -13,8 +13,8 @@ from sifasuo_desktop.domain.dispute.agreement_rules import (
 )
 from sifasuo_desktop.domain.dispute.records import Obligation, Signature
 from sifasuo_desktop.domain.dispute.representatives import MOST_EACH
-from sifasuo_desktop.services.reading.dispute_steps import completeness, performance_light
-from sifasuo_desktop.services.reading.dispute_view import DisputeView, PartyLine
+from sifasuo_desktop.services.reading.dispute.steps import completeness, performance_light
+from sifasuo_desktop.services.reading.dispute.view import DisputeView, PartyLine
 from sifasuo_desktop.ui.parts.buttons import button
 from sifasuo_desktop.ui.parts.card import Card
 from sifasuo_desktop.ui.parts.flow import FlowLayout

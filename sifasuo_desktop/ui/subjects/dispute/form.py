@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sifasuo_desktop.services.reading.dispute_view import DisputeView, dispute_view
+from sifasuo_desktop.services.reading.dispute.view import DisputeView, dispute_view
 from sifasuo_desktop.ui.forms.form_panel import FormPanel
 from sifasuo_desktop.ui.forms.hand_made import HandMade
 from sifasuo_desktop.ui.forms.record_form import RecordForm

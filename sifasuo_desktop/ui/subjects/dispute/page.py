@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from sifasuo_desktop.domain.dispute.agreement_rules import obligations_in_force, visited
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.services.acting.bus import ChangeSet
-from sifasuo_desktop.services.reading.dispute_steps import steps_of
-from sifasuo_desktop.services.reading.dispute_story import PaperLink
-from sifasuo_desktop.services.reading.dispute_view import DisputeView, dispute_view
+from sifasuo_desktop.services.reading.dispute.steps import steps_of
+from sifasuo_desktop.services.reading.dispute.story import PaperLink
+from sifasuo_desktop.services.reading.dispute.view import DisputeView, dispute_view
 from sifasuo_desktop.ui import theme
 from sifasuo_desktop.ui.desk import Desk, sentences
 from sifasuo_desktop.ui.page import Page, PageWidget, Target

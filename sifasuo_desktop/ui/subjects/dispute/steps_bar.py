@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QSizePolicy
 
-from sifasuo_desktop.services.reading.dispute_steps import Steps
+from sifasuo_desktop.services.reading.dispute.steps import Steps
 from sifasuo_desktop.ui import theme
 
 RADIUS = 9.0

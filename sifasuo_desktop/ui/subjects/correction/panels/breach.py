@@ -1,7 +1,7 @@
 """The inputs about what went wrong: a breach and its decision, a leave that came to nothing, a notice."""
 
 from sifasuo_desktop.domain.correction.records import Leave
-from sifasuo_desktop.services.reading.correction_view import CorrectionView
+from sifasuo_desktop.services.reading.correction.view import CorrectionView
 from sifasuo_desktop.ui.parts.field_grid import FieldGrid
 from sifasuo_desktop.ui.subjects.correction.panel import CorrectionPanel
 from sifasuo_desktop.ui.subjects.correction.panels.leave import ChosenLeavePanel

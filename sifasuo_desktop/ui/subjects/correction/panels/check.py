@@ -1,6 +1,6 @@
 """A report, a visit, a talk: now, by whoever is signed in."""
 
-from sifasuo_desktop.services.reading.correction_view import CorrectionView
+from sifasuo_desktop.services.reading.correction.view import CorrectionView
 from sifasuo_desktop.ui.subjects.correction.panel import CorrectionPanel
 
 RECHECK = "recheck"

@@ -14,7 +14,7 @@ from sifasuo_desktop.domain.correction.leave_rules import (
 from sifasuo_desktop.domain.correction.records import Leave
 from sifasuo_desktop.domain.leaves import short_notice
 from sifasuo_desktop.domain.refusal import Findings, Refused
-from sifasuo_desktop.services.reading.correction_view import CorrectionView, leave_choice
+from sifasuo_desktop.services.reading.correction.view import CorrectionView, leave_choice
 from sifasuo_desktop.ui.desk import told
 from sifasuo_desktop.ui.forms.record_panel import LABEL
 from sifasuo_desktop.ui.parts.choosing import ChoiceInput

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sifasuo_desktop.services.reading.musters import MusterSheet, RollCall
+from sifasuo_desktop.services.reading.correction.musters import MusterSheet, RollCall
 from sifasuo_desktop.ui.forms.record_panel import LABEL, RecordPanel
 from sifasuo_desktop.ui.parts.field_grid import FieldGrid
 from sifasuo_desktop.ui.parts.label import label

@@ -13,7 +13,7 @@ from sifasuo_desktop.domain.periods import Category
 from sifasuo_desktop.domain.persons import age_on, wrong_id
 from sifasuo_desktop.services.office.reference_data import sentence
 from sifasuo_desktop.services.reading.choices import code_choices
-from sifasuo_desktop.services.reading.correction_view import CorrectionView
+from sifasuo_desktop.services.reading.correction.view import CorrectionView
 from sifasuo_desktop.ui import theme
 from sifasuo_desktop.ui.forms.next_field import enter_passes
 from sifasuo_desktop.ui.parts.card import Card

@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from sifasuo_desktop.domain.refusal import Problem, Refused
-from sifasuo_desktop.services.reading.intake import IntakeStart
-from sifasuo_desktop.services.reading.recognition import Acquaintance, known_values
+from sifasuo_desktop.services.reading.dispute.intake import IntakeStart
+from sifasuo_desktop.services.reading.dispute.recognition import Acquaintance, known_values
 from sifasuo_desktop.ui import theme
 from sifasuo_desktop.ui.desk import Desk, told
 from sifasuo_desktop.ui.forms.next_field import (

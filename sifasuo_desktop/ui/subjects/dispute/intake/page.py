@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.services.acting.bus import Answer
 from sifasuo_desktop.services.office.drafts import Draft, drafts
-from sifasuo_desktop.services.reading.intake import IntakeStart, intake_start
+from sifasuo_desktop.services.reading.dispute.intake import IntakeStart, intake_start
 from sifasuo_desktop.ui.desk import Desk, sentences, told
 from sifasuo_desktop.ui.forms.draft_keeper import DraftKeeper
 from sifasuo_desktop.ui.forms.next_field import tab_on, tab_out

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sifasuo_desktop.domain.refusal import Refused
-from sifasuo_desktop.services.reading.recognition import Acquaintance, acquaintances
+from sifasuo_desktop.services.reading.dispute.recognition import Acquaintance, acquaintances
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.parts.buttons import button
 from sifasuo_desktop.ui.parts.card import Card

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from sifasuo_desktop.domain.dispute.records import CaseStart
-from sifasuo_desktop.services.reading.intake import IntakeStart
+from sifasuo_desktop.services.reading.dispute.intake import IntakeStart
 from sifasuo_desktop.ui.parts.buttons import button
 from sifasuo_desktop.ui.parts.card import Card
 from sifasuo_desktop.ui.parts.choosing import CheckInput, ChoiceInput

@@ -11,7 +11,7 @@ from sifasuo_desktop.domain.dispute.written_amounts import examine_amounts
 from sifasuo_desktop.domain.fields import Field
 from sifasuo_desktop.services.office.reference_data import sentence
 from sifasuo_desktop.services.reading.choices import choice
-from sifasuo_desktop.services.reading.dispute_view import DisputeView
+from sifasuo_desktop.services.reading.dispute.view import DisputeView
 from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.label import label
 from sifasuo_desktop.ui.subjects.dispute.obligation_rows import ObligationRows

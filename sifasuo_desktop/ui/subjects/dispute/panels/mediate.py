@@ -9,7 +9,7 @@ from sifasuo_desktop.domain.dispute.records import Agent, Party, Session
 from sifasuo_desktop.domain.dispute.representatives import MOST_EACH, by_side, representatives
 from sifasuo_desktop.domain.fields import Field
 from sifasuo_desktop.services.reading.choices import Choice, choice
-from sifasuo_desktop.services.reading.dispute_view import DisputeView
+from sifasuo_desktop.services.reading.dispute.view import DisputeView
 from sifasuo_desktop.ui.parts.buttons import button
 from sifasuo_desktop.ui.parts.fields import LongTextInput
 from sifasuo_desktop.ui.parts.form_field import FormField

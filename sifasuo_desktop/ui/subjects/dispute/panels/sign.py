@@ -25,7 +25,7 @@ from sifasuo_desktop.domain.dispute.representatives import (
 from sifasuo_desktop.domain.fields import Field
 from sifasuo_desktop.domain.refusal import Problem, problem
 from sifasuo_desktop.services.reading.choices import choice, code_choices
-from sifasuo_desktop.services.reading.dispute_view import DisputeView
+from sifasuo_desktop.services.reading.dispute.view import DisputeView
 from sifasuo_desktop.ui.forms.row_list import Row, RowErrors
 from sifasuo_desktop.ui.parts.buttons import button
 from sifasuo_desktop.ui.parts.choosing import CheckInput, ChoiceInput

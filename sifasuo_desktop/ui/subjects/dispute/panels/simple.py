@@ -10,7 +10,7 @@ from sifasuo_desktop.domain.dispute.records import Arbitration, Confirmation, Ob
 from sifasuo_desktop.domain.fields import Field
 from sifasuo_desktop.services.office.reference_data import sentence
 from sifasuo_desktop.services.reading.choices import choice
-from sifasuo_desktop.services.reading.dispute_view import DisputeView
+from sifasuo_desktop.services.reading.dispute.view import DisputeView
 from sifasuo_desktop.ui.parts.choosing import ChecksInput, ChoiceInput
 from sifasuo_desktop.ui.parts.fields import LongTextInput
 from sifasuo_desktop.ui.parts.form_field import FormField

@@ -7,7 +7,7 @@ from typing import Any
 
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.dispute.records import Session
-from sifasuo_desktop.services.reading.dispute_story import Happening
+from sifasuo_desktop.services.reading.dispute.story import Happening
 
 VERB = "dispute.assign"
 

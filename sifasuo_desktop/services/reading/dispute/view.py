@@ -21,11 +21,11 @@ from sifasuo_desktop.domain.office.records import Committee, Mediator, Office
 from sifasuo_desktop.domain.persons import age_words
 from sifasuo_desktop.domain.present import case_title, number_of
 from sifasuo_desktop.services.office.workplace import Workplace
-from sifasuo_desktop.services.reading.assignments import assignments
 from sifasuo_desktop.services.reading.choices import Choice, choice
-from sifasuo_desktop.services.reading.dispute_story import Happening, PaperLink, papers_of, story
+from sifasuo_desktop.services.reading.dispute.assignments import assignments
+from sifasuo_desktop.services.reading.dispute.reopenings import reopenings
+from sifasuo_desktop.services.reading.dispute.story import Happening, PaperLink, papers_of, story
 from sifasuo_desktop.services.reading.masking import shown
-from sifasuo_desktop.services.reading.reopenings import reopenings
 from sifasuo_desktop.services.reading.showing import acts_of, case_of
 from sifasuo_desktop.store.lists import history
 

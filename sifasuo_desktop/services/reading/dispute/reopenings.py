@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from sifasuo_desktop.domain.casefile import CaseFile
-from sifasuo_desktop.services.reading.dispute_story import Happening
+from sifasuo_desktop.services.reading.dispute.story import Happening
 
 VERB = "dispute.reopen"
 

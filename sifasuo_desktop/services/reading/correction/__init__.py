@@ -1,0 +1,1 @@
+"""What the faces show of a person under correction."""
