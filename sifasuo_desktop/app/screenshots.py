@@ -32,7 +32,6 @@ from sifasuo_desktop.ui.page import NOWHERE, Target
 from sifasuo_desktop.ui.prompter import Prompter
 from sifasuo_desktop.ui.runner import Runner
 from sifasuo_desktop.ui.shell.book_of_pages import pages_for
-from sifasuo_desktop.ui.shell.sheets import RECORD_PAGES
 from sifasuo_desktop.ui.shell.window import Window
 from sifasuo_desktop.ui.theme import Theme
 
@@ -116,11 +115,14 @@ def _targets(workplace: Workplace) -> dict[str, Target]:
     """A record for every page that shows one: the first of what is due, else the newest."""
     due = due_rows(workplace)
     targets: dict[str, Target] = {}
-    for kind, page in RECORD_PAGES.items():
+    for page in pages_for(workplace).values():
+        kind = page.record_of
+        if not kind:
+            continue
         ids = [row.record for row in due if row.kind == kind]
         ids += [str(item["id"]) for item in find(workplace, kind, limit=1).items]
         if ids:
-            targets[page] = Target(record=ids[0])
+            targets[page.name] = Target(record=ids[0])
     targets["preview"] = _paper(workplace)
     return targets
 

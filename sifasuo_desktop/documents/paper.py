@@ -7,23 +7,12 @@ turns what is known into content; ``blank`` gives the same form empty, to be fil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Any, Protocol
 
 from sifasuo_desktop.documents.engine.blocks import PaperContent
 from sifasuo_desktop.documents.issuer import Issuer
 from sifasuo_desktop.domain.casefile import CaseFile
-
-
-class Per(StrEnum):
-    """Of what a case has one of this paper."""
-
-    RECORD = "record"
-    SESSION = "session"
-    VISIT = "visit"
-    VERSION = "version"
-    LEAVE = "leave"
-
+from sifasuo_desktop.domain.refusal import Problem
 
 CodeTitle = Callable[[str, str | None], str]
 """Name of a code list and code → Chinese title, empty for no code; raises KeyError for a list."""
@@ -52,21 +41,27 @@ class Blank(Protocol):
         """The empty form; without ``issuer`` no committee is named."""
 
 
+def _no_doubts(case: CaseFile, item: Any) -> tuple[Problem, ...]:
+    return ()
+
+
 @dataclass(frozen=True)
 class Paper:
     """One form. ``name`` is stable (``agreement``), ``kind`` the top record it belongs to.
 
     ``items`` gives what there is one paper of each, in order: the sessions, versions or leaves of
-    a case, or for ``Per.RECORD`` its record; nothing where the case has no such paper. ``blank``
+    a case, or where ``per`` is ``record`` its record; nothing where the case has no such paper. ``blank``
     gets the issuer, or None, and returns the form with nothing filled in. ``by_parties``: the empty
-    form has lines for each party, so that it is asked for how many.
+    form has lines for each party, so that it is asked for how many. ``doubts`` finds what should
+    be put right in a case and an item before their paper is signed.
     """
 
     name: str
     title: str
     kind: str
-    per: Per
+    per: str
     items: Callable[[CaseFile], tuple[Any, ...]]
     build: Callable[[PaperInput], PaperContent]
     blank: Blank
     by_parties: bool = False
+    doubts: Callable[[CaseFile, Any], tuple[Problem, ...]] = _no_doubts

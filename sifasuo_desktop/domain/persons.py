@@ -2,12 +2,13 @@
 
 from datetime import date
 
-from sifasuo_desktop.domain.identity_numbers import check_id
+from sifasuo_desktop.domain.identity_numbers import check_id, normalised
 from sifasuo_desktop.domain.partial_dates import PartialDate
 from sifasuo_desktop.domain.refusal import Findings, Problem, problem
 from sifasuo_desktop.domain.typed_numbers import scientific
 
 ADULT = 18
+RESIDENT_ID = "01"
 
 
 def age_on(birth: date, day: date) -> int:
@@ -75,3 +76,15 @@ def examine_id(
     known = PartialDate.of(birth) if isinstance(birth, date) else birth
     if known and facts.birth_date and not known.holds(facts.birth_date):
         findings.warn("value.id_birth", f"{at}birth_date", expected=str(facts.birth_date))
+
+
+def is_resident_id(id_type: str | None) -> bool:
+    """Whether the number is a resident ID number, which alone has a check digit to look at."""
+    return id_type in (None, RESIDENT_ID)
+
+
+def kept_number(id_type: str | None, number: str | None) -> str | None:
+    """The number of an identity document as it is kept: in capitals, without blanks."""
+    if not number:
+        return None
+    return normalised(number) if is_resident_id(id_type) else number.strip().upper()

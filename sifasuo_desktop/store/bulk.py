@@ -1,6 +1,8 @@
 """Reads many cases at once: one query a kind of record, however many cases there are."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import ColumnElement, func, literal_column, or_, select
 
@@ -11,26 +13,35 @@ from sifasuo_desktop.store.schema.derived import from_row
 from sifasuo_desktop.store.schema.own import RECORDS
 
 
-def cases_in(
-    reader: Reader,
-    kind: str,
-    states: Sequence[str],
-    below: Sequence[type[Record]],
-    besides: str = "",
-) -> tuple[CaseFile, ...]:
-    """All cases of a top kind whose state is one of ``states``, oldest first.
+@dataclass(frozen=True)
+class OpenCases:
+    """Cases of a top kind in one of ``states``.
 
-    Only descendants of the classes ``below`` are read. ``besides`` names a truth value of the
-    record by which a case is read in any state; one that was never said counts as true.
+    ``besides`` names a truth value by which a case is meant in any state; one that was never said
+    counts as true. Meant are also those whose day in ``closed_on`` is not before ``since``.
     """
-    table = RECORDS[kind]
+
+    kind: str
+    states: tuple[str, ...]
+    besides: str = ""
+    closed_on: str = ""
+    since: date | None = None
+
+
+def cases_in(
+    reader: Reader, wanted: OpenCases, below: Sequence[type[Record]]
+) -> tuple[CaseFile, ...]:
+    """All cases that are meant, oldest first; only descendants of the classes ``below`` are read."""
+    table = RECORDS[wanted.kind]
     # Not "not in": that reads every closed case, too.
-    chosen: ColumnElement[bool] = table.c.state.in_(states)
-    if besides:
-        chosen = or_(chosen, func.coalesce(table.c[besides], 1) == 1)
+    chosen: ColumnElement[bool] = table.c.state.in_(wanted.states)
+    if wanted.besides:
+        chosen = or_(chosen, func.coalesce(table.c[wanted.besides], 1) == 1)
+    if wanted.closed_on and wanted.since is not None:
+        chosen = or_(chosen, table.c[wanted.closed_on] >= wanted.since.isoformat())
     query = select(table).where(chosen).order_by(literal_column(f"{table.name}.rowid"))
     rows = reader.connection.execute(query).mappings()
-    records = [from_row(KINDS[kind], row) for row in rows]
+    records = [from_row(KINDS[wanted.kind], row) for row in rows]
     roots = select(table.c.id).where(chosen)
     children: dict[str, dict[str, list[Record]]] = {record.id: {} for record in records}
     for cls in below:

@@ -29,6 +29,7 @@ class Desk(QObject):
     """
 
     turn = Signal(str, object)
+    turn_to_record = Signal(str, str)
     ask_form = Signal(str, object, str, object)
     said = Signal(str, str)
 
@@ -60,6 +61,10 @@ class Desk(QObject):
     def go(self, page: str, target: Target = NOWHERE) -> None:
         """Shows a page."""
         self.turn.emit(page, target)
+
+    def show_record(self, kind: str, record: str) -> None:
+        """Shows the page of a record."""
+        self.turn_to_record.emit(kind, record)
 
     def form(
         self,

@@ -65,6 +65,8 @@ class Page:
 
     ``order`` 0 keeps it out of the navigation; then ``within`` names the page whose entry is
     marked while this one is shown. ``permissions``: any one of them is enough; none lets all in.
+    ``record_of`` names the kind whose records it shows, ``list_of`` the kind it lists, ``begins``
+    the kind of which a new one is entered here. ``help`` is its section of the manual.
     """
 
     name: str
@@ -73,3 +75,7 @@ class Page:
     make: Callable[["Desk"], PageWidget]
     permissions: tuple[str, ...] = ()
     within: str = ""
+    record_of: str = ""
+    list_of: str = ""
+    begins: str = ""
+    help: str = ""

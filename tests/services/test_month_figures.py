@@ -39,5 +39,5 @@ def test_persons_on_the_register_are_counted_without_whom_one_may_not_see(
     office: Workplace,
 ) -> None:
     receive(office, "孙志强")
-    assert month_figures(office).on_register == 1
-    assert month_figures(seat(office, "mediator")).on_register is None
+    assert month_figures(office).today["在册社区矫正对象"] == 1
+    assert month_figures(seat(office, "mediator")).today == {}

@@ -6,7 +6,6 @@ from decimal import Decimal
 import pytest
 
 from sifasuo_desktop.domain.dispute.agreement_rules import performance_state
-from sifasuo_desktop.domain.dispute.numbering import BadPattern, all_filled, filled, may_collide
 from sifasuo_desktop.domain.dispute.parties import (
     completed,
     needs_guardian,
@@ -14,6 +13,7 @@ from sifasuo_desktop.domain.dispute.parties import (
 )
 from sifasuo_desktop.domain.dispute.records import AgentFacts, Obligation, PartyFacts
 from sifasuo_desktop.domain.dispute.written_amounts import amounts_in
+from sifasuo_desktop.domain.office.numbering import BadPattern, all_filled, filled, may_collide
 from sifasuo_desktop.domain.office.records import Committee
 from sifasuo_desktop.domain.partial_dates import PartialDate
 

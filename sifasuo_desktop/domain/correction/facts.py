@@ -7,6 +7,7 @@ from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.correction.breach_rules import LATE_REPORT, SERVED
 from sifasuo_desktop.domain.correction.person_rules import must_seal
 from sifasuo_desktop.domain.correction.records import Breach, Check, Correction, Leave, Notice
+from sifasuo_desktop.domain.correction.states import CLOSED
 from sifasuo_desktop.domain.deadlines.facts import (
     BreachFacts,
     CheckFacts,
@@ -15,7 +16,6 @@ from sifasuo_desktop.domain.deadlines.facts import (
 )
 from sifasuo_desktop.domain.periods import Category
 
-CLOSED = ("released", "ended")
 SEVERE_ILLNESS = "01"
 _REMOTE = frozenset({"phone", "video", "app"})
 
@@ -23,20 +23,21 @@ _REMOTE = frozenset({"phone", "video", "app"})
 def correction_facts(case: CaseFile) -> CorrectionFacts | None:
     """What the rules read of a person on the register.
 
-    None for one whose file is closed with nothing left, and for one the county manages itself
+    Over is one whose file is closed with nothing left; None for one the county manages itself
     (ruling 13).
     """
     person = case.record
     if not isinstance(person, Correction):
         return None
     done = person.state in CLOSED and person.unsettled is False
-    if done or person.managed_by == "county":
+    if person.managed_by == "county":
         return None
     facts = CorrectionFacts(
         id=person.id,
         number=person.register_no,
         who=person.name,
         state=person.state,
+        over=done,
         category=Category(person.category),
         sex=person.sex,
         juvenile=person.juvenile,

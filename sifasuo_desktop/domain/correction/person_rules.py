@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from sifasuo_desktop.domain.correction.records import Correction, PersonFacts, TeamMemberFacts
-from sifasuo_desktop.domain.identity_numbers import check_id, normalised
+from sifasuo_desktop.domain.identity_numbers import check_id
 from sifasuo_desktop.domain.periods import Category, TermServed, term
-from sifasuo_desktop.domain.persons import ADULT, age_on, examine_id
+from sifasuo_desktop.domain.persons import ADULT, age_on, examine_id, is_resident_id
 from sifasuo_desktop.domain.record import Record
 from sifasuo_desktop.domain.refusal import Findings
 
 MALE, FEMALE = "1", "2"
-RESIDENT_ID = "01"
 # 刑法 第十七条: nobody younger answers for an offence.
 YOUNGEST = 12
 # 刑诉法 第二百八十六条, in months.
@@ -37,18 +36,6 @@ class SentenceTerm:
     months: int = 0
     days: int = 0
     custody_days: int = 0
-
-
-def is_resident_id(id_type: str | None) -> bool:
-    """Whether the number is a resident ID number, which alone has a check digit to look at."""
-    return id_type in (None, RESIDENT_ID)
-
-
-def kept_number(id_type: str | None, number: str | None) -> str | None:
-    """The number of an identity document as it is kept: in capitals, without blanks."""
-    if not number:
-        return None
-    return normalised(number) if is_resident_id(id_type) else number.strip().upper()
 
 
 def is_juvenile(birth: date, start: date) -> bool:

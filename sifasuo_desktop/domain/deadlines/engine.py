@@ -1,7 +1,7 @@
 """The pure function of the deadlines: (facts, rules, parameters, calendar, today) → obligations."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, Literal
 
@@ -41,7 +41,9 @@ Find = Callable[[Any, Parameter, Setting], Iterable[Claim]]
 class Rule:
     """One rule. ``parameter`` is the key of its number; without a value there it makes no row.
 
-    ``act`` is the verb that settles the row. ``find`` gets facts of the type ``facts`` only.
+    ``act`` is the verb that settles the row, ``act_title`` its button where the act is called by
+    more than this row asks for; ``begins`` is what its form begins with. ``find`` gets facts of
+    the type ``facts`` only, and of a closed case only for so many days as ``after_closing`` says.
     """
 
     name: str
@@ -50,6 +52,9 @@ class Rule:
     parameter: str
     act: str
     find: Find
+    act_title: str = ""
+    begins: Mapping[str, str] = field(default_factory=dict)
+    after_closing: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,7 +133,7 @@ def obligations(
         _obligation(rule, case, claim, claim.parameter or parameter, setting)
         for case in facts
         for rule, parameter in live
-        if isinstance(case, rule.facts)
+        if isinstance(case, rule.facts) and (not case.over or rule.after_closing)
         for claim in rule.find(case, parameter, setting)
     ]
     return tuple(sorted(rows, key=_order))

@@ -14,12 +14,16 @@ from sifasuo_desktop.domain.periods import Category
 
 @dataclass(frozen=True, kw_only=True)
 class CaseFacts:
-    """What every case has: the record, the number shown, and whom it concerns."""
+    """What every case has: the record, the number shown, and whom it concerns.
+
+    ``over``: nothing is due any more but what a rule about closed cases says.
+    """
 
     id: str
     number: str
     who: str
     state: str
+    over: bool = False
 
 
 # --- disputes -------------------------------------------------------------------------------

@@ -20,7 +20,9 @@ from sifasuo_desktop.domain.deadlines.report_in import (
 ON_REGISTER = frozenset({"received", "supervised", "ending"})
 
 
-def correction_rule(name: str, parameter: str, act: str, find: Find) -> Rule:
+def correction_rule(
+    name: str, parameter: str, act: str, find: Find, *, act_title: str = "", **begins: str
+) -> Rule:
     """A rule of the office for a person: one under direct county management makes no row."""
 
     def of_the_office(
@@ -36,6 +38,8 @@ def correction_rule(name: str, parameter: str, act: str, find: Find) -> Rule:
         parameter=parameter,
         act=act,
         find=of_the_office,
+        act_title=act_title,
+        begins=begins,
     )
 
 
@@ -181,7 +185,14 @@ RULES = (
     correction_rule("search", "search.start", "correction.search", _search),
     correction_rule("revocation_review", "late.revoke", "correction.receive", _review),
     correction_rule("late_report", "late.handle", "correction.handle_late", _late_report),
-    correction_rule("late_handover", "late.letter", "correction.notice", _late_handover),
+    correction_rule(
+        "late_handover",
+        "late.letter",
+        "correction.notice",
+        _late_handover,
+        act_title="登记发函",
+        kind="handover_letter",
+    ),
     correction_rule(
         "announce",
         "announce.days",
@@ -203,5 +214,7 @@ RULES = (
         "exit_filing.days",
         "correction.notice",
         _after_reception("办理法定不准出境人员报备", "exit_filed_on"),
+        act_title="登记报备",
+        kind="exit_filing",
     ),
 )

@@ -90,4 +90,13 @@ def _claim(key: str, end: date, parameter: Parameter) -> Claim:
     )
 
 
-RULES = (correction_rule("missed", "missed.period", "correction.notice", _missed),)
+RULES = (
+    correction_rule(
+        "missed",
+        "missed.period",
+        "correction.notice",
+        _missed,
+        act_title="说明原因",
+        kind="missed_period",
+    ),
+)

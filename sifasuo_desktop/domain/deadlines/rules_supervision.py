@@ -172,24 +172,32 @@ def _leave_contact(
 
 RULES = (
     correction_rule("class_policy", "class_policy", "correction.report", _class_policy),
-    correction_rule("ban_report", "ban.report", "correction.report", _other("ban")),
-    correction_rule("health_report", "health.report", "correction.report", _other("health")),
-    correction_rule("recheck", "health.recheck", "correction.report", _recheck),
+    correction_rule("ban_report", "ban.report", "correction.report", _other("ban"), about="ban"),
+    correction_rule(
+        "health_report", "health.report", "correction.report", _other("health"), about="health"
+    ),
+    correction_rule("recheck", "health.recheck", "correction.report", _recheck, about="recheck"),
     correction_rule("leave_return", "leave.return", "correction.leave_return", _leave_return),
-    correction_rule("leave_contact", "leave.contact", "correction.report", _leave_contact),
-    correction_rule("leave_overrun", "leave.overrun", "correction.breach", _leave_overrun),
+    correction_rule(
+        "leave_contact", "leave.contact", "correction.report", _leave_contact, way="phone"
+    ),
+    correction_rule(
+        "leave_overrun", "leave.overrun", "correction.breach", _leave_overrun, kind="leave_overrun"
+    ),
     correction_rule("leave_tell", "leave.tell", "correction.leave_told", _leave_tell),
     correction_rule(
         "leave_filing",
         "leave.filing",
         "correction.notice",
         _leave_duties("leave_filing", "由司法所批准，应当报县级社区矫正机构备案"),
+        kind="leave_filing",
     ),
     correction_rule(
         "leave_procuratorate",
         "leave.procuratorate",
         "correction.notice",
         _leave_duties("leave_procuratorate", "由上一级批准，应当由县级社区矫正机构通报人民检察院"),
+        kind="leave_procuratorate",
     ),
     correction_rule("breach_served", "breach.serve", "correction.breach_served", _unserved),
 )

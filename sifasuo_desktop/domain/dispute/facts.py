@@ -21,9 +21,9 @@ from sifasuo_desktop.domain.dispute.records import (
     Party,
     PartyFacts,
 )
+from sifasuo_desktop.domain.dispute.states import CLOSED
 
 Request = TypeVar("Request", bound=Confirmation | Arbitration)
-CLOSED = ("declined", "failed", "closed", "void")
 # 拖欠农民工工资纠纷 and 其他劳动争议纠纷.
 LABOUR = frozenset({"10", "11"})
 
@@ -40,15 +40,16 @@ def _joined(names: Sequence[str]) -> str:
 
 
 def dispute_facts(case: CaseFile) -> DisputeFacts | None:
-    """What the rules read of an open dispute; None for one that no rule looks at any more."""
+    """What the rules read of a dispute."""
     dispute = case.record
-    if not isinstance(dispute, Dispute) or dispute.state in CLOSED:
+    if not isinstance(dispute, Dispute):
         return None
     return DisputeFacts(
         id=dispute.id,
         number=dispute.file_no or dispute.register_no,
         who=who_disputes(case.all(Party)),
         state=dispute.state,
+        over=dispute.state in CLOSED,
         track=dispute.track,
         applied=dispute.applied,
         accepted=dispute.accepted,

@@ -15,16 +15,15 @@ from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.checks import is_text
 from sifasuo_desktop.domain.codes import CodeBook
 from sifasuo_desktop.domain.conversion import parse
-from sifasuo_desktop.domain.correction.person_rules import out_of_sight
 from sifasuo_desktop.domain.fields import Facts, Field, fields_of
 from sifasuo_desktop.domain.office.records import Office
-from sifasuo_desktop.domain.present import number_of
 from sifasuo_desktop.domain.record import KINDS
 from sifasuo_desktop.domain.refusal import Findings, Problem, Refused, problem
 from sifasuo_desktop.kernel import registry
 from sifasuo_desktop.kernel.canonical import sm3
 from sifasuo_desktop.kernel.clock import BusinessDate, Clock
 from sifasuo_desktop.kernel.ids import new_id
+from sifasuo_desktop.ledgers.kinds import kind_of, number_of
 from sifasuo_desktop.services.acting import verbs as verbs_package
 from sifasuo_desktop.services.acting.command import Act, LateEntry, Outcome, Rulebook, Verb
 from sifasuo_desktop.services.acting.surroundings import clock_remark
@@ -215,7 +214,7 @@ class Bus:
         for at, identity, name in _acted_upon(verb, command, given):
             case = unit.case(verb.kind, identity)
             assert case is not None
-            if out_of_sight(case.record, partial(self.may, act.user)):
+            if kind_of(case.record).out_of_sight(case.record, partial(self.may, act.user)):
                 # As for a record that is not there.
                 act.findings.refuse("value.not_found", at, title=KINDS[verb.kind].TITLE, value=name)
                 continue

@@ -11,9 +11,9 @@ from typing import Annotated, Any, Generic, TypeVar, cast
 
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.fields import F, field_map, fields_of, partial_class
-from sifasuo_desktop.domain.present import number_of
 from sifasuo_desktop.domain.record import KINDS, Record, root_kind
 from sifasuo_desktop.domain.refusal import Problem, Refused, problem
+from sifasuo_desktop.ledgers.kinds import number_of
 from sifasuo_desktop.services.acting.command import (
     Act,
     ChangeCommand,

@@ -13,6 +13,7 @@ from sifasuo_desktop.domain.fields import KEEP, F, Facts
 from sifasuo_desktop.domain.office.records import Office
 from sifasuo_desktop.domain.record import Record
 from sifasuo_desktop.domain.refusal import Findings, Problem
+from sifasuo_desktop.domain.states import State
 from sifasuo_desktop.domain.workdays import Calendar
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
@@ -114,6 +115,7 @@ class Verb:
     any; ``guard`` finds another reason why not. An act on several records at once has ``rows``, the
     field with the list of them: in each row a field called as the kind names one. ``day`` names the
     field of what it keeps that holds the day the act is about, where a late entry is to be marked.
+    ``adds`` are states of the kind that only this act leads to.
     """
 
     command: type[Command]
@@ -125,6 +127,7 @@ class Verb:
     guard: Guard | None = None
     day: str = ""
     rows: str = ""
+    adds: tuple[State, ...] = ()
 
     @property
     def name(self) -> str:

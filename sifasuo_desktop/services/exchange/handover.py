@@ -10,12 +10,12 @@ from typing import Any
 
 from sifasuo_desktop import __version__
 from sifasuo_desktop.domain.office.records import Office
-from sifasuo_desktop.domain.present import number_of
 from sifasuo_desktop.domain.record import KINDS
 from sifasuo_desktop.domain.refusal import Refused, problem
 from sifasuo_desktop.kernel.canonical import decode, encode
 from sifasuo_desktop.kernel.clock import stamp
 from sifasuo_desktop.kernel.files import write_durably
+from sifasuo_desktop.ledgers.kinds import number_of
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.reading.showing import hidden
 from sifasuo_desktop.store import outbox

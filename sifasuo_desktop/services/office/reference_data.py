@@ -19,7 +19,13 @@ def _toml(*parts: str) -> dict[str, Any]:
 
 @cache
 def code_book() -> CodeBook:
-    """All code lists of ``resources/codes``. Raises ValueError for a list given twice."""
+    """All code lists of ``resources/codes``, and the states of every kind.
+
+    Raises ValueError for a list given twice.
+    """
+    # What needs sentences alone is not to read all verbs and the store with them.
+    from sifasuo_desktop.services.acting.states import state_lists
+
     lists: dict[str, CodeList] = {}
     for path in sorted(paths.resources("codes").glob("*.toml")):
         for name, entries in _toml("codes", path.name).items():
@@ -27,7 +33,7 @@ def code_book() -> CodeBook:
                 raise ValueError(name)
             titles = {code: text for code, text in entries.items() if code != "title"}
             lists[name] = CodeList(name, entries["title"], titles)
-    return CodeBook(lists)
+    return CodeBook({**lists, **{one.name: one for one in state_lists()}})
 
 
 @cache

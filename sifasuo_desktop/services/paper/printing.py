@@ -13,12 +13,10 @@ from sifasuo_desktop.documents.engine.blocks import PaperContent
 from sifasuo_desktop.documents.issuer import Issuer
 from sifasuo_desktop.documents.paper import Paper, PaperInput
 from sifasuo_desktop.domain.casefile import CaseFile
-from sifasuo_desktop.domain.correction.records import Correction
-from sifasuo_desktop.domain.dispute.agreement_rules import amounts_of_version, newest
-from sifasuo_desktop.domain.dispute.records import Agreement, Dispute
 from sifasuo_desktop.domain.office.records import Committee, Mediator, Office
-from sifasuo_desktop.domain.record import KINDS, Record
+from sifasuo_desktop.domain.record import KINDS
 from sifasuo_desktop.domain.refusal import Problem, Refused, problem
+from sifasuo_desktop.ledgers.kinds import kind_of
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.paper.paper_names import file_name, paper_file_name
 from sifasuo_desktop.services.reading.late_marks import marks_of
@@ -122,25 +120,15 @@ def gather(workplace: Workplace, document: str, number: str, item: int | None = 
         today=workplace.today(),
     )
     name = paper_file_name(case, paper.title, place, len(items))
-    job = PaperJob(paper.build(given), place, len(items), name, _warnings(case, items[place - 1]))
+    doubts = paper.doubts(case, items[place - 1])
+    job = PaperJob(paper.build(given), place, len(items), name, doubts)
     workplace.note("print", case.record.id, document)
     return job
 
 
-def _warnings(case: CaseFile, item: Any) -> tuple[Problem, ...]:
-    """What should be put right before the paper is signed."""
-    agreement = newest(case) if case.record is item and _is_oral(case.record) else item
-    return amounts_of_version(case, agreement) if isinstance(agreement, Agreement) else ()
-
-
-def _is_oral(record: Record) -> bool:
-    """Whether the one paper of the case holds its agreement."""
-    return isinstance(record, Dispute) and record.track == "oral"
-
-
 def _entered_late(workplace: Workplace, case: CaseFile, item: Any) -> int:
-    """Days by which an item of a person's file was entered after its day."""
-    if not isinstance(case.record, Correction):
+    """Days by which an item of a file was entered after its day, where that is marked."""
+    if not kind_of(case.record).marks_late:
         return 0
     with workplace.store.reading() as reader:
         marks = marks_of(reader, case.record.id)
@@ -159,9 +147,10 @@ def _place(paper: Paper, items: Sequence[Any], item: int | None) -> int:
 def _issuer(workplace: Workplace, case: CaseFile) -> Issuer:
     with workplace.store.reading() as reader:
         office = reader.every(Office)[0]
-        if not isinstance(case.record, Dispute):
+        issuer = kind_of(case.record).issuer
+        if not issuer:
             return Issuer(office)
-        committee = reader.get(Committee, case.record.committee)
+        committee = reader.get(Committee, getattr(case.record, issuer))
         mediators = {one.id: one.name for one in reader.every(Mediator)}
     return Issuer(office, committee, mediators)
 

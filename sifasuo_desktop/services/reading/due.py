@@ -1,44 +1,30 @@
 """What has to be done by when: the open cases as facts, the rules over them, and the rows."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from sifasuo_desktop.domain.codes import CodeBook
-from sifasuo_desktop.domain.correction import facts as correction
-from sifasuo_desktop.domain.correction.person_rules import out_of_sight
-from sifasuo_desktop.domain.correction.policies import policy_layer
-from sifasuo_desktop.domain.correction.records import Breach, Check, Correction, Leave, Notice
 from sifasuo_desktop.domain.deadlines.book import all_rules
 from sifasuo_desktop.domain.deadlines.engine import Obligation as DueRow
 from sifasuo_desktop.domain.deadlines.engine import obligations
 from sifasuo_desktop.domain.deadlines.engine import within as falling_within
 from sifasuo_desktop.domain.deadlines.facts import CaseFacts
-from sifasuo_desktop.domain.dispute import facts as dispute
-from sifasuo_desktop.domain.dispute.records import (
-    Agreement,
-    Arbitration,
-    Confirmation,
-    Dispute,
-    FollowUp,
-    Obligation,
-    Party,
-)
+from sifasuo_desktop.domain.kind import Kind
 from sifasuo_desktop.domain.office.aside import Aside
-from sifasuo_desktop.domain.office.records import ClassPolicy
+from sifasuo_desktop.ledgers.kinds import kinds
 from sifasuo_desktop.services.acting.command import Rulebook
+from sifasuo_desktop.services.acting.parameters import parameters_on
+from sifasuo_desktop.services.acting.states import open_states
 from sifasuo_desktop.services.office.workplace import Workplace
-from sifasuo_desktop.store.bulk import cases_in
+from sifasuo_desktop.store.bulk import OpenCases, cases_in
 from sifasuo_desktop.store.reading import Reader
 
-# What of the rows one may see depends on these.
-_READING = ("read:dispute", "read:correction", "juvenile", "sealed")
-_OF_DISPUTES = (Party, Agreement, Obligation, FollowUp, Confirmation, Arbitration)
+# What of the rows one may see depends on these, and on the areas one may read.
+_IN_SIGHT = ("juvenile", "sealed")
 _NO_ASIDES: Mapping[DueRow, Aside] = MappingProxyType({})
-_OF_CORRECTIONS = (Check, Leave, Breach, Notice)
 
 
 def due_rows(
@@ -53,11 +39,16 @@ def due_rows(
     with workplace.store.reading() as reader:
         newest = reader.newest_entry()
         kept = _KEPT.get(workplace)
-        granted = tuple(workplace.may(one) for one in _READING)
+        granted = _granted(workplace)
         if kept is None or not kept.holds(newest, today, granted, workplace.rules):
             rows = _rows(workplace, reader, today)
             kept = _KEPT[workplace] = _Kept(newest, today, granted, workplace.rules, rows)
     return falling_within(kept.rows, today, within)
+
+
+def _granted(workplace: Workplace) -> tuple[bool, ...]:
+    areas = {kind.reading for kind in kinds().values() if kind.facts is not None}
+    return tuple(workplace.may(one) for one in (*sorted(areas), *_IN_SIGHT))
 
 
 @dataclass(frozen=True)
@@ -80,31 +71,33 @@ _KEPT: WeakKeyDictionary[Workplace, _Kept] = WeakKeyDictionary()
 
 
 def _rows(workplace: Workplace, reader: Reader, today: date) -> tuple[DueRow, ...]:
-    facts: list[CaseFacts] = []
-    policies = reader.every(ClassPolicy)
-    if workplace.may("read:dispute"):
-        facts += _disputes(reader, workplace.codes)
-    if workplace.may("read:correction"):
-        facts += _corrections(reader, workplace)
-    parameters = workplace.rules.parameters.over(policy_layer(policies, today))
+    facts = [
+        found
+        for kind in kinds().values()
+        if kind.facts is not None and workplace.may(kind.reading)
+        for found in _facts(kind, workplace, reader, today)
+    ]
+    parameters = parameters_on(workplace.rules.parameters, reader, today)
     return obligations(facts, all_rules(), parameters, workplace.rules.calendar, today)
 
 
-def _open(codes: CodeBook, kind: str, closed: Sequence[str]) -> tuple[str, ...]:
-    return tuple(state for state in codes.list(f"{kind}_state").titles if state not in closed)
+def _facts(kind: Kind, workplace: Workplace, reader: Reader, today: date) -> Iterator[CaseFacts]:
+    """Of every open case of a kind that may be read, and of those that closed not long ago."""
+    assert kind.facts is not None
+    wanted = OpenCases(
+        kind.name, open_states(kind.name), kind.unsettled, kind.closed_on, _looked_back(kind, today)
+    )
+    for case in cases_in(reader, wanted, kind.facts_of):
+        if not kind.out_of_sight(case.record, workplace.may):
+            found = kind.facts(case)
+            if found is not None:
+                yield found
 
 
-def _disputes(reader: Reader, codes: CodeBook) -> list[CaseFacts]:
-    states = _open(codes, Dispute.KIND, dispute.CLOSED)
-    cases = cases_in(reader, Dispute.KIND, states, _OF_DISPUTES)
-    return [facts for case in cases if (facts := dispute.dispute_facts(case))]
-
-
-def _corrections(reader: Reader, workplace: Workplace) -> list[CaseFacts]:
-    states = _open(workplace.codes, Correction.KIND, correction.CLOSED)
-    cases = cases_in(reader, Correction.KIND, states, _OF_CORRECTIONS, besides="unsettled")
-    seen = (case for case in cases if not out_of_sight(case.record, workplace.may))
-    return [facts for case in seen if (facts := correction.correction_facts(case))]
+def _looked_back(kind: Kind, today: date) -> date | None:
+    """The first day of closing at which a rule still looks; None where no rule looks back."""
+    days = max((rule.after_closing for rule in all_rules() if rule.kind == kind.name), default=0)
+    return today - timedelta(days) if days else None
 
 
 def due_json(

@@ -8,12 +8,10 @@ from typing import Any
 
 from sifasuo_desktop.domain.checks import is_text
 from sifasuo_desktop.domain.conversion import plain_value
-from sifasuo_desktop.domain.correction.records import Correction
-from sifasuo_desktop.domain.dispute.records import Dispute, Party
-from sifasuo_desktop.domain.fields import Field, field_map, fields_of
-from sifasuo_desktop.domain.present import display_state, kept_state, number_of, title_of
+from sifasuo_desktop.domain.fields import Field, field_map
 from sifasuo_desktop.domain.record import KINDS, Record
 from sifasuo_desktop.domain.refusal import Refused, problem
+from sifasuo_desktop.ledgers.kinds import kinds
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.reading.masking import shown
 from sifasuo_desktop.store.list_order import Sort
@@ -38,11 +36,6 @@ class Found:
     items: tuple[dict[str, Any], ...]
     total: int
     next: str | None
-
-
-def list_columns(cls: type[Record]) -> tuple[Field, ...]:
-    """The fields of a kind that are columns of its list."""
-    return tuple(field for field in fields_of(cls) if field.spec.column)
 
 
 def find(
@@ -90,8 +83,8 @@ def selection(
     stated = dict(where)
     bounds: tuple[tuple[str, str, Any], ...] = ()
     if "state" in stated:
-        stated["state"], bounds = kept_state(kind, stated["state"], workplace.today())
-    equal, listed = _conditions(KINDS[kind], stated, reader)
+        stated["state"], bounds = kinds()[kind].bounds_of(stated["state"], workplace.today())
+    equal, listed = _conditions(kind, stated, reader)
     return Query(
         kind,
         words,
@@ -114,9 +107,9 @@ def readable_kind(workplace: Workplace, kind: str) -> type[Record]:
 
 
 def _conditions(
-    cls: type[Record], where: Mapping[str, str], reader: Reader
+    kind: str, where: Mapping[str, str], reader: Reader
 ) -> tuple[tuple[tuple[str, Any], ...], tuple[tuple[str, Any], ...]]:
-    allowed = {field.name: field for field in list_columns(cls)}
+    allowed = {field.name: field for field in kinds()[kind].columns}
     equal, listed = [], []
     for name, value in where.items():
         field = allowed.get(name)
@@ -147,11 +140,13 @@ def _items(
     workplace: Workplace, reader: Reader, kind: str, found: Page, unmask: bool
 ) -> list[dict[str, Any]]:
     roots = [record.id for record in found.records]
-    states = handover_states(reader, roots) if KINDS[kind].HANDOVER else {}
-    parties = children_of_roots(reader, roots, "party") if kind == Dispute.KIND else {}
+    declared = kinds()[kind]
+    states = handover_states(reader, roots) if declared.record.HANDOVER else {}
+    below = declared.beside
+    children = children_of_roots(reader, roots, below.KIND) if below else {}
     items = []
     for record in found.records:
-        people = tuple(item for item in parties.get(record.id, ()) if isinstance(item, Party))
+        beside = children.get(record.id, ())
         columns = field_map(type(record))
         row = {
             name: value
@@ -161,16 +156,11 @@ def _items(
         item = {
             **row,
             "id": record.id,
-            "number": number_of(record),
-            "state": display_state(record, workplace.today()),
+            "number": declared.number_of(record),
+            "state": declared.state_on(record, workplace.today()),
             "handover": states.get(record.id),
-            "title": title_of(record, people, workplace.codes),
+            "title": declared.title(record, beside, workplace.codes),
+            **declared.row(record, beside),
         }
-        if isinstance(record, Dispute):
-            item["parties"] = [
-                {"side": one.side, "party_type": one.party_type, "name": one.name} for one in people
-            ]
-        if isinstance(record, Correction):
-            item["name"] = record.name
         items.append({key: plain_value(value) for key, value in item.items()})
     return items

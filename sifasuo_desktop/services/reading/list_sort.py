@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from sifasuo_desktop.domain.codes import CodeBook
 from sifasuo_desktop.domain.deadlines.engine import Obligation
-from sifasuo_desktop.domain.dispute.records import Dispute, Party
 from sifasuo_desktop.domain.fields import field_map
 from sifasuo_desktop.domain.record import KINDS
+from sifasuo_desktop.ledgers.kinds import kinds
 from sifasuo_desktop.store.list_order import Sort
 
 NUMBER, TITLE, NEXT = "number", "title", "next"
@@ -23,7 +23,7 @@ class Order:
 
 def can_sort(kind: str, column: str) -> bool:
     """Whether a list of a kind can be ordered by a column."""
-    if column in (NUMBER, NEXT) or (column == TITLE and kind == Dispute.KIND):
+    if column in (NUMBER, NEXT) or (column == TITLE and kinds()[kind].beside):
         return True
     field = field_map(KINDS[kind]).get(column)
     return field is not None and not field.many and not field.nested and not field.spec.mask
@@ -41,10 +41,11 @@ def sort_of(
         places = sorted(due, key=lambda record: (due[record].due, record))
         return Sort(descending=down, places=tuple(places))
     if order.column == NUMBER:
-        columns = tuple(name for name in ("file_no", "register_no") if name in fields)
+        columns = tuple(name for name in kinds()[kind].numbers if name in fields)
         return Sort(columns, down)
-    if order.column == TITLE:
-        return Sort(descending=down, first=(Party.KIND, "name"))
+    beside = kinds()[kind].beside
+    if order.column == TITLE and beside is not None:
+        return Sort(descending=down, first=(beside.KIND, "name"))
     field = fields[order.column]
     if field.spec.codes:
         return Sort((field.name,), down, ranks=tuple(codes.list(field.spec.codes).titles))

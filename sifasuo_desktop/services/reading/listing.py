@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sifasuo_desktop.domain.codes import CodeBook
-from sifasuo_desktop.domain.correction.records import Correction
 from sifasuo_desktop.domain.deadlines.engine import Obligation
-from sifasuo_desktop.domain.present import shown_states
+from sifasuo_desktop.ledgers.kinds import kinds
+from sifasuo_desktop.services.acting.states import states_of
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.reading.due import due_rows
 from sifasuo_desktop.services.reading.finding import find, readable_kind, selection
@@ -74,8 +73,8 @@ def list_page(
 def _with_marks(
     workplace: Workplace, kind: str, items: tuple[dict[str, Any], ...]
 ) -> tuple[dict[str, Any], ...]:
-    """Persons with ``entered_late``: the most days anything in their file was entered late."""
-    if kind != Correction.KIND:
+    """With ``entered_late`` where it is marked: the most days anything in the file was late."""
+    if not kinds()[kind].marks_late:
         return items
     with workplace.store.reading() as reader:
         marks = most_late(reader, kind, [str(item["id"]) for item in items])
@@ -132,18 +131,14 @@ def chip_counts(
             count = how_many(reader, only) if ids else 0
             if count or value == chosen:
                 chips.append((value, f"{title} {count}"))
-        for state, title in _states(workplace.codes, kind):
-            count = kept.get(state, 0)
-            if state in shown_states(kind):
-                where = {"state": state}
+        for state in states_of(kind):
+            count = kept.get(state.name, 0)
+            if state.name in kinds()[kind].by_day:
+                where = {"state": state.name}
                 count = how_many(reader, selection(workplace, reader, kind, words, where))
-            if count or state == chosen:
-                chips.append((state, f"{title} {count}"))
+            if count or state.name == chosen:
+                chips.append((state.name, f"{state.title} {count}"))
     return tuple(chips)
-
-
-def _states(codes: CodeBook, kind: str) -> tuple[tuple[str, str], ...]:
-    return tuple(codes.list(f"{kind}_state").titles.items())
 
 
 def _of_chip(due: Mapping[str, Obligation], chip: str, today: date) -> tuple[str, ...]:

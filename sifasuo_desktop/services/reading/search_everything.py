@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from sifasuo_desktop.ledgers.kinds import kinds
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.reading.finding import find
 
-_KINDS = (("dispute", "read:dispute"), ("correction", "read:correction"))
 EACH = 6
 
 
@@ -31,8 +31,8 @@ class Rest:
 def everything(workplace: Workplace, words: str) -> tuple[Hit | Rest, ...]:
     """The newest records of each kind in which all the words occur, and how many more there are."""
     hits: list[Hit | Rest] = []
-    for kind, permission in _KINDS:
-        if not workplace.may(permission):
+    for kind, declared in kinds().items():
+        if not declared.searched or not workplace.may(declared.reading):
             continue
         found = find(workplace, kind, words, limit=EACH)
         hits += [

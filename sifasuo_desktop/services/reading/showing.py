@@ -7,13 +7,11 @@ from typing import Any
 from sifasuo_desktop.domain.access import person_name
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.checks import is_text
-from sifasuo_desktop.domain.correction.person_rules import out_of_sight
-from sifasuo_desktop.domain.correction.records import Correction
 from sifasuo_desktop.domain.fields import Facts
 from sifasuo_desktop.domain.office.records import User as UserRecord
-from sifasuo_desktop.domain.present import display_state, number_of
 from sifasuo_desktop.domain.record import KINDS, Record
 from sifasuo_desktop.domain.refusal import Refused, problem
+from sifasuo_desktop.ledgers.kinds import kind_of, number_of
 from sifasuo_desktop.services.acting.bus import all_verbs, why_not
 from sifasuo_desktop.services.office.reference_data import sentence
 from sifasuo_desktop.services.office.workplace import Workplace
@@ -40,14 +38,15 @@ def case_of(workplace: Workplace, kind: str, name: str) -> CaseFile:
         users = reader.every(UserRecord)
     if case is None or hidden(workplace, case.record):
         raise Refused(problem("find.not_found", "", value=name))
-    if isinstance(case.record, Correction) and case.record.sealed is not None:
+    sealed = kind_of(case.record).sealed
+    if sealed and getattr(case.record, sealed) is not None:
         workplace.note("sealed", case.record.id)
     return case if kind == UserRecord.KIND else with_names(case, users)
 
 
 def hidden(workplace: Workplace, record: Record) -> bool:
     """Whether the user may not know that the record is there: a juvenile's, or a sealed one."""
-    return out_of_sight(record, workplace.may)
+    return kind_of(record).out_of_sight(record, workplace.may)
 
 
 def show(workplace: Workplace, kind: str, name: str, *, unmask: bool = False) -> dict[str, Any]:
@@ -60,7 +59,7 @@ def show(workplace: Workplace, kind: str, name: str, *, unmask: bool = False) ->
 
     def plain(record: Record) -> dict[str, Any]:
         values = shown(record, unmask=unmask)
-        state = display_state(record, today)
+        state = kind_of(record).state_on(record, today)
         return {**values, "state": state} if state is not None else values
 
     with workplace.store.reading() as reader:
@@ -69,7 +68,7 @@ def show(workplace: Workplace, kind: str, name: str, *, unmask: bool = False) ->
     marks = late_marks(revisions)
 
     def marked(record: Record) -> dict[str, Any]:
-        late = {"entered_late": marks.get(record.id, 0)} if kind == Correction.KIND else {}
+        late = {"entered_late": marks.get(record.id, 0)} if kind_of(case.record).marks_late else {}
         return {**plain(record), **late}
 
     record = {

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from sifasuo_desktop.domain.conversion import parse
 from sifasuo_desktop.domain.fields import field_map
 from sifasuo_desktop.domain.refusal import Problem, Refused
+from sifasuo_desktop.ledgers.kinds import kinds
 from sifasuo_desktop.services.acting.bus import Answer, all_verbs
 from sifasuo_desktop.services.office.drafts import Draft, draft_at
 from sifasuo_desktop.ui.desk import Desk, sentences, told
@@ -61,7 +62,7 @@ class ActForm(ActSheet):
         self.show_inputs((self.panel, self.secret, self.late))
         # Once they have a parent: shown before, they would be windows of their own for a moment.
         self.secret.setVisible(verb == "user.add")
-        self.late.setVisible(declared.kind in ("dispute", "correction"))
+        self.late.setVisible(kinds()[declared.kind].takes_late)
         self.panel.shape.connect(self.renew)
         self.late.shape.connect(self.renew)
         self.drafts = DraftKeeper(desk, self.place(), self._draft_title, self.content, self)

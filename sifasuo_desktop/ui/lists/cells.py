@@ -6,27 +6,24 @@ from typing import Any
 
 from sifasuo_desktop.domain.codes import CodeBook
 from sifasuo_desktop.domain.deadlines.engine import Obligation
+from sifasuo_desktop.services.acting.states import state_of
 from sifasuo_desktop.ui.parts.due_words import light_words
-
-_QUIET = ("closed", "void", "declined", "failed", "released", "ended")
-_GOOD = ("performed", "supervised")
 
 
 class Cells:
-    """Makes cells from code titles and the business date."""
+    """Makes the cells of a kind's list from code titles and the business date."""
 
-    def __init__(self, codes: CodeBook, today: date) -> None:
+    def __init__(self, kind: str, codes: CodeBook, today: date) -> None:
+        self._kind = kind
         self._codes = codes
         self._today = today
 
     def state(self, item: Mapping[str, Any], due: Obligation | None) -> tuple[str, str]:
         """What presses most: the light of what is due within a week, else the state."""
-        state = str(item["state"] or "")
         if due is not None and (due.due - self._today).days <= 7:
             return light_words(due, self._today)
-        kind = "dispute" if "dispute_type" in item else "correction"
-        light = "green" if state in _GOOD else "yellow" if state == "ending" else "grey"
-        return self._codes.title(f"{kind}_state", state), light
+        state = state_of(self._kind, item["state"])
+        return (state.title, state.light) if state else ("", "grey")
 
     def next(self, item: Mapping[str, Any], due: Obligation | None) -> tuple[str, str]:
         """What is to be done next and by when."""

@@ -217,4 +217,4 @@ class PreviewPage(PageWidget):
             self.bar.confirm(f"已保存：{name}。文件里有个人信息，请妥善保管。")
 
 
-PAGE = Page("preview", "打印预览", 0, PreviewPage, ("print",))
+PAGE = Page("preview", "打印预览", 0, PreviewPage, ("print",), help="五、打印")

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sifasuo_desktop.domain.correction.person_rules import is_resident_id
 from sifasuo_desktop.domain.partial_dates import PartialDate
-from sifasuo_desktop.domain.persons import examine_id
+from sifasuo_desktop.domain.persons import examine_id, is_resident_id
 from sifasuo_desktop.domain.refusal import Findings
 from sifasuo_desktop.services.office.reference_data import sentence
 from sifasuo_desktop.ui.parts.form_field import FormField

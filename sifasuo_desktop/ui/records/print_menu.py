@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from sifasuo_desktop.services.paper.printing import documents_of
-from sifasuo_desktop.services.reading.dispute.story import PaperLink
+from sifasuo_desktop.services.reading.paper_link import PaperLink
 from sifasuo_desktop.ui.parts.buttons import Button, forbid
 
 NO_PRINT = "您的角色不能打印文书。"
@@ -16,7 +16,7 @@ NO_PRINT = "您的角色不能打印文书。"
 class PrintMenu(Button):
     """``chosen`` gets a paper; an item of 0 means the empty form."""
 
-    def __init__(self, chosen: Callable[[PaperLink], None], kind: str = "dispute") -> None:
+    def __init__(self, chosen: Callable[[PaperLink], None], kind: str) -> None:
         super().__init__("打印 ▾  Ctrl+P")
         self.setAccessibleName("打印")
         self.setShortcut("Ctrl+P")

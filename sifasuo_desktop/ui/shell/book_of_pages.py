@@ -28,5 +28,15 @@ def pages_for(workplace: Workplace) -> dict[str, Page]:
     }
 
 
+def record_page(kind: str) -> str:
+    """The name of the page that shows a record of a kind; empty where none does."""
+    return next((page.name for page in all_pages().values() if page.record_of == kind), "")
+
+
+def list_page(kind: str) -> str:
+    """The name of the page that lists a kind; empty where none does."""
+    return next((page.name for page in all_pages().values() if page.list_of == kind), "")
+
+
 def _place(entry: tuple[str, Page]) -> tuple[int, str]:
     return entry[1].order, entry[0]

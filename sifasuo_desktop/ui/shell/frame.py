@@ -12,13 +12,15 @@ from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.page import NOWHERE, PageWidget, Target
 from sifasuo_desktop.ui.parts.calendar import CalendarHolder
 from sifasuo_desktop.ui.parts.sheet import SheetHolder
-from sifasuo_desktop.ui.shell.book_of_pages import pages_for
+from sifasuo_desktop.ui.shell.book_of_pages import pages_for, record_page
 from sifasuo_desktop.ui.shell.messages import Messages
 from sifasuo_desktop.ui.shell.navigation import Navigation
-from sifasuo_desktop.ui.shell.sheets import RECORD_PAGES, Sheets, put_by
+from sifasuo_desktop.ui.shell.sheets import Sheets, put_by
 from sifasuo_desktop.ui.shell.top_bar import TopBar
 
 GATHER_MS = 60
+ELSEWHERE = "system"
+"""The page that shows what has no page of its own."""
 
 
 class Frame(QWidget):
@@ -143,6 +145,7 @@ class Frame(QWidget):
         self.top.user.another_user.connect(self.another_user)
         self.top.search.chosen.connect(self._found)
         self.desk.turn.connect(self.go)
+        self.desk.turn_to_record.connect(self._show_record)
         self.desk.ask_form.connect(self.sheets.open_form)
         self.desk.said.connect(self._say)
         self.holder.opened.connect(self.bar.strip.clear)
@@ -163,13 +166,15 @@ class Frame(QWidget):
         self.go(name, NOWHERE)
 
     def _new(self) -> None:
-        if "intake" in self._pages:
-            self.go("intake", NOWHERE)
-        else:
-            self.desk.form("dispute.register", {})
+        self.go(next(page.name for page in self._pages.values() if page.begins), NOWHERE)
 
     def _found(self, hit: Hit) -> None:
-        self.go(RECORD_PAGES[hit.kind], Target(record=hit.id))
+        self._show_record(hit.kind, hit.id)
+
+    @Slot(str, str)
+    def _show_record(self, kind: str, record: str) -> None:
+        """The page of a record; what has none is kept in 系统管理."""
+        self.go(record_page(kind) or ELSEWHERE, Target(record=record))
 
     def _say(self, text: str, light: str) -> None:
         self.bar.say(text, light)

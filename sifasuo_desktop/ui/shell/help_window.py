@@ -6,19 +6,10 @@ from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from sifasuo_desktop.kernel.paths import resources
 from sifasuo_desktop.ui.parts.buttons import shortcut
+from sifasuo_desktop.ui.shell.book_of_pages import all_pages
 
-SECTIONS = {
-    "": "一、登录",
-    "workbench": "二、工作台",
-    "disputes": "三、纠纷",
-    "dispute": "三、纠纷",
-    "intake": "三、纠纷",
-    "corrections": "四、社区矫正",
-    "correction": "四、社区矫正",
-    "preview": "五、打印",
-    "handover": "六、上报",
-    "system": "七、系统管理",
-}
+SIGNING_IN = "一、登录"
+"""The section for where there is no page yet."""
 
 
 class HelpWindow(QWidget):
@@ -40,7 +31,8 @@ class HelpWindow(QWidget):
 
     def open_at(self, page: str) -> None:
         """Comes to the front at the section of a page."""
-        self._section = SECTIONS.get(page, "")
+        shown = all_pages().get(page)
+        self._section = shown.help if shown else SIGNING_IN
         self.show()
         self.raise_()
         self.activateWindow()

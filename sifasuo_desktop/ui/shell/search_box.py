@@ -7,16 +7,16 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QKeySequence, QSho
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem
 
 from sifasuo_desktop.domain.refusal import Refused
+from sifasuo_desktop.ledgers.kinds import kinds
 from sifasuo_desktop.services.reading.search_everything import Hit, Rest, everything
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.page import Target
 from sifasuo_desktop.ui.runner import Trouble
+from sifasuo_desktop.ui.shell.book_of_pages import list_page
 
 TITLE = "搜索"
 PLACEHOLDER = "姓名、拼音首字母、案号、证件尾号、关键词  Ctrl+K"
 WAIT_MS = 180
-_WORDS = {"dispute": "纠纷", "correction": "矫正"}
-_LISTS = {"dispute": "disputes", "correction": "corrections"}
 
 
 class SearchBox(QLineEdit):
@@ -137,11 +137,11 @@ class SearchBox(QLineEdit):
         if isinstance(hit, Hit):
             self.chosen.emit(hit)
         elif isinstance(hit, Rest):
-            self._desk.go(_LISTS[hit.kind], Target(words=hit.words))
+            self._desk.go(list_page(hit.kind), Target(words=hit.words))
 
 
 def _line(hit: Hit | Rest) -> str:
-    word = _WORDS[hit.kind]
+    word = kinds()[hit.kind].word
     if isinstance(hit, Rest):
         return f"{word}　还有 {hit.count} 条，在列表里看全部"
     return f"{word}　{hit.number}　{hit.title}"

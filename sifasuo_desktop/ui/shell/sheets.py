@@ -10,10 +10,9 @@ from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.forms.act_form import ActForm
 from sifasuo_desktop.ui.page import PageWidget, Target
 from sifasuo_desktop.ui.parts.sheet import SheetHolder, ShortcutSheet
+from sifasuo_desktop.ui.shell.book_of_pages import record_page
 from sifasuo_desktop.ui.shell.form_choice import form_for
 from sifasuo_desktop.ui.shell.password_sheet import PasswordSheet
-
-RECORD_PAGES = {"dispute": "dispute", "correction": "correction"}
 
 
 def put_by(title: str) -> str:
@@ -80,7 +79,7 @@ class Sheets(QObject):
     def _go_where_it_belongs(self, verb: str, draft: Mapping[str, Any]) -> None:
         declared = all_verbs()[verb]
         record = str(draft.get("preset", {}).get(declared.target) or "")
-        page = RECORD_PAGES.get(declared.kind, "") if record else str(draft.get("page") or "")
+        page = record_page(declared.kind) if record else str(draft.get("page") or "")
         if self._frame.has_page(page) and (record or page != self._frame.current):
             self._frame.go(page, Target(record=record))
 
@@ -106,8 +105,9 @@ class Sheets(QObject):
         form = self.holder.sheet
         if not isinstance(form, ActForm) or form.content()["preset"] or form.verb.rows:
             return
-        if form.verb.kind in RECORD_PAGES:
-            self._frame.go(RECORD_PAGES[form.verb.kind], Target(record=answer.id))
+        page = record_page(form.verb.kind)
+        if page:
+            self._frame.go(page, Target(record=answer.id))
 
     def _close_sheet(self) -> None:
         self.holder.close_sheet()

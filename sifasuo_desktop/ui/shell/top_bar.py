@@ -11,6 +11,7 @@ from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.parts.buttons import button
 from sifasuo_desktop.ui.parts.pill import Pill
 from sifasuo_desktop.ui.runner import Trouble
+from sifasuo_desktop.ui.shell.book_of_pages import pages_for
 from sifasuo_desktop.ui.shell.search_box import SearchBox
 from sifasuo_desktop.ui.shell.user_menu import UserMenu
 from sifasuo_desktop.ui.subjects.handover.light import light_of
@@ -39,7 +40,7 @@ class TopBar(QFrame):
         workplace = desk.workplace
         self._make = make = button("＋ 新登记", self._ask_new, kind="primary", keys="Ctrl+N")
         row.addWidget(make)
-        make.setVisible(workplace.may("dispute.register"))
+        make.setVisible(any(page.begins for page in pages_for(workplace).values()))
         row.addStretch(1)
         self.light = Pill("正在读取", "grey")
         row.addWidget(self.light)

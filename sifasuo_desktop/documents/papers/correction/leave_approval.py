@@ -3,7 +3,7 @@
 from sifasuo_desktop.documents.engine.blocks import Cell, Form, FormRow, Note, PaperContent, Title
 from sifasuo_desktop.documents.engine.chinese import date_cn, period_cn
 from sifasuo_desktop.documents.issuer import Issuer
-from sifasuo_desktop.documents.paper import Paper, PaperInput, Per
+from sifasuo_desktop.documents.paper import Paper, PaperInput
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.correction.records import Correction, Leave
 
@@ -142,4 +142,4 @@ def leaves(case: CaseFile) -> tuple[Leave, ...]:
     return tuple(sorted(case.all(Leave), key=lambda item: item.position))
 
 
-PAPER = Paper("leave_approval", TITLE, Correction.KIND, Per.LEAVE, leaves, build, blank)
+PAPER = Paper("leave_approval", TITLE, Correction.KIND, "leave", leaves, build, blank)

@@ -18,7 +18,7 @@ from sifasuo_desktop.documents.engine.blocks import (
 )
 from sifasuo_desktop.documents.engine.chinese import date_cn, period_cn
 from sifasuo_desktop.documents.issuer import Issuer
-from sifasuo_desktop.documents.paper import Paper, PaperInput, Per
+from sifasuo_desktop.documents.paper import Paper, PaperInput
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.correction.records import Correction
 
@@ -118,4 +118,4 @@ def notices(case: CaseFile) -> tuple[Correction, ...]:
     return (case.record,) if isinstance(case.record, Correction) else ()
 
 
-PAPER = Paper("report_notice", TITLE, Correction.KIND, Per.RECORD, notices, build, blank)
+PAPER = Paper("report_notice", TITLE, Correction.KIND, "record", notices, build, blank)

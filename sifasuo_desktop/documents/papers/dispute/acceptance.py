@@ -16,7 +16,7 @@ from sifasuo_desktop.documents.engine.blocks import (
 )
 from sifasuo_desktop.documents.engine.chinese import date_cn
 from sifasuo_desktop.documents.issuer import Issuer, seal_words
-from sifasuo_desktop.documents.paper import Paper, PaperInput, Per
+from sifasuo_desktop.documents.paper import Paper, PaperInput
 from sifasuo_desktop.documents.papers.dispute.people import (
     dispute_of,
     names_of,
@@ -145,4 +145,4 @@ def sheets(case: CaseFile) -> tuple[Dispute, ...]:
     return () if dispute.track != "written" or dispute.declined else (dispute,)
 
 
-PAPER = Paper("acceptance", TITLE, Dispute.KIND, Per.RECORD, sheets, build, blank, by_parties=True)
+PAPER = Paper("acceptance", TITLE, Dispute.KIND, "record", sheets, build, blank, by_parties=True)

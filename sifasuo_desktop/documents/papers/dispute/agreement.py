@@ -1,6 +1,7 @@
 """人民调解协议书 (F11): one a version of the agreement; 人民调解法 第二十九条."""
 
 from decimal import Decimal
+from typing import Any
 
 from sifasuo_desktop.documents.engine.blocks import (
     Block,
@@ -19,7 +20,7 @@ from sifasuo_desktop.documents.engine.blocks import (
 )
 from sifasuo_desktop.documents.engine.chinese import ordinal_cn
 from sifasuo_desktop.documents.issuer import Issuer, seal_words
-from sifasuo_desktop.documents.paper import Paper, PaperInput, Per
+from sifasuo_desktop.documents.paper import Paper, PaperInput
 from sifasuo_desktop.documents.papers.dispute.people import (
     dispute_of,
     names_of,
@@ -39,7 +40,7 @@ from sifasuo_desktop.documents.papers.dispute.signers import (
     too_many,
 )
 from sifasuo_desktop.domain.casefile import CaseFile
-from sifasuo_desktop.domain.dispute.agreement_rules import signing_parties
+from sifasuo_desktop.domain.dispute.agreement_rules import amounts_of_version, signing_parties
 from sifasuo_desktop.domain.dispute.records import Agreement, Dispute, Party
 from sifasuo_desktop.domain.dispute.representatives import (
     by_side,
@@ -49,6 +50,7 @@ from sifasuo_desktop.domain.dispute.representatives import (
     usual_copies,
 )
 from sifasuo_desktop.domain.money import capital
+from sifasuo_desktop.domain.refusal import Problem
 
 TITLE = "人民调解协议书"
 FACTS = Heading("纠纷主要事实、争议事项：")
@@ -196,6 +198,19 @@ def versions(case: CaseFile) -> tuple[Agreement, ...]:
     return tuple(sorted(case.all(Agreement), key=lambda item: item.version))
 
 
+def doubts(case: CaseFile, version: Any) -> tuple[Problem, ...]:
+    """Amounts that are written in two ways."""
+    return amounts_of_version(case, version)
+
+
 PAPER = Paper(
-    "agreement", TITLE, Dispute.KIND, Per.VERSION, versions, build, blank, by_parties=True
+    "agreement",
+    TITLE,
+    Dispute.KIND,
+    "version",
+    versions,
+    build,
+    blank,
+    by_parties=True,
+    doubts=doubts,
 )

@@ -15,7 +15,7 @@ from sifasuo_desktop.documents.engine.blocks import (
 )
 from sifasuo_desktop.documents.engine.chinese import date_cn
 from sifasuo_desktop.documents.issuer import Issuer
-from sifasuo_desktop.documents.paper import Paper, PaperInput, Per
+from sifasuo_desktop.documents.paper import Paper, PaperInput
 from sifasuo_desktop.documents.papers.dispute.people import ADDRESS, dispute_of, names_of, tidy
 from sifasuo_desktop.documents.papers.dispute.represented import all_parties
 from sifasuo_desktop.domain.casefile import CaseFile
@@ -85,4 +85,4 @@ def visits(case: CaseFile) -> tuple[FollowUp, ...]:
     return tuple(sorted(case.all(FollowUp), key=lambda item: item.position))
 
 
-PAPER = Paper("follow_up", TITLE, Dispute.KIND, Per.VISIT, visits, build, blank)
+PAPER = Paper("follow_up", TITLE, Dispute.KIND, "visit", visits, build, blank)

@@ -1,6 +1,7 @@
 """人民调解口头协议登记表 (F12): the whole file of an oral case; 人民调解法 第二十八、三十条."""
 
 from datetime import date
+from typing import Any
 
 from sifasuo_desktop.documents.engine.blocks import (
     Block,
@@ -16,7 +17,7 @@ from sifasuo_desktop.documents.engine.blocks import (
     Title,
 )
 from sifasuo_desktop.documents.issuer import Issuer, seal_words
-from sifasuo_desktop.documents.paper import Paper, PaperInput, Per
+from sifasuo_desktop.documents.paper import Paper, PaperInput
 from sifasuo_desktop.documents.papers.dispute.acceptance import NOTE
 from sifasuo_desktop.documents.papers.dispute.agreement import (
     BETWEEN,
@@ -37,9 +38,10 @@ from sifasuo_desktop.documents.papers.dispute.represented import (
     sides_in_short,
 )
 from sifasuo_desktop.domain.casefile import CaseFile
-from sifasuo_desktop.domain.dispute.agreement_rules import newest
+from sifasuo_desktop.domain.dispute.agreement_rules import amounts_of_version, newest
 from sifasuo_desktop.domain.dispute.records import Dispute, Party
 from sifasuo_desktop.domain.dispute.representatives import MOST_EACH, standing_on
+from sifasuo_desktop.domain.refusal import Problem
 
 TITLE = "人民调解口头协议登记表"
 TERMS = Heading("达成协议内容：")
@@ -117,6 +119,20 @@ def sheets(case: CaseFile) -> tuple[Dispute, ...]:
     return (dispute,) if dispute.track == "oral" and newest(case) else ()
 
 
+def doubts(case: CaseFile, dispute: Any) -> tuple[Problem, ...]:
+    """Amounts that are written in two ways in the agreement on the sheet."""
+    version = newest(case)
+    return amounts_of_version(case, version) if version else ()
+
+
 PAPER = Paper(
-    "oral_agreement", TITLE, Dispute.KIND, Per.RECORD, sheets, build, blank, by_parties=True
+    "oral_agreement",
+    TITLE,
+    Dispute.KIND,
+    "record",
+    sheets,
+    build,
+    blank,
+    by_parties=True,
+    doubts=doubts,
 )

@@ -13,7 +13,7 @@ from sifasuo_desktop.documents.engine.blocks import (
 )
 from sifasuo_desktop.documents.engine.chinese import date_cn, list_cn, moment_cn
 from sifasuo_desktop.documents.issuer import Issuer, seal_words
-from sifasuo_desktop.documents.paper import Paper, PaperInput, Per
+from sifasuo_desktop.documents.paper import Paper, PaperInput
 from sifasuo_desktop.documents.papers.dispute.people import (
     ADDRESS,
     dispute_of,
@@ -166,4 +166,4 @@ def sessions(case: CaseFile) -> tuple[Session, ...]:
     return tuple(sorted(case.all(Session), key=lambda item: item.position))
 
 
-PAPER = Paper("session", TITLE, Dispute.KIND, Per.SESSION, sessions, build, blank, by_parties=True)
+PAPER = Paper("session", TITLE, Dispute.KIND, "session", sessions, build, blank, by_parties=True)

@@ -4,13 +4,11 @@ from datetime import date
 from typing import Annotated
 
 from sifasuo_desktop.domain.casefile import CaseFile
-from sifasuo_desktop.domain.correction.facts import correction_facts
 from sifasuo_desktop.domain.deadlines.engine import Obligation
-from sifasuo_desktop.domain.deadlines.facts import CaseFacts
-from sifasuo_desktop.domain.dispute.facts import dispute_facts
 from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.domain.office.aside import Aside
 from sifasuo_desktop.domain.words import Reason
+from sifasuo_desktop.ledgers.kinds import kind_of
 from sifasuo_desktop.services.acting.command import Act, Command, Outcome
 from sifasuo_desktop.services.acting.verbs.rows import rows_of
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
@@ -81,7 +79,8 @@ def take_up(command: TakeUp, kind: str, unit: UnitOfWork, act: Act) -> Outcome:
 
 
 def _row(command: PutAside, case: CaseFile, unit: UnitOfWork, act: Act) -> Obligation | None:
-    facts: CaseFacts | None = dispute_facts(case) or correction_facts(case)
+    facts_of = kind_of(case.record).facts
+    facts = facts_of(case) if facts_of else None
     if facts is None:
         return None
     rows = rows_of(facts, unit, act)

@@ -11,7 +11,7 @@ from sifasuo_desktop.domain.correction.records import Correction, Leave, Muster
 from sifasuo_desktop.domain.office.records import Village
 from sifasuo_desktop.services.acting.verbs.correction.target import ON_REGISTER
 from sifasuo_desktop.services.office.workplace import Workplace
-from sifasuo_desktop.store.bulk import cases_in
+from sifasuo_desktop.store.bulk import OpenCases, cases_in
 from sifasuo_desktop.store.reading import Reader
 
 EARLIER = 6
@@ -57,7 +57,7 @@ def muster_sheet(workplace: Workplace) -> MusterSheet:
     workplace.require("read:correction")
     with workplace.store.reading() as reader:
         villages = {one.id: one.name for one in reader.every(Village)}
-        cases = cases_in(reader, Correction.KIND, ON_REGISTER, (Leave,))
+        cases = cases_in(reader, OpenCases(Correction.KIND, ON_REGISTER), (Leave,))
         earlier = roll_calls(workplace, reader)
     people = [_called(case, villages) for case in cases]
     seen = [one for one in people if not out_of_sight(one.person, workplace.may)]

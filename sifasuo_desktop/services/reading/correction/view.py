@@ -18,7 +18,7 @@ from sifasuo_desktop.domain.correction.records import Correction, Leave
 from sifasuo_desktop.domain.fields import field_map
 from sifasuo_desktop.domain.leaves import LeaveLimits
 from sifasuo_desktop.domain.office.records import Delegation
-from sifasuo_desktop.domain.present import number_of
+from sifasuo_desktop.ledgers.kinds import number_of
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.reading.choices import Choice, choice
 from sifasuo_desktop.services.reading.masking import shown

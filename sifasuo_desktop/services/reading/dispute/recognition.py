@@ -8,8 +8,8 @@ from sifasuo_desktop.domain.conversion import to_plain
 from sifasuo_desktop.domain.dispute.records import Dispute, Party
 from sifasuo_desktop.domain.identity_numbers import normalised
 from sifasuo_desktop.domain.partial_dates import PartialDate
-from sifasuo_desktop.domain.present import number_of
 from sifasuo_desktop.domain.refusal import Refused, problem
+from sifasuo_desktop.ledgers.kinds import number_of
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.reading.masking import shown
 

@@ -6,21 +6,11 @@ from datetime import date
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.dispute.agreement_rules import in_force, obligations_in_force
 from sifasuo_desktop.domain.dispute.records import Dispute, FollowUp, Obligation, Session
+from sifasuo_desktop.services.acting.states import state_of
 
 WRITTEN = ("登记", "受理", "调解", "协议生效", "履行", "结案")
 ORAL = ("登记", "协议生效", "履行", "结案")
 FAILED = ("登记", "受理", "调解", "终止", "结案")
-_DONE = {
-    "registered": 1,
-    "accepted": 2,
-    "assigned": 2,
-    "mediating": 2,
-    "agreed": 3,
-    "effective": 4,
-    "performing": 4,
-    "performed": 5,
-    "closed": 6,
-}
 
 
 @dataclass(frozen=True)
@@ -39,7 +29,8 @@ def steps_of(dispute: Dispute) -> Steps:
         return Steps(("登记", "作废"), 2)
     if dispute.failed is not None:
         return Steps(FAILED, 5 if dispute.state == "closed" else 4)
-    done = _DONE.get(dispute.state, 0)
+    state = state_of(Dispute.KIND, dispute.state)
+    done = state.step if state else 0
     if dispute.track == "oral":
         return Steps(ORAL, max(1, done - 2))
     return Steps(WRITTEN, done)

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sifasuo_desktop.documents.book import papers
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.dispute.payments import payments_of
 from sifasuo_desktop.domain.dispute.records import (
@@ -22,23 +21,9 @@ from sifasuo_desktop.domain.dispute.records import (
 )
 from sifasuo_desktop.domain.dispute.representatives import in_one_line
 from sifasuo_desktop.domain.money import display
+from sifasuo_desktop.services.reading.paper_link import PaperLink, papers_of
 
 CodeTitle = Callable[[str, str | None], str]
-
-
-@dataclass(frozen=True)
-class PaperLink:
-    """A paper that can be printed: its name, what to call it, and which of several."""
-
-    document: str
-    title: str
-    item: int
-    count: int
-
-    @property
-    def words(self) -> str:
-        """The title, with the place among several of its kind."""
-        return f"{self.title}（{self.item}）" if self.count > 1 else self.title
 
 
 @dataclass(frozen=True)
@@ -50,19 +35,6 @@ class Happening:
     text: str = ""
     record: str = ""
     papers: tuple[PaperLink, ...] = ()
-
-
-def papers_of(case: CaseFile) -> tuple[tuple[PaperLink, str], ...]:
-    """Every paper that can be printed of a case, with the id of the record it is about."""
-    found = []
-    for paper in papers().values():
-        if paper.kind != case.record.KIND:
-            continue
-        items = paper.items(case)
-        for place, item in enumerate(items, 1):
-            link = PaperLink(paper.name, paper.title, place, len(items))
-            found.append((link, str(getattr(item, "id", ""))))
-    return tuple(found)
 
 
 def story(

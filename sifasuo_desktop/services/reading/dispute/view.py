@@ -10,6 +10,7 @@ from sifasuo_desktop.domain.deadlines.book import all_rules
 from sifasuo_desktop.domain.deadlines.engine import Obligation as DueRow
 from sifasuo_desktop.domain.deadlines.engine import obligations
 from sifasuo_desktop.domain.dispute.facts import dispute_facts
+from sifasuo_desktop.domain.dispute.kind import case_title
 from sifasuo_desktop.domain.dispute.records import Agent, Dispute, Party
 from sifasuo_desktop.domain.dispute.representatives import (
     MOST_EACH,
@@ -19,13 +20,14 @@ from sifasuo_desktop.domain.dispute.representatives import (
 )
 from sifasuo_desktop.domain.office.records import Committee, Mediator, Office
 from sifasuo_desktop.domain.persons import age_words
-from sifasuo_desktop.domain.present import case_title, number_of
+from sifasuo_desktop.ledgers.kinds import number_of
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.reading.choices import Choice, choice
 from sifasuo_desktop.services.reading.dispute.assignments import assignments
 from sifasuo_desktop.services.reading.dispute.reopenings import reopenings
-from sifasuo_desktop.services.reading.dispute.story import Happening, PaperLink, papers_of, story
+from sifasuo_desktop.services.reading.dispute.story import Happening, story
 from sifasuo_desktop.services.reading.masking import shown
+from sifasuo_desktop.services.reading.paper_link import PaperLink, papers_of
 from sifasuo_desktop.services.reading.showing import acts_of, case_of
 from sifasuo_desktop.store.lists import history
 

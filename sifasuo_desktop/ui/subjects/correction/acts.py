@@ -3,6 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from sifasuo_desktop.domain.correction.records import Leave
+from sifasuo_desktop.services.acting.states import states_of
+
 ORDER = (
     "correction.receive",
     "correction.announce",
@@ -14,16 +17,10 @@ ORDER = (
     "correction.leave_return",
     "correction.leave_extend",
 )
-_WAITING = {
-    "requested": "correction.leave_approve",
-    "overdue": "correction.leave_return",
-    "away": "correction.leave_return",
-    "approved": "correction.leave_return",
-}
 
 
 def waited_for(leaves: Sequence[Mapping[str, Any]], due: str = "") -> tuple[str, ...]:
     """What comes first: the act that is due, then approval and return of leaves that wait."""
-    states = {str(leave["state"]) for leave in leaves}
-    asked = [due, *(act for state, act in _WAITING.items() if state in states)]
+    there = {str(leave["state"]) for leave in leaves}
+    asked = [due, *(state.awaits for state in states_of(Leave.KIND) if state.name in there)]
     return tuple(dict.fromkeys(act for act in asked if act))

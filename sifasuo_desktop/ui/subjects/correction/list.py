@@ -25,7 +25,7 @@ class Corrections(ListPage):
 
     def make_columns(self) -> tuple[Column, ...]:
         """State, number, who, category, class, term, what is next, entered late, who is responsible."""
-        cells = Cells(self.desk.workplace.codes, self.desk.workplace.today())
+        cells = Cells(self.kind, self.desk.workplace.codes, self.desk.workplace.today())
         return (
             Column("状态", 116, cells.state, name="state"),
             Column("编号", 122, text_cell("number"), name="number"),
@@ -65,4 +65,12 @@ class Corrections(ListPage):
         self.desk.form("correction.receive", {})
 
 
-PAGE = Page("corrections", "社区矫正", 30, Corrections, ("read:correction",))
+PAGE = Page(
+    "corrections",
+    "社区矫正",
+    30,
+    Corrections,
+    ("read:correction",),
+    list_of="correction",
+    help="四、社区矫正",
+)

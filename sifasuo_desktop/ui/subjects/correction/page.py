@@ -11,9 +11,9 @@ from sifasuo_desktop.domain.correction.records import Correction, Muster
 from sifasuo_desktop.domain.deadlines.engine import Obligation
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.services.acting.bus import ChangeSet, all_verbs
-from sifasuo_desktop.services.reading.dispute.story import PaperLink, papers_of
 from sifasuo_desktop.services.reading.late_marks import mark_words
 from sifasuo_desktop.services.reading.listing import next_due
+from sifasuo_desktop.services.reading.paper_link import PaperLink, papers_of
 from sifasuo_desktop.services.reading.showing import case_of, show
 from sifasuo_desktop.ui import theme
 from sifasuo_desktop.ui.desk import Desk, sentences
@@ -251,5 +251,12 @@ def _said(entry: dict[str, Any], codes: CodeBook) -> str:
 
 
 PAGE = Page(
-    "correction", "社区矫正对象", 0, CorrectionPage, ("read:correction",), within="corrections"
+    "correction",
+    "社区矫正对象",
+    0,
+    CorrectionPage,
+    ("read:correction",),
+    within="corrections",
+    record_of="correction",
+    help="四、社区矫正",
 )

@@ -1,4 +1,4 @@
-"""The acts on a dispute by their importance, and the one a case in each state is waiting for."""
+"""The acts on a dispute by their importance."""
 
 ORDER = (
     "dispute.accept",
@@ -15,13 +15,3 @@ ORDER = (
     "dispute.decline",
     "dispute.fail",
 )
-NEXT = {
-    "accepted": "dispute.assign",
-    "assigned": "dispute.mediate",
-    "mediating": "dispute.agree",
-    "agreed": "dispute.sign",
-    "effective": "dispute.perform",
-    "performing": "dispute.perform",
-    "performed": "dispute.close",
-    "failed": "dispute.close",
-}

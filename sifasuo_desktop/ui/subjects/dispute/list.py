@@ -25,7 +25,7 @@ class Disputes(ListPage):
 
     def make_columns(self) -> tuple[Column, ...]:
         """State, number, who, kind, day, what is next, hand-over."""
-        cells = Cells(self.desk.workplace.codes, self.desk.workplace.today())
+        cells = Cells(self.kind, self.desk.workplace.codes, self.desk.workplace.today())
         return (
             Column("状态", 116, cells.state, name="state"),
             Column("案号", 214, text_cell("number"), name="number"),
@@ -46,4 +46,6 @@ class Disputes(ListPage):
         self.desk.go("intake")
 
 
-PAGE = Page("disputes", "纠纷调解", 20, Disputes, ("read:dispute",))
+PAGE = Page(
+    "disputes", "纠纷调解", 20, Disputes, ("read:dispute",), list_of="dispute", help="三、纠纷"
+)

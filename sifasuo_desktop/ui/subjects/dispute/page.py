@@ -6,11 +6,13 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from sifasuo_desktop.domain.dispute.agreement_rules import obligations_in_force, visited
+from sifasuo_desktop.domain.dispute.records import Dispute
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.services.acting.bus import ChangeSet
+from sifasuo_desktop.services.acting.states import state_of
 from sifasuo_desktop.services.reading.dispute.steps import steps_of
-from sifasuo_desktop.services.reading.dispute.story import PaperLink
 from sifasuo_desktop.services.reading.dispute.view import DisputeView, dispute_view
+from sifasuo_desktop.services.reading.paper_link import PaperLink
 from sifasuo_desktop.ui import theme
 from sifasuo_desktop.ui.desk import Desk, sentences
 from sifasuo_desktop.ui.page import Page, PageWidget, Target
@@ -24,7 +26,7 @@ from sifasuo_desktop.ui.parts.two_columns import TwoColumns
 from sifasuo_desktop.ui.records.print_menu import PrintMenu
 from sifasuo_desktop.ui.records.whole_record import WholeCard
 from sifasuo_desktop.ui.runner import Trouble
-from sifasuo_desktop.ui.subjects.dispute.acts import NEXT, ORDER
+from sifasuo_desktop.ui.subjects.dispute.acts import ORDER
 from sifasuo_desktop.ui.subjects.dispute.cards import (
     AgreementCard,
     FileCard,
@@ -49,7 +51,7 @@ class DisputePage(PageWidget):
         self._title = ElidedLabel("", "title")
         self._light = LongPill("", "grey")
         self._line = ElidedLabel("", "secondary")
-        self.print_menu = PrintMenu(self.preview)
+        self.print_menu = PrintMenu(self.preview, Dispute.KIND)
         self.acts = ActsBar(self.begin, ORDER, MOST_BUTTONS)
         self._steps = StepsBar()
         self._unmasked = False
@@ -182,7 +184,17 @@ def _next_act(view: DisputeView) -> str:
     if nothing_owed or state == "performed":
         # Whether it was kept is asked before the file is closed (ruling 19).
         return "dispute.close" if visited(view.case) else "dispute.follow_up"
-    return NEXT.get(state, "")
+    known = state_of(Dispute.KIND, state)
+    return known.awaits if known else ""
 
 
-PAGE = Page("dispute", "纠纷", 0, DisputePage, ("read:dispute",), within="disputes")
+PAGE = Page(
+    "dispute",
+    "纠纷",
+    0,
+    DisputePage,
+    ("read:dispute",),
+    within="disputes",
+    record_of="dispute",
+    help="三、纠纷",
+)

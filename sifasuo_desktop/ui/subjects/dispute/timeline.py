@@ -5,8 +5,9 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from sifasuo_desktop.services.reading.dispute.story import Happening, PaperLink
+from sifasuo_desktop.services.reading.dispute.story import Happening
 from sifasuo_desktop.services.reading.dispute.view import DisputeView
+from sifasuo_desktop.services.reading.paper_link import PaperLink
 from sifasuo_desktop.ui.parts.buttons import button
 from sifasuo_desktop.ui.parts.card import Card, empty
 from sifasuo_desktop.ui.parts.label import label, rule_line

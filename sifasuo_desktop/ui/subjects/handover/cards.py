@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QWid
 
 from sifasuo_desktop.services.exchange.handover import HandoverStatus
 from sifasuo_desktop.ui.desk import Desk
-from sifasuo_desktop.ui.page import Target
 from sifasuo_desktop.ui.parts.buttons import Button
 from sifasuo_desktop.ui.parts.card import Card
 from sifasuo_desktop.ui.parts.flow import FlowLayout
@@ -19,7 +18,6 @@ from sifasuo_desktop.ui.parts.times import day_and_time
 MOST_BUNDLES = 12
 THREE_COLUMNS = 820
 """From this many pixels on (at 14-pixel text) the three steps stand side by side."""
-RECORD_PAGES = ("dispute", "correction")
 HEADINGS = ("序号", "包", "条数", "打包", "发送或者拷出", "市局已接收（回执号）")
 
 
@@ -148,5 +146,4 @@ class _Way(Button):
         self.clicked.connect(self._open)
 
     def _open(self) -> None:
-        page = self._kind if self._kind in RECORD_PAGES else "system"
-        self._desk.go(page, Target(record=self._record))
+        self._desk.show_record(self._kind, self._record)

@@ -204,4 +204,11 @@ def who_may(workplace: Workplace, status: HandoverStatus) -> str:
     return "" if workplace.may("handover.make") else NOT_ALLOWED
 
 
-PAGE = Page("handover", "数据上报", 80, HandoverPage, ("handover.make", "handover.enrol"))
+PAGE = Page(
+    "handover",
+    "数据上报",
+    80,
+    HandoverPage,
+    ("handover.make", "handover.enrol"),
+    help="六、上报",
+)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from sifasuo_desktop.domain.dispute.numbering import BadPattern, all_filled, filled
+from sifasuo_desktop.domain.office.numbering import BadPattern, all_filled, filled
 from sifasuo_desktop.domain.office.records import Committee
 from sifasuo_desktop.services.reading.choices import Choice, choice
 from sifasuo_desktop.ui.forms.act_form import ActForm

@@ -214,4 +214,11 @@ class SystemPage(PageWidget):
         self._policies.show_rows(rows, ends, visible="class_policy" in lists)
 
 
-PAGE = Page("system", "系统管理", 90, SystemPage, ("read:system", "read:office"))
+PAGE = Page(
+    "system",
+    "系统管理",
+    90,
+    SystemPage,
+    ("read:system", "read:office"),
+    help="七、系统管理",
+)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from sifasuo_desktop.domain.deadlines.engine import Obligation
 from sifasuo_desktop.domain.office.aside import Aside
+from sifasuo_desktop.ledgers.kinds import kinds
 from sifasuo_desktop.ui import theme
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.parts.card import Card, empty
@@ -18,7 +19,6 @@ from sifasuo_desktop.ui.subjects.workbench.due_row import DueRow
 
 MOST_ROWS = 60
 ASIDE = "aside"
-AREAS = (("dispute", "纠纷"), ("correction", "矫正"))
 LOWEST = 300
 """Some rows are always seen; where there is no room for them, the page scrolls."""
 WIDE = 660
@@ -79,10 +79,10 @@ class DueList(Card):
     def _show_areas(self) -> None:
         live = [row for row in self._due if row not in self._asides]
         chips = [("", f"全部 {len(live)}")]
-        for kind, title in AREAS:
-            count = sum(row.kind == kind for row in live)
+        for name, kind in kinds().items():
+            count = sum(row.kind == name for row in live)
             if count and count < len(live):
-                chips.append((kind, f"{title} {count}"))
+                chips.append((name, f"{kind.word} {count}"))
         if self._asides:
             chips.append((ASIDE, f"已搁置 {len(self._asides)}"))
         self._areas.show_chips(chips if len(chips) > 1 else [])

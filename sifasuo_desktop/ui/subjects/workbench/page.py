@@ -31,7 +31,12 @@ from sifasuo_desktop.ui.runner import Trouble
 from sifasuo_desktop.ui.subjects.workbench.due_list import DueList
 from sifasuo_desktop.ui.subjects.workbench.figure_card import FigureCard
 from sifasuo_desktop.ui.subjects.workbench.first_steps_card import FINISHED, FirstStepsCard
-from sifasuo_desktop.ui.subjects.workbench.side_cards import DraftsCard, MonthCard, SafetyCard
+from sifasuo_desktop.ui.subjects.workbench.side_cards import (
+    ON_REGISTER,
+    DraftsCard,
+    MonthCard,
+    SafetyCard,
+)
 
 LEAST = 18
 """The least width of the list beside the cards, in lines of text."""
@@ -210,9 +215,10 @@ def _month_words(month: MonthFigures) -> list[str]:
     accepted, settled = month.of("受理纠纷"), month.of("调解成功")
     if accepted is not None and settled is not None:
         words += [f"本月已受理 {accepted.now} 件", f"调解成功 {settled.now} 件"]
-    if month.on_register is not None:
-        words.append(f"在册 {month.on_register} 人")
+    on_register = month.today.get(ON_REGISTER)
+    if on_register is not None:
+        words.append(f"在册 {on_register} 人")
     return words
 
 
-PAGE = Page("workbench", "工作台", 10, Workbench)
+PAGE = Page("workbench", "工作台", 10, Workbench, help="二、工作台")

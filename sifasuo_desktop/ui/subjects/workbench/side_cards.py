@@ -19,6 +19,9 @@ from sifasuo_desktop.ui.parts.pill import Pill
 from sifasuo_desktop.ui.parts.times import day_and_time
 
 RULE_SAID = "class_rule_said"
+CLASS_RULES = "分类管理规定"
+ON_REGISTER = "在册社区矫正对象"
+"""Figures of today by their titles."""
 NO_RULE = "尚未录入市局的分类管理规定，定期报告等的次数暂不提醒。可在系统管理中登记。"
 NO_RECEIPT = "数据已加密保存在本机，还没有市局回执。"
 NOT_JOINED = "数据已加密保存在本机。接入市局由系统管理员或者所长办理，接入后从头上报。"
@@ -66,9 +69,7 @@ class _ReturnedEntry(QWidget):
         column.addWidget(ElidedLabel(item.reason, "secondary"))
 
     def _open(self) -> None:
-        kind = self._item.kind
-        page = kind if kind in ("dispute", "correction") else "system"
-        self._desk.go(page, Target(record=self._item.record))
+        self._desk.show_record(self._item.kind, self._item.record)
 
 
 def _fitting_link(desk: Desk, title: str, pressed: Callable[[], object]) -> QPushButton:
@@ -129,7 +130,7 @@ class MonthCard(Card):
             grid.addWidget(label(f"{one.now} / {one.before}", "secondary"), row, 2)
         grid.setColumnStretch(1, 1)
         self._grid_holder.addWidget(panel)
-        if month.class_rules == 0 and not self._desk.settings.text(RULE_SAID):
+        if month.today.get(CLASS_RULES) == 0 and not self._desk.settings.text(RULE_SAID):
             self._grid_holder.addWidget(rule_line())
             self._grid_holder.addWidget(label(NO_RULE, "secondary", wrap=True))
             self._grid_holder.addWidget(button("知道了", self._said, kind="link"))

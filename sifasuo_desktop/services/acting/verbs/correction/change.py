@@ -6,7 +6,7 @@ from typing import Any
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.correction.leave_rules import examine_span
 from sifasuo_desktop.domain.correction.musters import held_for
-from sifasuo_desktop.domain.correction.person_rules import examine_person, is_juvenile, kept_number
+from sifasuo_desktop.domain.correction.person_rules import examine_person, is_juvenile
 from sifasuo_desktop.domain.correction.records import (
     Adjustment,
     Breach,
@@ -18,6 +18,7 @@ from sifasuo_desktop.domain.correction.records import (
     TeamMember,
 )
 from sifasuo_desktop.domain.deadlines.rules_discharge import discharge_day
+from sifasuo_desktop.domain.persons import kept_number
 from sifasuo_desktop.domain.record import Record
 from sifasuo_desktop.services.acting.changing import (
     Amendment,

@@ -10,10 +10,10 @@ from sifasuo_desktop.domain.correction.person_rules import (
     examine_person,
     examine_term,
     is_juvenile,
-    kept_number,
 )
 from sifasuo_desktop.domain.correction.records import Correction, PersonFacts
 from sifasuo_desktop.domain.fields import F, fields_of
+from sifasuo_desktop.domain.persons import kept_number
 from sifasuo_desktop.services.acting.command import Act, Command, Outcome, Verb
 from sifasuo_desktop.services.acting.verbs.correction.situation import situation_of
 from sifasuo_desktop.services.acting.verbs.correction.target import answer

@@ -1,8 +1,9 @@
 """What a closed file still owes: while anything is left its rows stay (an undecided lateness, a seal)."""
 
 from sifasuo_desktop.domain.casefile import CaseFile
-from sifasuo_desktop.domain.correction.facts import CLOSED, correction_facts
+from sifasuo_desktop.domain.correction.facts import correction_facts
 from sifasuo_desktop.domain.correction.records import Correction
+from sifasuo_desktop.domain.correction.states import CLOSED
 from sifasuo_desktop.domain.deadlines.duties import period_of
 from sifasuo_desktop.services.acting.command import Act
 from sifasuo_desktop.services.acting.verbs.rows import rows_of

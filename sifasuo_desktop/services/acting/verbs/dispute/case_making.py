@@ -6,10 +6,10 @@ from datetime import date, timedelta
 
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.conversion import to_plain
-from sifasuo_desktop.domain.dispute.numbering import filled
 from sifasuo_desktop.domain.dispute.parties import child_to_report, completed
 from sifasuo_desktop.domain.dispute.records import Agent as AgentRecord
 from sifasuo_desktop.domain.dispute.records import AgentFacts, CaseStart, Dispute, Party, PartyFacts
+from sifasuo_desktop.domain.office.numbering import filled
 from sifasuo_desktop.domain.office.records import Committee, Mediator, Village
 from sifasuo_desktop.domain.refusal import Refused, problem
 from sifasuo_desktop.services.acting.command import Act

@@ -2,8 +2,8 @@
 
 from typing import Annotated, ClassVar
 
-from sifasuo_desktop.domain.dispute.numbering import BadPattern, all_filled, may_collide
 from sifasuo_desktop.domain.fields import F
+from sifasuo_desktop.domain.office.numbering import BadPattern, all_filled, may_collide
 from sifasuo_desktop.domain.office.records import Committee
 from sifasuo_desktop.domain.refusal import Refused, problem
 from sifasuo_desktop.domain.words import Phone

@@ -3,8 +3,7 @@
 The office's own records are put right and retired; what is retired is no longer offered.
 """
 
-from sifasuo_desktop.domain.dispute.numbering import BadPattern, all_filled, may_collide
-from sifasuo_desktop.domain.dispute.records import Dispute
+from sifasuo_desktop.domain.office.numbering import BadPattern, all_filled, may_collide
 from sifasuo_desktop.domain.office.records import (
     ClassPolicy,
     Committee,
@@ -12,8 +11,10 @@ from sifasuo_desktop.domain.office.records import (
     Mediator,
     Village,
 )
+from sifasuo_desktop.ledgers.kinds import kinds
 from sifasuo_desktop.services.acting.changing import Amendment, Changing, change_verb, correctable
 from sifasuo_desktop.services.acting.verbs.office.record_policy import examine_policy
+from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
 
 def committee(amendment: Amendment[Committee]) -> None:
@@ -32,10 +33,20 @@ def committee(amendment: Amendment[Committee]) -> None:
         elif may_collide(after, other):
             act.findings.refuse("dispute.pattern_twice", "prefix", name=other.name)
     act.not_future(after.retired_on, "retired_on")
-    used = unit.every(Dispute, committee=after.id)
+    used = _issued_by(after, unit)
     if used and amendment.changes("name", "prefix", "pattern"):
         amendment.need_reason()
-        act.findings.warn("change.committee_used", "name", count=len(used))
+        act.findings.warn("change.committee_used", "name", count=used)
+
+
+def _issued_by(committee: Committee, unit: UnitOfWork) -> int:
+    """How many cases bear the committee's name on their papers."""
+    cases = (
+        unit.every(kind.record, **{kind.issuer: committee.id})
+        for kind in kinds().values()
+        if kind.issuer
+    )
+    return sum(len(found) for found in cases)
 
 
 def mediator(amendment: Amendment[Mediator]) -> None:

@@ -7,10 +7,9 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from sifasuo_desktop.domain.correction.person_rules import is_resident_id
 from sifasuo_desktop.domain.identity_numbers import check_id
 from sifasuo_desktop.domain.periods import Category
-from sifasuo_desktop.domain.persons import age_on, wrong_id
+from sifasuo_desktop.domain.persons import age_on, is_resident_id, wrong_id
 from sifasuo_desktop.services.office.reference_data import sentence
 from sifasuo_desktop.services.reading.choices import code_choices
 from sifasuo_desktop.services.reading.correction.view import CorrectionView

@@ -249,5 +249,12 @@ class IntakePage(PageWidget):
 
 
 PAGE = Page(
-    "intake", "登记纠纷", 0, IntakePage, permissions=("dispute.register",), within="disputes"
+    "intake",
+    "登记纠纷",
+    0,
+    IntakePage,
+    ("dispute.register",),
+    within="disputes",
+    begins="dispute",
+    help="三、纠纷",
 )

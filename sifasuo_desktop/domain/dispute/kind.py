@@ -1,0 +1,76 @@
+"""What a dispute is to lists, pages and rules: its states, how it is called, what is counted of it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sifasuo_desktop.domain.codes import CodeBook
+from sifasuo_desktop.domain.dispute.facts import dispute_facts, who_disputes
+from sifasuo_desktop.domain.dispute.records import (
+    Agreement,
+    Arbitration,
+    Confirmation,
+    Dispute,
+    FollowUp,
+    Obligation,
+    Party,
+)
+from sifasuo_desktop.domain.dispute.states import DISPUTE_STATES, VERSION_STATES
+from sifasuo_desktop.domain.kind import Counted, Kind
+from sifasuo_desktop.domain.record import Record
+
+SUCCESS = "1"
+
+
+def parties_of(beside: Sequence[Record]) -> tuple[Party, ...]:
+    """The parties among the records beside a dispute."""
+    return tuple(one for one in beside if isinstance(one, Party))
+
+
+def case_title(dispute: Record, beside: Sequence[Record], codes: CodeBook) -> str:
+    """``陈志海与吴长林、周国平之间损害赔偿纠纷``; a side of more than three ends in 等."""
+    assert isinstance(dispute, Dispute)
+    kind = codes.title("dispute_type", dispute.dispute_type)
+    return f"{who_disputes(parties_of(beside))}之间{kind}"
+
+
+def _who(dispute: Record, beside: Sequence[Record]) -> str:
+    return who_disputes(parties_of(beside))
+
+
+def _row(dispute: Record, beside: Sequence[Record]) -> Mapping[str, Any]:
+    return {
+        "parties": [
+            {"side": one.side, "party_type": one.party_type, "name": one.name}
+            for one in parties_of(beside)
+        ]
+    }
+
+
+DISPUTE = Kind(
+    record=Dispute,
+    word="纠纷",
+    order=10,
+    states=DISPUTE_STATES,
+    beside=Party,
+    title=case_title,
+    who=_who,
+    row=_row,
+    facts=dispute_facts,
+    facts_of=(Party, Agreement, Obligation, FollowUp, Confirmation, Arbitration),
+    closed_on="closed",
+    takes_late=True,
+    issuer="committee",
+    searched=True,
+    month=(
+        Counted("受理纠纷", Dispute, "accepted", none_of={"state": ("void",)}),
+        Counted("调解成功", Dispute, "agreed", one_of={"result": (SUCCESS,)}),
+        Counted("纠纷回访", FollowUp, "visited"),
+    ),
+)
+
+VERSION = Kind(
+    record=Agreement,
+    states=VERSION_STATES,
+)
+
+KIND = (DISPUTE, VERSION)

@@ -1,0 +1,145 @@
+"""One value a kind of record: all that lists, pages, rules and search need to know of it.
+
+A module of a subject offers its kinds as ``KIND``; ``ledgers.kinds`` finds them. What is not said
+is derived: a kind nobody describes still has a table, a name, a number and its columns.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sifasuo_desktop.domain.casefile import CaseFile
+from sifasuo_desktop.domain.codes import CodeBook
+from sifasuo_desktop.domain.deadlines.facts import CaseFacts
+from sifasuo_desktop.domain.fields import Field, fields_of
+from sifasuo_desktop.domain.record import Record, children_of
+from sifasuo_desktop.domain.states import State
+
+May = Callable[[str], bool]
+Bounds = tuple[tuple[str, str, str], ...]
+
+# A record is called by the first of these that it has.
+NUMBERS = ("file_no", "register_no", "code", "account", "document_no", "name")
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A number of records: of the class ``of``, whose day in ``when`` falls into a period.
+
+    Without ``when`` all that there are now. ``one_of`` and ``none_of`` name columns with values.
+    """
+
+    title: str
+    of: type[Record]
+    when: str = ""
+    one_of: Mapping[str, Sequence[Any]] = field(default_factory=dict)
+    none_of: Mapping[str, Sequence[Any]] = field(default_factory=dict)
+
+
+def _called(record: Record, beside: Sequence[Record], codes: CodeBook) -> str:
+    return str(getattr(record, "name", "") or type(record).TITLE)
+
+
+def _who(record: Record, beside: Sequence[Record]) -> str:
+    return str(getattr(record, "name", "") or "")
+
+
+def _no_words(record: Record, beside: Sequence[Record]) -> Mapping[str, Any]:
+    return {}
+
+
+def _as_kept(record: Record, today: date) -> str | None:
+    state = getattr(record, "state", None)
+    return None if state is None else str(state)
+
+
+def _no_bounds(state: str, today: date) -> tuple[str, Bounds]:
+    return state, ()
+
+
+def _in_sight(record: Record, may: May) -> bool:
+    return False
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What is known of a kind besides the fields of its record class.
+
+    ``word`` is its short name in lists of several kinds; ``states`` its table of states in order.
+
+    ``title`` and ``who`` say how a record is called and whom it concerns, from the record and its
+    children of the class ``beside``; ``row`` what a list says of it besides its columns.
+
+    ``state_on`` is the state on a day, ``bounds_of`` the state that is kept, with bounds of other
+    columns, for one that is asked for; ``by_day`` names the states that depend on the day.
+
+    ``facts`` is what the deadline rules read of a case whose descendants of the classes
+    ``facts_of`` were read; ``unsettled`` names a truth value by which a closed case is still
+    looked at, ``closed_on`` the day from which a rule about closed cases counts.
+
+    ``out_of_sight``: whether whoever has these permissions may not know of a record. ``sealed``
+    names the column that says so; a look at such a record leaves a trace. ``marks_late``: acts
+    entered after their day are marked. ``takes_late``: an old case may be entered from paper.
+    ``issuer`` names the field with the body that issues the papers. ``layer`` makes parameters of
+    the deadline rules of all records of the kind. ``searched``: found by the box at the top.
+    """
+
+    record: type[Record]
+    word: str = ""
+    states: tuple[State, ...] = ()
+    numbers: tuple[str, ...] = NUMBERS
+    beside: type[Record] | None = None
+    title: Callable[[Record, Sequence[Record], CodeBook], str] = _called
+    who: Callable[[Record, Sequence[Record]], str] = _who
+    row: Callable[[Record, Sequence[Record]], Mapping[str, Any]] = _no_words
+    state_on: Callable[[Record, date], str | None] = _as_kept
+    bounds_of: Callable[[str, date], tuple[str, Bounds]] = _no_bounds
+    by_day: tuple[str, ...] = ()
+    facts: Callable[[CaseFile], CaseFacts | None] | None = None
+    facts_of: tuple[type[Record], ...] = ()
+    unsettled: str = ""
+    closed_on: str = ""
+    out_of_sight: Callable[[Record, May], bool] = _in_sight
+    sealed: str = ""
+    marks_late: bool = False
+    takes_late: bool = False
+    issuer: str = ""
+    layer: Callable[[Sequence[Any], date], Mapping[str, Any]] | None = None
+    searched: bool = False
+    order: int = 100
+    month: tuple[Counted, ...] = ()
+    now: tuple[Counted, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The stable name of the kind, e.g. ``dispute``."""
+        return self.record.KIND
+
+    @property
+    def area(self) -> str:
+        """The area of the reading permission."""
+        return self.record.AREA
+
+    @property
+    def reading(self) -> str:
+        """The permission to read records of the kind."""
+        return f"read:{self.area}"
+
+    @property
+    def columns(self) -> tuple[Field, ...]:
+        """The fields that are columns of its list."""
+        return tuple(one for one in fields_of(self.record) if one.spec.column)
+
+    @property
+    def children(self) -> tuple[type[Record], ...]:
+        """The classes of records directly below."""
+        return children_of(self.name)
+
+    def number_of(self, record: Record) -> str | None:
+        """The number a record is called by: file number, register number, code, name."""
+        for name in self.numbers:
+            value = getattr(record, name, None)
+            if value:
+                return str(value)
+        return None
