@@ -37,10 +37,11 @@ from sifasuo_desktop.services.reading.correction.musters import roll_calls
 from sifasuo_desktop.services.reading.due import due_json, due_rows
 from sifasuo_desktop.services.reading.finding import find
 from sifasuo_desktop.services.reading.showing import show
-from sifasuo_desktop.store.bulk import cases_in
+from sifasuo_desktop.store.bulk import OpenCases, cases_in
 from sifasuo_desktop.store.engine import StoreTrouble
 from sifasuo_desktop.store.slots import LEAST
 from tests.clock import FixedClock
+from tests.services.transitions import undeclared
 
 pytestmark = pytest.mark.long
 
@@ -89,6 +90,10 @@ def every(workplace: Workplace, cls: type) -> tuple:
 def cases(workplace: Workplace, cls: type) -> list:
     with workplace.store.reading() as reader:
         return [reader.case(cls.KIND, record.id) for record in reader.every(cls)]
+
+
+def test_every_change_of_a_state_is_declared_by_its_act(demo: Workplace) -> None:
+    assert undeclared(demo) == set()
 
 
 def test_a_year_holds_about_seventy_led_disputes_and_twenty_people(
@@ -351,7 +356,9 @@ def test_the_command_refuses_a_year_to_come(
 def test_the_register_was_called_together_four_times(demo: Workplace) -> None:
     with demo.store.reading() as reader:
         calls = roll_calls(demo, reader)
-        cases = cases_in(reader, Correction.KIND, ("received", "supervised"), (Leave, Muster))
+        cases = cases_in(
+            reader, OpenCases(Correction.KIND, ("received", "supervised")), (Leave, Muster)
+        )
     assert [one.held_at.date().isoformat() for one in calls] == [
         "2026-10-21",
         "2026-07-22",

@@ -26,6 +26,7 @@ from tests.clock import FixedClock
 from tests.dump import dump
 from tests.services.disputes import ALL_HANDS, found_committee, registration, session, version
 from tests.services.offices import FIRST_DAY, open_copy
+from tests.services.transitions import undeclared
 
 pytestmark = pytest.mark.long
 
@@ -54,6 +55,7 @@ class Dispute(RuleBasedStateMachine):
         self.file_no: str | None = None
 
     def teardown(self) -> None:
+        assert undeclared(self.office) == set()
         self.office.close()
         shutil.rmtree(self.folder)
 

@@ -25,6 +25,7 @@ from sifasuo_desktop.domain.refusal import Refused
 from tests.clock import FixedClock
 from tests.services.offices import open_copy, seat
 from tests.services.people import DELEGATION, decision, leave, leaves_of, person
+from tests.services.transitions import undeclared
 
 pytestmark = pytest.mark.long
 
@@ -101,6 +102,7 @@ class Leaves(RuleBasedStateMachine):
         self.ref = self.clerk.act("correction.receive", person(end="2028-01-04")).id
 
     def teardown(self) -> None:
+        assert undeclared(self.office) == set()
         self.office.close()
         shutil.rmtree(self.folder)
 

@@ -32,7 +32,7 @@ from sifasuo_desktop.ui.page import Target
 from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.message_bar import MessageBar
 from sifasuo_desktop.ui.runner import Runner, Trouble
-from sifasuo_desktop.ui.shell.sheets import RECORD_PAGES
+from sifasuo_desktop.ui.shell.book_of_pages import record_page
 from sifasuo_desktop.ui.shell.window import Window
 from sifasuo_desktop.ui.theme import Theme
 from tests.clock import FixedClock
@@ -141,7 +141,7 @@ class Walk:
             self._sheet = sheet, stands
         assert self._sheet[1] == stands, f"{sheet.verb.name} of {self._sheet[1]} over {stands}"
         about = sheet.place().rpartition("|")[2]
-        if about and RECORD_PAGES.get(sheet.verb.kind) == frame.current:
+        if about and record_page(sheet.verb.kind) == frame.current:
             assert about == record, f"{sheet.verb.name} of {about} over {record}"
 
     def unlock(self) -> None:

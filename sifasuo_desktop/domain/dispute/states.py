@@ -23,3 +23,5 @@ VERSION_STATES = (
     State("superseded", "已被新版本取代", closed=True),
 )
 CLOSED = closed_of(DISPUTE_STATES)
+# While an agreement binds: by what is performed of it.
+BINDING_STATES = ("effective", "performing", "performed")

@@ -19,6 +19,7 @@ from sifasuo_desktop.services.acting.command import (
     ChangeCommand,
     Command,
     Guard,
+    Handler,
     Outcome,
     Verb,
 )
@@ -111,6 +112,7 @@ def change_verb(
     permission: str = "",
     states: tuple[str, ...] = (),
     guard: Guard | None = None,
+    leads_to: tuple[str, ...] = (),
 ) -> Verb:
     """The verb that puts a record of the kind right; a child is named below its top record."""
     record = changing.record
@@ -127,7 +129,7 @@ def change_verb(
         return _change(command, unit, act, changing)
 
     allowed = guard or _something_there(record)
-    return Verb(command, permission or name, handle, top, target=top, states=states, guard=allowed)
+    return _verb_on(top, command, permission or name, handle, states, leads_to, allowed)
 
 
 def void_verb(
@@ -139,6 +141,7 @@ def void_verb(
     permission: str = "",
     states: tuple[str, ...] = (),
     settle: Callable[[CaseFile, R, UnitOfWork, Act], None] | None = None,
+    leads_to: tuple[str, ...] = (),
 ) -> Verb:
     """The verb that marks a child entered by mistake as void, with its reason; it stays in the log."""
     top = root_kind(record.KIND)
@@ -159,8 +162,21 @@ def void_verb(
         act.findings.settle()
         return _outcome(unit, top, case.record.id)
 
-    guard = _something_there(record)
-    return Verb(command, permission or name, handle, top, target=top, states=states, guard=guard)
+    return _verb_on(
+        top, command, permission or name, handle, states, leads_to, _something_there(record)
+    )
+
+
+def _verb_on(
+    top: str,
+    command: type[Command],
+    permission: str,
+    handle: Handler,
+    states: tuple[str, ...],
+    leads_to: tuple[str, ...],
+    guard: Guard,
+) -> Verb:
+    return Verb(command, permission, handle, top, top, states, guard, leads_to=leads_to)
 
 
 def _something_there(record: type[Record]) -> Guard:

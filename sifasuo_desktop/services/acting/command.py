@@ -115,7 +115,8 @@ class Verb:
     any; ``guard`` finds another reason why not. An act on several records at once has ``rows``, the
     field with the list of them: in each row a field called as the kind names one. ``day`` names the
     field of what it keeps that holds the day the act is about, where a late entry is to be marked.
-    ``adds`` are states of the kind that only this act leads to.
+    ``leads_to`` names the states it may leave a record in: of its kind, or of a child with the
+    child's kind before it (``leave.approved``). ``adds`` are those of them that no other act knows.
     """
 
     command: type[Command]
@@ -127,6 +128,7 @@ class Verb:
     guard: Guard | None = None
     day: str = ""
     rows: str = ""
+    leads_to: tuple[str, ...] = ()
     adds: tuple[State, ...] = ()
 
     @property

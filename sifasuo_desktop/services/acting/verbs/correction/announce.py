@@ -90,4 +90,5 @@ VERB = Verb(
     target="correction",
     states=("received",),
     day="announced",
+    leads_to=("supervised",),
 )

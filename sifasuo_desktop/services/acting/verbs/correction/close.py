@@ -114,4 +114,5 @@ VERB = Verb(
     target="correction",
     states=("expected", "received", "supervised"),
     day="closed",
+    leads_to=("released", "ended"),
 )

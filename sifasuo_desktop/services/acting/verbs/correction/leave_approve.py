@@ -135,4 +135,5 @@ VERB = Verb(
     target="correction",
     states=ON_REGISTER,
     day="approved",
+    leads_to=("leave.approved", "leave.refused"),
 )

@@ -82,4 +82,5 @@ VERB = Verb(
     target="correction",
     states=RECEIVED,
     day="ended_on",
+    leads_to=("leave.not_taken", "leave.withdrawn", "leave.voided"),
 )

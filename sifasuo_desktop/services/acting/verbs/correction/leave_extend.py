@@ -71,4 +71,5 @@ VERB = Verb(
     "correction",
     target="correction",
     states=ON_REGISTER,
+    leads_to=("leave.requested",),
 )

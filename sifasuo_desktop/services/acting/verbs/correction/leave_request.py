@@ -102,4 +102,5 @@ VERB = Verb(
     target="correction",
     states=ON_REGISTER,
     day="applied",
+    leads_to=("leave.requested",),
 )

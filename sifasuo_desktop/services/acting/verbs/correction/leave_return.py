@@ -70,4 +70,5 @@ VERB = Verb(
     target="correction",
     states=ON_REGISTER,
     day="cancelled_on",
+    leads_to=("leave.returned",),
 )

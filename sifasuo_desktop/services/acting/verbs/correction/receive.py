@@ -134,4 +134,5 @@ VERB = Verb(
     target="correction",
     states=("expected",),
     day="reported",
+    leads_to=("expected", "received"),
 )

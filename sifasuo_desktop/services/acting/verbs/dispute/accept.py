@@ -86,4 +86,5 @@ VERB = Verb(
     target="dispute",
     states=("registered",),
     guard=guard,
+    leads_to=("accepted",),
 )

@@ -157,4 +157,5 @@ VERB = Verb(
     "dispute",
     target="dispute",
     states=("mediating", "agreed"),
+    leads_to=("agreed", "agreement.unsigned", "agreement.superseded"),
 )

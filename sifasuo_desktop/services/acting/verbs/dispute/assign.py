@@ -61,4 +61,5 @@ VERB = Verb(
     "dispute",
     target="dispute",
     states=("accepted", "assigned", "mediating"),
+    leads_to=("assigned",),
 )

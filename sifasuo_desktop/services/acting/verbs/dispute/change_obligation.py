@@ -19,6 +19,7 @@ from sifasuo_desktop.domain.dispute.records import (
     ObligationFacts,
     Signature,
 )
+from sifasuo_desktop.domain.dispute.states import BINDING_STATES
 from sifasuo_desktop.domain.fields import fields_of
 from sifasuo_desktop.domain.refusal import Findings, Problem, problem
 from sifasuo_desktop.services.acting.changing import Amendment, Changing, change_verb
@@ -103,4 +104,6 @@ CHANGING = Changing(
     settle=settle,
     more=SIGNED_NOTE,
 )
-VERB = change_verb("dispute.change_obligation", "更正履行事项", CHANGING, states=LIVING)
+VERB = change_verb(
+    "dispute.change_obligation", "更正履行事项", CHANGING, states=LIVING, leads_to=BINDING_STATES
+)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.dispute.payments import paid_of, payments_of, settled
 from sifasuo_desktop.domain.dispute.records import Agreement, Obligation, Payment
+from sifasuo_desktop.domain.dispute.states import BINDING_STATES
 from sifasuo_desktop.services.acting.changing import (
     Amendment,
     Changing,
@@ -65,6 +66,15 @@ CHANGING = Changing(
     Payment, correctable(Payment), called="position", examine=examine, settle=settle
 )
 VERB = (
-    change_verb("dispute.change_payment", "更正履行记录", CHANGING, states=LIVING),
-    void_verb("dispute.void_payment", "作废履行记录", Payment, states=LIVING, settle=left),
+    change_verb(
+        "dispute.change_payment", "更正履行记录", CHANGING, states=LIVING, leads_to=BINDING_STATES
+    ),
+    void_verb(
+        "dispute.void_payment",
+        "作废履行记录",
+        Payment,
+        states=LIVING,
+        settle=left,
+        leads_to=BINDING_STATES,
+    ),
 )

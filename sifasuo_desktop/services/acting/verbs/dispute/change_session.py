@@ -65,5 +65,12 @@ CHANGING = Changing(
 )
 VERB = (
     change_verb("dispute.change_session", "更正调解记录", CHANGING, states=LIVING),
-    void_verb("dispute.void_session", "作废调解记录", Session, states=LIVING, settle=left),
+    void_verb(
+        "dispute.void_session",
+        "作废调解记录",
+        Session,
+        states=LIVING,
+        settle=left,
+        leads_to=("assigned",),
+    ),
 )

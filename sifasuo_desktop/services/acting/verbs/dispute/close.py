@@ -60,4 +60,5 @@ VERB = Verb(
     "dispute",
     target="dispute",
     states=("effective", "performing", "performed", "failed"),
+    leads_to=("closed",),
 )

@@ -44,5 +44,11 @@ def handle(command: DeclineDispute, unit: UnitOfWork, act: Act) -> Outcome:
 
 
 VERB = Verb(
-    DeclineDispute, "dispute.decline", handle, "dispute", target="dispute", states=("registered",)
+    DeclineDispute,
+    "dispute.decline",
+    handle,
+    "dispute",
+    target="dispute",
+    states=("registered",),
+    leads_to=("declined",),
 )

@@ -118,4 +118,5 @@ VERB = Verb(
     target="dispute",
     states=("accepted", "assigned", "mediating", "agreed", *BINDING),
     guard=guard,
+    leads_to=("failed", "effective", "performing", "performed", "agreement.superseded"),
 )

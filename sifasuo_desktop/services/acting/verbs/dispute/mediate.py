@@ -71,4 +71,5 @@ VERB = Verb(
     target="dispute",
     states=("assigned", "mediating", "agreed", "effective", "performing", "performed"),
     guard=guard,
+    leads_to=("mediating",),
 )

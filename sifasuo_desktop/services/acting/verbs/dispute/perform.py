@@ -162,4 +162,5 @@ VERB = Verb(
     target="dispute",
     states=("effective", "performing", "performed", "closed", *VARYING),
     guard=binding,
+    leads_to=("effective", "performing", "performed"),
 )

@@ -64,4 +64,4 @@ def handle(command: RegisterDispute, unit: UnitOfWork, act: Act) -> Outcome:
     return Outcome(identity, number, "registered")
 
 
-VERB = Verb(RegisterDispute, "dispute.register", handle, "dispute")
+VERB = Verb(RegisterDispute, "dispute.register", handle, "dispute", leads_to=("registered",))

@@ -156,4 +156,10 @@ def _examine(command: RegisterOralDispute, unit: UnitOfWork, act: Act) -> None:
     act.findings.settle()
 
 
-VERB = Verb(RegisterOralDispute, "dispute.register_oral", handle, "dispute")
+VERB = Verb(
+    RegisterOralDispute,
+    "dispute.register_oral",
+    handle,
+    "dispute",
+    leads_to=("effective", "performing", "performed", "agreement.effective"),
+)

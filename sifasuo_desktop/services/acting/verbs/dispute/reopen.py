@@ -39,4 +39,12 @@ def handle(command: ReopenDispute, unit: UnitOfWork, act: Act) -> Outcome:
     return answer(again)
 
 
-VERB = Verb(ReopenDispute, "dispute.close", handle, "dispute", target="dispute", states=("closed",))
+VERB = Verb(
+    ReopenDispute,
+    "dispute.close",
+    handle,
+    "dispute",
+    target="dispute",
+    states=("closed",),
+    leads_to=("effective", "performing", "performed", "failed"),
+)

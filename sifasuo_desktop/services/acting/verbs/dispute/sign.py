@@ -161,4 +161,18 @@ def bind_when_complete(
     return effective
 
 
-VERB = Verb(SignDispute, "dispute.sign", handle, "dispute", target="dispute", states=("agreed",))
+VERB = Verb(
+    SignDispute,
+    "dispute.sign",
+    handle,
+    "dispute",
+    target="dispute",
+    states=("agreed",),
+    leads_to=(
+        "effective",
+        "performing",
+        "performed",
+        "agreement.effective",
+        "agreement.superseded",
+    ),
+)

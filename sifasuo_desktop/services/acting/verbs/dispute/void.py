@@ -56,4 +56,5 @@ VERB = Verb(
         "performed",
     ),
     guard=guard,
+    leads_to=("void",),
 )

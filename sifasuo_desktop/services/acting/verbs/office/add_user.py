@@ -35,4 +35,4 @@ def handle(command: AddUser, unit: UnitOfWork, act: Act) -> Outcome:
     return Outcome(user.id, user.account, "active")
 
 
-VERB = Verb(AddUser, "user.add", handle, "user")
+VERB = Verb(AddUser, "user.add", handle, "user", leads_to=("active",))

@@ -31,4 +31,4 @@ def handle(command: DisableUser, unit: UnitOfWork, act: Act) -> Outcome:
     return Outcome(user.id, user.account, "disabled")
 
 
-VERB = Verb(DisableUser, "user.disable", handle, "user")
+VERB = Verb(DisableUser, "user.disable", handle, "user", leads_to=("disabled",))

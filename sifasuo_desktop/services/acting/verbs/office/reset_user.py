@@ -28,4 +28,4 @@ def handle(command: ResetUser, unit: UnitOfWork, act: Act) -> Outcome:
     return Outcome(user.id, user.account, "active")
 
 
-VERB = Verb(ResetUser, "user.reset", handle, "user")
+VERB = Verb(ResetUser, "user.reset", handle, "user", leads_to=("active",))
