@@ -35,6 +35,8 @@ class F:
     ``phone`` or empty. ``search`` puts the value into the search text, ``name`` adds its pinyin.
     ``form`` says how what is typed is folded where type, ``check`` and ``mask`` do not: ``name``
     (of a person, a body, a place) or ``number`` (of a paper); see ``domain.typed_values``.
+    ``start`` is what the form of an act on a record begins with: ``today``, ``me`` (who is signed
+    in), ``kept`` (what the record says), ``kept_or_me``, or nothing.
     """
 
     title: str
@@ -50,6 +52,7 @@ class F:
     multiline: bool = False
     sensitive: bool = False
     help: str = ""
+    start: str = ""
 
 
 class _Keep:

@@ -68,9 +68,11 @@ class PersonFacts(Facts):
     ban: Annotated[str | None, F("禁止令内容", length=500)] = None
     ban_start: Annotated[date | None, F("禁止令期限起")] = None
     ban_end: Annotated[date | None, F("禁止令期限止")] = None
-    manage_class: Annotated[str | None, F("管理类别", length=20, column=True)] = None
+    manage_class: Annotated[str | None, F("管理类别", start="kept", length=20, column=True)] = None
     managed_by: Annotated[str, F("管理单位", codes="managed_by", column=True)] = "office"
-    responsible: Annotated[str | None, F("责任人", length=100, form="name", column=True)] = None
+    responsible: Annotated[
+        str | None, F("责任人", start="kept_or_me", length=100, form="name", column=True)
+    ] = None
     recheck_base: Annotated[
         date | None, F("病情复查起算日", help="保外就医：自此日起每三个月提交一次复查情况")
     ] = None
@@ -95,7 +97,7 @@ class CheckFacts(Facts):
     done_at: Annotated[datetime, F("时间")]
     place: Annotated[str | None, F("地点", length=100)] = None
     way: Annotated[str, F("方式", codes="check_way")]
-    staff: Annotated[tuple[str, ...], F("工作人员", length=100, form="name")]
+    staff: Annotated[tuple[str, ...], F("工作人员", start="me", length=100, form="name")]
     content: Annotated[LongText, F("内容", length=5000, multiline=True, search=True)]
     outcome: Annotated[str | None, F("结果", length=1000, multiline=True)] = None
     next_action: Annotated[str | None, F("下一步", length=300)] = None
@@ -105,7 +107,7 @@ class CheckFacts(Facts):
 class LeaveFacts(Facts):
     """What the person asks for when he wants to leave the city or county."""
 
-    applied: Annotated[date, F("申请日期")]
+    applied: Annotated[date, F("申请日期", start="today")]
     reason: Annotated[str, F("外出事由", codes="leave_reason")]
     reason_detail: Annotated[Reason, F("事由说明", length=500, multiline=True)]
     destination: Annotated[str, F("外出目的地", length=200)]
@@ -235,7 +237,7 @@ class BreachFacts(Facts):
     until: Annotated[date | None, F("报到、返回（查实）日期")] = None
     facts: Annotated[str | None, F("违规事实和证据", length=1000, multiline=True)] = None
     decision: Annotated[str, F("处理", codes="breach_decision")]
-    decided: Annotated[date, F("处理日期")]
+    decided: Annotated[date, F("处理日期", start="today")]
     document_no: Annotated[str | None, F("决定书文号", length=80)] = None
     served: Annotated[date | None, F("送达日期")] = None
     note: Annotated[
@@ -281,7 +283,7 @@ class NoticeFacts(Facts):
     """Something the office owes to another body, or the person, and that is done once."""
 
     kind: Annotated[str, F("事项", codes="notice_kind")]
-    done: Annotated[date, F("办理日期")]
+    done: Annotated[date, F("办理日期", start="today")]
     whom: Annotated[str | None, F("送往机关（告知的人）", length=100)] = None
     document_no: Annotated[str | None, F("文号", length=80)] = None
     note: Annotated[str | None, F("说明", length=500, multiline=True)] = None

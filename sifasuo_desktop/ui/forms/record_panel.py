@@ -46,12 +46,33 @@ class RecordPanel(FormPanel):
     def fill(self, view: Any) -> None:
         """Choices and sensible values for this record."""
 
+    def kept(self, view: Any) -> Mapping[str, Any]:
+        """What the record says now, as plain values."""
+        return {}
+
+    def _starts(self, view: Any) -> dict[str, Any]:
+        """What the declared fields begin with."""
+        me = self.desk.workplace.user.name
+        today = self.desk.workplace.today().isoformat()
+        kept = self.kept(view)
+        found: dict[str, Any] = {}
+        for name, field in self.declared.items():
+            start = field.spec.start
+            if start == "today":
+                found[name] = today
+            if start.startswith("kept"):
+                found[name] = kept.get(name)
+            if start.endswith("me") and not found.get(name):
+                found[name] = [me] if field.many else me
+        return found
+
     def follow(self) -> None:
         """Called after every change: shows what depends on other inputs."""
 
     def begin(self, view: Any) -> None:
         """Brings the record."""
         self._filling = True
+        self.preset(self._starts(view))
         self.fill(view)
         for field in self.fields.values():
             field.choose_only()

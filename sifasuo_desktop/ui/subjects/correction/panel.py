@@ -1,6 +1,6 @@
 """Base of the inputs of an act on a person: they learn of the file a moment after they appear."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -13,13 +13,6 @@ from sifasuo_desktop.ui.forms.record_panel import LABEL, RecordPanel
 from sifasuo_desktop.ui.parts.field_grid import FieldGrid
 from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.make_input import make_field
-
-TODAY = (
-    "announced", "responsibility_signed", "plan_made", "closed", "searched", "late_handled",
-    "applied", "returned", "approved", "asked", "reported", "decided", "done", "changed", "ended_on", "sealed",
-)  # fmt: skip
-KNOWN = ("responsible", "manage_class", "plan", "summary_received", "papers_ready")
-ME = ("host", "responsible")
 
 
 class CorrectionPanel(RecordPanel):
@@ -55,13 +48,8 @@ class CorrectionPanel(RecordPanel):
         around = self.desk.around()
         return self.know(name, make_field(self.declared[name], around, label_width=label_width))
 
-    def fill(self, view: CorrectionView) -> None:
-        """Sensible values for this person."""
-        known = view.known()
-        self.preset({name: known[name] for name in KNOWN})
-        self.preset({name: view.today.isoformat() for name in TODAY})
-        self.preset(dict.fromkeys(ME, view.user))
-        self.preset({"staff": [view.user]})
+    def kept(self, view: CorrectionView) -> Mapping[str, Any]:
+        return view.known()
 
     def begin(self, view: CorrectionView) -> None:
         self.view = view

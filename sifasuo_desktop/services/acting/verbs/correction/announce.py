@@ -24,18 +24,20 @@ class AnnounceCorrection(Command):
     TITLE: ClassVar[str] = "入矫宣告"
 
     correction: CorrectionRef
-    announced: Annotated[date, F("宣告日期")]
-    host: Annotated[str, F("宣告主持人", length=100, form="name")]
+    announced: Annotated[date, F("宣告日期", start="today")]
+    host: Annotated[str, F("宣告主持人", start="me", length=100, form="name")]
     place: Annotated[str, F("宣告地点", length=100)]
     team: Annotated[tuple[TeamMemberFacts, ...], F("矫正小组")]
-    responsibility_signed: Annotated[date, F("责任书签订日期")]
-    plan: Annotated[str | None, F("矫正方案", length=5000, multiline=True)] = None
-    plan_made: Annotated[date | None, F("矫正方案制定日期")] = None
+    responsibility_signed: Annotated[date, F("责任书签订日期", start="today")]
+    plan: Annotated[str | None, F("矫正方案", start="kept", length=5000, multiline=True)] = None
+    plan_made: Annotated[date | None, F("矫正方案制定日期", start="today")] = None
     guardian_notified: Annotated[
         str | None, F("监护人通知情况", length=200, help="未成年人：何时、以何种方式通知何人到场")
     ] = None
-    manage_class: Annotated[str | None, F("管理类别", length=20)] = None
-    responsible: Annotated[str | None, F("责任人", length=100, form="name")] = None
+    manage_class: Annotated[str | None, F("管理类别", start="kept", length=20)] = None
+    responsible: Annotated[str | None, F("责任人", start="kept_or_me", length=100, form="name")] = (
+        None
+    )
 
 
 def handle(command: AnnounceCorrection, unit: UnitOfWork, act: Act) -> Outcome:

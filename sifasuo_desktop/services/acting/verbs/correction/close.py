@@ -27,11 +27,11 @@ class CloseCorrection(Command):
 
     correction: CorrectionRef
     close_type: Annotated[str, F("解除（终止）类型", codes="close_type")]
-    closed: Annotated[date, F("解除（终止）日期")]
+    closed: Annotated[date, F("解除（终止）日期", start="today")]
     document_no: Annotated[str | None, F("证明书（裁定、决定）文号", length=80, form="number")] = (
         None
     )
-    summary_received: Annotated[date | None, F("个人总结收到日期")] = None
+    summary_received: Annotated[date | None, F("个人总结收到日期", start="kept")] = None
     note: Annotated[str | None, F("解除（终止）说明", length=1000, multiline=True)] = None
 
 

@@ -29,7 +29,7 @@ class HandleLateReport(Command):
     TITLE: ClassVar[str] = "登记逾期报到处理"
 
     correction: CorrectionRef
-    late_handled: Annotated[date, F("处理日期")]
+    late_handled: Annotated[date, F("处理日期", start="today")]
     late_decision: Annotated[str, F("处理", codes="late_decision")]
     document_no: Annotated[str | None, F("决定书文号", length=80)] = None
     served: Annotated[date | None, F("送达日期")] = None

@@ -41,7 +41,7 @@ class ApproveLeave(Command):
     level: Annotated[str, F("审批机关", codes="leave_level")]
     decision: Annotated[str, F("审批意见", codes="leave_decision")] = APPROVE
     reason: Annotated[str | None, F("不予批准理由", length=500, multiline=True)] = None
-    approved: Annotated[date | None, F("审批日期", help="不填为今天")] = None
+    approved: Annotated[date | None, F("审批日期", start="today", help="不填为今天")] = None
     approver: Annotated[str | None, F("审批人", length=100, form="name")] = None
     approval_no: Annotated[str | None, F("批准文号", length=60, form="number")] = None
     told_person: Annotated[date | None, F("书面告知日期")] = None

@@ -30,7 +30,7 @@ class EndLeave(Command):
     correction: CorrectionRef
     leave: LeaveChoice = None
     how: Annotated[str, F("方式", codes="leave_end")]
-    ended_on: Annotated[date | None, F("日期", help="不填为今天")] = None
+    ended_on: Annotated[date | None, F("日期", start="today", help="不填为今天")] = None
     end_reason: Annotated[str, F("原因", length=300, help="未外出的写明如何核实")]
 
 

@@ -31,7 +31,7 @@ class ExtendLeave(Command):
     leave: LeaveChoice = None
     extended_to: Annotated[date, F("申请延期至")]
     reason: Annotated[str, F("延期理由", length=500, multiline=True)]
-    asked: Annotated[date | None, F("申请日期", help="不填为今天")] = None
+    asked: Annotated[date | None, F("申请日期", start="today", help="不填为今天")] = None
 
 
 def handle(command: ExtendLeave, unit: UnitOfWork, act: Act) -> Outcome:

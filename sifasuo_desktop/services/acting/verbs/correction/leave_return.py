@@ -29,7 +29,7 @@ class ReturnFromLeave(Command):
 
     correction: CorrectionRef
     leave: LeaveChoice = None
-    returned: Annotated[date, F("实际返回日期")]
+    returned: Annotated[date, F("实际返回日期", start="today")]
     cancelled_on: Annotated[date | None, F("销假日期", help="不填为返回当日")] = None
 
 

@@ -27,7 +27,7 @@ class MoveCorrection(Command):
     correction: CorrectionRef
     residence: Annotated[str, F("新居住地", length=200)]
     village: Annotated[str | None, F("村（居）", ref="village", length=32)] = None
-    changed: Annotated[date, F("变动日期")]
+    changed: Annotated[date, F("变动日期", start="today")]
     reason: Annotated[str, F("变动原因和核实情况", length=500, multiline=True)]
     document_no: Annotated[str | None, F("审批文号", length=80)] = None
 

@@ -22,9 +22,9 @@ class PlanCorrection(Command):
     TITLE: ClassVar[str] = "制定、调整矫正方案"
 
     correction: CorrectionRef
-    plan: Annotated[str, F("矫正方案", length=5000, multiline=True)]
-    plan_made: Annotated[date, F("矫正方案制定日期")]
-    manage_class: Annotated[str | None, F("管理类别", length=20)] = None
+    plan: Annotated[str, F("矫正方案", start="kept", length=5000, multiline=True)]
+    plan_made: Annotated[date, F("矫正方案制定日期", start="today")]
+    manage_class: Annotated[str | None, F("管理类别", start="kept", length=20)] = None
 
 
 def handle(command: PlanCorrection, unit: UnitOfWork, act: Act) -> Outcome:

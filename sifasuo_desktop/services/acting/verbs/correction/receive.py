@@ -35,7 +35,7 @@ class ReceiveCorrection(PersonFacts, Command):
         str | None,
         F("待报到对象", ref="correction", length=60, help="已登记待报到的人员报到时填写"),
     ] = None
-    reported: Annotated[date | None, F("报到日期", help="未报到的留空")] = None
+    reported: Annotated[date | None, F("报到日期", start="today", help="未报到的留空")] = None
     receive_way: Annotated[str | None, F("接收方式", codes="receive_way")] = None
     term_years: Annotated[int, F("刑期（考验期）年", help="只用于核对起止日期")] = 0
     term_months: Annotated[int, F("刑期（考验期）月")] = 0

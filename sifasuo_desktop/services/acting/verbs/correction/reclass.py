@@ -25,8 +25,8 @@ class ReclassCorrection(Command):
     TITLE: ClassVar[str] = "调整管理类别"
 
     correction: CorrectionRef
-    manage_class: Annotated[str, F("新的管理类别", length=20)]
-    changed: Annotated[date, F("调整日期")]
+    manage_class: Annotated[str, F("新的管理类别", start="kept", length=20)]
+    changed: Annotated[date, F("调整日期", start="today")]
     reason: Annotated[str, F("调整原因和依据", length=500, multiline=True)]
     document_no: Annotated[str | None, F("审批文号", length=80)] = None
 

@@ -25,7 +25,7 @@ class SealCorrection(Command):
     TITLE: ClassVar[str] = "封存犯罪记录"
 
     correction: CorrectionRef
-    sealed: Annotated[date, F("封存日期")]
+    sealed: Annotated[date, F("封存日期", start="today")]
     seal_note: Annotated[
         str, F("封存登记", length=300, help="封存登记号、纸质和电子材料的范围和存放处")
     ]

@@ -19,7 +19,7 @@ class SearchCorrection(Command):
     TITLE: ClassVar[str] = "登记查找"
 
     correction: CorrectionRef
-    searched: Annotated[date, F("组织查找日期")]
+    searched: Annotated[date, F("组织查找日期", start="today")]
     found: Annotated[bool, F("已找到本人")] = False
     search_note: Annotated[
         str, F("查找情况", length=1000, multiline=True, help="查找经过，通报了哪些机关")

@@ -21,8 +21,8 @@ class SummariseCorrection(Command):
     TITLE: ClassVar[str] = "登记期满材料"
 
     correction: CorrectionRef
-    summary_received: Annotated[date | None, F("个人总结收到日期")] = None
-    papers_ready: Annotated[date | None, F("鉴定和移交材料备齐日期")] = None
+    summary_received: Annotated[date | None, F("个人总结收到日期", start="kept")] = None
+    papers_ready: Annotated[date | None, F("鉴定和移交材料备齐日期", start="kept")] = None
 
 
 def handle(command: SummariseCorrection, unit: UnitOfWork, act: Act) -> Outcome:

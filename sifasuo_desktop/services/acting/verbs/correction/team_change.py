@@ -20,14 +20,14 @@ class ChangeTeam(Command):
     TITLE: ClassVar[str] = "调整矫正小组"
 
     correction: CorrectionRef
-    changed: Annotated[date, F("调整日期")]
+    changed: Annotated[date, F("调整日期", start="today")]
     leaving: Annotated[
         tuple[str, ...],
         F("退出的成员", length=100, form="name", help="每行一个姓名；同名的填内部编号"),
     ] = ()
     joining: Annotated[tuple[TeamMemberFacts, ...], F("加入的成员")] = ()
     reason: Annotated[str, F("调整原因", length=200)]
-    responsibility_signed: Annotated[date | None, F("责任书重新签订日期")] = None
+    responsibility_signed: Annotated[date | None, F("责任书重新签订日期", start="today")] = None
 
 
 def handle(command: ChangeTeam, unit: UnitOfWork, act: Act) -> Outcome:

@@ -22,7 +22,7 @@ class AcceptDispute(Command):
     TITLE: ClassVar[str] = "受理"
 
     dispute: DisputeRef
-    accepted: Annotated[date, F("受理日期")]
+    accepted: Annotated[date, F("受理日期", start="today")]
     checklist: Annotated[tuple[str, ...], F("受理审查", codes="acceptance_check")] = ()
     received_from_court: Annotated[date | None, F("接收法院材料日期")] = None
     court_mode: Annotated[str | None, F("法院移送方式", codes="court_mode")] = None

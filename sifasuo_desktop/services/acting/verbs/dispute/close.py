@@ -24,7 +24,7 @@ class CloseDispute(Command):
     TITLE: ClassVar[str] = "结案"
 
     dispute: DisputeRef
-    closed: Annotated[date, F("结案日期")]
+    closed: Annotated[date, F("结案日期", start="today")]
     retention: Annotated[str, F("保管期限", codes="retention")] = "2"
     note: Annotated[Note | None, F("结案说明", length=1000, multiline=True)] = None
 

@@ -21,7 +21,7 @@ class DeclineDispute(Command):
     TITLE: ClassVar[str] = "不予受理"
 
     dispute: DisputeRef
-    declined: Annotated[date, F("不予受理日期")]
+    declined: Annotated[date, F("不予受理日期", start="today")]
     reason: Annotated[str, F("不予受理原因", codes="decline_reason")]
     channels: Channels = ()
     explanation: Explanation

@@ -37,7 +37,7 @@ class FailDispute(Command):
     TITLE: ClassVar[str] = "终止调解"
 
     dispute: DisputeRef
-    failed: Annotated[date, F("终止日期")]
+    failed: Annotated[date, F("终止日期", start="today")]
     reason: Annotated[str, F("终止原因", codes="fail_reason")]
     channels: Channels
     explanation: Explanation

@@ -25,8 +25,8 @@ class FollowUpDispute(Command):
     TITLE: ClassVar[str] = "回访"
 
     dispute: DisputeRef
-    visited: Annotated[date, F("回访日期")]
-    visitor: Annotated[str, F("回访人", length=100, form="name")]
+    visited: Annotated[date, F("回访日期", start="today")]
+    visitor: Annotated[str, F("回访人", start="me", length=100, form="name")]
     way: Annotated[str, F("回访方式", codes="visit_way")]
     place: Annotated[str | None, F("回访地点", length=100)] = None
     matter: Annotated[str | None, F("回访事由", length=200)] = None

@@ -33,7 +33,7 @@ class PerformDispute(Command):
     dispute: DisputeRef
     obligation: Annotated[str, F("履行事项", length=32, help="序号，如 2")]
     status: Annotated[str, F("履行情况", codes="obligation_status")]
-    performed: Annotated[date, F("履行日期", help="未履行的，填查明的日期")]
+    performed: Annotated[date, F("履行日期", start="today", help="未履行的，填查明的日期")]
     paid: Annotated[Money | None, F("已履行金额", help="部分履行时填写")] = None
     counts: Annotated[
         str | None, F("金额含义", codes="payment_counts", help="以前登记过履行的须选明")

@@ -63,6 +63,9 @@ class ReceivePanel(CorrectionPanel):
         cards = (person, decision, self._term_card(), self._special_card())
         for card in (*cards, self._card("报到与管理", ENTRY)):
             self.column.addWidget(card)
+        for name in self.declared:
+            if name not in (*self.fields, "note", self.verb.target):
+                self._grids[-1].place(self.make(name, LABEL))
         self._grids[-1].place(self.make("note", LABEL), 2)
         enter_passes(self.fields["id_type"].input.widget)
         number = self.fields["id_number"].input

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from sifasuo_desktop.domain.dispute.records import CaseStart
+from sifasuo_desktop.domain.fields import fields_of
 from sifasuo_desktop.services.reading.dispute.intake import IntakeStart
 from sifasuo_desktop.ui.parts.buttons import button
 from sifasuo_desktop.ui.parts.card import Card
@@ -15,17 +16,16 @@ from sifasuo_desktop.ui.parts.field_grid import FieldGrid, declared_field, value
 from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.make_input import Surroundings
 
-_MORE = (
-    "sub_type",
-    "source_detail",
-    "source_no",
-    "occurred",
-    "occurred_time",
-    "people_involved",
-    "loss_amount",
-    "lead_role",
-)
+_MAIN = ("applied", "source", "dispute_type", "difficulty")
 _ESCALATION = ("prediction", "reported_to", "reported_at", "prediction_measures")
+_ELSEWHERE = ("committee", "place", "village", "facts", "requests", "major_petition")
+"""Laid out by hand, here or on another card of the page."""
+_MORE = tuple(
+    field.name
+    for field in fields_of(CaseStart)
+    if field.name not in (*_MAIN, *_ESCALATION, *_ELSEWHERE)
+)
+"""Every other field that is declared stands behind 更多项目."""
 _CALM = "1"
 
 
@@ -89,7 +89,7 @@ class StartCard(Card):
 
     def _place_main(self) -> FieldGrid:
         grid = FieldGrid(self)
-        for name in ("applied", "source", "dispute_type", "difficulty"):
+        for name in _MAIN:
             self._put(grid, name)
         place = FormField(ChoiceInput("发生地", (), free=True), label_width=84)
         committee = FormField(ChoiceInput("调委会", ()), required=True, label_width=84)

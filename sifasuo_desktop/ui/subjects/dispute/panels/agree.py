@@ -5,10 +5,10 @@ from typing import Any
 
 from sifasuo_desktop.domain.conversion import to_plain
 from sifasuo_desktop.domain.dispute.agreement_rules import agreement_text, newest
-from sifasuo_desktop.domain.dispute.records import Obligation, Party
+from sifasuo_desktop.domain.dispute.records import Obligation, ObligationFacts, Party
 from sifasuo_desktop.domain.dispute.representatives import full_copies, usual_copies
 from sifasuo_desktop.domain.dispute.written_amounts import examine_amounts
-from sifasuo_desktop.domain.fields import Field
+from sifasuo_desktop.domain.fields import Field, fields_of
 from sifasuo_desktop.services.office.reference_data import sentence
 from sifasuo_desktop.services.reading.choices import choice
 from sifasuo_desktop.services.reading.dispute.view import DisputeView
@@ -19,7 +19,7 @@ from sifasuo_desktop.ui.subjects.dispute.panel import DisputePanel
 from sifasuo_desktop.ui.subjects.dispute.term_list import TermList
 from sifasuo_desktop.ui.subjects.dispute.ticks import Ticks
 
-_ROW = ("debtor", "creditor", "amount", "content", "due", "manner", "method", "at_signing")
+_ROW = tuple(field.name for field in fields_of(ObligationFacts))
 
 
 class AgreePanel(DisputePanel):

@@ -19,12 +19,11 @@ from sifasuo_desktop.ui.parts.phrase_button import PhraseButton
 from sifasuo_desktop.ui.subjects.dispute.panel import DisputePanel
 from sifasuo_desktop.ui.subjects.dispute.ticks import Ticks
 
-DATES = ("declined", "failed", "closed", "visited", "accepted", "applied")
 LABEL = 108
 
 
 class SimplePanel(DisputePanel):
-    """Dates begin with today; ``party`` is chosen from the parties."""
+    """``party`` is chosen from the parties."""
 
     def make(self, declared: Field) -> FormField:
         if declared.name == "party":
@@ -37,8 +36,6 @@ class SimplePanel(DisputePanel):
         return field
 
     def fill(self, view: DisputeView) -> None:
-        today = view.today.isoformat()
-        self.preset({name: today for name in DATES if name != "applied"})
         party = self.fields.get("party")
         if party is not None and isinstance(party.input, ChoiceInput):
             names = [one.name for one in view.case.all(Party)]
@@ -84,7 +81,6 @@ class FollowUpPanel(SimplePanel):
         super().fill(view)
         kind = self.desk.workplace.codes.title("dispute_type", view.dispute.dispute_type)
         values: dict[str, Any] = {
-            "visitor": self.desk.workplace.user.name,
             "way": "phone",
             "matter": f"{kind}协议履行情况",
         }
@@ -235,7 +231,6 @@ class PerformPanel(DisputePanel):
             {
                 "obligation": still[0].id if still else None,
                 "status": "paid",
-                "performed": view.today.isoformat(),
             }
         )
         self._show_paid()
