@@ -131,7 +131,7 @@ class UnitOfWork(Reader):
         query = "SELECT verb, content, answer FROM command WHERE id = ?"
         return self.connection.exec_driver_sql(query, (command,)).first()
 
-    def keep_answer(self, answer: str, content: str | None) -> None:
+    def keep_answer(self, answer: str, content: str | None = None) -> None:
         """Notes what this command was asked and answered, for the case that it comes again."""
         author = self.author
         self.connection.exec_driver_sql(
