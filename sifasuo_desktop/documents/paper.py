@@ -52,7 +52,9 @@ class Paper:
     ``items`` gives what there is one paper of each, in order: the sessions, versions or leaves of
     a case, or where ``per`` is ``record`` its record; nothing where the case has no such paper. ``blank``
     gets the issuer, or None, and returns the form with nothing filled in. ``by_parties``: the empty
-    form has lines for each party, so that it is asked for how many. ``doubts`` finds what should
+    form has lines for each party, so that it is asked for how many. ``at``: the days of the
+    record (``accepted``) with which a paper of the record itself is offered in its story; none is
+    the day it was entered. ``doubts`` finds what should
     be put right in a case and an item before their paper is signed.
     """
 
@@ -64,4 +66,5 @@ class Paper:
     build: Callable[[PaperInput], PaperContent]
     blank: Blank
     by_parties: bool = False
+    at: tuple[str, ...] = ()
     doubts: Callable[[CaseFile, Any], tuple[Problem, ...]] = _no_doubts

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from sifasuo_desktop.domain.deadlines.book import all_rules
 from sifasuo_desktop.domain.deadlines.parameters import BadParameter, Parameters
 from sifasuo_desktop.domain.workdays import Calendar, YearTable
 from sifasuo_desktop.kernel.paths import resources
@@ -82,8 +83,9 @@ def load_calendar(local: Path | None = None) -> Calendar:
 
 @cache
 def shipped_parameters() -> Parameters:
-    """The national and provincial parameters that came with the program."""
-    parameters = Parameters()
+    """The parameters that came with the program: those beside rules, the national, the provincial."""
+    own = {rule.parameter: rule.number for rule in all_rules() if rule.number}
+    parameters = Parameters().over(own)
     for name in RULE_LAYERS:
         parameters = _over(parameters, resources("rules", name))
     return parameters

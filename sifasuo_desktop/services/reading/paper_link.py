@@ -8,12 +8,16 @@ from sifasuo_desktop.domain.casefile import CaseFile
 
 @dataclass(frozen=True)
 class PaperLink:
-    """A paper that can be printed: its name, what to call it, and which of several."""
+    """A paper that can be printed: its name, what to call it, and which of several.
+
+    ``at`` names the days of the record it is offered with in its story.
+    """
 
     document: str
     title: str
     item: int
     count: int
+    at: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
@@ -29,6 +33,6 @@ def papers_of(case: CaseFile) -> tuple[tuple[PaperLink, str], ...]:
             continue
         items = paper.items(case)
         for place, item in enumerate(items, 1):
-            link = PaperLink(paper.name, paper.title, place, len(items))
+            link = PaperLink(paper.name, paper.title, place, len(items), paper.at)
             found.append((link, str(getattr(item, "id", ""))))
     return tuple(found)

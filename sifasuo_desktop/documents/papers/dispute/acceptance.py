@@ -145,4 +145,14 @@ def sheets(case: CaseFile) -> tuple[Dispute, ...]:
     return () if dispute.track != "written" or dispute.declined else (dispute,)
 
 
-PAPER = Paper("acceptance", TITLE, Dispute.KIND, "record", sheets, build, blank, by_parties=True)
+PAPER = Paper(
+    "acceptance",
+    TITLE,
+    Dispute.KIND,
+    "record",
+    sheets,
+    build,
+    blank,
+    by_parties=True,
+    at=("accepted", "declined"),
+)

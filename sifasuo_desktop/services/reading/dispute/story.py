@@ -74,15 +74,19 @@ def _beginning(
 ) -> Iterator[Happening]:
     late = f"补录：{dispute.late_reason}" if dispute.late_reason else ""
     who = _joined(dispute.registrar, title("dispute_source", dispute.source), late)
-    oral = dispute.track == "oral"
-    yield Happening(dispute.applied, "登记", who, papers=own if oral else ())
+    yield Happening(dispute.applied, "登记", who, papers=_offered(own))
     if dispute.declined:
         reason = title("decline_reason", dispute.decline_reason)
-        yield Happening(dispute.declined, "不予受理", reason, papers=own)
-    if dispute.accepted and not oral:
+        yield Happening(dispute.declined, "不予受理", reason, papers=_offered(own, "declined"))
+    if dispute.accepted and dispute.track != "oral":
         ticked = len(dispute.checklist)
         text = "七项审查通过" if ticked == 7 else f"七项审查已勾选 {ticked} 项"
-        yield Happening(dispute.accepted, "受理", text, papers=own)
+        yield Happening(dispute.accepted, "受理", text, papers=_offered(own, "accepted"))
+
+
+def _offered(own: tuple[PaperLink, ...], day: str = "") -> tuple[PaperLink, ...]:
+    """The papers of the case itself that belong to a day; those that name none to the first."""
+    return tuple(link for link in own if (day in link.at if day else not link.at))
 
 
 def _mediation(case: CaseFile, title: CodeTitle) -> Iterator[Happening]:
