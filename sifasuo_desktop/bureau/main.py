@@ -102,8 +102,9 @@ def _home(parsed: argparse.Namespace) -> Path:
 
 def _opened(parsed: argparse.Namespace) -> "Bureau":
     from sifasuo_desktop.bureau.store import open_bureau
+    from sifasuo_desktop.kernel.clock import SystemClock
 
-    return open_bureau(_home(parsed), os.environ.get(PASSWORD_VARIABLE, ""))
+    return open_bureau(_home(parsed), os.environ.get(PASSWORD_VARIABLE, ""), SystemClock())
 
 
 def _init(parsed: argparse.Namespace) -> int:

@@ -9,13 +9,15 @@ from typing import Any
 from sqlalchemy import Connection, Engine, insert, select
 
 from sifasuo_desktop.bureau.keys import BureauKeys, load_keys, new_keys, save_keys
-from sifasuo_desktop.bureau.tables import META, METADATA, SCHEMA_VERSION
+from sifasuo_desktop.bureau.tables import META
 from sifasuo_desktop.bureau.trouble import BureauTrouble
 from sifasuo_desktop.kernel.canonical import NotCanonical, decode, encode
 from sifasuo_desktop.kernel.clock import Clock, stamp
 from sifasuo_desktop.kernel.files import write_durably
 from sifasuo_desktop.kernel.ids import Randomness, new_id
-from sifasuo_desktop.store.engine import open_engine
+from sifasuo_desktop.kernel.paths import bureau_migrations
+from sifasuo_desktop.store import migrate
+from sifasuo_desktop.store.engine import StoreTrouble, open_engine
 from sifasuo_desktop.store.slots import Cost, calibrated
 from sifasuo_desktop.sync.identity import KeyList, make_key_list, read_key_list
 from sifasuo_desktop.sync.refusal import Refusal
@@ -23,6 +25,10 @@ from sifasuo_desktop.sync.refusal import Refusal
 DATABASE = "bureau.db"
 KEYS = "keys"
 KEY_LIST = "keys.sfk"
+BACKUPS = "backups"
+# Databases of the first build note their step in ``meta`` and not where the runner looks.
+_FIRST = "0001"
+_TOLD = {"store.newer": "newer_database", "store.backup_damaged": "backup_damaged"}
 
 
 @dataclass(frozen=True)
@@ -77,9 +83,9 @@ def create_bureau(
     save_keys(home / KEYS, keys, password, randomness, cost or calibrated())
     engine = open_engine(home / DATABASE, keys.database, create=True)
     bureau = Bureau(home, keys, read_key_list(envelope), envelope, engine)
+    migrate.upgrade(engine, bureau_migrations())
     with bureau.writing() as connection:
-        METADATA.create_all(connection)
-        meta = {"schema": SCHEMA_VERSION, "bureau": bureau.id, "generation": "1"}
+        meta = {"bureau": bureau.id, "generation": "1"}
         rows = [{"name": name, "value": value} for name, value in meta.items()]
         connection.execute(insert(META), rows)
     # Written last: a home without its key list is one whose making was cut off.
@@ -87,11 +93,12 @@ def create_bureau(
     return bureau
 
 
-def open_bureau(home: Path, password: str) -> Bureau:
-    """The bureau in ``home``.
+def open_bureau(home: Path, password: str, clock: Clock) -> Bureau:
+    """The bureau in ``home``; an older database is backed up and brought up to date first.
 
     Raises BureauTrouble: ``no_bureau``, ``keys_damaged``, ``password_needed``,
-    ``password_wrong``, ``other_database``; StoreTrouble for the database file.
+    ``password_wrong``, ``other_database``, ``newer_database``, ``backup_damaged``; StoreTrouble
+    for the database file.
     """
     path = home / KEY_LIST
     if not path.is_file():
@@ -106,17 +113,37 @@ def open_bureau(home: Path, password: str) -> Bureau:
         raise BureauTrouble("keys_damaged", file=KEY_LIST)
     engine = open_engine(home / DATABASE, keys.database)
     bureau = Bureau(home, keys, key_list, envelope, engine)
-    with bureau.reading() as connection:
-        fits = (meta(connection, "schema"), meta(connection, "bureau"))
-    if fits != (SCHEMA_VERSION, bureau.id):
+    try:
+        _bring_up_to_date(bureau, clock)
+    except BaseException:
         bureau.close()
-        raise BureauTrouble("other_database", home=str(home))
+        raise
     return bureau
+
+
+def _bring_up_to_date(bureau: Bureau, clock: Clock) -> None:
+    with bureau.reading() as connection:
+        if meta(connection, "bureau") != bureau.id:
+            raise BureauTrouble("other_database", home=str(bureau.home))
+        unstamped = _FIRST if _meta(connection, "schema") == "1" else None
+    backups, key = bureau.home / BACKUPS, bureau.keys.database
+    try:
+        migrate.bring_up_to_date(bureau.engine, key, backups, clock, bureau_migrations(), unstamped)
+    except StoreTrouble as trouble:
+        code = _TOLD.get(trouble.code)
+        if code is None:
+            raise
+        raise BureauTrouble(code, detail=trouble.detail) from None
 
 
 def meta(connection: Connection, name: str) -> str:
     """A value of the table ``meta``. Raises BureauTrouble ``other_database`` if it is missing."""
-    value = connection.execute(select(META.c.value).where(META.c.name == name)).scalar()
+    value = _meta(connection, name)
     if value is None:
         raise BureauTrouble("other_database", home=name)
-    return str(value)
+    return value
+
+
+def _meta(connection: Connection, name: str) -> str | None:
+    value = connection.execute(select(META.c.value).where(META.c.name == name)).scalar()
+    return None if value is None else str(value)

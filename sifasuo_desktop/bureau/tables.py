@@ -14,7 +14,6 @@ from sqlalchemy import (
 )
 
 METADATA = MetaData()
-SCHEMA_VERSION = "1"
 
 META = Table(
     "meta",

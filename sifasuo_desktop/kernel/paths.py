@@ -34,6 +34,11 @@ def migrations() -> Path:
     return _own_folder("migrations")
 
 
+def bureau_migrations() -> Path:
+    """Folder of the alembic scripts of the bureau's database."""
+    return migrations() / "bureau"
+
+
 def default_store() -> Path:
     """The per-user folder of the store when none is named."""
     return Path(platformdirs.user_data_dir("sifasuo", appauthor=False))

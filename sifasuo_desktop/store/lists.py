@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, select
 
 from sifasuo_desktop.domain.record import KINDS, VOIDED, Record, Voidable, family
+from sifasuo_desktop.store.entries import ENTRY_COLUMNS, Entry, entry_of, facts_of
 from sifasuo_desktop.store.list_order import Sort, beyond, order_by, places_table, sort_key
 from sifasuo_desktop.store.reading import Reader
 from sifasuo_desktop.store.returned import returned_roots
@@ -211,35 +212,30 @@ def _handover(row: Any) -> str:
     return "sent" if row.sent_at is not None else "bundled"
 
 
-def history(reader: Reader, root: str) -> Sequence[Any]:
-    """The revisions below a top record, oldest first, as row mappings."""
-    return (
-        reader.connection.execute(
-            select(REVISION).where(REVISION.c.root == root).order_by(REVISION.c.n)
-        )
-        .mappings()
-        .all()
-    )
+def history(reader: Reader, root: str) -> Sequence[Entry]:
+    """The entries of the log below a top record, oldest first."""
+    query = select(*ENTRY_COLUMNS).where(REVISION.c.root == root).order_by(REVISION.c.n)
+    return [entry_of(row) for row in reader.connection.execute(query).mappings()]
 
 
 def state_before(reader: Reader, record: str, state: str) -> str | None:
     """The last state of a record before it came to ``state``, or None where the log has none."""
-    payloads = reader.connection.execute(
-        select(REVISION.c.payload)
+    columns = (REVISION.c.kind, REVISION.c.ver, REVISION.c.payload)
+    entries = reader.connection.execute(
+        select(*columns)
         .where(REVISION.c.record == record, REVISION.c.payload.is_not(None))
         .order_by(REVISION.c.n.desc())
-    ).scalars()
-    states = (json.loads(payload)["f"].get("state") for payload in payloads)
+    )
+    states = (facts_of(*entry).get("state") for entry in entries)
     return next((found for found in states if found != state), None)
 
 
-def acts_below(reader: Reader, roots: Sequence[str], verbs: Sequence[str]) -> Sequence[Any]:
-    """The revisions of some acts below several top records: root, record, verb, time, payload."""
-    found: list[Any] = []
-    columns = [REVISION.c[name] for name in ("root", "record", "verb", "at", "payload")]
+def acts_below(reader: Reader, roots: Sequence[str], verbs: Sequence[str]) -> Sequence[Entry]:
+    """The entries of some acts below several top records."""
+    found: list[Entry] = []
     for some in _portions(roots):
-        query = select(*columns).where(REVISION.c.root.in_(some), REVISION.c.verb.in_(verbs))
-        found += reader.connection.execute(query).mappings()
+        query = select(*ENTRY_COLUMNS).where(REVISION.c.root.in_(some), REVISION.c.verb.in_(verbs))
+        found += map(entry_of, reader.connection.execute(query).mappings())
     return found
 
 

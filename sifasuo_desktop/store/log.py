@@ -5,7 +5,6 @@ random bytes of salt. ``head(n)`` is the canonical JSON of the columns in ``HEAD
 device is a column beside it (docs/adr/0003), attested by the signature of the bundle.
 """
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -13,9 +12,11 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from sifasuo_desktop.domain.conversion import restore
+from sifasuo_desktop.domain.growing import UNRAISED
 from sifasuo_desktop.domain.office.records import Event
 from sifasuo_desktop.domain.record import KINDS
 from sifasuo_desktop.kernel import canonical
+from sifasuo_desktop.store.entries import facts_of
 from sifasuo_desktop.store.schema.derived import from_row
 from sifasuo_desktop.store.schema.own import RECORDS, REVISION
 
@@ -112,24 +113,24 @@ def _differing_rows(connection: Connection, newest: dict[str, int]) -> list[int]
     left = dict(newest)
     differing = []
     for kind, table in RECORDS.items():
-        query = select(table, REVISION.c.payload.label("logged"), REVISION.c.n.label("entry")).join(
-            REVISION, REVISION.c.rev == table.c.rev, isouter=True
-        )
+        logged = [REVISION.c[name].label(f"log_{name}") for name in ("payload", "n", "ver")]
+        query = select(table, *logged).join(REVISION, REVISION.c.rev == table.c.rev, isouter=True)
         for row in connection.execute(query).mappings():
             # Without an entry both sides are None: a row nobody wrote is a fault too.
             written = left.pop(row["id"], -1)
-            if written != row["entry"] or not _same(kind, row):
+            if written != row["log_n"] or not _same(kind, row):
                 differing.append(newest.get(row["id"], 0))
     return sorted([*differing, *left.values()])
 
 
 def _same(kind: str, row: Any) -> bool:
-    if row["logged"] is None:
+    """Whether the row is what its newest entry says, raised to the present shape."""
+    if row["log_payload"] is None:
         return True
     try:
-        logged = restore(KINDS[kind], json.loads(row["logged"])["f"])
+        logged = restore(KINDS[kind], facts_of(kind, row["log_ver"], row["log_payload"]))
         return from_row(KINDS[kind], row) == logged
-    except (ValueError, KeyError, TypeError, ArithmeticError):
+    except UNRAISED:
         return False
 
 

@@ -1,5 +1,6 @@
 """Brings a store to the newest schema: backup first, then every step in one transaction."""
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +32,12 @@ def newest(scripts: Path | None = None) -> str:
     return max(path.name[:4] for path in (scripts or paths.migrations()).glob(_STEPS))
 
 
+@cache
+def step() -> int:
+    """The number of the newest step: the ``ver`` of every entry this program writes in the log."""
+    return int(newest())
+
+
 def current(connection: Connection) -> str | None:
     """The revision of an open store, or None for an empty file."""
     table = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'alembic_version'"
@@ -40,9 +47,10 @@ def current(connection: Connection) -> str | None:
     return None if found is None else str(found)
 
 
-def upgrade(engine: Engine, target: str | None = None, scripts: Path | None = None) -> None:
+def upgrade(engine: Engine, scripts: Path | None = None, unstamped: str | None = None) -> None:
     """Runs all missing steps in one transaction; a failing one leaves the file as it was.
 
+    ``unstamped`` is the step of a file in which none is noted; without it such a file is empty.
     Foreign keys are off while tables change and checked before COMMIT. Raises StoreTrouble
     ``store.migrations`` where the steps do not lead to one end.
     """
@@ -56,7 +64,7 @@ def upgrade(engine: Engine, target: str | None = None, scripts: Path | None = No
         with engine.connect() as plain:
             connection = plain.execution_options(write=True)
             with connection.begin():
-                _run(connection, steps, target or newest(scripts))
+                _run(connection, steps, newest(scripts), unstamped)
                 broken = connection.execute(text("PRAGMA foreign_key_check")).first()
                 if broken is not None:
                     raise StoreTrouble("store.migrations", str(broken[0]))
@@ -72,7 +80,9 @@ def _pragma(engine: Engine, pragma: str) -> None:
         raw.close()
 
 
-def _run(connection: Connection, scripts: "ScriptDirectory", target: str) -> None:
+def _run(
+    connection: Connection, scripts: "ScriptDirectory", target: str, unstamped: str | None
+) -> None:
     from alembic.migration import MigrationContext
     from alembic.operations import Operations
 
@@ -82,20 +92,27 @@ def _run(connection: Connection, scripts: "ScriptDirectory", target: str) -> Non
     context = MigrationContext.configure(
         connection, opts={"fn": steps, "transaction_per_migration": False}
     )
+    if unstamped and not context.get_current_heads():
+        context.stamp(scripts, unstamped)
     with Operations.context(context):
         context.run_migrations()
 
 
 def bring_up_to_date(
-    engine: Engine, key: bytes, backups: Path, clock: Clock, scripts: Path | None = None
+    engine: Engine,
+    key: bytes,
+    backups: Path,
+    clock: Clock,
+    scripts: Path | None = None,
+    unstamped: str | None = None,
 ) -> Path | None:
     """Upgrades an older store after a verified backup, whose path is returned.
 
-    Raises StoreTrouble ``store.newer`` for a store written by a newer program and
+    ``unstamped`` as in ``upgrade``. Raises StoreTrouble ``store.newer`` for a store written by a newer program and
     ``store.damaged`` for a file without a schema.
     """
     with telling_trouble(), engine.connect() as connection:
-        have = current(connection)
+        have = current(connection) or unstamped
     want = newest(scripts)
     if have == want:
         return None
@@ -105,7 +122,7 @@ def bring_up_to_date(
     if have not in known:
         raise StoreTrouble("store.newer", have)
     copy = back_up(engine, key, backups / f"before-{want}-{clock.now():%Y%m%d-%H%M%S}.db")
-    upgrade(engine, want, scripts)
+    upgrade(engine, scripts, unstamped)
     return copy
 
 
@@ -144,6 +161,6 @@ def _summary(connection: Any) -> tuple[Any, ...]:
     ]
     counts = [connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names]
     head = None
-    if "revision" in names:
+    if any(row[1] == "n" for row in connection.execute("PRAGMA table_info(revision)")):
         head = connection.execute("SELECT n, hash FROM revision ORDER BY n DESC").fetchone()
     return (*zip(names, counts, strict=True), head)

@@ -12,15 +12,12 @@ from sifasuo_desktop.domain.record import Record, family, root_kind
 from sifasuo_desktop.kernel import canonical
 from sifasuo_desktop.kernel.clock import Clock, stamp
 from sifasuo_desktop.kernel.ids import Randomness, new_id
-from sifasuo_desktop.store import log, numbers
+from sifasuo_desktop.store import log, migrate, numbers
 from sifasuo_desktop.store.reading import Reader
 from sifasuo_desktop.store.schema.derived import to_row
 from sifasuo_desktop.store.schema.own import RECORDS
 from sifasuo_desktop.store.search_index import put_entry
 from sifasuo_desktop.store.statements import insert_revision, insert_row, update_row
-
-# The newest step of migrations/ when an entry is written; part of its hash.
-SCHEMA_VERSION = 7
 
 
 @dataclass(frozen=True)
@@ -184,7 +181,7 @@ class UnitOfWork(Reader):
             "root": item.root,
             "parent_rev": item.parent_rev,
             "op": "put",
-            "ver": SCHEMA_VERSION,
+            "ver": migrate.step(),
             "command": self.author.command,
             "verb": self.author.verb,
             "by": self.author.by,

@@ -66,7 +66,7 @@ def received(house: House) -> list[Path]:
 
 def restored(house: House) -> None:
     """The bureau goes on from a restored database, in its second generation."""
-    bureau = open_bureau(house.folder / "bureau", "")
+    bureau = open_bureau(house.folder / "bureau", "", FixedClock(FIRST_DAY))
     with bureau.writing() as connection:
         connection.execute(update(META).where(META.c.name == "generation").values(value="2"))
     bureau.close()

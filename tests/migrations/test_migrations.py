@@ -1,5 +1,6 @@
 """Steps from one schema to the next: the declared one comes out, and a failing step leaves nothing."""
 
+import runpy
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +17,6 @@ from sifasuo_desktop.store import migrate
 from sifasuo_desktop.store.engine import StoreTrouble, connect, open_engine
 from sifasuo_desktop.store.schema.own import CREATE_SEARCH_INDEX, METADATA
 from sifasuo_desktop.store.slots import Slots
-from sifasuo_desktop.store.unit_of_work import SCHEMA_VERSION
 from tests.clock import FixedClock
 from tests.dump import Dump, dump_of
 from tests.services.disputes import found_committee, registration
@@ -124,12 +124,20 @@ def old(office: Workplace) -> Iterator[Closed]:
     closed.engine.dispose()
 
 
-def test_there_is_one_newest_schema() -> None:
-    assert migrate.newest() == "0007"
+@pytest.mark.parametrize("folder", [paths.migrations(), paths.bureau_migrations()])
+def test_the_steps_are_numbered_without_a_gap_each_after_the_one_before(folder: Path) -> None:
+    files = sorted(path.name for path in (folder / "versions").glob("*.py"))
+    assert [name[:5] for name in files] == [f"{n:04d}_" for n in range(1, len(files) + 1)]
+    steps = [runpy.run_path(str(folder / "versions" / name)) for name in files]
+    assert [step["revision"] for step in steps] == [name[:4] for name in files]
+    assert [step["down_revision"] for step in steps] == [None, *(name[:4] for name in files[:-1])]
 
 
-def test_every_new_entry_of_the_log_bears_the_number_of_the_newest_step() -> None:
-    assert int(NEWEST) == SCHEMA_VERSION
+def test_every_new_entry_of_the_log_bears_the_number_of_the_newest_step(office: Workplace) -> None:
+    found_committee(office)
+    with office.store.reading() as reader:
+        written = reader.connection.exec_driver_sql("SELECT DISTINCT ver FROM revision").scalars()
+        assert [f"{ver:04d}" for ver in written] == [NEWEST]
 
 
 def structure(engine: Engine) -> dict[str, Any]:

@@ -3,12 +3,12 @@
 The business date somebody types says nothing about when it was typed; the log does.
 """
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from sifasuo_desktop.services.acting.bus import all_verbs
+from sifasuo_desktop.store.entries import Entry
 from sifasuo_desktop.store.lists import acts_below, history, void_below
 from sifasuo_desktop.store.reading import Reader
 
@@ -25,14 +25,13 @@ def late_days(verb: str, values: Mapping[str, Any], at: str) -> int:
     return days if days > NEXT_DAY else 0
 
 
-def late_marks(revisions: Iterable[Any]) -> dict[str, int]:
+def late_marks(revisions: Iterable[Entry]) -> dict[str, int]:
     """By record id the most days any of its acts was entered late."""
     found: dict[str, int] = {}
-    for row in revisions:
-        if row["payload"] is not None and _day_of(row["verb"]):
-            days = late_days(row["verb"], json.loads(row["payload"])["f"], row["at"])
-            if days:
-                found[row["record"]] = max(days, found.get(row["record"], 0))
+    for entry in revisions:
+        days = late_days(entry.verb, entry.facts or {}, entry.at)
+        if days:
+            found[entry.record] = max(days, found.get(entry.record, 0))
     return found
 
 
@@ -44,11 +43,10 @@ def most_late(reader: Reader, kind: str, roots: Sequence[str]) -> dict[str, int]
     found: dict[str, int] = {}
     dated = tuple(name for name, verb in all_verbs().items() if verb.day)
     void = void_below(reader, kind, roots)
-    for row in acts_below(reader, roots, dated):
-        if row["payload"] is not None and row["record"] not in void:
-            days = late_days(row["verb"], json.loads(row["payload"])["f"], row["at"])
-            if days:
-                found[row["root"]] = max(days, found.get(row["root"], 0))
+    for entry in acts_below(reader, roots, dated):
+        days = late_days(entry.verb, entry.facts or {}, entry.at)
+        if days and entry.record not in void:
+            found[entry.root] = max(days, found.get(entry.root, 0))
     return found
 
 

@@ -1,7 +1,6 @@
 """One record with everything below it: values, history, and which acts are lawful now."""
 
-import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sifasuo_desktop.domain.access import person_name
@@ -19,6 +18,7 @@ from sifasuo_desktop.services.reading.finding import readable_kind
 from sifasuo_desktop.services.reading.late_marks import late_days, late_marks
 from sifasuo_desktop.services.reading.masking import masked, shown
 from sifasuo_desktop.services.reading.signed_names import with_names
+from sifasuo_desktop.store.entries import Entry
 from sifasuo_desktop.store.lists import handover_states, history
 
 
@@ -86,29 +86,29 @@ def show(workplace: Workplace, kind: str, name: str, *, unmask: bool = False) ->
     }
 
 
-def _history(workplace: Workplace, revisions: Any, unmask: bool) -> list[dict[str, Any]]:
+def _history(
+    workplace: Workplace, revisions: Iterable[Entry], unmask: bool
+) -> list[dict[str, Any]]:
     before: dict[str, dict[str, Any]] = {}
     names = _names(workplace)
     entries = []
-    for row in revisions:
-        cls = KINDS[row["kind"]]
-        payload = json.loads(row["payload"]) if row["payload"] is not None else {"f": {}, "x": {}}
-        after = payload["f"]
+    for entry in revisions:
+        after = entry.facts or {}
         entries.append(
             {
-                "rev": row["rev"],
-                "kind": row["kind"],
-                "record": row["record"],
-                "at": row["at"],
-                "by": names.get(row["by"]) or row["by"],
-                "who": names.get(row["by"], ""),
-                "verb": row["verb"],
-                "entered_late": late_days(row["verb"], after, row["at"]),
-                "reason": payload["x"].get("reason"),
-                "changes": _changes(cls, before.get(row["record"], {}), after, unmask),
+                "rev": entry.rev,
+                "kind": entry.kind,
+                "record": entry.record,
+                "at": entry.at,
+                "by": names.get(entry.by) or entry.by,
+                "who": names.get(entry.by, ""),
+                "verb": entry.verb,
+                "entered_late": late_days(entry.verb, after, entry.at),
+                "reason": entry.reason,
+                "changes": _changes(KINDS[entry.kind], before.get(entry.record, {}), after, unmask),
             }
         )
-        before[row["record"]] = after
+        before[entry.record] = after
     return entries
 
 

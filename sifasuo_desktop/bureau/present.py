@@ -1,0 +1,48 @@
+"""What the bureau's records say now, in the present shape, whatever step their office was at.
+
+Frames stay as they were signed and hashed; the one way to read their content is here.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from sifasuo_desktop.bureau.tables import RECORD, REVISION
+from sifasuo_desktop.domain import kinds as _kinds  # noqa: F401 - declares every record kind
+from sifasuo_desktop.domain.growing import UNRAISED, Plain, raised
+from sifasuo_desktop.kernel.canonical import decode
+
+
+@dataclass(frozen=True)
+class PresentRecord:
+    """A live record of an office by its newest revision.
+
+    ``facts`` is None where a frame says what no program of its step wrote; fields that only a
+    newer program knows stand in it as they came.
+    """
+
+    office: str
+    record: str
+    conflict: bool
+    facts: Plain | None
+
+
+def present_records(connection: Connection, kind: str) -> Iterator[PresentRecord]:
+    """All live records of a kind, by office and record."""
+    query = (
+        select(RECORD, REVISION.c.ver, REVISION.c.f)
+        .join(REVISION, REVISION.c.rev == RECORD.c.rev)
+        .where(RECORD.c.kind == kind, RECORD.c.op == "put")
+        .order_by(RECORD.c.office, RECORD.c.record)
+    )
+    for row in connection.execute(query).mappings():
+        facts = _facts(kind, row["ver"], row["f"])
+        yield PresentRecord(row["office"], row["record"], bool(row["conflict"]), facts)
+
+
+def _facts(kind: str, ver: int, content: str) -> Plain | None:
+    try:
+        return raised(kind, ver, decode(content.encode("utf-8")))
+    except UNRAISED:
+        return None
