@@ -4,12 +4,12 @@ import runpy
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-import sqlalchemy as sa
 from sqlalchemy import Engine
 
+from sifasuo_desktop.bureau import tables as bureau_tables
+from sifasuo_desktop.domain.growing import steps
 from sifasuo_desktop.kernel import paths
 from sifasuo_desktop.kernel.ids import SystemRandomness
 from sifasuo_desktop.services.office.workplace import Workplace
@@ -19,6 +19,7 @@ from sifasuo_desktop.store.schema.own import CREATE_SEARCH_INDEX, METADATA
 from sifasuo_desktop.store.slots import Slots
 from tests.clock import FixedClock
 from tests.dump import Dump, dump_of
+from tests.migrations.shape import shape
 from tests.services.disputes import found_committee, registration
 from tests.services.offices import FIRST_DAY, PASSWORD
 
@@ -53,6 +54,23 @@ depends_on = None
 def upgrade() -> None:
     with op.batch_alter_table("r_dispute", recreate="always") as batch:
         batch.add_column(sa.Column("extra", sa.Text))
+'''
+
+ADDED_SIMPLY = '''"""A step that takes two columns away and adds them again, at the end and with a default."""
+import sqlalchemy as sa
+from alembic import op
+
+revision = "NEXT"
+down_revision = "NEWEST"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.drop_column("r_village", "name")
+    op.drop_column("r_village", "valid_to")
+    op.add_column("r_village", sa.Column("name", sa.Text, nullable=False, server_default=""))
+    op.add_column("r_village", sa.Column("valid_to", sa.Text))
 '''
 
 ORPHANS = '''"""A step that leaves children without parents."""
@@ -92,6 +110,16 @@ def add_step(scripts: Path, text: str, number: str = NEXT) -> None:
 @pytest.fixture
 def empty(tmp_path: Path) -> Iterator[Engine]:
     engine = open_engine(tmp_path / "new.db", KEY, create=True)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def declared(tmp_path: Path) -> Iterator[Engine]:
+    """A database made from the declarations alone."""
+    engine = open_engine(tmp_path / "declared.db", KEY, create=True)
+    with engine.begin() as connection:
+        METADATA.create_all(connection)
     yield engine
     engine.dispose()
 
@@ -140,54 +168,63 @@ def test_every_new_entry_of_the_log_bears_the_number_of_the_newest_step(office: 
         assert [f"{ver:04d}" for ver in written] == [NEWEST]
 
 
-def structure(engine: Engine) -> dict[str, Any]:
-    """Columns, keys, unique sets and indexes of every table, in comparable form."""
-    found: dict[str, Any] = {}
-    inspector = sa.inspect(engine)
-    for name in inspector.get_table_names():
-        if name == "alembic_version" or name.startswith("search_index"):
-            continue
-        found[name] = {
-            "columns": {
-                column["name"]: (str(column["type"]), column["nullable"], column["default"])
-                for column in inspector.get_columns(name)
-            },
-            "primary": inspector.get_pk_constraint(name)["constrained_columns"],
-            "foreign": sorted(
-                (
-                    key["constrained_columns"],
-                    key["referred_table"],
-                    key["referred_columns"],
-                    key["options"],
-                )
-                for key in inspector.get_foreign_keys(name)
-            ),
-            "unique": sorted(
-                (tuple(one["column_names"]), one["name"] or "")
-                for one in inspector.get_unique_constraints(name)
-            ),
-            "indexes": sorted(
-                (one["name"], tuple(one["column_names"]), one["unique"])
-                for one in inspector.get_indexes(name)
-            ),
-        }
-    return found
-
-
-def test_the_steps_make_exactly_the_declared_tables(empty: Engine, tmp_path: Path) -> None:
+def test_the_steps_make_exactly_the_declared_tables(empty: Engine, declared: Engine) -> None:
     migrate.upgrade(empty)
-    declared = open_engine(tmp_path / "declared.db", KEY, create=True)
-    try:
-        with declared.begin() as connection:
-            METADATA.create_all(connection)
-        assert structure(empty) == structure(declared)
-    finally:
-        declared.dispose()
+    assert shape(empty) == shape(declared)
     with empty.connect() as connection:
         sql = connection.exec_driver_sql(
             "SELECT sql FROM sqlite_master WHERE name = 'search_index'"
         ).scalar_one()
     assert sql == CREATE_SEARCH_INDEX
+
+
+def test_a_column_that_is_simply_added_counts_wherever_it_stands(
+    empty: Engine, declared: Engine, scripts: Path
+) -> None:
+    add_step(scripts, ADDED_SIMPLY)
+    migrate.upgrade(empty, scripts)
+    assert shape(empty) == shape(declared)
+    with empty.connect() as connection:
+        columns = connection.exec_driver_sql("PRAGMA table_info(r_village)").all()
+    assert [column[1] for column in columns][-2:] == ["name", "valid_to"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "ALTER TABLE r_village ADD COLUMN river TEXT",
+        "ALTER TABLE r_village DROP COLUMN valid_to",
+        "ALTER TABLE r_village RENAME COLUMN valid_to TO valid_until",
+        "ALTER TABLE r_village DROP COLUMN name; ALTER TABLE r_village ADD COLUMN name TEXT",
+        "DROP INDEX ix_r_party_name",
+    ],
+)
+def test_a_table_of_another_shape_is_told_apart(
+    empty: Engine, declared: Engine, other: str
+) -> None:
+    migrate.upgrade(empty)
+    with empty.begin() as connection:
+        for statement in other.split("; "):
+            connection.exec_driver_sql(statement)
+    assert shape(empty) != shape(declared)
+
+
+def test_the_steps_of_the_bureau_make_exactly_its_declared_tables(
+    empty: Engine, tmp_path: Path
+) -> None:
+    migrate.upgrade(empty, paths.bureau_migrations())
+    other = open_engine(tmp_path / "declared.db", KEY, create=True)
+    with other.begin() as connection:
+        bureau_tables.METADATA.create_all(connection)
+    made, wanted = shape(empty), shape(other)
+    other.dispose()
+    assert made == wanted
+    assert len(made) == 7
+
+
+def test_every_converter_belongs_to_a_step_of_its_number() -> None:
+    numbers = {path.name[:4] for path in (paths.migrations() / "versions").glob("*.py")}
+    assert {f"{step.number:04d}" for step in steps()} - numbers == set()
 
 
 def test_a_failing_step_leaves_the_store_as_it_was_and_a_rerun_works(

@@ -1,0 +1,91 @@
+"""What an old entry says is raised step by step to the present shape."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from sifasuo_desktop.domain import growing, growth
+from sifasuo_desktop.domain import kinds as _kinds  # noqa: F401 - declares every record kind
+from sifasuo_desktop.domain.growing import raised
+from sifasuo_desktop.kernel.registry import BrokenExtension
+
+RENAMES = '''"""The name is called title."""
+from sifasuo_desktop.domain.growing import Step
+
+def village(content):
+    content["title"] = content.pop("label")
+    return content
+
+STEP = Step(9001, {"village": village})
+'''
+SPLITS = '''"""The title falls into two."""
+from sifasuo_desktop.domain.growing import Step
+
+def village(content):
+    head, _, tail = content.pop("title").partition("-")
+    return {**content, "code": head, "name": tail}
+
+STEP = Step(9002, {"village": village})
+'''
+
+
+def forget() -> None:
+    for known in (growing.steps, growing._converters, growing._defaults):
+        known.cache_clear()
+    for name in [name for name in sys.modules if name.startswith("sifasuo_desktop.domain.growth.")]:
+        del sys.modules[name]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Path]:
+    """A further folder of steps, found like the program's own."""
+    growth.__path__.append(str(tmp_path))
+    forget()
+    yield tmp_path
+    growth.__path__.remove(str(tmp_path))
+    forget()
+
+
+def put(folder: Path, **texts: str) -> None:
+    for name, text in texts.items():
+        (folder / f"{name}.py").write_text(text, encoding="utf-8")
+
+
+def test_every_step_since_the_entry_is_gone_through_in_order(folder: Path) -> None:
+    put(folder, step_9002_b=SPLITS, step_9001_a=RENAMES)
+    facts = raised("village", 9000, {"id": "1", "label": "07-九华村", "town": "九华镇"})
+    assert (facts["code"], facts["name"], facts["town"]) == ("07", "九华村", "九华镇")
+    assert {"label", "title"} & set(facts) == set()
+
+
+def test_a_step_the_entry_was_written_at_or_after_is_passed_over(folder: Path) -> None:
+    put(folder, step_9002_b=SPLITS, step_9001_a=RENAMES)
+    assert raised("village", 9001, {"title": "07-九华村"})["name"] == "九华村"
+    assert raised("village", 9002, {"title": "07-九华村"})["title"] == "07-九华村"
+    assert raised("party", 1, {"title": "07-九华村"})["title"] == "07-九华村"
+
+
+def test_what_was_written_is_left_as_it_is(folder: Path) -> None:
+    put(folder, step_9001_a=RENAMES)
+    written = {"label": "九华村"}
+    raised("village", 1, written)
+    assert written == {"label": "九华村"}
+
+
+def test_two_steps_of_one_number_are_told(folder: Path) -> None:
+    put(folder, step_9001_a=RENAMES, step_9001_b=RENAMES)
+    with pytest.raises(BrokenExtension, match="9001"):
+        raised("village", 1, {"label": "九华村"})
+
+
+def test_a_field_declared_later_has_its_default() -> None:
+    facts = raised("party", 1, {"name": "陈志海", "elected": True})
+    assert (facts["elected"], facts["people_count"], facts["phone"]) == (True, 1, None)
+    assert "side" not in facts
+
+
+def test_a_kind_and_a_field_of_a_newer_program_stay_as_they_came() -> None:
+    assert raised("later_kind", 9999, {"what": 1}) == {"what": 1}
+    assert raised("village", 9999, {"name": "九华村", "river": "龙游河"})["river"] == "龙游河"
