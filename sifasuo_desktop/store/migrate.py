@@ -121,8 +121,9 @@ def bring_up_to_date(
     known = {script.revision for script in _scripts(scripts).walk_revisions()}
     if have not in known:
         raise StoreTrouble("store.newer", have)
-    copy = back_up(engine, key, backups / f"before-{want}-{clock.now():%Y%m%d-%H%M%S}.db")
-    upgrade(engine, scripts, unstamped)
+    with telling_trouble():
+        copy = back_up(engine, key, backups / f"before-{want}-{clock.now():%Y%m%d-%H%M%S}.db")
+        upgrade(engine, scripts, unstamped)
     return copy
 
 
