@@ -10,7 +10,8 @@ from sqlalchemy import Connection, select
 
 from sifasuo_desktop.bureau.tables import RECORD, REVISION
 from sifasuo_desktop.domain import kinds as _kinds  # noqa: F401 - declares every record kind
-from sifasuo_desktop.domain.growing import UNRAISED, Plain, raised
+from sifasuo_desktop.domain.converters import Plain
+from sifasuo_desktop.domain.growing import UNRAISED, raised
 from sifasuo_desktop.kernel.canonical import decode
 
 

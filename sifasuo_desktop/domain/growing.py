@@ -4,35 +4,19 @@ An entry of the log is signed and hashed as it was written and never changes. Wh
 content as a record of today raises it first, by the converters of the steps that came since.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
 from sifasuo_desktop.domain import growth
 from sifasuo_desktop.domain.conversion import plain_value
+from sifasuo_desktop.domain.converters import Converter, Plain, Step
 from sifasuo_desktop.domain.fields import fields_of
 from sifasuo_desktop.domain.record import KINDS
 from sifasuo_desktop.kernel.registry import discover
 
-Plain = dict[str, Any]
-Converter = Callable[[Plain], Plain]
-"""From the plain content of a record to that of the step, by nothing but this content."""
-
 UNRAISED = (ValueError, KeyError, TypeError, ArithmeticError, AttributeError, IndexError)
 """What a converter raises for content that the step before did not write."""
-
-
-@dataclass(frozen=True)
-class Step:
-    """A schema step by its number, with a converter for every kind whose content it changes.
-
-    Content of a step long ago lacks the fields that were only added since: a converter asks for
-    them with ``get``.
-    """
-
-    number: int
-    of: Mapping[str, Converter]
 
 
 @cache

@@ -4,7 +4,8 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from sifasuo_desktop.domain.growing import Plain, raised
+from sifasuo_desktop.domain.converters import Plain
+from sifasuo_desktop.domain.growing import raised
 from sifasuo_desktop.store.schema.own import REVISION
 
 ENTRY_COLUMNS = tuple(

@@ -56,7 +56,7 @@ def upgrade() -> None:
 '''
 
 CONVERTER = f'''"""What the step of the same number did to the rows of disputes."""
-from sifasuo_desktop.domain.growing import Plain, Step
+from sifasuo_desktop.domain.converters import Plain, Step
 
 
 def dispute(content: Plain) -> Plain:

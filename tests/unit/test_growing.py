@@ -12,7 +12,7 @@ from sifasuo_desktop.domain.growing import raised
 from sifasuo_desktop.kernel.registry import BrokenExtension
 
 RENAMES = '''"""The name is called title."""
-from sifasuo_desktop.domain.growing import Step
+from sifasuo_desktop.domain.converters import Step
 
 def village(content):
     content["title"] = content.pop("label")
@@ -21,7 +21,7 @@ def village(content):
 STEP = Step(9001, {"village": village})
 '''
 SPLITS = '''"""The title falls into two."""
-from sifasuo_desktop.domain.growing import Step
+from sifasuo_desktop.domain.converters import Step
 
 def village(content):
     head, _, tail = content.pop("title").partition("-")
