@@ -219,7 +219,7 @@ def test_the_steps_of_the_bureau_make_exactly_its_declared_tables(
     made, wanted = shape(empty), shape(other)
     other.dispose()
     assert made == wanted
-    assert len(made) == 7
+    assert {"meta", "device", "stream", "bundle", "revision", "record", "quarantine"} <= set(made)
 
 
 def test_every_converter_belongs_to_a_step_of_its_number() -> None:

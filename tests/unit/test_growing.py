@@ -1,15 +1,15 @@
 """What an old entry says is raised step by step to the present shape."""
 
-import sys
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from sifasuo_desktop.domain import growing, growth
 from sifasuo_desktop.domain import kinds as _kinds  # noqa: F401 - declares every record kind
 from sifasuo_desktop.domain.growing import raised
 from sifasuo_desktop.kernel.registry import BrokenExtension
+from tests.growing_steps import put, steps_in
 
 RENAMES = '''"""The name is called title."""
 from sifasuo_desktop.domain.converters import Step
@@ -31,26 +31,10 @@ STEP = Step(9002, {"village": village})
 '''
 
 
-def forget() -> None:
-    for known in (growing.steps, growing._converters, growing._defaults):
-        known.cache_clear()
-    for name in [name for name in sys.modules if name.startswith("sifasuo_desktop.domain.growth.")]:
-        del sys.modules[name]
-
-
 @pytest.fixture
 def folder(tmp_path: Path) -> Iterator[Path]:
-    """A further folder of steps, found like the program's own."""
-    growth.__path__.append(str(tmp_path))
-    forget()
-    yield tmp_path
-    growth.__path__.remove(str(tmp_path))
-    forget()
-
-
-def put(folder: Path, **texts: str) -> None:
-    for name, text in texts.items():
-        (folder / f"{name}.py").write_text(text, encoding="utf-8")
+    with steps_in(tmp_path) as folder:
+        yield folder
 
 
 def test_every_step_since_the_entry_is_gone_through_in_order(folder: Path) -> None:
@@ -89,3 +73,13 @@ def test_a_field_declared_later_has_its_default() -> None:
 def test_a_kind_and_a_field_of_a_newer_program_stay_as_they_came() -> None:
     assert raised("later_kind", 9999, {"what": 1}) == {"what": 1}
     assert raised("village", 9999, {"name": "九华村", "river": "龙游河"})["river"] == "龙游河"
+
+
+def test_the_converter_of_the_page_on_growing_does_what_the_page_says(folder: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "growing.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    put(folder, step_0009_shown=shown)
+    written = {"prediction_measures": "已约定走访。", "requests": ["赔偿医疗费", "一次付清"]}
+    facts = raised("dispute", 8, written)
+    assert (facts["calming_measures"], facts["wishes"]) == ("已约定走访。", 2)
+    assert "prediction_measures" in raised("dispute", 9, written)
