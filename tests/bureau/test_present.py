@@ -54,8 +54,8 @@ def test_what_only_a_newer_program_knows_stands_as_it_came(bureau: Bureau, offic
 def test_content_that_no_step_wrote_stops_nothing(
     bureau: Bureau, office: Office, tmp_path: Path
 ) -> None:
-    spoiled = revision(1, f={"requests": 7})
-    whole = revision(2, f={"requests": []})
+    spoiled = revision(1, ver=9000, f={"requests": 7})
+    whole = revision(2, ver=9000, f={"requests": []})
     take(bureau, office, spoiled, whole)
     with steps_in(tmp_path) as folder:
         put(folder, step_9001_test=COUNTS)

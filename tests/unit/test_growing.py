@@ -48,24 +48,24 @@ def test_a_step_the_entry_was_written_at_or_after_is_passed_over(folder: Path) -
     put(folder, step_9002_b=SPLITS, step_9001_a=RENAMES)
     assert raised("village", 9001, {"title": "07-九华村"})["name"] == "九华村"
     assert raised("village", 9002, {"title": "07-九华村"})["title"] == "07-九华村"
-    assert raised("party", 1, {"title": "07-九华村"})["title"] == "07-九华村"
+    assert raised("party", 9000, {"title": "07-九华村"})["title"] == "07-九华村"
 
 
 def test_what_was_written_is_left_as_it_is(folder: Path) -> None:
     put(folder, step_9001_a=RENAMES)
     written = {"label": "九华村"}
-    raised("village", 1, written)
+    raised("village", 9000, written)
     assert written == {"label": "九华村"}
 
 
 def test_two_steps_of_one_number_are_told(folder: Path) -> None:
     put(folder, step_9001_a=RENAMES, step_9001_b=RENAMES)
     with pytest.raises(BrokenExtension, match="9001"):
-        raised("village", 1, {"label": "九华村"})
+        raised("village", 9000, {"label": "九华村"})
 
 
 def test_a_field_declared_later_has_its_default() -> None:
-    facts = raised("party", 1, {"name": "陈志海", "elected": True})
+    facts = raised("party", 9000, {"name": "陈志海", "elected": True})
     assert (facts["elected"], facts["people_count"], facts["phone"]) == (True, 1, None)
     assert "side" not in facts
 
@@ -78,8 +78,8 @@ def test_a_kind_and_a_field_of_a_newer_program_stay_as_they_came() -> None:
 def test_the_converter_of_the_page_on_growing_does_what_the_page_says(folder: Path) -> None:
     page = (Path(__file__).parents[2] / "docs" / "growing.md").read_text(encoding="utf-8")
     (shown,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
-    put(folder, step_0009_shown=shown)
+    put(folder, step_9001_shown=shown.replace("Step(9,", "Step(9001,"))
     written = {"prediction_measures": "已约定走访。", "requests": ["赔偿医疗费", "一次付清"]}
-    facts = raised("dispute", 8, written)
+    facts = raised("dispute", 9000, written)
     assert (facts["calming_measures"], facts["wishes"]) == ("已约定走访。", 2)
-    assert "prediction_measures" in raised("dispute", 9, written)
+    assert "prediction_measures" in raised("dispute", 9001, written)
