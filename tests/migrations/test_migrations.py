@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import Engine
 
 from sifasuo_desktop.bureau import tables as bureau_tables
+from sifasuo_desktop.domain import growth
 from sifasuo_desktop.domain.growing import steps
 from sifasuo_desktop.kernel import paths
 from sifasuo_desktop.kernel.ids import SystemRandomness
@@ -222,9 +223,12 @@ def test_the_steps_of_the_bureau_make_exactly_its_declared_tables(
     assert {"meta", "device", "stream", "bundle", "revision", "record", "quarantine"} <= set(made)
 
 
-def test_every_converter_belongs_to_a_step_of_its_number() -> None:
+def test_every_converter_belongs_to_the_step_whose_number_its_file_bears() -> None:
     numbers = {path.name[:4] for path in (paths.migrations() / "versions").glob("*.py")}
-    assert {f"{step.number:04d}" for step in steps()} - numbers == set()
+    (folder,) = map(Path, growth.__path__)
+    files = {path.name[5:9] for path in folder.glob("step_[0-9][0-9][0-9][0-9]_*.py")}
+    assert {f"{step.number:04d}" for step in steps()} == files
+    assert files - numbers == set()
 
 
 def test_a_failing_step_leaves_the_store_as_it_was_and_a_rerun_works(
