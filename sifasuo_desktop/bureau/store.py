@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from sifasuo_desktop.kernel.files import write_durably
 from sifasuo_desktop.kernel.ids import Randomness, new_id
 from sifasuo_desktop.kernel.paths import bureau_migrations
 from sifasuo_desktop.store import migrate
+from sifasuo_desktop.store.copying import copy_before_steps
 from sifasuo_desktop.store.engine import StoreTrouble, open_engine
 from sifasuo_desktop.store.slots import Cost, calibrated
 from sifasuo_desktop.sync.identity import KeyList, make_key_list, read_key_list
@@ -126,9 +128,10 @@ def _bring_up_to_date(bureau: Bureau, clock: Clock) -> None:
         if meta(connection, "bureau") != bureau.id:
             raise BureauTrouble("other_database", home=str(bureau.home))
         unstamped = _FIRST if _meta(connection, "schema") == "1" else None
-    backups, key = bureau.home / BACKUPS, bureau.keys.database
+    engine, key, steps = bureau.engine, bureau.keys.database, bureau_migrations()
+    back_up = partial(copy_before_steps, engine, key, bureau.home / BACKUPS, clock, steps)
     try:
-        migrate.bring_up_to_date(bureau.engine, key, backups, clock, bureau_migrations(), unstamped)
+        migrate.bring_up_to_date(engine, back_up, steps, unstamped)
     except StoreTrouble as trouble:
         code = _TOLD.get(trouble.code)
         if code is None:

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,6 +15,7 @@ from sifasuo_desktop.kernel.files import sync_folder
 from sifasuo_desktop.kernel.ids import Randomness, new_id
 from sifasuo_desktop.kernel.private import FOLDER, keep_private
 from sifasuo_desktop.store import lease, migrate, search_text
+from sifasuo_desktop.store.copying import copy_before_steps
 from sifasuo_desktop.store.engine import KEY_BYTES, StoreTrouble, open_engine, telling_trouble
 from sifasuo_desktop.store.reading import Reader
 from sifasuo_desktop.store.schema.own import IDENTITY
@@ -240,7 +242,8 @@ def open_store(
         where.keep_private()
         engine = open_engine(where.database, key)
         stack.callback(engine.dispose)
-        migrate.bring_up_to_date(engine, key, where.backups, clock)
+        back_up = partial(copy_before_steps, engine, key, where.backups, clock)
+        migrate.bring_up_to_date(engine, back_up)
         store = Store(where, engine, key, clock, randomness)
         _bring_search_up_to_date(store)
         store.hold(stack)

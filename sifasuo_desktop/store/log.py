@@ -26,6 +26,12 @@ HEAD_FIELDS = (
     "n", "rev", "record", "kind", "root", "parent_rev", "op", "ver", "command", "verb", "by", "at",
 )  # fmt: skip
 
+_LOGGED = (
+    REVISION.c.payload.label("logged"),
+    REVISION.c.ver.label("logged_at"),
+    REVISION.c.n.label("entry"),
+)
+
 
 @dataclass(frozen=True)
 class LogHead:
@@ -113,22 +119,21 @@ def _differing_rows(connection: Connection, newest: dict[str, int]) -> list[int]
     left = dict(newest)
     differing = []
     for kind, table in RECORDS.items():
-        logged = [REVISION.c[name].label(f"log_{name}") for name in ("payload", "n", "ver")]
-        query = select(table, *logged).join(REVISION, REVISION.c.rev == table.c.rev, isouter=True)
+        query = select(table, *_LOGGED).join(REVISION, REVISION.c.rev == table.c.rev, isouter=True)
         for row in connection.execute(query).mappings():
             # Without an entry both sides are None: a row nobody wrote is a fault too.
             written = left.pop(row["id"], -1)
-            if written != row["log_n"] or not _same(kind, row):
+            if written != row["entry"] or not _same(kind, row):
                 differing.append(newest.get(row["id"], 0))
     return sorted([*differing, *left.values()])
 
 
 def _same(kind: str, row: Any) -> bool:
     """Whether the row is what its newest entry says, raised to the present shape."""
-    if row["log_payload"] is None:
+    if row["logged"] is None:
         return True
     try:
-        logged = restore(KINDS[kind], facts_of(kind, row["log_ver"], row["log_payload"]))
+        logged = restore(KINDS[kind], facts_of(kind, row["logged_at"], row["logged"]))
         return from_row(KINDS[kind], row) == logged
     except UNRAISED:
         return False

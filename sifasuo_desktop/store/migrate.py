@@ -1,5 +1,6 @@
 """Brings a store to the newest schema: backup first, then every step in one transaction."""
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -7,9 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, Engine, text
 
 from sifasuo_desktop.kernel import paths
-from sifasuo_desktop.kernel.clock import Clock
-from sifasuo_desktop.kernel.files import sync_folder
-from sifasuo_desktop.store.engine import StoreTrouble, connect, telling_trouble
+from sifasuo_desktop.store.engine import StoreTrouble, telling_trouble
 
 if TYPE_CHECKING:
     from alembic.script import ScriptDirectory
@@ -100,68 +99,26 @@ def _run(
 
 def bring_up_to_date(
     engine: Engine,
-    key: bytes,
-    backups: Path,
-    clock: Clock,
+    back_up: Callable[[], object],
     scripts: Path | None = None,
     unstamped: str | None = None,
-) -> Path | None:
-    """Upgrades an older store after a verified backup, whose path is returned.
+) -> bool:
+    """Upgrades an older store once ``back_up`` has made a backup; whether there was a step.
 
-    ``unstamped`` as in ``upgrade``. Raises StoreTrouble ``store.newer`` for a store written by a newer program and
-    ``store.damaged`` for a file without a schema.
+    ``unstamped`` as in ``upgrade``. Raises StoreTrouble ``store.newer`` for a store written by a
+    newer program, ``store.damaged`` for a file without a schema, and what the disk does.
     """
     with telling_trouble(), engine.connect() as connection:
         have = current(connection) or unstamped
     want = newest(scripts)
     if have == want:
-        return None
+        return False
     if have is None:
         raise StoreTrouble("store.damaged", "schema")
     known = {script.revision for script in _scripts(scripts).walk_revisions()}
     if have not in known:
         raise StoreTrouble("store.newer", have)
     with telling_trouble():
-        copy = back_up(engine, key, backups / f"before-{want}-{clock.now():%Y%m%d-%H%M%S}.db")
+        back_up()
         upgrade(engine, scripts, unstamped)
-    return copy
-
-
-def back_up(engine: Engine, key: bytes, target: Path) -> Path:
-    """An encrypted copy of the open store, opened and checked before it counts."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(target.name + ".part")
-    part.unlink(missing_ok=True)
-    raw = engine.raw_connection()
-    try:
-        driver: Any = raw.driver_connection
-        driver.execute("VACUUM INTO ?", (str(part),))
-        expected = _summary(driver)
-    finally:
-        raw.close()
-    check = connect(part, key)
-    try:
-        sound = not check.execute("PRAGMA cipher_integrity_check").fetchall()
-        if not sound or _summary(check) != expected:
-            raise StoreTrouble("store.backup_damaged", target.name)
-    finally:
-        check.close()
-    part.replace(target)
-    sync_folder(target.parent)
-    return target
-
-
-def _summary(connection: Any) -> tuple[Any, ...]:
-    """How many rows every table holds, and the end of the revision log where there is one."""
-    names = [
-        row[0]
-        for row in connection.execute(
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
-            " AND name NOT LIKE 'sqlite_%' ORDER BY name"
-        )
-    ]
-    counts = [connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names]
-    head = None
-    if any(row[1] == "n" for row in connection.execute("PRAGMA table_info(revision)")):
-        head = connection.execute("SELECT n, hash FROM revision ORDER BY n DESC").fetchone()
-    return (*zip(names, counts, strict=True), head)
+    return True

@@ -2,12 +2,14 @@
 
 import os
 import signal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, event
 
 from sifasuo_desktop.store import migrate
+from sifasuo_desktop.store.copying import copy_before_steps
 from sifasuo_desktop.store.engine import open_engine
 from tests.clock import FixedClock
 from tests.services.offices import FIRST_DAY
@@ -57,4 +59,5 @@ def kill_at(database: Path, key: bytes, backups: Path, place: int) -> None:
     engine = open_engine(database, key)
     statements = Statements(engine)
     statements.before = {place: lambda: os.kill(os.getpid(), signal.SIGKILL)}
-    migrate.bring_up_to_date(engine, key, backups, FixedClock(FIRST_DAY))
+    clock = FixedClock(FIRST_DAY)
+    migrate.bring_up_to_date(engine, partial(copy_before_steps, engine, key, backups, clock))

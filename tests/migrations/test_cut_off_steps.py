@@ -4,6 +4,7 @@ import multiprocessing
 import shutil
 import signal
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from sqlalchemy import Engine
 
 from sifasuo_desktop.kernel.ids import SystemRandomness
 from sifasuo_desktop.store import migrate
+from sifasuo_desktop.store.copying import copy_before_steps
 from sifasuo_desktop.store.engine import StoreTrouble, open_engine
 from sifasuo_desktop.store.file import StoreFolder, open_store
 from sifasuo_desktop.store.log import check_log
@@ -38,7 +40,9 @@ class Golden:
         self.statements = Statements(self.engine)
 
     def bring_up(self) -> None:
-        migrate.bring_up_to_date(self.engine, self.key, self.where.backups, FixedClock(FIRST_DAY))
+        clock = FixedClock(FIRST_DAY)
+        back_up = partial(copy_before_steps, self.engine, self.key, self.where.backups, clock)
+        migrate.bring_up_to_date(self.engine, back_up)
 
     def dump(self) -> Dump:
         return content(self.engine)

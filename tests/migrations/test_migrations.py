@@ -1,8 +1,10 @@
 """Steps from one schema to the next: the declared one comes out, and a failing step leaves nothing."""
 
+import re
 import runpy
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from sifasuo_desktop.kernel import paths
 from sifasuo_desktop.kernel.ids import SystemRandomness
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.store import migrate
+from sifasuo_desktop.store.copying import copy_before_steps
 from sifasuo_desktop.store.engine import StoreTrouble, connect, open_engine
 from sifasuo_desktop.store.schema.own import CREATE_SEARCH_INDEX, METADATA
 from sifasuo_desktop.store.slots import Slots
@@ -140,10 +143,12 @@ class Closed:
         with self.engine.connect() as connection:
             return dump_of(connection)
 
-    def bring_up(self, scripts: Path) -> Path | None:
-        return migrate.bring_up_to_date(
-            self.engine, self.key, self.where.backups, FixedClock(FIRST_DAY), scripts
+    def bring_up(self, scripts: Path | None = None) -> bool:
+        clock = FixedClock(FIRST_DAY)
+        back_up = partial(
+            copy_before_steps, self.engine, self.key, self.where.backups, clock, scripts
         )
+        return migrate.bring_up_to_date(self.engine, back_up, scripts)
 
 
 @pytest.fixture
@@ -154,9 +159,9 @@ def old(office: Workplace) -> Iterator[Closed]:
 
 
 @pytest.mark.parametrize("folder", [paths.migrations(), paths.bureau_migrations()])
-def test_the_steps_are_numbered_without_a_gap_each_after_the_one_before(folder: Path) -> None:
+def test_the_steps_stand_one_after_the_other_in_the_order_of_their_numbers(folder: Path) -> None:
     files = sorted(path.name for path in (folder / "versions").glob("*.py"))
-    assert [name[:5] for name in files] == [f"{n:04d}_" for n in range(1, len(files) + 1)]
+    assert [name for name in files if not re.match("[0-9]{4}_[a-z_]+[.]py", name)] == []
     steps = [runpy.run_path(str(folder / "versions" / name)) for name in files]
     assert [step["revision"] for step in steps] == [name[:4] for name in files]
     assert [step["down_revision"] for step in steps] == [None, *(name[:4] for name in files[:-1])]
@@ -242,7 +247,8 @@ def test_a_failing_step_leaves_the_store_as_it_was_and_a_rerun_works(
     backups = list(old.where.backups.glob("*.db"))
     assert [path.name for path in backups] == [f"before-{NEXT}-20260410-120000.db"]
     add_step(scripts, BATCH)
-    assert old.bring_up(scripts) == backups[0]
+    assert old.bring_up(scripts)
+    assert list(old.where.backups.iterdir()) == backups
     with old.engine.connect() as connection:
         assert migrate.current(connection) == NEXT
 
@@ -273,8 +279,8 @@ def test_the_backup_is_made_before_and_holds_everything_encrypted(
 ) -> None:
     before = old.dump()
     add_step(scripts, BATCH)
-    copy = old.bring_up(scripts)
-    assert copy is not None
+    assert old.bring_up(scripts)
+    copy = old.where.backups / f"before-{NEXT}-20260410-120000.db"
     assert "陈志海".encode() not in copy.read_bytes()
     engine = open_engine(copy, old.key)
     try:
@@ -318,13 +324,11 @@ def test_two_heads_are_told(old: Closed, scripts: Path) -> None:
 
 def test_a_file_without_a_schema_is_damaged(empty: Engine, tmp_path: Path) -> None:
     with pytest.raises(StoreTrouble, match=r"store\.damaged"):
-        migrate.bring_up_to_date(empty, KEY, tmp_path, FixedClock(FIRST_DAY))
+        migrate.bring_up_to_date(empty, tmp_path.rmdir)
+    assert tmp_path.is_dir()
 
 
 def test_a_store_that_is_up_to_date_is_left_alone(old: Closed) -> None:
-    assert (
-        migrate.bring_up_to_date(old.engine, old.key, old.where.backups, FixedClock(FIRST_DAY))
-        is None
-    )
+    assert not old.bring_up()
     assert list(old.where.backups.iterdir()) == []
     connect(old.where.database, old.key, readonly=True).close()
