@@ -120,14 +120,14 @@ def test_every_state_has_a_way_out_or_is_closed(kind: Kind) -> None:
 def test_a_dead_end_is_seen() -> None:
     """A verb that brings a state which no act leads out of."""
     kind = kinds()["dispute"]
-    paused = State("paused", "中止", light="yellow", step=2)
+    resting = State("resting", "中止", light="yellow", step=2)
     base = all_verbs()["dispute.assign"]
-    pausing = replace(base, leads_to=("paused",), adds=(paused,))
-    states = (*states_of("dispute"), paused)
-    assert traps(kind, states, [*all_verbs().values(), pausing]) == ["paused"]
-    going_on = replace(base, states=("paused",), leads_to=("assigned",))
+    pausing = replace(base, leads_to=("resting",), adds=(resting,))
+    states = (*states_of("dispute"), resting)
+    assert traps(kind, states, [*all_verbs().values(), pausing]) == ["resting"]
+    going_on = replace(base, states=("resting",), leads_to=("assigned",))
     assert traps(kind, states, [*all_verbs().values(), pausing, going_on]) == []
-    assert traps(kind, [replace(paused, closed=True)], [pausing]) == []
+    assert traps(kind, [replace(resting, closed=True)], [pausing]) == []
 
 
 @pytest.mark.parametrize("kind", WITH_STATES, ids=lambda kind: kind.name)
