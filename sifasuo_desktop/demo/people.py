@@ -277,8 +277,3 @@ def _birthday(chance: Random, age: int, day: date) -> date:
 def _id_number(born: date, order: int) -> str:
     body = f"{AREA}{born:%Y%m%d}{order:03d}"
     return body + str(ric.calc_check_digit(body + "0"))
-
-
-def family_name(person: Person) -> str:
-    """The surname."""
-    return person.name[0]

@@ -50,7 +50,6 @@ class F:
     form: str = ""
     column: bool = False
     multiline: bool = False
-    sensitive: bool = False
     help: str = ""
     start: str = ""
 

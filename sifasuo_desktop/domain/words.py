@@ -7,23 +7,20 @@ from typing import Annotated
 from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.domain.partial_dates import PartialDate
 
-PersonName = Annotated[str, F("姓名", length=100, search=True, name=True, sensitive=True)]
-IdNumber = Annotated[str, F("证件号码", length=32, mask="id", search=True, sensitive=True)]
-Phone = Annotated[
-    str, F("联系电话", length=64, check="phone", mask="phone", search=True, sensitive=True)
-]
-Address = Annotated[str, F("住址", length=200, search=True, sensitive=True)]
+PersonName = Annotated[str, F("姓名", length=100, search=True, name=True)]
+IdNumber = Annotated[str, F("证件号码", length=32, mask="id", search=True)]
+Phone = Annotated[str, F("联系电话", length=64, check="phone", mask="phone", search=True)]
+Address = Annotated[str, F("住址", length=200, search=True)]
 Sex = Annotated[str, F("性别", codes="sex")]
 Nation = Annotated[str, F("民族", codes="nation")]
-BirthDate = Annotated[date, F("出生日期", sensitive=True)]
+BirthDate = Annotated[date, F("出生日期")]
 # Of a party or an agent perhaps only the year, the month or the age is known.
-BornAbout = Annotated[PartialDate, F("出生日期", sensitive=True)]
+BornAbout = Annotated[PartialDate, F("出生日期")]
 Occupation = Annotated[str, F("职业或职务", length=60)]
 Money = Annotated[Decimal, F("金额")]
 LongText = Annotated[str, F("内容", length=20000, multiline=True)]
 CaseFacts = Annotated[
-    str, F("纠纷简要情况", length=2000, multiline=True, search=True, help="higher systems: 600")
+    str, F("纠纷简要情况", length=2000, multiline=True, search=True, help="上级平台一般只收 600 字")
 ]
 Reason = Annotated[str, F("理由", length=1000, multiline=True)]
 Note = Annotated[str, F("备注", length=1000, multiline=True)]
-UserRef = Annotated[str, F("人员", length=32)]

@@ -3,7 +3,6 @@
 from sifasuo_desktop.kernel.canonical import sm3
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-LENGTH = 16
 
 
 def fingerprint(data: bytes) -> str:

@@ -32,7 +32,7 @@ class PersonFacts(Facts):
     id_type: Annotated[str | None, F("证件类型", codes="id_type", help="不填为居民身份证")] = None
     id_number: IdNumber | None = None
     phone: Phone | None = None
-    residence: Annotated[str, F("居住地", length=200, search=True, sensitive=True)]
+    residence: Annotated[str, F("居住地", length=200, search=True)]
     household: Annotated[str | None, F("户籍地", length=200)] = None
     village: Annotated[str | None, F("村（居）", ref="village", length=32, column=True)] = None
     education: Annotated[str | None, F("文化程度", codes="education")] = None
@@ -40,7 +40,7 @@ class PersonFacts(Facts):
     employer: Annotated[str | None, F("工作单位（学校）", length=80)] = None
     category: Annotated[str, F("矫正类别", codes="correction_category", column=True)]
     temporary_kind: Annotated[str | None, F("暂予监外执行情形", codes="temporary_kind")] = None
-    offence: Annotated[str, F("罪名", length=300, search=True, sensitive=True)]
+    offence: Annotated[str, F("罪名", length=300, search=True)]
     offence_date: Annotated[
         date | None, F("犯罪日期", help="犯罪时不满十八周岁、判处五年以下刑罚的，犯罪记录应当封存")
     ] = None

@@ -10,9 +10,7 @@ from sifasuo_desktop.store.outbox import unbundled
 from tests.services.disputes import registration
 
 
-def test_it_is_kept_found_shown_put_right_and_emptied(
-    desk: Workplace, office: Workplace
-) -> None:
+def test_it_is_kept_found_shown_put_right_and_emptied(desk: Workplace, office: Workplace) -> None:
     case = desk.act("dispute.register", registration(weather="大雨转阴")).id
     assert show(desk, "dispute", case)["record"]["weather"] == "大雨转阴"
     assert [item["id"] for item in find(desk, "dispute", "大雨").items] == [case]

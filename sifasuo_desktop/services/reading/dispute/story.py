@@ -14,7 +14,6 @@ from sifasuo_desktop.domain.dispute.records import (
     Dispute,
     FollowUp,
     Obligation,
-    Party,
     Referral,
     Session,
     Signature,
@@ -146,11 +145,6 @@ def _ending(dispute: Dispute, case: CaseFile, title: CodeTitle) -> Iterator[Happ
     if dispute.void_reason:
         day = dispute.accepted or dispute.applied
         yield Happening(day, "作废", dispute.void_reason)
-
-
-def names_of_parties(case: CaseFile) -> tuple[str, ...]:
-    """The names of the parties in order."""
-    return tuple(party.name for party in case.all(Party))
 
 
 def _joined(*words: str | None) -> str:

@@ -31,8 +31,6 @@ from sifasuo_desktop.services.reading.paper_link import PaperLink, papers_of
 from sifasuo_desktop.services.reading.showing import acts_of, case_of
 from sifasuo_desktop.store.lists import history
 
-SOON_DAYS = 7
-
 
 @dataclass(frozen=True)
 class PartyLine:
