@@ -124,6 +124,18 @@ def test_every_field_names_a_list_a_check_and_a_kind_that_exist() -> None:
                 assert reference_data.code_book().knows(field.spec.codes, field.default), at
 
 
+def test_what_a_field_says_to_people_is_chinese() -> None:
+    """Titles and help stand in forms; a placeholder in braces is no word."""
+    english = [
+        f"{cls.__name__}.{field.name}"
+        for cls in declared()
+        for field in fields_of(cls)
+        for text in (field.spec.title, field.spec.help)
+        if re.search(r"[A-Za-z]{3,}", re.sub(r"\{[^}]*\}", "", text))
+    ]
+    assert english == []
+
+
 def test_every_kind_of_record_is_whole() -> None:
     for kind, cls in KINDS.items():
         assert cls.TITLE, kind
