@@ -31,7 +31,7 @@ class DecideBreach(BreachFacts, Command):
     ] = None
     period: Annotated[
         str | None,
-        F("未履行的期次", length=40, help="由到期事项带出，如 report:2026-02-28"),
+        F("未履行的期次", length=40, help="由到期事项带出，不用填写"),
     ] = None
 
 
