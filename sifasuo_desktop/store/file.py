@@ -92,6 +92,7 @@ class Store:
         self._engine = engine
         self._key = key
         self._held = ExitStack()
+        self.closed = False
         # One connection: what a second thread began or ended would end the act of the first.
         self._one_thread = threading.RLock()
 
@@ -147,6 +148,7 @@ class Store:
 
     def close(self) -> None:
         """Closes the file and gives the lease back."""
+        self.closed = True
         self._engine.dispose()
         self._held.close()
 

@@ -4,7 +4,8 @@ A pattern holds ``{year}`` and ``{seq}`` (with a width, ``{seq:03d}``); the comm
 track are already filled in. A void case keeps its number.
 """
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
@@ -12,6 +13,12 @@ from sqlalchemy import Connection
 from sifasuo_desktop.domain.typed_numbers import last_digits, number_key
 
 FIRST, LAST = 1, 999_999
+UNSURE = "numbers_unsure"
+"""Name in the identity table, kept while nobody can tell which numbers were given after the state
+the store was put back to: ``year``, the last in doubt, and ``lifted``, the blocks moved on."""
+_STEP = 100
+_MARGIN = 50
+"""A block in doubt goes on behind the next full hundred that lies at least so far ahead."""
 
 _BLOCK = "pattern = ? AND year = ? AND track = ? AND device = ?"
 _NEXT = f"SELECT next FROM number_block WHERE {_BLOCK}"
@@ -53,15 +60,81 @@ def keep_number(connection: Connection, number: str, record: str) -> None:
 
 def give_number(
     connection: Connection, *, pattern: str, year: int, track: str, device: str, record: str
-) -> str:
-    """The next free number of the block, noted as used by ``record``."""
+) -> tuple[str, bool]:
+    """The next free number of the block, noted as used by ``record``.
+
+    With it, whether it lies behind a step because the last one on paper is not known.
+    """
     run, block = connection.exec_driver_sql, (pattern, year, track, device)
     following = run(_NEXT, block).scalar_one_or_none()
     if following is None:
         following = FIRST
         run(_OPEN, (*block, FIRST, LAST))
+    beyond = _beyond_doubt(connection, block, following)
+    jumped, following = beyond > following, beyond
     while not number_is_free(connection, number := pattern.format(year=year, seq=following)):
         following += 1
     run(_ADVANCE, (following + 1, *block))
     keep_number(connection, number, record)
-    return number
+    return number, jumped
+
+
+def blocks(connection: Connection) -> list[tuple[str, int, str, int]]:
+    """Every block of this store: pattern, year, track, next number."""
+    query = "SELECT pattern, year, track, max(next) FROM number_block GROUP BY 1, 2, 3"
+    return [(row[0], row[1], row[2], row[3]) for row in connection.exec_driver_sql(query)]
+
+
+def go_on_behind(
+    connection: Connection, device: str, known: Iterable[tuple[str, int, str, int]]
+) -> None:
+    """Moves blocks on to where others have got; none ever goes back."""
+    run = connection.exec_driver_sql
+    for pattern, year, track, following in known:
+        block = (pattern, year, track, device)
+        have = run(_NEXT, block).scalar_one_or_none()
+        if have is None:
+            run(_OPEN, (*block, following, LAST))
+        elif have < following <= LAST:
+            run(_ADVANCE, (following, *block))
+
+
+def doubt(connection: Connection, year: int) -> None:
+    """From now on a number of this or an earlier year may have been given already, nobody knows."""
+    _keep_doubt(connection, {"year": year, "lifted": []})
+
+
+def in_doubt(connection: Connection) -> bool:
+    """Whether numbers may have been given that this store does not know of."""
+    return _doubt(connection) is not None
+
+
+def settle_doubt(connection: Connection) -> None:
+    """The last numbers on paper are known."""
+    connection.exec_driver_sql("DELETE FROM identity WHERE name = ?", (UNSURE,))
+
+
+def _doubt(connection: Connection) -> Mapping[str, Any] | None:
+    query = "SELECT value FROM identity WHERE name = ?"
+    kept = connection.exec_driver_sql(query, (UNSURE,)).scalar_one_or_none()
+    return None if kept is None else dict(json.loads(kept))
+
+
+def _keep_doubt(connection: Connection, value: Mapping[str, Any]) -> None:
+    statement = (
+        "INSERT INTO identity (name, value) VALUES (?, ?)"
+        " ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+    )
+    connection.exec_driver_sql(statement, (UNSURE, json.dumps(value, ensure_ascii=False)))
+
+
+def _beyond_doubt(connection: Connection, block: tuple[str, int, str, str], following: int) -> int:
+    """Where a block goes on: behind a step nobody can have filled, once, while in doubt."""
+    doubtful = _doubt(connection)
+    if doubtful is None or block[1] > doubtful["year"]:
+        return following
+    if list(block[:3]) in doubtful["lifted"]:
+        return following
+    lifted = [*doubtful["lifted"], list(block[:3])]
+    _keep_doubt(connection, {**doubtful, "lifted": lifted})
+    return -(-(following - 1 + _MARGIN) // _STEP) * _STEP + 1

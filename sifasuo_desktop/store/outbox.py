@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import delete, func, insert, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from sifasuo_desktop.store.log import head_of_log
@@ -44,24 +44,33 @@ def put_identity(unit: UnitOfWork, name: str, value: str) -> None:
     )
 
 
-def unbundled(reader: Reader) -> list[tuple[int, dict[str, Any]]]:
-    """``(n, frame)`` of every revision to hand over that is in no bundle yet, in order."""
-    query = (
-        select(REVISION)
-        .where(REVISION.c.bundle.is_(None), REVISION.c.handover == 1)
-        .order_by(REVISION.c.n)
-    )
+def drop_identity(unit: UnitOfWork, name: str) -> None:
+    """Forgets one value of the identity table."""
+    unit.connection.execute(delete(IDENTITY).where(IDENTITY.c.name == name))
+
+
+def unbundled(reader: Reader, *, every: bool = False) -> list[tuple[int, dict[str, Any]]]:
+    """``(n, frame)`` of every revision to hand over that is in no bundle yet, in order.
+
+    ``every``: those handed over before as well, but for what was erased since.
+    """
+    query = select(REVISION).where(REVISION.c.handover == 1).order_by(REVISION.c.n)
+    if every:
+        query = query.where(or_(REVISION.c.bundle.is_(None), REVISION.c.payload.is_not(None)))
+    else:
+        query = query.where(REVISION.c.bundle.is_(None))
     return [(row["n"], _frame(row)) for row in reader.connection.execute(query).mappings()]
 
 
 def _frame(row: Any) -> dict[str, Any]:
-    content = json.loads(row["payload"])
+    erased = row["payload"] is None
+    content = {"f": {}, "x": {}} if erased else json.loads(row["payload"])
     return {
         "t": row["kind"],
         "id": row["record"],
         "rev": row["rev"],
         "parent": row["parent_rev"],
-        "op": row["op"],
+        "op": "erase" if erased else row["op"],
         "ver": row["ver"],
         "by": row["by"],
         "at": row["at"],
@@ -71,13 +80,31 @@ def _frame(row: Any) -> dict[str, Any]:
 
 
 def totals(reader: Reader) -> Mapping[str, int]:
-    """How many records of every handed-over kind there are, by the revision log."""
+    """How many records of every handed-over kind there are, by the revision log.
+
+    A record whose newest revision was erased is none.
+    """
     query = (
         select(REVISION.c.kind, func.count(func.distinct(REVISION.c.record)))
         .where(REVISION.c.handover == 1)
         .group_by(REVISION.c.kind)
     )
-    return {row[0]: row[1] for row in reader.rows(query)}
+    found = {row[0]: row[1] for row in reader.rows(query)}
+    later = REVISION.alias("later")
+    erased = (
+        select(REVISION.c.kind, func.count())
+        .where(
+            REVISION.c.handover == 1,
+            REVISION.c.payload.is_(None),
+            ~select(later.c.n)
+            .where(later.c.record == REVISION.c.record, later.c.n > REVISION.c.n)
+            .exists(),
+        )
+        .group_by(REVISION.c.kind)
+    )
+    for kind, count in reader.rows(erased):
+        found[kind] -= count
+    return found
 
 
 def log_head(reader: Reader) -> tuple[int, str]:
@@ -87,9 +114,15 @@ def log_head(reader: Reader) -> tuple[int, str]:
 
 
 def waiting_count(reader: Reader) -> int:
-    """How many revisions to hand over are in no bundle yet."""
+    """How many revisions to hand over are in no bundle yet, or in one of an epoch left that has
+    no receipt: those go into the snapshot.
+    """
     query = select(func.count()).where(REVISION.c.bundle.is_(None), REVISION.c.handover == 1)
-    return int(reader.connection.execute(query).scalar_one())
+    left = select(BUNDLE.c.id).where(
+        BUNDLE.c.received_at.is_(None), BUNDLE.c.epoch != (reader.identity("epoch") or "")
+    )
+    again = select(func.count()).where(REVISION.c.bundle.in_(left))
+    return sum(int(reader.connection.execute(one).scalar_one()) for one in (query, again))
 
 
 def bundles(reader: Reader, epoch: str) -> tuple[KeptBundle, ...]:
@@ -98,14 +131,32 @@ def bundles(reader: Reader, epoch: str) -> tuple[KeptBundle, ...]:
     return tuple(KeptBundle(*row) for row in reader.rows(query))
 
 
+def all_bundles(reader: Reader) -> tuple[KeptBundle, ...]:
+    """All bundles of all epochs, the oldest first."""
+    return tuple(KeptBundle(*row) for row in reader.rows(select(BUNDLE).order_by(BUNDLE.c.id)))
+
+
+def has_epoch(reader: Reader, epoch: str) -> bool:
+    """Whether bundles of an epoch were made here."""
+    query = select(BUNDLE.c.id).where(BUNDLE.c.epoch == epoch).limit(1)
+    return reader.connection.execute(query).first() is not None
+
+
 def keep_bundle(unit: UnitOfWork, bundle: Mapping[str, Any], revisions: Sequence[int]) -> None:
-    """Notes a finished bundle and which revisions are in it."""
+    """Notes a finished bundle and which revisions are in it.
+
+    What the bureau has acknowledged stays with the bundle it was acknowledged in.
+    """
     key = unit.connection.execute(insert(BUNDLE).values(**bundle)).inserted_primary_key
     assert key is not None
+    unreceived = select(BUNDLE.c.id).where(BUNDLE.c.received_at.is_(None))
     for start in range(0, len(revisions), 500):
         unit.connection.execute(
             update(REVISION)
-            .where(REVISION.c.n.in_(revisions[start : start + 500]))
+            .where(
+                REVISION.c.n.in_(revisions[start : start + 500]),
+                or_(REVISION.c.bundle.is_(None), REVISION.c.bundle.in_(unreceived)),
+            )
             .values(bundle=key[0])
         )
 

@@ -1,5 +1,6 @@
 """The only code that commits: rows, revisions, numbers and search text in one transaction."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -70,6 +71,8 @@ class UnitOfWork(Reader):
         self.device = self.identity("device") or ""
         self.reason: str | None = None
         """Why something recorded is put right: kept with every revision of the act."""
+        self.jumped: list[str] = []
+        """Numbers given behind a step, since nobody knows how far the paper has got."""
 
     def new_id(self) -> str:
         """A fresh record id."""
@@ -108,10 +111,21 @@ class UnitOfWork(Reader):
 
     def give_number(self, pattern: str, year: int, track: str, record: str) -> str:
         """The next free number of a pattern with its prefix filled in."""
-        return numbers.give_number(
+        number, jumped = numbers.give_number(
             self.connection,
             pattern=pattern, year=year, track=track, device=self.device, record=record,
         )  # fmt: skip
+        if jumped:
+            self.jumped.append(number)
+        return number
+
+    def go_on_behind(self, known: Iterable[tuple[str, int, str, int]]) -> None:
+        """Numbers before these were given: pattern, year, track and the one that follows."""
+        numbers.go_on_behind(self.connection, self.device, known)
+
+    def numbers_are_known(self) -> None:
+        """The last numbers on paper are known, so that none need be left out."""
+        numbers.settle_doubt(self.connection)
 
     def number_is_free(self, number: str) -> bool:
         """Whether a number was never given nor entered, in this or another spelling."""
