@@ -1,7 +1,12 @@
 """Files written so that either the old or the new content is there, never half of one."""
 
+import errno
 import os
+import secrets
+import stat
+from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 
 def sync_folder(folder: Path) -> None:
@@ -16,14 +21,39 @@ def sync_folder(folder: Path) -> None:
 
 
 def write_durably(path: Path, content: bytes) -> None:
-    """Writes ``path.part``, flushes it to the disk, renames it and flushes the folder."""
-    part = path.with_name(path.name + ".part")
-    with part.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)
+    """Writes a file beside, flushes it to the disk, renames it and flushes the folder.
+
+    Several processes may write the same name at once: each has a ``.part`` of its own.
+    """
+    part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        with part.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
     sync_folder(path.parent)
+
+
+def open_regular(path: Path) -> BinaryIO:
+    """Opens a file to be read. Raises OSError for what is no regular file: a pipe would never end.
+
+    It is opened without waiting and looked at afterwards, so that nothing can take its place.
+    """
+    descriptor = os.open(
+        path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    )
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
+        return os.fdopen(descriptor, "rb")
+    except BaseException:
+        os.close(descriptor)
+        raise
 
 
 def unused(folder: Path, name: str, ending: str) -> Path:

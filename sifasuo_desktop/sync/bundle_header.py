@@ -17,7 +17,7 @@ READER = 1
 """The version this reader reads; a file whose ``min_reader`` is higher is refused."""
 STREAMS = ("rec", "att")
 KINDS = ("delta", "snapshot", "digest", "zero")
-SUPPORTED_KINDS = ("delta", "zero")
+SUPPORTED_KINDS = ("delta", "snapshot", "zero")
 COMPRESSION = "zstd"
 NO_HASH = "0" * 64
 """``prev_hash`` of the first bundle of a stream."""
@@ -68,13 +68,16 @@ class Header:
     """The header of a bundle. Sizes are bytes, hashes 64 hexadecimal digits.
 
     ``revisions`` is the number of revisions inside, ``log_head`` the end of the office's revision
-    log when the bundle was made, ``made_at`` the office's clock and only advisory.
+    log when the bundle was made, ``made_at`` the office's clock and only advisory. An epoch that
+    follows another names it and the last bundle made there; else both are None.
     """
 
     bureau: str
     office: str
     device: str
     epoch: str
+    parent_epoch: str | None
+    parent_seq: int | None
     stream: str
     seq: int
     prev_hash: str
@@ -157,6 +160,10 @@ def header_of(data: bytes) -> Header:
     wrong = fields.first_wrong(members, _MEMBERS)
     if wrong is not None or "revisions" not in members["counts"]:
         raise Refusal(Code.BAD_HEADER, field=wrong or "counts")
+    if ("parent_epoch" in members) != ("parent_seq" in members):
+        raise Refusal(Code.BAD_HEADER, field="parent_seq")
+    if members.get("parent_epoch") == members["epoch"]:
+        raise Refusal(Code.BAD_HEADER, field="parent_epoch")
     return _header(members, sm3(data).hex())
 
 
@@ -165,6 +172,8 @@ def _header(members: dict[str, Any], own_hash: str) -> Header:
     more = ("app", "plain_size", "cipher_size", "cipher_hash", "made_at")
     return Header(
         **{name: members[name] for name in same + more},
+        parent_epoch=members.get("parent_epoch"),
+        parent_seq=members.get("parent_seq"),
         revisions=members["counts"]["revisions"],
         log_head=(members["log_head"]["n"], members["log_head"]["hash"]),
         nonce_prefix=bytes.fromhex(members["nonce_prefix"]),

@@ -5,7 +5,7 @@ bundle is cut before it grows too large; never more than one bundle is in memory
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,13 +26,17 @@ _PREFIX_BYTES = 7
 
 @dataclass(frozen=True)
 class Sender:
-    """The device that hands over: its signing key, its certificate and its present epoch."""
+    """The device that hands over: its signing key, its certificate and its present epoch.
+
+    ``parent`` is the epoch this one follows and the last sequence number made there.
+    """
 
     keys: KeyPair
     certificate: Certificate
     epoch: str
     schema: int = 1
     app: str = __version__
+    parent: tuple[str, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -84,16 +88,16 @@ class _Filling:
         self._put(packed)
         self.counts[kind] += 1
 
-    def close(self, totals: Mapping[str, int] | None, randomness: Randomness) -> bytes:
+    def close(self, last: Mapping[str, Any], randomness: Randomness) -> bytes:
         """Puts the last frame in and gives the compressed stream."""
         running = self._running.digest().hex()
         self._flush()
-        last = frames.packed(frames.last_frame(self.counts, running, totals, ""))
-        short = (self.plain_size + len(last)) // limits.RATIO + 1 - self._sealed
+        closing = frames.packed(frames.last_frame(self.counts, running, last, ""))
+        short = (self.plain_size + len(closing)) // limits.RATIO + 1 - self._sealed
         if short > 0:  # very repetitive text: padding keeps the ratio the reader allows
             pad = randomness.token(short + short // 10).hex()
-            last = frames.packed(frames.last_frame(self.counts, running, totals, pad))
-        self._put(last)
+            closing = frames.packed(frames.last_frame(self.counts, running, last, pad))
+        self._put(closing)
         self._out.append(self._compressor.flush())
         return b"".join(self._out)
 
@@ -125,6 +129,8 @@ def write_bundles(
     log_head: tuple[int, str],
     made_at: str,
     randomness: Randomness,
+    numbers: Sequence[Sequence[str | int]] = (),
+    snapshot: bool = False,
 ) -> Iterator[MadeBundle]:
     """The bundles of ``revisions``, in order; one of kind ``zero`` when there are none.
 
@@ -133,9 +139,12 @@ def write_bundles(
 
     ``next_seq`` (from 1) and ``prev_hash`` (``NO_HASH`` before the first) continue the stream
     ``rec`` of the sender's epoch; ``totals`` are the live records by kind and go into the last
-    bundle. Raises Refusal ``frame_too_large``, ``frame_form`` for a revision no bundle can carry.
+    bundle, ``numbers`` are the blocks numbers are given from, each ``[pattern, year, track, next]``.
+    ``snapshot`` says that these are all revisions there are, with which an epoch that follows
+    another begins. Raises Refusal ``frame_too_large``, ``frame_form`` for a revision no bundle can carry.
     """
-    writer = _Writer(sender, next_seq, prev_hash, log_head, made_at, randomness)
+    kind = "snapshot" if snapshot else "delta"
+    writer = _Writer(sender, next_seq, prev_hash, log_head, made_at, randomness, kind, numbers)
     filling = writer.start()
     for frame in revisions:
         packed = frames.packed(frame)
@@ -157,6 +166,8 @@ class _Writer:
         log_head: tuple[int, str],
         made_at: str,
         randomness: Randomness,
+        kind: str,
+        numbers: Sequence[Sequence[str | int]],
     ) -> None:
         self._sender = sender
         self._seq = seq
@@ -164,6 +175,8 @@ class _Writer:
         self._log_head = log_head
         self._made_at = made_at
         self._randomness = randomness
+        self._kind = kind
+        self._numbers = [list(block) for block in numbers]
         self._position = 0
 
     def _base(self) -> dict[str, Any]:
@@ -180,7 +193,8 @@ class _Writer:
         return _Filling(frames.packed(frames.first_frame(self._base())))
 
     def finish(self, filling: _Filling, totals: Mapping[str, int] | None) -> MadeBundle:
-        compressed = filling.close(totals, self._randomness)
+        last = {"totals": totals, "numbers": self._numbers}
+        compressed = filling.close(last, self._randomness)
         key = self._randomness.token(KEY_BYTES)
         members = self._members(filling, key)
         chunks = _sealed_chunks(compressed, key, members)
@@ -192,8 +206,12 @@ class _Writer:
 
     def _members(self, filling: _Filling, key: bytes) -> dict[str, Any]:
         sender = self._sender
+        following: dict[str, Any] = {}
+        if sender.parent is not None:
+            following = dict(zip(("parent_epoch", "parent_seq"), sender.parent, strict=True))
         return {
             **self._base(),
+            **following,
             "fmt": outer.FMT,
             "min_reader": outer.READER,
             "suite": SUITE,
@@ -203,7 +221,7 @@ class _Writer:
             ],
             "stream": "rec",
             "prev_hash": self._prev_hash,
-            "kind": "delta" if filling.counts else "zero",
+            "kind": self._kind if filling.counts else "zero",
             "schema": sender.schema,
             "app": sender.app,
             "counts": {"revisions": filling.counts.total()},

@@ -5,6 +5,7 @@ Unknown members are left alone: within a major version fields are only added (do
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 Check = Callable[[Any], bool]
@@ -55,6 +56,11 @@ def tally(value: Any) -> bool:
     )
 
 
+def is_list_of_text(value: Any) -> bool:
+    """A list of at most 1,000 short texts."""
+    return isinstance(value, list) and len(value) <= 1000 and all(map(text(200), value))
+
+
 def or_none(check: Check) -> Check:
     """``null`` or what ``check`` allows."""
     return lambda value: value is None or check(value)
@@ -87,5 +93,19 @@ HASH = hexed(32)
 """An SM3 value."""
 PUBLIC_KEY = matching("04[0-9a-f]{128}")
 """An SM2 point, uncompressed: 04, X, Y."""
-MOMENT = matching(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\+08:00")
-"""A time stamp in China Standard Time to the second."""
+looks_like_moment = matching(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?(\+08:00)?")
+_STAMP = matching(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\+08:00")
+
+
+def is_moment(value: str) -> bool:
+    """Whether a text that looks like a moment names a day and a time there are."""
+    try:
+        datetime.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
+
+
+def MOMENT(value: Any) -> bool:
+    """A time stamp in China Standard Time to the second."""
+    return _STAMP(value) and is_moment(value)

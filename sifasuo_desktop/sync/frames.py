@@ -40,10 +40,27 @@ _FIRST_MEMBERS = {
     "seq": fields.whole(1),
     "bureau": fields.IDENTITY,
 }
+MOST_BLOCKS = 2_000
+
+
+def is_block(value: Any) -> bool:
+    """A block numbers are given from: ``[pattern, year, track, next]``."""
+    checks = (fields.text(200, 1), fields.whole(), fields.text(20), fields.whole(1))
+    if not isinstance(value, list) or len(value) != len(checks):
+        return False
+    return all(check(one) for check, one in zip(checks, value, strict=True))
+
+
+def are_blocks(value: Any) -> bool:
+    """A list of blocks."""
+    return isinstance(value, list) and len(value) <= MOST_BLOCKS and all(map(is_block, value))
+
+
 _LAST_MEMBERS = {
     "counts": fields.tally,
     "hash": fields.HASH,
     "totals": fields.or_none(fields.tally),
+    "numbers": fields.absent_or(are_blocks),
     "pad": fields.absent_or(fields.text(limits.FRAME_BYTES)),
 }
 
@@ -53,10 +70,12 @@ class Closing:
     """The last frame: revisions by record kind, and the office's live records by kind.
 
     ``totals`` is None in all but the last bundle of one hand-over, since only there they hold.
+    ``numbers`` are the office's blocks, each pattern, year, track and next number.
     """
 
     counts: Mapping[str, int]
     totals: Mapping[str, int] | None
+    numbers: tuple[tuple[str, int, str, int], ...] = ()
 
 
 def packed(value: Any) -> bytes:
@@ -94,10 +113,10 @@ def require_first(frame: Mapping[str, Any], members: Mapping[str, Any]) -> None:
 
 
 def last_frame(
-    counts: Mapping[str, int], running: str, totals: Mapping[str, int] | None, pad: str
+    counts: Mapping[str, int], running: str, told: Mapping[str, Any], pad: str
 ) -> dict[str, Any]:
-    """The last frame; ``running`` is SM3 over all of the stream before it."""
-    frame = {"t": LAST, "counts": dict(counts), "hash": running, "totals": totals}
+    """The last frame; ``running`` is SM3 over all of the stream before it, ``told`` totals and blocks."""
+    frame = {"t": LAST, "counts": dict(counts), "hash": running, **told}
     return {**frame, "pad": pad} if pad else frame
 
 
@@ -110,7 +129,8 @@ def closing_of(frame: Mapping[str, Any], counts: Mapping[str, int], running: str
         wrong = "hash"
     if wrong is not None:
         raise Refusal(Code.LAST_FRAME, field=wrong)
-    return Closing(counts=frame["counts"], totals=frame["totals"])
+    blocks = tuple((b[0], b[1], b[2], b[3]) for b in frame.get("numbers", ()))
+    return Closing(counts=frame["counts"], totals=frame["totals"], numbers=blocks)
 
 
 def wrong_member(frame: Mapping[str, Any]) -> str | None:
@@ -118,7 +138,20 @@ def wrong_member(frame: Mapping[str, Any]) -> str | None:
     wrong = fields.first_wrong(frame, _MEMBERS)
     if wrong is None and frame["parent"] == frame["rev"]:
         return "parent"
+    if wrong is None:
+        return next((name for name in ("f", "x") if not _is_plain(frame[name])), None)
     return wrong
+
+
+def _is_plain(value: Any) -> bool:
+    """Whether every whole number is one any JSON library reads exactly, and every moment is one."""
+    if isinstance(value, dict):
+        return all(map(_is_plain, value.values()))
+    if isinstance(value, list):
+        return all(map(_is_plain, value))
+    if isinstance(value, str):
+        return not fields.looks_like_moment(value) or fields.is_moment(value)
+    return not isinstance(value, int) or abs(value) <= fields.MAX_WHOLE
 
 
 def kind_label(frame: Mapping[str, Any]) -> str:

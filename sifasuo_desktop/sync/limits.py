@@ -19,6 +19,8 @@ FAR_AHEAD = 10_000
 """A bundle so many numbers ahead of the last one applied is refused."""
 REJECTED_ROWS = 5_000
 """Rejected rows a stream may have before its bundles are refused; every receipt lists them."""
+FORKS_KEPT = 20
+"""Files of another history that are kept of one device; what comes beyond is refused unkept."""
 
 WRITER_PLAIN_BYTES = 16 * MIB
 """The writer cuts here already: a smaller bundle is lost less often on a bad line."""

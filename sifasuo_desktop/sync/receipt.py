@@ -1,11 +1,13 @@
 """The bureau's signed receipt: how far a device's stream has been applied, and what was not."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from sifasuo_desktop.kernel.canonical import encode
 from sifasuo_desktop.sync import envelope, fields, limits
 from sifasuo_desktop.sync.fingerprint import fingerprint
+from sifasuo_desktop.sync.frames import are_blocks
 from sifasuo_desktop.sync.suite import SUITE, KeyPair
 
 _REJECTED = {
@@ -40,6 +42,16 @@ def _log_head(value: Any) -> bool:
     return fields.first_wrong(value, {"n": fields.whole(), "hash": fields.HASH}) is None
 
 
+_CLONE = {"seq": fields.whole(1), "at": fields.MOMENT}
+_LOST = {"revisions": fields.whole(1), "records": fields.tally, "numbers": fields.is_list_of_text}
+_FORK = {
+    "parent_epoch": fields.IDENTITY,
+    "from": fields.whole(),
+    "through": fields.whole(),
+    "lost": fields.or_none(lambda value: fields.first_wrong(value, _LOST) is None),
+}
+MOST_LOST_NUMBERS = 200
+
 _MEMBERS = {
     "suite": fields.one_of(SUITE),
     "bureau": fields.IDENTITY,
@@ -56,6 +68,9 @@ _MEMBERS = {
     "rejected": _rejected,
     "server_time": fields.MOMENT,
     "min_version": fields.text(40),
+    "numbers": fields.absent_or(are_blocks),
+    "fork": fields.absent_or(lambda value: fields.first_wrong(value, _FORK) is None),
+    "clone": fields.absent_or(lambda value: fields.first_wrong(value, _CLONE) is None),
 }
 
 
@@ -75,11 +90,45 @@ class RejectedRow:
 
 
 @dataclass(frozen=True)
+class Lost:
+    """What the bureau holds of this device and the device itself no longer has.
+
+    ``records`` counts the records by kind, ``numbers`` are the register numbers among them.
+    """
+
+    revisions: int
+    records: Mapping[str, int]
+    numbers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Fork:
+    """The epoch follows ``parent_epoch``, known to it through ``parent_seq``; the bureau had taken
+    that one in through ``through``.
+    """
+
+    parent_epoch: str
+    parent_seq: int
+    through: int
+    lost: Lost | None
+
+
+@dataclass(frozen=True)
+class Clone:
+    """The device spoke in two histories in turn: bundle ``seq``, made ``at``, is of the other."""
+
+    seq: int
+    at: str
+
+
+@dataclass(frozen=True)
 class Receipt:
     """All bundles up to ``applied_through`` are in, but for ``rejected`` (all of the epoch).
 
     ``log_head`` is what the header of that bundle said; ``parked`` and ``missing`` are spans of
-    sequence numbers, both ends included.
+    sequence numbers, both ends included. ``numbers`` are the blocks numbers are given from, each
+    pattern, year, track and the least next number that was given to nobody the bureau knows of;
+    None in a receipt of before they were told.
     """
 
     bureau: str
@@ -96,6 +145,9 @@ class Receipt:
     rejected: tuple[RejectedRow, ...]
     server_time: str
     min_version: str
+    numbers: tuple[tuple[str, int, str, int], ...] | None = None
+    fork: Fork | None = None
+    clone: Clone | None = None
 
 
 def make_receipt(keys: KeyPair, receipt: Receipt) -> bytes:
@@ -118,8 +170,32 @@ def make_receipt(keys: KeyPair, receipt: Receipt) -> bytes:
             }
             for row in receipt.rejected
         ],
+        **_later_members(receipt),
     }
     return encode(envelope.signed(body, keys))
+
+
+def _later_members(receipt: Receipt) -> dict[str, Any]:
+    """Members added since the first receipts; absent where there is nothing to say."""
+    told: dict[str, Any] = {}
+    if receipt.numbers is not None:
+        told["numbers"] = [list(block) for block in receipt.numbers]
+    if receipt.clone:
+        told["clone"] = {"seq": receipt.clone.seq, "at": receipt.clone.at}
+    if receipt.fork:
+        fork, lost = receipt.fork, receipt.fork.lost
+        told["fork"] = {
+            "parent_epoch": fork.parent_epoch,
+            "from": fork.parent_seq,
+            "through": fork.through,
+            "lost": lost
+            and {
+                "revisions": lost.revisions,
+                "records": dict(lost.records),
+                "numbers": list(lost.numbers),
+            },
+        }
+    return told
 
 
 def read_receipt(data: bytes, *, receipt_key: bytes) -> tuple[Receipt, str]:
@@ -145,4 +221,16 @@ def _receipt(body: dict[str, Any]) -> Receipt:
             RejectedRow(row["seq"], row["index"], row["rev"], row["id"], row["code"], row["reason"])
             for row in body["rejected"]
         ),
+        numbers=tuple((b[0], b[1], b[2], b[3]) for b in body["numbers"])
+        if "numbers" in body
+        else None,
+        fork=_fork(body["fork"]) if "fork" in body else None,
+        clone=Clone(body["clone"]["seq"], body["clone"]["at"]) if "clone" in body else None,
     )
+
+
+def _fork(value: Mapping[str, Any]) -> Fork:
+    lost = value["lost"] and Lost(
+        value["lost"]["revisions"], value["lost"]["records"], tuple(value["lost"]["numbers"])
+    )
+    return Fork(value["parent_epoch"], value["from"], value["through"], lost)

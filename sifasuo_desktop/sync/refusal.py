@@ -41,6 +41,7 @@ class Code(StrEnum):
     # Order and place.
     DEVICE_UNKNOWN = "device_unknown"
     FORK = "fork"
+    FORK_FULL = "fork_full"
     FAR_AHEAD = "far_ahead"
     NEW_EPOCH = "new_epoch"
     DISK_FULL = "disk_full"

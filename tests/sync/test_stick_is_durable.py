@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from sifasuo_desktop.kernel.files import write_durably
-from sifasuo_desktop.sync.transport import TransportTrouble, connect
+from sifasuo_desktop.sync.book import connect
+from sifasuo_desktop.sync.transport import TransportTrouble
 from sifasuo_desktop.sync.transports.folder import write_verified
 
 Write = Callable[[Path, str, bytes], None]

@@ -6,11 +6,11 @@ pulled out at any moment leaves no ``.sfb`` or a whole one.
 
 import errno
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from urllib.parse import unquote
 
-from sifasuo_desktop.kernel.files import sync_folder
+from sifasuo_desktop.kernel.files import open_regular, sync_folder
 from sifasuo_desktop.sync.envelope import MAX_BYTES, RECEIPT
 from sifasuo_desktop.sync.transport import Transport, TransportTrouble
 
@@ -46,6 +46,28 @@ def write_verified(folder: Path, name: str, data: bytes) -> None:
         raise _trouble(error, name) from error
 
 
+def put_into(
+    folder: Path, name: str, data: bytes, is_whole: Callable[[bytes], bool] = bool
+) -> bool:
+    """``data`` as ``folder/name``; False when the same bytes lie there already.
+
+    Other bytes that are whole by ``is_whole`` are never overwritten: that raises TransportTrouble
+    ``transport.other_file``. A spoiled copy is written again.
+    """
+    target = folder / name
+    try:
+        if target.exists():
+            there = target.read_bytes()
+            if there == data:
+                return False
+            if is_whole(there):
+                raise TransportTrouble("transport.other_file", name)
+    except OSError as error:
+        raise _trouble(error, name) from error
+    write_verified(folder, name, data)
+    return True
+
+
 class FolderLink:
     """A target folder; it must exist, its ``in/`` is made when missing."""
 
@@ -59,31 +81,32 @@ class FolderLink:
         inbox = self._base / "in"
         try:
             inbox.mkdir(exist_ok=True)
-            target = inbox / name
-            if target.exists():
-                if target.read_bytes() == data:
-                    return False
-                raise TransportTrouble("transport.other_file", name)
         except OSError as error:
             raise _trouble(error, name) from error
-        write_verified(inbox, name, data)
-        return True
+        return put_into(inbox, name, data)
 
     def fetch(self, office: str, known: Iterable[str]) -> list[tuple[str, bytes]]:
-        """See ``Link``. A file too large for a receipt is left out."""
+        """See ``Link``. A file too large for a receipt, or no regular one, is left out."""
         if not self._base.is_dir():
             raise TransportTrouble("transport.missing", office)
         skip = set(known)
         folder = self._base / "out" / office
         try:
-            paths = sorted(folder.glob("*.sfr")) if folder.is_dir() else []
-            return [
-                (path.name, path.read_bytes())
-                for path in paths
-                if path.name not in skip and path.stat().st_size <= MAX_BYTES[RECEIPT]
-            ]
+            names = [path.name for path in folder.glob("*.sfr")] if folder.is_dir() else []
         except OSError as error:
             raise _trouble(error, office) from error
+        found = ((name, _bounded(folder / name)) for name in sorted(names) if name not in skip)
+        return [(name, data) for name, data in found if data is not None]
+
+
+def _bounded(path: Path) -> bytes | None:
+    """A file's bytes; None for one too large for a receipt, no regular file, or unreadable."""
+    try:
+        with open_regular(path) as file:
+            data = file.read(MAX_BYTES[RECEIPT] + 1)
+    except OSError:
+        return None
+    return data if len(data) <= MAX_BYTES[RECEIPT] else None
 
 
 def _path(target: str) -> Path:
