@@ -11,9 +11,9 @@ from typing import Any, BinaryIO
 from sqlalchemy import Connection, case, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
-from sifasuo_desktop.bureau import place
+from sifasuo_desktop.bureau import lineage, numbering, place
 from sifasuo_desktop.bureau.store import Bureau, meta
-from sifasuo_desktop.bureau.tables import BUNDLE, QUARANTINE, RECORD, REVISION, STREAM
+from sifasuo_desktop.bureau.tables import BUNDLE, CARRIED, QUARANTINE, RECORD, REVISION, STREAM
 from sifasuo_desktop.bureau.texts import reason
 from sifasuo_desktop.kernel.canonical import decode, encode, sm3
 from sifasuo_desktop.kernel.clock import Clock, stamp
@@ -55,12 +55,15 @@ def apply(
     for batch in _batches(body.rows()):
         taking.take(batch)
     _renew_records(connection, bundle_id)
+    place.forget_denied(connection, stream_id, header)
     connection.execute(
         update(STREAM)
         .where(STREAM.c.id == stream_id)
         .values(applied_through=header.seq, hash=header.hash)
     )
     totals = body.closing.totals
+    numbering.keep(connection, header.office, body.closing.numbers)
+    lineage.note_lost(connection, stream_id, header, whole=totals is not None)
     receipt = _receipt(bureau, connection, stream_id, header, moment)
     connection.execute(
         update(BUNDLE)
@@ -117,6 +120,7 @@ class _Taking:
     def take(self, batch: list[Row]) -> None:
         """Inserts what is good and new. Raises Refusal ``too_many_rejected``."""
         good: dict[str, dict[str, Any]] = {}
+        again: list[dict[str, Any]] = []
         sound = [row for row in batch if self._is_sound(row)]
         owners = self._owners(sound)
         digests = self._digests(sound)
@@ -130,6 +134,10 @@ class _Taking:
                 self._reject(row, Code.REV_TAKEN, {})
             elif taken is None:
                 good[rev] = values
+            elif self._header.kind == "snapshot":
+                again.append({"stream_id": self._stream_id, "rev": rev})
+        if again:
+            self._connection.execute(sqlite_insert(CARRIED).on_conflict_do_nothing(), again)
         if good:
             statement = sqlite_insert(REVISION).on_conflict_do_nothing(index_elements=["rev"])
             self._connection.execute(statement, list(good.values()))
@@ -266,6 +274,9 @@ def _receipt(
             rejected=tuple(_rejected(connection, stream_id)),
             server_time=moment,
             min_version=MIN_VERSION,
+            numbers=numbering.known(connection, header.office),
+            fork=lineage.fork_of(connection, stream_id),
+            clone=lineage.clone_of(connection, stream_id, moment),
         ),
     )
 

@@ -15,7 +15,7 @@ from sifasuo_desktop.bureau.store import Bureau
 from sifasuo_desktop.bureau.tables import DEVICE
 from sifasuo_desktop.bureau.texts import reason, sentence
 from sifasuo_desktop.kernel.clock import Clock
-from sifasuo_desktop.kernel.files import write_durably
+from sifasuo_desktop.kernel.files import open_regular, write_durably
 from sifasuo_desktop.sync import limits
 from sifasuo_desktop.sync.bundle_header import (
     Outside,
@@ -28,6 +28,7 @@ from sifasuo_desktop.sync.refusal import Code, Refusal
 
 ACCEPTED, KNOWN, GAP, REFUSED = "accepted", "known", "gap", "refused"
 RECEIPT_UNWRITTEN = "receipt_unwritten"
+_MOST_FORKS = limits.FORKS_KEPT
 _SPARE_BYTES = 16 * limits.MIB
 
 FreeBytes = Callable[[Path], int]
@@ -86,7 +87,7 @@ class Ingest:
     def take(self, path: Path) -> Outcome:
         """Takes one file in. Never raises for what the file holds."""
         try:
-            stream = path.open("rb")
+            stream = open_regular(path)
         except OSError:
             return self._refused(path, Refusal(Code.UNREADABLE), None)
         with closing(stream):
@@ -127,8 +128,8 @@ class Ingest:
                     )
                     receipt, rejected = taken.receipt, taken.rejected
         if forked:
-            self._quarantine(stream, outside)
-            raise Refusal(Code.FORK, seq=header.seq)
+            kept = self._quarantine(stream, outside)
+            raise Refusal(Code.FORK if kept else Code.FORK_FULL, seq=header.seq, most=_MOST_FORKS)
         known = where.verdict is place.Verdict.KNOWN
         return self._done(path, outside, receipt, known=known, rejected=rejected)
 
@@ -175,18 +176,25 @@ class Ingest:
         text = reason(refusal.code, refusal.facts)
         return _with_header(Outcome(path, REFUSED, refusal.code.value, text), outside)
 
-    def _quarantine(self, stream: BinaryIO, outside: Outside) -> None:
-        """Keeps the forked file as it came, under a name made of what its signature covers."""
+    def _quarantine(self, stream: BinaryIO, outside: Outside) -> bool:
+        """Keeps the forked file as it came, under a name made of what its signature covers.
+
+        False when so many of the device are kept that this one is not.
+        """
         header = outside.header
         stem = file_name(header.office, header.device, header.epoch, header.seq)
         folder = self._bureau.home / "quarantine"
         folder.mkdir(mode=0o700, exist_ok=True)
         target = folder / f"{stem}-{header.hash[:16]}.sfb"
-        stream.seek(0)
-        if not target.exists():
-            write_durably(target, stream.read(limits.FILE_BYTES))
         with self._bureau.writing() as connection:
+            kept = place.forks_kept(connection, header.device)
+            if target.name not in kept and len(kept) >= _MOST_FORKS:
+                return False
+            stream.seek(0)
+            if not target.exists():
+                write_durably(target, stream.read(limits.FILE_BYTES))
             place.note_fork(connection, header, target.name, self._clock)
+        return True
 
 
 def _with_header(outcome: Outcome, outside: Outside | None) -> Outcome:
@@ -209,7 +217,7 @@ def _files(path: Path) -> list[Path]:
 def _order(path: Path) -> tuple[str, str, int]:
     """Sorts by stream and sequence as the file itself says; what is unreadable comes first."""
     try:
-        with path.open("rb") as stream:
+        with open_regular(path) as stream:
             header = read_outside(stream).header
     except (Refusal, OSError):
         return ("", "", 0)

@@ -20,7 +20,6 @@ from sifasuo_desktop.kernel.chinese_arguments import ChineseParser
 
 if TYPE_CHECKING:
     from sifasuo_desktop.bureau.ingest import Outcome
-    from sifasuo_desktop.bureau.status import DeviceStatus
     from sifasuo_desktop.bureau.store import Bureau
 
 HOME_VARIABLE = "SIFASUO_BUREAU_HOME"
@@ -71,11 +70,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         text = sentence("errors", trouble.code, trouble.facts)
         return _refuse(parsed, trouble.code, text, trouble.field)
     except StoreTrouble as trouble:
-        text = sentence("errors", "database", {"code": trouble.code})
-        return _refuse(parsed, "database", text, None)
+        code = database_trouble(trouble.code, trouble.detail)
+        text = sentence("errors", code, {"code": trouble.code})
+        return _refuse(parsed, code, text, None)
     except OSError as error:
         text = sentence("errors", "system", {"detail": error.strerror or type(error).__name__})
         return _refuse(parsed, "system", text, None)
+
+
+def database_trouble(code: str, detail: str) -> str:
+    """Which sentence tells what is wrong with the database file."""
+    if code == "store.disk" and detail.startswith("SQLITE_BUSY"):
+        return "busy"
+    return "damaged" if code in ("store.damaged", "store.wrong_key") else "database"
 
 
 def _refuse(parsed: argparse.Namespace, code: str, text: str, field: str | None) -> int:
@@ -173,6 +180,7 @@ def _show_outcomes(outcomes: "list[Outcome]", *, as_json: bool) -> None:
 
 def _status(parsed: argparse.Namespace) -> int:
     from sifasuo_desktop.bureau.status import status
+    from sifasuo_desktop.bureau.status_lines import status_lines
     from sifasuo_desktop.kernel.clock import SystemClock
 
     bureau = _opened(parsed)
@@ -184,28 +192,10 @@ def _status(parsed: argparse.Namespace) -> int:
         _print_json(asdict(state))
         return 0
     for device in state.offices:
-        print(_status_line(device))
+        print("\n    ".join(status_lines(device)))
     if not state.offices:
         print(sentence("labels", "no_offices"))
     return 0
-
-
-def _status_line(device: "DeviceStatus") -> str:
-    parts = [device.office, device.office_name or device.device[:8]]
-    if device.days is None:
-        parts.append(sentence("labels", "never"))
-    else:
-        facts = {"seq": device.last_seq, "days": device.days}
-        parts.append(sentence("labels", "last", facts))
-    for first, last in device.missing:
-        parts.append(sentence("labels", "missing", {"first": first, "last": last}))
-    if not device.missing:
-        parts.append(sentence("labels", "nothing_missing"))
-    if device.quarantine:
-        parts.append(sentence("labels", "quarantine", {"count": device.quarantine}))
-    if device.totals_agree is False:
-        parts.append(sentence("labels", "totals_differ"))
-    return "\t".join(parts)
 
 
 if __name__ == "__main__":

@@ -3,16 +3,19 @@
 Frames stay as they were signed and hashed; the one way to read their content is here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
+from sqlalchemy.sql.elements import ColumnElement
 
 from sifasuo_desktop.bureau.tables import RECORD, REVISION
 from sifasuo_desktop.domain import kinds as _kinds  # noqa: F401 - declares every record kind
 from sifasuo_desktop.domain.converters import Plain
 from sifasuo_desktop.domain.growing import UNRAISED, raised
 from sifasuo_desktop.kernel.canonical import decode
+
+_NUMBER = "register_no"
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,17 @@ def present_records(connection: Connection, kind: str) -> Iterator[PresentRecord
     for row in connection.execute(query).mappings():
         facts = _facts(kind, row["ver"], row["f"])
         yield PresentRecord(row["office"], row["record"], bool(row["conflict"]), facts)
+
+
+def numbers_of(
+    connection: Connection, revisions: Sequence[ColumnElement[bool]], most: int
+) -> list[str]:
+    """The register numbers of the records some revisions belong to, at most so many."""
+    query = select(REVISION.c.kind, REVISION.c.ver, REVISION.c.f).where(
+        *revisions, REVISION.c.f.contains(f'"{_NUMBER}":"')
+    )
+    told = (_facts(*row) or {} for row in connection.execute(query.limit(most)))
+    return sorted({str(facts[_NUMBER])[:60] for facts in told if facts.get(_NUMBER)})
 
 
 def _facts(kind: str, ver: int, content: str) -> Plain | None:

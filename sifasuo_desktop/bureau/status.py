@@ -1,15 +1,28 @@
 """What the bureau knows of every device: how far it has come, what is missing, how late it is."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from sifasuo_desktop.bureau import lineage
 from sifasuo_desktop.bureau.store import Bureau, meta
-from sifasuo_desktop.bureau.tables import BUNDLE, DEVICE, QUARANTINE, RECORD, REVISION, STREAM
+from sifasuo_desktop.bureau.tables import BUNDLE, DEVICE, QUARANTINE, RECORD, REVISION
 from sifasuo_desktop.kernel.canonical import decode
-from sifasuo_desktop.kernel.clock import Clock
+from sifasuo_desktop.kernel.clock import Clock, stamp
+
+
+@dataclass(frozen=True)
+class EpochStatus:
+    """One history of a device: which it follows, and how far it has come."""
+
+    epoch: str
+    parent_epoch: str | None
+    parent_seq: int | None
+    last_seq: int
+    last_at: str | None
+    revisions: int
 
 
 @dataclass(frozen=True)
@@ -17,7 +30,11 @@ class DeviceStatus:
     """One device. ``missing`` are spans of sequence numbers, ``days`` since the last bundle.
 
     ``totals_agree`` compares the office's own count of live records with the bureau's, and is
-    None while something is missing or the last bundle carried no totals.
+    None while something is missing or the last bundle carried no totals. ``epochs`` are all
+    histories, the present one last; ``fork`` says from which bundle on the present one left the
+    one before (``from``, ``through``), ``lost`` what only the bureau still has of that one,
+    ``clone`` the newest bundle of another history that goes on beside it. ``last_at_ahead`` says
+    that the last bundle was taken in on a later day than today: the bureau's clock went back.
     """
 
     office: str
@@ -32,6 +49,12 @@ class DeviceStatus:
     records: int
     conflicts: int
     totals_agree: bool | None
+    epoch: str | None = None
+    epochs: list[EpochStatus] = field(default_factory=list)
+    fork: dict[str, Any] | None = None
+    lost: dict[str, Any] | None = None
+    clone: dict[str, Any] | None = None
+    last_at_ahead: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,18 +79,14 @@ def status(bureau: Bureau, clock: Clock) -> Status:
         return Status(
             bureau=bureau.id,
             generation=int(meta(connection, "generation")),
-            offices=[_device(connection, row, clock.today()) for row in devices],
+            offices=[_device(connection, row, clock) for row in devices],
         )
 
 
-def _device(connection: Connection, device: Any, today: date) -> DeviceStatus:
-    stream = (
-        connection.execute(
-            select(STREAM).where(STREAM.c.device == device["device"], STREAM.c.stream == "rec")
-        )
-        .mappings()
-        .first()
-    )
+def _device(connection: Connection, device: Any, clock: Clock) -> DeviceStatus:
+    today = clock.today()
+    streams = lineage.streams_of(connection, device["device"])
+    stream = streams[-1] if streams else None
     applied = stream["applied_through"] if stream else 0
     seen = stream["seen_through"] if stream else 0
     last = None
@@ -83,7 +102,9 @@ def _device(connection: Connection, device: Any, today: date) -> DeviceStatus:
     agree: bool | None = None
     if last and last["totals"] and seen <= applied:
         told = decode(last["totals"].encode("utf-8"))
-        agree = {kind: n for kind, n in told.items() if n} == held
+        own = held if len(streams) == 1 else lineage.live_records(connection, last["stream_id"])
+        agree = {kind: n for kind, n in told.items() if n} == own
+    days = (today - date.fromisoformat(last["taken_at"][:10])).days if last else None
     return DeviceStatus(
         office=device["office"],
         office_name=device["office_name"],
@@ -91,12 +112,48 @@ def _device(connection: Connection, device: Any, today: date) -> DeviceStatus:
         last_seq=applied,
         last_kind=last["kind"] if last else None,
         last_at=last["taken_at"] if last else None,
-        days=(today - date.fromisoformat(last["taken_at"][:10])).days if last else None,
+        days=None if days is None else max(days, 0),
         missing=[[applied + 1, seen]] if seen > applied else [],
-        quarantine=_quarantined(connection, stream["id"]) if stream else 0,
+        quarantine=sum(_quarantined(connection, row["id"]) for row in streams),
         records=sum(held.values()),
         conflicts=_conflicts(connection, device["device"]),
         totals_agree=agree,
+        last_at_ahead=days is not None and days < 0,
+        **(_histories(connection, streams, clock) if stream else {}),
+    )
+
+
+def _histories(connection: Connection, streams: list[Any], clock: Clock) -> dict[str, Any]:
+    """What is known of all histories of a device, the last of them the present one."""
+    now = streams[-1]
+    fork = lineage.fork_of(connection, now["id"])
+    clone = lineage.clone_of(connection, now["id"], stamp(clock.now()))
+    left = fork is not None and (fork.through > fork.parent_seq or fork.lost is not None)
+    return {
+        "epoch": now["epoch"],
+        "epochs": [_epoch(connection, row) for row in streams],
+        "fork": {"epoch": fork.parent_epoch, "from": fork.parent_seq, "through": fork.through}
+        if fork and left
+        else None,
+        "lost": {**asdict(fork.lost), "numbers": list(fork.lost.numbers)}
+        if fork and fork.lost
+        else None,
+        "clone": asdict(clone) if clone else None,
+    }
+
+
+def _epoch(connection: Connection, stream: Any) -> EpochStatus:
+    query = select(func.max(BUNDLE.c.taken_at), func.sum(BUNDLE.c.revisions)).where(
+        BUNDLE.c.stream_id == stream["id"]
+    )
+    last_at, revisions = connection.execute(query).one()
+    return EpochStatus(
+        epoch=stream["epoch"],
+        parent_epoch=stream["parent_epoch"],
+        parent_seq=stream["parent_seq"],
+        last_seq=stream["applied_through"],
+        last_at=last_at,
+        revisions=int(revisions or 0),
     )
 
 

@@ -19,7 +19,7 @@ from sifasuo_desktop.kernel.ids import Randomness, new_id
 from sifasuo_desktop.kernel.paths import bureau_migrations
 from sifasuo_desktop.store import migrate
 from sifasuo_desktop.store.copying import copy_before_steps
-from sifasuo_desktop.store.engine import StoreTrouble, open_engine
+from sifasuo_desktop.store.engine import StoreTrouble, open_engine, telling_trouble
 from sifasuo_desktop.store.slots import Cost, calibrated
 from sifasuo_desktop.sync.identity import KeyList, make_key_list, read_key_list
 from sifasuo_desktop.sync.refusal import Refusal
@@ -50,15 +50,16 @@ class Bureau:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """One transaction that holds the write lock from its beginning."""
-        connected = self.engine.connect().execution_options(write=True)
-        with connected as connection, connection.begin():
-            yield connection
+        """One transaction that holds the write lock from its beginning. Raises StoreTrouble."""
+        with telling_trouble():
+            connected = self.engine.connect().execution_options(write=True)
+            with connected as connection, connection.begin():
+                yield connection
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """One transaction that sees one state."""
-        with self.engine.connect() as connection, connection.begin():
+        """One transaction that sees one state. Raises StoreTrouble."""
+        with telling_trouble(), self.engine.connect() as connection, connection.begin():
             yield connection
 
     def close(self) -> None:

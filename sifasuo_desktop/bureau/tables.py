@@ -47,6 +47,38 @@ STREAM = Table(
     UniqueConstraint("device", "epoch", "stream"),
 )
 
+# Where a stream comes from and what it left behind; a row a stream.
+LINEAGE = Table(
+    "lineage",
+    METADATA,
+    Column("stream_id", ForeignKey("stream.id"), primary_key=True),
+    Column("parent_epoch", String(32)),
+    Column("parent_seq", Integer),
+    # When the bundle that made ``seen_through`` was made: a later one with a smaller number denies it.
+    Column("seen_made_at", String(25), nullable=False),
+    # What only the bureau still has, as JSON; empty until the snapshot is whole.
+    Column("lost", Text),
+)
+
+# Revisions a snapshot brought that had come in another stream already.
+CARRIED = Table(
+    "carried",
+    METADATA,
+    Column("stream_id", ForeignKey("stream.id"), primary_key=True),
+    Column("rev", String(64), primary_key=True),
+)
+
+# The blocks numbers are given from, by the greatest next number any device of the office told.
+NUMBER = Table(
+    "number",
+    METADATA,
+    Column("office", String(9), primary_key=True),
+    Column("pattern", String(200), primary_key=True),
+    Column("year", Integer, primary_key=True),
+    Column("track", String(20), primary_key=True),
+    Column("next", Integer, nullable=False),
+)
+
 BUNDLE = Table(
     "bundle",
     METADATA,

@@ -78,6 +78,7 @@ class Office:
     keys: suite.KeyPair = field(default_factory=suite.new_key_pair)
     bundles: list[outgoing.MadeBundle] = field(default_factory=list)
     certificate: identity.Certificate | None = None
+    parent: tuple[str, int] | None = None
 
     def request(self) -> Path:
         path = self.folder / f"{self.code}-{self.device[:8]}.sfq"
@@ -120,7 +121,9 @@ class Office:
             "randomness": RANDOMNESS,
             **changed,
         }
-        sender = outgoing.Sender(keys=self.keys, certificate=self.certificate, epoch=self.epoch)
+        sender = outgoing.Sender(
+            keys=self.keys, certificate=self.certificate, epoch=self.epoch, parent=self.parent
+        )
         (made,) = outgoing.write_bundles(sender, revisions=revisions, **given)
         if "next_seq" not in changed:
             self.bundles.append(made)
