@@ -1,9 +1,14 @@
 """What all tests share: nothing is stretched twice, and what takes longest begins first."""
 
+import os
+import tempfile
 from functools import cache
 
 import pytest
 from argon2 import low_level
+
+# What this computer remembers of the stores it saw is not for the tests to write into.
+os.environ["XDG_CONFIG_HOME"] = os.environ["APPDATA"] = tempfile.mkdtemp(prefix="sifasuo-config-")
 
 # The same password, salt and cost give the same key: a template that is copied is opened a thousand
 # times with one of them. Whatever differs in one of them is stretched as always.

@@ -14,6 +14,7 @@ from sifasuo_desktop.domain.refusal import Refused, problem
 from sifasuo_desktop.kernel.clock import BusinessDate, Clock, SystemClock
 from sifasuo_desktop.kernel.ids import SystemRandomness
 from sifasuo_desktop.kernel.paths import default_store, named_store
+from sifasuo_desktop.services.office.handover_remarks import handover_remarks
 from sifasuo_desktop.services.office.workplace import Workplace, open_workplace
 
 
@@ -50,6 +51,13 @@ def tell_remarks(workplace: Workplace) -> None:
     """What about the computer should be put right, on stderr."""
     for remark in workplace.remarks:
         sys.stderr.write(f"提醒：{told(remark)['message']}\n")
+
+
+def tell_news(workplace: Workplace) -> None:
+    """What the call itself brought to light about the hand-over, on stderr."""
+    for remark in handover_remarks(workplace.store):
+        if remark not in workplace.remarks:
+            sys.stderr.write(f"提醒：{told(remark)['message']}\n")
 
 
 @contextmanager

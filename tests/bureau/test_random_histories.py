@@ -1,7 +1,7 @@
 """Random histories through the real writer, bureau and receipts: loss, doubling, any order.
 
-Never green wrongly, nothing silently lost: the same model as the design's simulation, without
-restores, which later versions bring.
+Never green wrongly, nothing silently lost: the same model as the design's simulation; restores,
+copies and clones are in ``test_random_restores.py``, with real stores.
 """
 
 import shutil

@@ -35,6 +35,7 @@ ACTS = {
     "office": "admin",
     "user": "admin",
     "calendar": "admin director clerk",
+    "number": "director clerk",
     "user.own_name": EVERYBODY,
     "user.own_password": EVERYBODY,
 }

@@ -2,9 +2,10 @@
 
 import argparse
 
-from sifasuo_desktop.cli.opening import opened
+from sifasuo_desktop.cli.opening import opened, tell_news
 from sifasuo_desktop.cli.output import DONE, print_json
 from sifasuo_desktop.services.exchange import handover
+from sifasuo_desktop.services.office.reference_data import sync_reason
 from sifasuo_desktop.sync.bundle_header import inspect
 
 
@@ -47,10 +48,14 @@ def sync(args: argparse.Namespace) -> int:
     """Makes, sends, fetches receipts."""
     with opened(args) as workplace:
         done = handover.synchronise(workplace, args.target)
+        tell_news(workplace)
     if args.json:
         print_json(done)
-    else:
-        print(f"发送 {len(done['sent'])} 包，收到回执 {len(done['receipts'])} 份。")
+        return DONE
+    print(f"发送 {len(done['sent'])} 包，收到回执 {len(done['receipts'])} 份。")
+    for item in done["passed_over"]:
+        reason = sync_reason(item["code"], {"field": item["field"], "seq": item["seq"]})
+        print(f"跳过 {item['file']}：{reason}")
     return DONE
 
 
@@ -58,6 +63,7 @@ def receipt(args: argparse.Namespace) -> int:
     """Takes in a receipt that came by stick."""
     with opened(args) as workplace:
         number = handover.apply_receipt(workplace, args.file)
+        tell_news(workplace)
     if args.json:
         print_json({"receipt": number})
     else:

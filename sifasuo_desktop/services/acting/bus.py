@@ -131,8 +131,8 @@ class Bus:
             if done is not None:
                 return done, False
             answer = self._run(verb, request, user, unit, moment.today())
-            late = clock_remark(self.latest, base.now())
-            answer = replace(answer, warnings=(*answer.warnings, *late))
+            warnings = (*answer.warnings, *clock_remark(self.latest, base.now()), *_jumps(unit))
+            answer = replace(answer, warnings=warnings)
             unit.keep_answer(msgspec.json.encode(answer).decode(), content)
             if before_commit is not None:
                 before_commit(request, answer)
@@ -223,6 +223,10 @@ class Bus:
                 told = _of_row(forbidden, at, case) if verb.rows else forbidden
                 act.findings.problems.append(told)
         act.findings.settle()
+
+
+def _jumps(unit: UnitOfWork) -> Iterator[Problem]:
+    return (problem("handover.numbers_jump", number=number) for number in unit.jumped)
 
 
 def _content(request: Request, user: User) -> str:

@@ -4,31 +4,36 @@ Every bundle without a receipt is carried again byte for byte; only a receipt is
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sifasuo_desktop import __version__
 from sifasuo_desktop.domain.office.records import Office
 from sifasuo_desktop.domain.record import KINDS
-from sifasuo_desktop.domain.refusal import Refused, problem
+from sifasuo_desktop.domain.refusal import Problem, Refused, problem
 from sifasuo_desktop.kernel.canonical import decode, encode
 from sifasuo_desktop.kernel.clock import stamp
 from sifasuo_desktop.kernel.files import write_durably
 from sifasuo_desktop.ledgers.kinds import number_of
+from sifasuo_desktop.services.exchange.carrying import carry, is_whole
+from sifasuo_desktop.services.exchange.receipts import take_all, take_receipt
+from sifasuo_desktop.services.office import origins
+from sifasuo_desktop.services.office.handover_remarks import remarks, since
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.reading.showing import hidden
 from sifasuo_desktop.store import outbox
+from sifasuo_desktop.store.epochs import epoch_of, snapshot_made
+from sifasuo_desktop.store.numbers import blocks
 from sifasuo_desktop.store.reading import Reader
 from sifasuo_desktop.store.returned import returned_records
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 from sifasuo_desktop.sync import identity, outgoing
 from sifasuo_desktop.sync.book import transports
 from sifasuo_desktop.sync.identity import Certificate, certificate_of
-from sifasuo_desktop.sync.incoming import check_receipt
-from sifasuo_desktop.sync.refusal import Code, Refusal
 from sifasuo_desktop.sync.suite import KeyPair, new_key_pair
-from sifasuo_desktop.sync.transports.folder import write_verified
+from sifasuo_desktop.sync.transports.folder import put_into
 
 
 @dataclass(frozen=True)
@@ -46,7 +51,9 @@ class HandoverStatus:
     """Where the hand-over stands.
 
     ``waiting`` revisions are in no bundle; ``open`` bundles have no receipt; ``last_receipt`` is
-    the newest receipt number and ``last_received`` its time stamp.
+    the newest receipt number and ``last_received`` its time stamp; ``remarks`` are what has to be
+    told about a restored or copied store, a clone, a log cut short; ``snapshot_due`` says that the
+    next bundles carry everything.
     """
 
     enrolled: bool
@@ -58,6 +65,8 @@ class HandoverStatus:
     last_received: str | None
     bundles: tuple[dict[str, Any], ...]
     returned: tuple[Returned, ...] = ()
+    remarks: tuple[Problem, ...] = ()
+    snapshot_due: bool = False
 
 
 def _keys(values: Mapping[str, str]) -> KeyPair | None:
@@ -143,19 +152,20 @@ def make_bundles(workplace: Workplace) -> tuple[str, ...]:
     folder.mkdir(exist_ok=True)
     names = []
     with workplace.store.writing() as unit:
-        values = outbox.identity_values(unit)
-        sender = _sender(values)
+        sender = _sender(outbox.identity_values(unit))
+        epoch = epoch_of(unit)
         kept = outbox.bundles(unit, sender.epoch)
-        fresh = outbox.unbundled(unit)
+        fresh = outbox.unbundled(unit, every=epoch.snapshot_due)
         if not fresh and any(bundle.received_at is None for bundle in kept):
             return ()
-        for made in _made(workplace, unit, sender, kept, fresh):
+        for made in _made(workplace, unit, sender, kept, fresh, snapshot=epoch.snapshot_due):
             write_durably(folder / made.name, made.data)
             numbers: Sequence[int] = ()
             if made.first is not None and made.last is not None:
                 numbers = [n for n, _ in fresh[made.first : made.last + 1]]
             outbox.keep_bundle(unit, _row(made, sender, workplace, len(numbers)), numbers)
             names.append(made.name)
+        snapshot_made(unit)
     return tuple(names)
 
 
@@ -163,7 +173,10 @@ def _sender(values: Mapping[str, str]) -> outgoing.Sender:
     keys, certificate = _keys(values), _certificate(values)
     if keys is None or certificate is None:
         raise Refused(problem("handover.not_enrolled"))
-    return outgoing.Sender(keys=keys, certificate=certificate, epoch=values["epoch"])
+    parent = None
+    if "parent_epoch" in values:
+        parent = (values["parent_epoch"], int(values["parent_seq"]))
+    return outgoing.Sender(keys=keys, certificate=certificate, epoch=values["epoch"], parent=parent)
 
 
 def _made(
@@ -172,6 +185,8 @@ def _made(
     sender: outgoing.Sender,
     kept: Sequence[outbox.KeptBundle],
     fresh: Sequence[tuple[int, dict[str, Any]]],
+    *,
+    snapshot: bool,
 ) -> Any:
     return outgoing.write_bundles(
         sender,
@@ -182,6 +197,8 @@ def _made(
         log_head=outbox.log_head(unit),
         made_at=stamp(workplace.store.clock.now()),
         randomness=workplace.store.randomness,
+        numbers=blocks(unit.connection),
+        snapshot=snapshot,
     )
 
 
@@ -205,15 +222,9 @@ def make_and_copy(workplace: Workplace, folder: Path) -> list[dict[str, Any]]:
     Returns ``file``, ``seq``, ``kind``, ``revisions`` of each bundle copied. Raises Refused,
     TransportTrouble.
     """
-    make_bundles(workplace)
+    workplace.require("handover.make")
     folder.mkdir(parents=True, exist_ok=True)
-    copied = []
-    for bundle in _open_bundles(workplace):
-        data = _read(workplace.store.where.outbox / bundle.name)
-        target = folder / bundle.name
-        if not (target.exists() and target.read_bytes() == data):
-            write_verified(folder, bundle.name, data)
-        copied.append(bundle)
+    copied = carry(workplace, make_bundles, partial(put_into, folder, is_whole=is_whole))
     _mark_sent(workplace, [bundle.name for bundle in copied])
     return [
         {
@@ -226,58 +237,28 @@ def make_and_copy(workplace: Workplace, folder: Path) -> list[dict[str, Any]]:
     ]
 
 
-def _open_bundles(workplace: Workplace) -> tuple[outbox.KeptBundle, ...]:
-    with workplace.store.reading() as reader:
-        epoch = reader.identity("epoch") or ""
-        return tuple(b for b in outbox.bundles(reader, epoch) if b.received_at is None)
-
-
 def _mark_sent(workplace: Workplace, names: Sequence[str]) -> None:
     with workplace.store.writing() as unit:
         outbox.mark_sent(unit, names, stamp(workplace.store.clock.now()))
     if names:
         workplace.note("bundle", None, str(len(names)))
+    origins.remember(workplace.store)
 
 
 def apply_receipt(workplace: Workplace, source: Path) -> str:
     """Takes a receipt in; returns its number. Raises Refused, sync Refusal."""
     workplace.require("handover.receipt")
-    return take_receipt(workplace, _read(source))
-
-
-def take_receipt(workplace: Workplace, data: bytes) -> str:
-    """Believes a receipt once it holds in every respect, and marks the records."""
-    with workplace.store.writing() as unit:
-        values = outbox.identity_values(unit)
-        sender = _sender(values)
-        hashes = {bundle.seq: bundle.hash for bundle in outbox.bundles(unit, sender.epoch)}
-        facts = check_receipt(
-            data,
-            keys=sender.certificate.keys,
-            office=sender.certificate.office,
-            device=values["device"],
-            epoch=sender.epoch,
-            own_hash=hashes.get,
-            last_generation=int(values.get("generation", "0")),
-            log_length=outbox.log_head(unit)[0],
-        )
-        outbox.put_identity(unit, "generation", str(facts.receipt.generation))
-        outbox.mark_received(
-            unit,
-            epoch=sender.epoch,
-            through=facts.receipt.applied_through,
-            receipt=facts.number,
-            at=stamp(workplace.store.clock.now()),
-            returned=[(row.rev, row.reason) for row in facts.receipt.rejected if row.rev],
-        )
-    workplace.note("receipt", None, facts.number)
-    return facts.number
+    number = take_receipt(workplace, _read(source))
+    assert number is not None
+    origins.remember(workplace.store)
+    return number
 
 
 def synchronise(workplace: Workplace, target: str | None) -> dict[str, Any]:
     """Makes, sends to ``target`` (remembered for the next time) and takes its receipts in.
 
-    Returns ``sent`` (names), ``receipts`` (numbers). Raises Refused, TransportTrouble, Refusal.
+    Returns ``sent`` (names), ``receipts`` (numbers of those that say something new) and
+    ``passed_over`` (``file``, ``code``, ``field``, ``seq`` of what was not ours or no receipt). Raises Refused, TransportTrouble, Refusal.
     """
     workplace.require("handover.send")
     with workplace.store.writing() as unit:
@@ -290,33 +271,23 @@ def synchronise(workplace: Workplace, target: str | None) -> dict[str, Any]:
     if transport is None:
         raise Refused(problem("handover.scheme", "target", scheme=scheme))
     link = transport.connect(where)
-    make_bundles(workplace)
-    sent = []
-    for bundle in _open_bundles(workplace):
-        link.deliver(bundle.name, _read(workplace.store.where.outbox / bundle.name))
-        sent.append(bundle.name)
-    _mark_sent(workplace, sent)
-    found = link.fetch(workplace.office().code, ())
-    receipts = [number for _, data in found if (number := _still_counting(workplace, data))]
-    return {"sent": sent, "receipts": receipts}
-
-
-def _still_counting(workplace: Workplace, data: bytes) -> str | None:
-    """The number of a receipt taken in; None for one of before the bureau's restoration, which
-    goes on lying in the shared folder and must not keep the newer ones from being taken.
-    """
-    try:
-        return take_receipt(workplace, data)
-    except Refusal as refusal:
-        if refusal.code is Code.RECEIPT_GENERATION:
-            return None
-        raise
+    sent = carry(workplace, make_bundles, link.deliver)
+    taken = take_all(workplace, link.fetch(workplace.office().code, ()))
+    if taken.begun:
+        sent = carry(workplace, make_bundles, link.deliver)
+    _mark_sent(workplace, [bundle.name for bundle in sent])
+    return {
+        "sent": [bundle.name for bundle in sent],
+        "receipts": list(taken.numbers),
+        "passed_over": [asdict(item) for item in taken.passed_over],
+    }
 
 
 def status(workplace: Workplace) -> HandoverStatus:
     """What the hand-over page and light show."""
     with workplace.store.reading() as reader:
-        return replace(_status(reader), returned=_returned(workplace, reader))
+        told = remarks(reader, since(workplace.store))
+        return replace(_status(reader), returned=_returned(workplace, reader), remarks=told)
 
 
 def _returned(workplace: Workplace, reader: Reader) -> tuple[Returned, ...]:
@@ -335,16 +306,18 @@ def _returned(workplace: Workplace, reader: Reader) -> tuple[Returned, ...]:
 def _status(reader: Reader) -> HandoverStatus:
     values = outbox.identity_values(reader)
     certificate = _certificate(values)
-    kept = outbox.bundles(reader, values["epoch"])
+    kept = outbox.all_bundles(reader)
+    waiting = [b for b in kept if b.received_at is None and b.epoch == values["epoch"]]
     received = [bundle for bundle in kept if bundle.received_at is not None]
     return HandoverStatus(
         enrolled=certificate is not None,
         bureau=certificate.bureau if certificate else None,
         fingerprint=values.get("request_fingerprint"),
         waiting=outbox.waiting_count(reader),
-        open=len(kept) - len(received),
+        open=len(waiting),
         last_receipt=received[-1].receipt if received else None,
         last_received=received[-1].received_at if received else None,
+        snapshot_due=epoch_of(reader).snapshot_due and certificate is not None and bool(kept),
         bundles=tuple(
             {
                 "seq": bundle.seq,
@@ -355,6 +328,7 @@ def _status(reader: Reader) -> HandoverStatus:
                 "sent_at": bundle.sent_at,
                 "received_at": bundle.received_at,
                 "receipt": bundle.receipt,
+                "left": bundle.epoch != values["epoch"],
             }
             for bundle in reversed(kept)
         ),

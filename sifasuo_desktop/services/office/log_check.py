@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from sifasuo_desktop.services.office.handover_remarks import known_head
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.store.log import LogFault, LogHead, check_log, content_of_log
+from sifasuo_desktop.store.outbox import identity_values
 from sifasuo_desktop.sync.bundle_header import inspect
 from sifasuo_desktop.sync.refusal import Refusal
 
@@ -31,6 +33,9 @@ def check(workplace: Workplace) -> LogReport:
     workplace.require("log.check")
     known = _heads_handed_over(workplace)
     with workplace.store.reading() as reader:
+        acknowledged = known_head(identity_values(reader))
+        if acknowledged is not None:
+            known.append(LogHead(acknowledged[0], bytes.fromhex(acknowledged[1])))
         head, faults = check_log(reader.connection, known)
         content = content_of_log(reader.connection)
     return LogReport(head.n, head.hash.hex(), content.hex(), faults)

@@ -22,8 +22,9 @@ from sifasuo_desktop.services.acting.bus import Answer, Bus, Request
 from sifasuo_desktop.services.acting.command import LateEntry, Rulebook
 from sifasuo_desktop.services.acting.events import note_event
 from sifasuo_desktop.services.acting.surroundings import clock_remark, place_remark
-from sifasuo_desktop.services.office import reference, reference_data
+from sifasuo_desktop.services.office import origins, reference, reference_data
 from sifasuo_desktop.services.office.calendar_file import keep_year
+from sifasuo_desktop.services.office.handover_remarks import handover_remarks
 from sifasuo_desktop.store.engine import StoreTrouble
 from sifasuo_desktop.store.file import Store, create_store, open_store
 from sifasuo_desktop.store.slots import Cost, Slots, calibrated
@@ -157,7 +158,8 @@ class Workplace:
             return reader.every(Office)[0]
 
     def close(self) -> None:
-        """Closes the store."""
+        """Closes the store; this computer remembers how it left it."""
+        origins.remember(self.store, closed=True)
         self.store.close()
 
 
@@ -264,6 +266,8 @@ def create_workplace(
         folder, admin, password, clock=clock, randomness=randomness, cost=cost, fill=fill
     )
     store.randomness = source
+    origins.look(store)
+    origins.remember(store)
     return _seated(store, folder, admin)
 
 
@@ -347,7 +351,12 @@ def open_workplace(
             diary.callback(log.stop, log.write_to(store.where.logs))
             store.hold(diary)
         _look_at_clock(workplace)
+        begun = origins.look(store)
+        if begun is not None:
+            workplace.note("epoch", None, begun.why)
         workplace.note("sign_in", workplace.user.id)
+        origins.remember(store)
+        workplace.remarks += handover_remarks(store)
     except BaseException:
         store.close()
         raise

@@ -81,6 +81,8 @@ class StepsRow(QWidget):
         """Where each of the three stands."""
         today = self._desk.workplace.today()
         waiting = f"有 {status.waiting} 条改动还没有打包。" if status.waiting else "改动都已打包。"
+        if status.snapshot_due:
+            waiting = "数据恢复或者复制以后第一次打包，全部记录重新打包一次。"
         self._waiting.setText(waiting if status.enrolled else "接入以后，从头打包上报。")
         self._sent.setText(f"{status.open} 个包还没有回执。" if status.open else "没有等回执的包。")
         self._received.setText(
@@ -112,6 +114,8 @@ class BundlesCard(Card):
         made, sent, received = (day_and_time(at, today) if at else "—" for at in times)
         if bundle["receipt"]:
             received = f"{received}（{bundle['receipt']}）"
+        elif bundle["left"]:
+            received = "改由全量包上报"
         name, count = str(bundle["name"]), str(bundle["revisions"])
         return (str(bundle["seq"]), name, count, made, sent, received)
 

@@ -9,6 +9,8 @@ def light_of(status: HandoverStatus, desk: Desk) -> tuple[str, str]:
     """The words and the light of the hand-over."""
     if not status.enrolled:
         return "尚未接入市局", "grey"
+    if status.snapshot_due:
+        return "全部记录待重新上报", "yellow"
     if status.waiting:
         return f"{status.waiting} 条待上报", "yellow"
     if status.open:

@@ -22,6 +22,7 @@ from sifasuo_desktop.ui.parts.scroll_area import ScrollArea
 from sifasuo_desktop.ui.runner import Trouble
 from sifasuo_desktop.ui.subjects.handover.cards import BundlesCard, ReturnedCard, StepsRow
 from sifasuo_desktop.ui.subjects.handover.light import light_of
+from sifasuo_desktop.ui.subjects.handover.remarks_card import RemarksCard
 
 REQUEST = "接入申请 (*.sfq)"
 CERTIFICATE = "市局证书 (*.sfc)"
@@ -57,6 +58,8 @@ class HandoverPage(PageWidget):
         column = QVBoxLayout(scroll.ground)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
+        self._remarks = RemarksCard(desk)
+        column.addWidget(self._remarks)
         column.addWidget(self._join())
         column.addWidget(self._steps())
         self._returned = ReturnedCard(desk)
@@ -104,6 +107,7 @@ class HandoverPage(PageWidget):
             return
         self._light.show_light(*light_of(result, self.desk))
         self._show_join(result)
+        self._remarks.show_status(result)
         self._three.show_status(result)
         self._returned.show_status(result)
         self._bundles.show_status(result)
@@ -180,7 +184,9 @@ class HandoverPage(PageWidget):
     def _shared(self, result: dict[str, Any] | Refused | Trouble) -> None:
         if self._came_home(result) and isinstance(result, dict):
             sent, receipts = len(result["sent"]), len(result["receipts"])
-            self.desk.say(f"已发送 {sent} 个包，收到 {receipts} 份回执。")
+            over = len(result["passed_over"])
+            more = f"另有 {over} 份不是本机的回执或者读不出来，已跳过。" if over else ""
+            self.desk.say(f"已发送 {sent} 个包，收到 {receipts} 份新回执。{more}")
 
     def _taken(self, result: str | Refused | Trouble) -> None:
         if self._came_home(result):

@@ -1,0 +1,110 @@
+"""Finished bundles on their way out: each is looked at before it is carried, none overwrites another.
+
+A bundle whose file is spoiled or gone can never be made again with the same bytes, and a file of
+its name with other bytes comes from another history of this device: in both cases the hand-over
+goes on in a new epoch, with everything in a snapshot.
+"""
+
+import io
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from sifasuo_desktop.kernel.canonical import decode
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.store import outbox
+from sifasuo_desktop.store.epochs import begin_epoch
+from sifasuo_desktop.sync.bundle_header import read_outside, verify_outside
+from sifasuo_desktop.sync.bundle_read import require_body
+from sifasuo_desktop.sync.identity import certificate_of
+from sifasuo_desktop.sync.refusal import Refusal
+from sifasuo_desktop.sync.transport import TransportTrouble
+
+OTHER_FILE = "transport.other_file"
+_SPOILED = "spoiled"
+
+
+def sound_bundle(folder: Path, kept: outbox.KeptBundle, signing_key: bytes) -> bytes | None:
+    """The bytes of a bundle in the outbox when they are what was made, else None."""
+    try:
+        data = (folder / kept.name).read_bytes()
+        stream = io.BytesIO(data)
+        outside = read_outside(stream)
+        verify_outside(outside, signing_key=signing_key)
+        require_body(stream, outside)
+    except (OSError, Refusal):
+        return None
+    return data if outside.header.hash == kept.hash else None
+
+
+def is_whole(data: bytes) -> bool:
+    """Whether bytes are a bundle from end to end, whoever made it."""
+    stream = io.BytesIO(data)
+    try:
+        require_body(stream, read_outside(stream))
+    except Refusal:
+        return False
+    return True
+
+
+def open_bundles(workplace: Workplace) -> tuple[outbox.KeptBundle, ...]:
+    """The bundles of the present epoch without a receipt."""
+    with workplace.store.reading() as reader:
+        epoch = reader.identity("epoch") or ""
+        return tuple(b for b in outbox.bundles(reader, epoch) if b.received_at is None)
+
+
+def carry(
+    workplace: Workplace,
+    make: Callable[[Workplace], Sequence[str]],
+    put: Callable[[str, bytes], object],
+) -> tuple[outbox.KeptBundle, ...]:
+    """Makes what is due and puts every bundle without a receipt where it goes; which ones.
+
+    ``put`` takes name and bytes and raises TransportTrouble ``transport.other_file`` for a name
+    under which other bytes lie. What it raises else is raised again.
+    """
+    make(workplace)
+    try:
+        return _carry(workplace, put)
+    except _Begin as trouble:
+        begin(workplace, str(trouble), unsure=str(trouble) == OTHER_FILE)
+    make(workplace)
+    return _carry(workplace, put)
+
+
+def begin(workplace: Workplace, why: str, *, unsure: bool) -> None:
+    """Begins a new epoch and notes it in the log."""
+    with workplace.store.writing() as unit:
+        begin_epoch(unit, unsure=unsure)
+    workplace.note("epoch", None, why)
+
+
+class _Begin(Exception):
+    """The present epoch cannot go on."""
+
+
+def _carry(
+    workplace: Workplace, put: Callable[[str, bytes], object]
+) -> tuple[outbox.KeptBundle, ...]:
+    waiting = open_bundles(workplace)
+    for kept, data in _sound(workplace, waiting):
+        try:
+            put(kept.name, data)
+        except TransportTrouble as trouble:
+            if trouble.code == OTHER_FILE:
+                raise _Begin(OTHER_FILE) from None
+            raise
+    return waiting
+
+
+def _sound(
+    workplace: Workplace, waiting: Sequence[outbox.KeptBundle]
+) -> Iterable[tuple[outbox.KeptBundle, bytes]]:
+    with workplace.store.reading() as reader:
+        certificate = certificate_of(decode((reader.identity("certificate") or "").encode()))
+    key = certificate.keys.signing.public_key
+    for kept in waiting:
+        data = sound_bundle(workplace.store.where.outbox, kept, key)
+        if data is None:
+            raise _Begin(_SPOILED)
+        yield kept, data

@@ -1,0 +1,183 @@
+"""Receipts coming in: what is ours and new is taken, all else is passed over and said."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+
+from sifasuo_desktop.domain.refusal import Refused, problem
+from sifasuo_desktop.kernel.canonical import decode
+from sifasuo_desktop.kernel.clock import stamp
+from sifasuo_desktop.services.office.handover_remarks import CLONE, LOST, RECEIPT_HEAD
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.store import numbers, outbox
+from sifasuo_desktop.store.epochs import begin_epoch, epoch_of
+from sifasuo_desktop.store.unit_of_work import UnitOfWork
+from sifasuo_desktop.sync.identity import Certificate, certificate_of
+from sifasuo_desktop.sync.incoming import ReceiptFacts, check_receipt
+from sifasuo_desktop.sync.receipt import Receipt, read_receipt
+from sifasuo_desktop.sync.refusal import Code, Refusal
+
+OTHER_HISTORY = (Code.RECEIPT_UNKNOWN_BUNDLE, Code.RECEIPT_OTHER_BUNDLE)
+"""The bureau has bundles of this epoch that are not this store's: it was put back, or is a clone."""
+
+
+@dataclass(frozen=True)
+class PassedOver:
+    """A file among the receipts that was left where it is, and the code of why."""
+
+    file: str
+    code: str
+    field: str = ""
+    seq: int = 0
+
+
+@dataclass(frozen=True)
+class TakenIn:
+    """Numbers of the receipts taken, what was passed over, and whether a new epoch was begun."""
+
+    numbers: tuple[str, ...]
+    passed_over: tuple[PassedOver, ...]
+    begun: bool
+
+
+def take_all(workplace: Workplace, files: Iterable[tuple[str, bytes]]) -> TakenIn:
+    """Takes in what holds; a file that is none of ours never keeps the others from being taken."""
+    taken: list[str] = []
+    over: list[PassedOver] = []
+    begun = False
+    for name, data in files:
+        try:
+            number = take_receipt(workplace, data, again=False)
+        except Refusal as refusal:
+            if not _of_an_epoch_left(refusal):
+                begun = begun or refusal.code in OTHER_HISTORY
+                over.append(_passed_over(name, refusal))
+            continue
+        if number is not None:
+            taken.append(number)
+    return TakenIn(tuple(taken), tuple(over), begun)
+
+
+def _passed_over(name: str, refusal: Refusal) -> PassedOver:
+    facts = refusal.facts
+    return PassedOver(
+        name, refusal.code.value, str(facts.get("field", "")), int(facts.get("seq", 0))
+    )
+
+
+def _of_an_epoch_left(refusal: Refusal) -> bool:
+    """Receipts of an epoch left, or of before the bureau's restoration, go on lying there."""
+    left = refusal.facts.get("field") == "epoch"
+    return left or refusal.code is Code.RECEIPT_GENERATION
+
+
+def take_receipt(workplace: Workplace, data: bytes, *, again: bool = True) -> str | None:
+    """Believes a receipt once it holds in every respect, and marks the records.
+
+    Returns its number; without ``again`` None for one that says nothing new. Raises Refused,
+    sync Refusal; with one of ``OTHER_HISTORY`` a new epoch was begun.
+    """
+    with workplace.store.writing() as unit:
+        _learn_numbers(unit, data)
+    try:
+        with workplace.store.writing() as unit:
+            facts = _facts(unit, data, _epoch_of(unit, data))
+            if not again and _known(unit, facts):
+                return None
+            _believe(unit, facts, stamp(workplace.store.clock.now()))
+    except Refusal as refusal:
+        if refusal.code in OTHER_HISTORY:
+            with workplace.store.writing() as unit:
+                begin_epoch(unit)
+            workplace.note("epoch", None, refusal.code.value)
+        raise
+    workplace.note("receipt", None, facts.number)
+    return facts.number
+
+
+def _certificate(unit: UnitOfWork) -> Certificate:
+    kept = unit.identity("certificate")
+    if kept is None:
+        raise Refused(problem("handover.not_enrolled"))
+    return certificate_of(decode(kept.encode()))
+
+
+def _learn_numbers(unit: UnitOfWork, data: bytes) -> None:
+    """Numbers the bureau knows of are given by nobody again, whatever else becomes of the receipt:
+    one of another device or of an epoch left tells as much as our own.
+    """
+    certificate = _certificate(unit)
+    try:
+        receipt, _ = read_receipt(data, receipt_key=certificate.keys.receipt.public_key)
+    except Refusal:
+        return  # told when the receipt is checked
+    if (receipt.bureau, receipt.office) == (certificate.bureau, certificate.office):
+        numbers.go_on_behind(unit.connection, unit.device, receipt.numbers or ())
+
+
+def _epoch_of(unit: UnitOfWork, data: bytes) -> str:
+    """The epoch to check a receipt against: its own where bundles of it were made here."""
+    receipt, _ = read_receipt(data, receipt_key=_certificate(unit).keys.receipt.public_key)
+    return receipt.epoch if outbox.has_epoch(unit, receipt.epoch) else epoch_of(unit).id
+
+
+def _facts(unit: UnitOfWork, data: bytes, epoch: str) -> ReceiptFacts:
+    certificate, own = _certificate(unit), epoch_of(unit)
+    hashes = {bundle.seq: bundle.hash for bundle in outbox.bundles(unit, epoch)}
+    try:
+        return check_receipt(
+            data,
+            keys=certificate.keys,
+            office=certificate.office,
+            device=own.device,
+            epoch=epoch,
+            own_hash=hashes.get,
+            last_generation=_generation(unit),
+            log_length=outbox.log_head(unit)[0],
+        )
+    except Refusal as refusal:
+        if epoch != own.id and refusal.code in OTHER_HISTORY:
+            raise Refusal(Code.RECEIPT_NOT_OURS, field="epoch") from None
+        raise
+
+
+def _generation(unit: UnitOfWork) -> int:
+    return int(unit.identity("generation") or "0")
+
+
+def _known(unit: UnitOfWork, facts: ReceiptFacts) -> bool:
+    """Whether a receipt of this or a later bundle was taken in already."""
+    receipt = facts.receipt
+    if receipt.generation > _generation(unit):
+        return False
+    return any(
+        bundle.received_at is not None and bundle.seq >= receipt.applied_through
+        for bundle in outbox.bundles(unit, receipt.epoch)
+    )
+
+
+def _believe(unit: UnitOfWork, facts: ReceiptFacts, at: str) -> None:
+    receipt = facts.receipt
+    newest = not _known(unit, facts)
+    outbox.put_identity(unit, "generation", str(receipt.generation))
+    outbox.mark_received(
+        unit,
+        epoch=receipt.epoch,
+        through=receipt.applied_through,
+        receipt=facts.number,
+        at=at,
+        returned=[(row.rev, row.reason) for row in receipt.rejected if row.rev],
+    )
+    if newest and receipt.epoch == epoch_of(unit).id:
+        _keep_what_is_told(unit, receipt)
+
+
+def _keep_what_is_told(unit: UnitOfWork, receipt: Receipt) -> None:
+    n, head = receipt.log_head
+    outbox.put_identity(unit, RECEIPT_HEAD, f"{n}:{head}")
+    lost = receipt.fork.lost if receipt.fork else None
+    for name, told in ((CLONE, receipt.clone), (LOST, lost)):
+        if told is None:
+            outbox.drop_identity(unit, name)
+        else:
+            outbox.put_identity(unit, name, json.dumps(asdict(told), ensure_ascii=False))
