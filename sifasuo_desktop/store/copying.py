@@ -31,13 +31,13 @@ def verified_copy(engine: Engine, key: bytes, target: Path) -> Path:
     try:
         driver: Any = raw.driver_connection
         driver.execute("VACUUM INTO ?", (str(part),))
-        expected = _summary(driver)
+        expected = summary(driver)
     finally:
         raw.close()
     check = connect(part, key)
     try:
         sound = not check.execute("PRAGMA cipher_integrity_check").fetchall()
-        if not sound or _summary(check) != expected:
+        if not sound or summary(check) != expected:
             raise StoreTrouble("store.backup_damaged", target.name)
     finally:
         check.close()
@@ -46,7 +46,7 @@ def verified_copy(engine: Engine, key: bytes, target: Path) -> Path:
     return target
 
 
-def _summary(connection: Any) -> tuple[Any, ...]:
+def summary(connection: Any) -> tuple[Any, ...]:
     """How many rows every table holds, and the end of the revision log where there is one."""
     names = [
         row[0]

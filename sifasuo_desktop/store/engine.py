@@ -42,8 +42,13 @@ def refuse_unsafe_sqlite(version: tuple[int, ...] = sqlcipher3.sqlite_version_in
         raise StoreTrouble("store.sqlite_too_old", ".".join(map(str, version)))
 
 
-def connect(path: Path, key: bytes, *, create: bool = False, readonly: bool = False) -> Any:
+def connect(
+    path: Path, key: bytes, *, create: bool = False, readonly: bool = False, ours: bool = False
+) -> Any:
     """A DB-API connection to the encrypted file at ``path`` with the 32-byte ``key``.
+
+    ``ours``: this process has the file open already. Then it is not looked at beforehand, for
+    closing it again would give away the locks of the other connection.
 
     Raises StoreTrouble: ``store.missing``, ``store.exists``, ``store.not_encrypted``,
     ``store.wrong_key`` (also a file that is not a store), ``store.unwritable``.
@@ -53,7 +58,7 @@ def connect(path: Path, key: bytes, *, create: bool = False, readonly: bool = Fa
     refuse_unsafe_sqlite()
     if create and path.exists():
         raise StoreTrouble("store.exists", path.name)
-    if not create:
+    if not (create or ours):
         _refuse_foreign_file(path)
     try:
         connection = sqlcipher3.connect(

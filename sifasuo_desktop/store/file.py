@@ -2,21 +2,21 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import Engine, insert, text
 
+from sifasuo_desktop.domain.office.records import Office
 from sifasuo_desktop.kernel.clock import Clock
 from sifasuo_desktop.kernel.files import sync_folder
 from sifasuo_desktop.kernel.ids import Randomness, new_id
-from sifasuo_desktop.kernel.private import FOLDER, keep_private
-from sifasuo_desktop.store import lease, migrate, search_text
-from sifasuo_desktop.store.copying import copy_before_steps
+from sifasuo_desktop.kernel.private import FOLDER
+from sifasuo_desktop.store import backup, lease, migrate, recovery, search_text
 from sifasuo_desktop.store.engine import KEY_BYTES, StoreTrouble, open_engine, telling_trouble
+from sifasuo_desktop.store.folder import StoreFolder
 from sifasuo_desktop.store.reading import Reader
 from sifasuo_desktop.store.schema.own import IDENTITY
 from sifasuo_desktop.store.search_index import index_anew
@@ -24,55 +24,6 @@ from sifasuo_desktop.store.slots import Cost, Slots
 from sifasuo_desktop.store.unit_of_work import Author, Change, UnitOfWork
 
 T = TypeVar("T")
-DATABASE = "store.db"
-SLOTS = "slots.json"
-
-
-@dataclass(frozen=True)
-class StoreFolder:
-    """Where the parts of a store lie."""
-
-    folder: Path
-
-    @property
-    def database(self) -> Path:
-        return self.folder / DATABASE
-
-    @property
-    def unfinished(self) -> Path:
-        """The database while the store is being made; what lies here may be thrown away."""
-        return self.folder / (DATABASE + ".new")
-
-    @property
-    def slots(self) -> Path:
-        return self.folder / SLOTS
-
-    @property
-    def outbox(self) -> Path:
-        return self.folder / "outbox"
-
-    @property
-    def backups(self) -> Path:
-        return self.folder / "backups"
-
-    @property
-    def logs(self) -> Path:
-        return self.folder / "logs"
-
-    def parts(self) -> tuple[Path, ...]:
-        """Everything of the store's own that may lie in the folder."""
-        beside = [self.database.with_name(DATABASE + ending) for ending in ("", "-wal", "-shm")]
-        return (*beside, self.slots, self.outbox, self.backups, self.logs)
-
-    def keep_private(self) -> bool:
-        """Takes everybody else the way in; whether nobody else has one."""
-        return keep_private(self.folder.resolve(), self.parts())
-
-    def is_store(self) -> bool:
-        """Whether a store lies here; one whose making was cut off does not count."""
-        if self.database.exists():
-            return True
-        return self.slots.exists() and not self.unfinished.exists()
 
 
 class Store:
@@ -95,6 +46,7 @@ class Store:
         self.closed = False
         # One connection: what a second thread began or ended would end the act of the first.
         self._one_thread = threading.RLock()
+        self._one_backup = threading.Lock()
 
     @contextmanager
     def reading(self) -> Iterator[Reader]:
@@ -132,9 +84,36 @@ class Store:
         """Lets an account open the store with a password."""
         Slots(self.where.slots, self._secrets).put(account, password, self._key, cost)
 
+    def renew_slots(self) -> None:
+        """An empty slot file where there is none that can be read; the spoiled one is kept aside."""
+        slots = Slots(self.where.slots, self._secrets)
+        if slots.content() is not None:
+            return
+        if self.where.slots.exists():
+            name = f"{self.where.slots.name}.{self.clock.now():%Y%m%d-%H%M%S}"
+            self.where.slots.replace(self.where.folder / name)
+        slots.create()
+
     def drop_slot(self, account: str) -> None:
         """Takes an account's way in away."""
         Slots(self.where.slots, self._secrets).drop(account)
+
+    def back_up(self, why: str) -> backup.Backup:
+        """A verified backup of the present state; from any thread, and no act waits for it."""
+        with self._one_backup:
+            return backup.make(self.where, self._key, self.clock, why)
+
+    def fresh_secret(self, size: int) -> bytes:
+        """Bytes for what opens the store: never from the source that a demonstration repeats."""
+        return self._secrets.token(size)
+
+    def put_recovery_slot(self, secret: bytes) -> None:
+        """Lets the recovery key open the store, and none that was printed before."""
+        with self.reading() as reader:
+            offices = reader.every(Office)
+        code = offices[0].code if offices else ""
+        recovery.put(self.where, secret, self._key, self._secrets, code)
+        self.where.keep_private()
 
     def check_integrity(self) -> bool:
         """Whether every page decrypts with its checksum and the file is well formed."""
@@ -239,13 +218,40 @@ def open_store(
     if not where.database.exists() or not where.slots.exists():
         raise StoreTrouble("store.missing", str(folder.name))
     key = Slots(where.slots, randomness).open(account, password)
+    return _opened(where, key, clock, randomness)
+
+
+def open_by_recovery(folder: Path, secret: bytes, *, clock: Clock, randomness: Randomness) -> Store:
+    """Opens a store with the recovery key, also when the password slots are spoiled or gone.
+
+    Raises StoreTrouble as ``open_store`` does, ``recovery.missing``, ``recovery.wrong``.
+    """
+    where = StoreFolder(folder)
+    if not where.database.exists():
+        raise StoreTrouble("store.missing", str(folder.name))
+    return _opened(where, _key_by_recovery(where, secret), clock, randomness)
+
+
+def _key_by_recovery(where: StoreFolder, secret: bytes) -> bytes:
+    """From the slot beside the database, else from the newest backup that holds one."""
+    kept = (one.header.recovery for one in backup.backups_in(where.backups))
+    slots = [slot for slot in (backup.recovery_slot(where), *kept) if slot is not None]
+    if not slots:
+        raise StoreTrouble("recovery.missing")
+    for slot in slots[:-1]:
+        with suppress(StoreTrouble):
+            return recovery.unwrapped(slot, secret)
+    return recovery.unwrapped(slots[-1], secret)
+
+
+def _opened(where: StoreFolder, key: bytes, clock: Clock, randomness: Randomness) -> Store:
     with ExitStack() as stack:
-        stack.enter_context(lease.held(folder, clock))
+        stack.enter_context(lease.held(where.folder, clock))
         where.keep_private()
         engine = open_engine(where.database, key)
         stack.callback(engine.dispose)
-        back_up = partial(copy_before_steps, engine, key, where.backups, clock)
-        migrate.bring_up_to_date(engine, back_up)
+        first = partial(backup.make, where, key, clock, backup.MIGRATION)
+        migrate.bring_up_to_date(engine, first)
         store = Store(where, engine, key, clock, randomness)
         _bring_search_up_to_date(store)
         store.hold(stack)

@@ -48,6 +48,18 @@ def head_of_log(connection: Connection) -> LogHead:
     return LogHead(0, GENESIS) if row is None else LogHead(row[0], row[1])
 
 
+def entry_hash(connection: Connection, n: int) -> str:
+    """The hash of one entry, hexadecimal; empty where there is none."""
+    row = connection.exec_driver_sql("SELECT hash FROM revision WHERE n = ?", (n,)).first()
+    return "" if row is None else row[0].hex()
+
+
+def changed_after(connection: Connection, n: int) -> bool:
+    """Whether a record was changed after an entry; looking and signing in change nothing."""
+    query = "SELECT 1 FROM revision WHERE n > ? AND kind <> ? LIMIT 1"
+    return connection.exec_driver_sql(query, (n, Event.KIND)).first() is not None
+
+
 def link(previous: bytes, head: dict[str, Any], digest: bytes) -> bytes:
     """The hash of one entry from the one before it, its head and its content's digest."""
     return canonical.sm3(previous, canonical.sm3(canonical.encode(head)), digest)

@@ -6,6 +6,7 @@ Argon2id (RFC 9106) makes the wrapping key from the password; AES-256-GCM wraps.
 
 import json
 import time
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
@@ -101,30 +102,17 @@ class Slots:
 
     def open(self, name: str, password: str) -> bytes:
         """The database key. Raises StoreTrouble ``store.wrong_password`` for either mistake."""
-        content = self._read()
-        label = self._label(content, name)
-        slot = content["slots"].get(label)
+        return key_in(self._read(), name, password, self._path.name)
+
+    def content(self) -> dict[str, Any] | None:
+        """All that is kept, as it travels in a backup; None where it cannot be read."""
         try:
-            # An unknown name costs as much time as a wrong password.
-            like = next(iter(content["slots"].values()), asdict(Cost()))
-            probe = slot or {**like, "salt": "00" * 16}
-            cost = Cost(probe["memory_kib"], probe["passes"], probe["lanes"])
-            wrapping = _stretch(password, bytes.fromhex(probe["salt"]), cost)
-            if slot is None:
-                raise StoreTrouble("store.wrong_password")
-            nonce, wrapped = bytes.fromhex(slot["nonce"]), bytes.fromhex(slot["key"])
-            return AESGCM(wrapping).decrypt(nonce, wrapped, label.encode())
-        except InvalidTag:
-            raise StoreTrouble("store.wrong_password") from None
-        except (ValueError, KeyError, TypeError):
-            raise StoreTrouble("store.slots_damaged", self._path.name) from None
+            return self._read()
+        except StoreTrouble:
+            return None
 
     def _label(self, content: dict[str, Any], name: str) -> str:
-        try:
-            salt = bytes.fromhex(content["salt"])
-        except (ValueError, KeyError, TypeError):
-            raise StoreTrouble("store.slots_damaged", self._path.name) from None
-        return sm3(salt, name.encode("utf-8", "surrogatepass")).hex()
+        return _label(content, name, self._path.name)
 
     def _read(self) -> dict[str, Any]:
         try:
@@ -139,6 +127,37 @@ class Slots:
 
     def _write(self, content: dict[str, Any]) -> None:
         write_durably(self._path, json.dumps(content, sort_keys=True, indent=1).encode())
+
+
+def key_in(content: Mapping[str, Any], name: str, password: str, file: str) -> bytes:
+    """The database key that these slots hold for an account; ``file`` is told where they are bad.
+
+    Raises StoreTrouble ``store.wrong_password``, ``store.slots_damaged``.
+    """
+    label = _label(content, name, file)
+    try:
+        slot = content["slots"].get(label)
+        # An unknown name costs as much time as a wrong password.
+        like = next(iter(content["slots"].values()), asdict(Cost()))
+        probe = slot or {**like, "salt": "00" * 16}
+        cost = Cost(probe["memory_kib"], probe["passes"], probe["lanes"])
+        wrapping = _stretch(password, bytes.fromhex(probe["salt"]), cost)
+        if slot is None:
+            raise StoreTrouble("store.wrong_password")
+        nonce, wrapped = bytes.fromhex(slot["nonce"]), bytes.fromhex(slot["key"])
+        return AESGCM(wrapping).decrypt(nonce, wrapped, label.encode())
+    except InvalidTag:
+        raise StoreTrouble("store.wrong_password") from None
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise StoreTrouble("store.slots_damaged", file) from None
+
+
+def _label(content: Mapping[str, Any], name: str, file: str) -> str:
+    try:
+        salt = bytes.fromhex(content["salt"])
+    except (ValueError, KeyError, TypeError):
+        raise StoreTrouble("store.slots_damaged", file) from None
+    return sm3(salt, name.encode("utf-8", "surrogatepass")).hex()
 
 
 def _stretch(password: str, salt: bytes, cost: Cost) -> bytes:

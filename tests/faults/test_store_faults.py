@@ -15,7 +15,8 @@ import sqlcipher3
 from sifasuo_desktop.kernel.ids import SystemRandomness
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.store.engine import StoreTrouble, connect
-from sifasuo_desktop.store.file import DATABASE, create_store
+from sifasuo_desktop.store.file import create_store
+from sifasuo_desktop.store.folder import DATABASE
 from sifasuo_desktop.store.log import check_log
 from sifasuo_desktop.store.slots import LEAST, Slots
 from tests.clock import FixedClock

@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlcipher3
 
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.store import migrate
 from sifasuo_desktop.store.engine import StoreTrouble, connect
-from tests.migrations.test_migrations import BATCH, NEWEST, NEXT, Closed, add_step, scripts
+from tests.migrations.test_migrations import BATCH, FIRST, NEWEST, NEXT, Closed, add_step, scripts
 
 __all__ = ["scripts"]
-NAME = f"before-{NEXT}-20260410-120000.db"
 
 
 @pytest.fixture
@@ -24,27 +24,20 @@ def old(office: Workplace) -> Iterator[Closed]:
 
 
 class WornDisk:
-    """Changes the copy as soon as it is whole, before the program looks at it again.
+    """Changes the copy when it is whole and is to be opened and looked at."""
 
-    The database itself tells of every statement that begins: the first one after the copy was
-    made is the moment.
-    """
-
-    def __init__(self, old: Closed, worn: Any) -> None:
-        self._part = old.where.backups / f"{NAME}.part"
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, worn: Any) -> None:
         self._worn = worn
-        self._copied = False
+        self._connect = sqlcipher3.connect
         self.done = 0
-        raw = old.engine.raw_connection()
-        raw.driver_connection.set_trace_callback(self._heard)  # type: ignore[union-attr]
-        raw.close()
+        monkeypatch.setattr(sqlcipher3, "connect", self._opened)
 
-    def _heard(self, statement: str) -> None:
-        if statement.startswith("VACUUM"):
-            self._copied = True
-        elif self._copied and not self.done and self._part.exists():
+    def _opened(self, target: str, **how: Any) -> Any:
+        name = target.partition("?")[0].removeprefix("file://")
+        if name.endswith(".copy") and "mode=ro" in target and not self.done:
             self.done += 1
-            self._worn(self._part)
+            self._worn(Path(name))
+        return self._connect(target, **how)
 
 
 def spoiled(part: Path) -> None:
@@ -65,42 +58,43 @@ def spoiled(part: Path) -> None:
     ],
 )
 def test_a_copy_that_holds_something_else_is_no_backup_and_no_step_is_made(
-    old: Closed, scripts: Path, lost: str
+    old: Closed, scripts: Path, monkeypatch: pytest.MonkeyPatch, lost: str
 ) -> None:
     def worn(part: Path) -> None:
         other = connect(part, old.key)
         assert other.execute(lost).rowcount or lost.startswith("CREATE")
         other.close()
 
-    refused(old, scripts, worn)
+    refused(old, scripts, WornDisk(monkeypatch, worn))
 
 
 def test_a_copy_with_a_spoiled_page_is_no_backup_and_no_step_is_made(
-    old: Closed, scripts: Path
+    old: Closed, scripts: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    refused(old, scripts, spoiled)
+    refused(old, scripts, WornDisk(monkeypatch, spoiled))
 
 
-def refused(old: Closed, scripts: Path, worn: Any) -> None:
+def refused(old: Closed, scripts: Path, disk: WornDisk) -> None:
     """The step is not made, the store is what it was, and nothing is called a backup."""
     before = old.dump()
     add_step(scripts, BATCH)
-    disk = WornDisk(old, worn)
     with pytest.raises(StoreTrouble) as caught:
         old.bring_up(scripts)
     assert disk.done == 1
-    assert (caught.value.code, caught.value.detail) == ("store.backup_damaged", NAME)
-    assert not (old.where.backups / NAME).exists()
+    assert caught.value.code == "backup.damaged"
+    assert old.backups() == []
     assert old.dump() == before
     with old.engine.connect() as connection:
         assert migrate.current(connection) == NEWEST
 
 
-def test_an_unspoiled_copy_counts_and_the_step_is_made(old: Closed, scripts: Path) -> None:
+def test_an_unspoiled_copy_counts_and_the_step_is_made(
+    old: Closed, scripts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     add_step(scripts, BATCH)
-    disk = WornDisk(old, lambda part: shutil.copy(part, old.where.folder / "seen.db"))
+    disk = WornDisk(monkeypatch, lambda part: shutil.copy(part, old.where.folder / "seen.db"))
     assert old.bring_up(scripts)
-    assert (old.where.backups / NAME).exists()
+    assert old.backups() == [FIRST]
     assert disk.done == 1
     with old.engine.connect() as connection:
         assert migrate.current(connection) == NEXT

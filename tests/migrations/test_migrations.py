@@ -16,8 +16,8 @@ from sifasuo_desktop.domain.growing import steps
 from sifasuo_desktop.kernel import paths
 from sifasuo_desktop.kernel.ids import SystemRandomness
 from sifasuo_desktop.services.office.workplace import Workplace
-from sifasuo_desktop.store import migrate
-from sifasuo_desktop.store.copying import copy_before_steps
+from sifasuo_desktop.store import backup, backup_file, migrate
+from sifasuo_desktop.store.backup import Backup
 from sifasuo_desktop.store.engine import StoreTrouble, connect, open_engine
 from sifasuo_desktop.store.schema.own import CREATE_SEARCH_INDEX, METADATA
 from sifasuo_desktop.store.slots import Slots
@@ -101,6 +101,8 @@ def scripts(tmp_path: Path) -> Path:
     return folder
 
 
+FIRST = "sifasuo-320699101-20260410-120000.sfa"
+SECOND = "sifasuo-320699101-20260410-120000-2.sfa"
 NEWEST = migrate.newest()
 NEXT = f"{int(NEWEST) + 1:04d}"
 
@@ -143,12 +145,14 @@ class Closed:
         with self.engine.connect() as connection:
             return dump_of(connection)
 
+    def back_up(self) -> Backup:
+        return backup.make(self.where, self.key, FixedClock(FIRST_DAY), backup.MIGRATION)
+
     def bring_up(self, scripts: Path | None = None) -> bool:
-        clock = FixedClock(FIRST_DAY)
-        back_up = partial(
-            copy_before_steps, self.engine, self.key, self.where.backups, clock, scripts
-        )
-        return migrate.bring_up_to_date(self.engine, back_up, scripts)
+        return migrate.bring_up_to_date(self.engine, self.back_up, scripts)
+
+    def backups(self) -> list[str]:
+        return sorted(path.name for path in self.where.backups.iterdir())
 
 
 @pytest.fixture
@@ -244,11 +248,10 @@ def test_a_failing_step_leaves_the_store_as_it_was_and_a_rerun_works(
     with pytest.raises(RuntimeError, match="in the middle"):
         old.bring_up(scripts)
     assert old.dump() == before
-    backups = list(old.where.backups.glob("*.db"))
-    assert [path.name for path in backups] == [f"before-{NEXT}-20260410-120000.db"]
+    assert old.backups() == [FIRST]
     add_step(scripts, BATCH)
     assert old.bring_up(scripts)
-    assert list(old.where.backups.iterdir()) == backups
+    assert old.backups() == [SECOND, FIRST]
     with old.engine.connect() as connection:
         assert migrate.current(connection) == NEXT
 
@@ -280,15 +283,17 @@ def test_the_backup_is_made_before_and_holds_everything_encrypted(
     before = old.dump()
     add_step(scripts, BATCH)
     assert old.bring_up(scripts)
-    copy = old.where.backups / f"before-{NEXT}-20260410-120000.db"
+    assert old.backups() == [FIRST]
+    copy = old.where.backups / FIRST
     assert "陈志海".encode() not in copy.read_bytes()
-    engine = open_engine(copy, old.key)
+    database = old.where.folder / "out.db"
+    backup_file.take_out(copy, database)
+    engine = open_engine(database, old.key)
     try:
         with engine.connect() as connection:
             assert dump_of(connection) == before
     finally:
         engine.dispose()
-    assert list(old.where.backups.glob("*.part*")) == []
 
 
 def test_without_a_backup_there_is_no_step(old: Closed, scripts: Path) -> None:
@@ -330,5 +335,5 @@ def test_a_file_without_a_schema_is_damaged(empty: Engine, tmp_path: Path) -> No
 
 def test_a_store_that_is_up_to_date_is_left_alone(old: Closed) -> None:
     assert not old.bring_up()
-    assert list(old.where.backups.iterdir()) == []
+    assert old.backups() == []
     connect(old.where.database, old.key, readonly=True).close()

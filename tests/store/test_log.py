@@ -109,7 +109,7 @@ def test_whatever_breaks_in_an_act_leaves_the_store_as_it_was(office: Workplace,
             lambda: unit.add(village(unit, "桑园村")),
             lambda: unit.change(office_record.replace(bureau="某局")),
             lambda: unit.give_number("登{year}-{seq:04d}", 2026, "", "x"),
-            lambda: unit.keep_answer("{}"),
+            lambda: unit.keep_answer("{}", None),
             lambda: unit.finish(),
         ]
         for step in steps[:at]:

@@ -12,7 +12,7 @@ from sifasuo_desktop.kernel.private import keep_private
 from sifasuo_desktop.services.acting.surroundings import place_remark
 from sifasuo_desktop.services.office.reference_data import sentence
 from sifasuo_desktop.services.office.workplace import Workplace, open_workplace
-from sifasuo_desktop.store.file import StoreFolder
+from sifasuo_desktop.store.folder import StoreFolder
 from tests.clock import FixedClock
 from tests.services.offices import PASSWORD, make_template
 
@@ -51,6 +51,7 @@ def test_a_new_store_is_the_users_own_while_it_is_open_and_after(tmp_path: Path)
         "backups": 0o700,
         "logs": 0o700,
         "outbox": 0o700,
+        "recovery.json": 0o600,
         "slots.json": 0o600,
         "store.db": 0o600,
         "store.db-shm": 0o600,

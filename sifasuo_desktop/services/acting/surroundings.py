@@ -6,7 +6,7 @@ from pathlib import Path
 from sifasuo_desktop.domain.refusal import Problem, problem
 from sifasuo_desktop.kernel.clock import stamp
 from sifasuo_desktop.kernel.synced_folders import NETWORK, kept_in_step
-from sifasuo_desktop.store.file import StoreFolder
+from sifasuo_desktop.store.folder import StoreFolder
 
 
 def clock_remark(latest: str, now: datetime) -> tuple[Problem, ...]:

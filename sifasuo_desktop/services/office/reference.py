@@ -15,8 +15,9 @@ from sifasuo_desktop.domain.deadlines.book import all_rules
 from sifasuo_desktop.domain.deadlines.parameters import BadParameter, Parameters
 from sifasuo_desktop.domain.workdays import Calendar, YearTable
 from sifasuo_desktop.kernel.paths import resources
+from sifasuo_desktop.store.folder import CALENDAR
 
-LOCAL_CALENDAR = "calendar.toml"
+LOCAL_CALENDAR = CALENDAR
 RULE_LAYERS = ("national.toml", "jiangsu.toml")
 
 

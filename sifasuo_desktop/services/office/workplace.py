@@ -25,12 +25,14 @@ from sifasuo_desktop.services.acting.surroundings import clock_remark, place_rem
 from sifasuo_desktop.services.office import origins, reference, reference_data
 from sifasuo_desktop.services.office.calendar_file import keep_year
 from sifasuo_desktop.services.office.handover_remarks import handover_remarks
+from sifasuo_desktop.store import recovery_keys
 from sifasuo_desktop.store.engine import StoreTrouble
 from sifasuo_desktop.store.file import Store, create_store, open_store
+from sifasuo_desktop.store.folder import RULES
 from sifasuo_desktop.store.slots import Cost, Slots, calibrated
 from sifasuo_desktop.store.unit_of_work import Author, UnitOfWork
 
-LOCAL_RULES = "rules.toml"
+LOCAL_RULES = RULES
 
 
 class Workplace:
@@ -266,6 +268,7 @@ def create_workplace(
         folder, admin, password, clock=clock, randomness=randomness, cost=cost, fill=fill
     )
     store.randomness = source
+    recovery_keys.make_key(store)
     origins.look(store)
     origins.remember(store)
     return _seated(store, folder, admin)
@@ -339,11 +342,16 @@ def _found(
     )
 
 
+def login_name(typed: str) -> str:
+    """A login name as it was meant, however the keyboard made it."""
+    return half_width(cleaned(typed)).strip()
+
+
 def open_workplace(
     folder: Path, account: str, password: str, *, clock: Clock, randomness: Randomness
 ) -> Workplace:
     """Signs in. Raises StoreTrouble for a wrong password, a disabled account and file trouble."""
-    account = half_width(cleaned(account)).strip()
+    account = login_name(account)
     store = open_store(folder, account, password, clock=clock, randomness=randomness)
     workplace = _seated(store, folder, account)
     try:
@@ -355,12 +363,20 @@ def open_workplace(
         if begun is not None:
             workplace.note("epoch", None, begun.why)
         workplace.note("sign_in", workplace.user.id)
+        _provide_recovery_key(workplace)
         origins.remember(store)
         workplace.remarks += handover_remarks(store)
     except BaseException:
         store.close()
         raise
     return workplace
+
+
+def _provide_recovery_key(workplace: Workplace) -> None:
+    """A store from before there were recovery keys gets one when somebody signs in who may see it."""
+    if workplace.may("recovery.show") and recovery_keys.provide(workplace.store):
+        workplace.note("recovery_made")
+        workplace.remarks += (problem("recovery.made"),)
 
 
 def _look_at_clock(workplace: Workplace) -> None:

@@ -1,0 +1,72 @@
+"""Where the parts of a store lie."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sifasuo_desktop.kernel.private import keep_private
+
+DATABASE = "store.db"
+SLOTS = "slots.json"
+RECOVERY = "recovery.json"
+RULES = "rules.toml"
+CALENDAR = "calendar.toml"
+
+
+@dataclass(frozen=True)
+class StoreFolder:
+    """Where the parts of a store lie."""
+
+    folder: Path
+
+    @property
+    def database(self) -> Path:
+        return self.folder / DATABASE
+
+    @property
+    def unfinished(self) -> Path:
+        """The database while the store is being made; what lies here may be thrown away."""
+        return self.folder / (DATABASE + ".new")
+
+    @property
+    def slots(self) -> Path:
+        return self.folder / SLOTS
+
+    @property
+    def recovery(self) -> Path:
+        """The slot of the printed recovery key."""
+        return self.folder / RECOVERY
+
+    @property
+    def outbox(self) -> Path:
+        return self.folder / "outbox"
+
+    @property
+    def backups(self) -> Path:
+        return self.folder / "backups"
+
+    @property
+    def logs(self) -> Path:
+        return self.folder / "logs"
+
+    def own_files(self) -> tuple[Path, ...]:
+        """What the office itself wrote beside its records: its rules and its calendar."""
+        return self.folder / RULES, self.folder / CALENDAR
+
+    def database_files(self) -> tuple[Path, ...]:
+        """The database with what SQLite keeps beside it."""
+        return tuple(self.database.with_name(DATABASE + end) for end in ("", "-wal", "-shm"))
+
+    def parts(self) -> tuple[Path, ...]:
+        """Everything of the store's own that may lie in the folder."""
+        slots = (self.slots, self.recovery)
+        return (*self.database_files(), *slots, self.outbox, self.backups, self.logs)
+
+    def keep_private(self) -> bool:
+        """Takes everybody else the way in; whether nobody else has one."""
+        return keep_private(self.folder.resolve(), self.parts())
+
+    def is_store(self) -> bool:
+        """Whether a store lies here; one whose making was cut off does not count."""
+        if self.database.exists():
+            return True
+        return self.slots.exists() and not self.unfinished.exists()

@@ -1,0 +1,228 @@
+"""Looks through a backup with its key, and makes a store of it again.
+
+A restored store goes another way from there on than the one it was copied from: ``begin`` starts
+its new epoch. What lay in the folder is moved aside, never deleted.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sifasuo_desktop.kernel.canonical import encode
+from sifasuo_desktop.kernel.clock import Clock
+from sifasuo_desktop.kernel.files import sync_folder, write_durably
+from sifasuo_desktop.kernel.ids import Randomness
+from sifasuo_desktop.kernel.private import FOLDER
+from sifasuo_desktop.store import backup_file, lease, migrate, recovery
+from sifasuo_desktop.store.backup import backups_in, facts_of, recovery_slot
+from sifasuo_desktop.store.backup_file import BackupHeader
+from sifasuo_desktop.store.engine import StoreTrouble, connect, open_engine, telling_trouble
+from sifasuo_desktop.store.file import Store
+from sifasuo_desktop.store.folder import StoreFolder
+from sifasuo_desktop.store.slots import key_in
+
+Way = Callable[[BackupHeader], bytes]
+"""How the database key is found: with a password of the time, or with the recovery key."""
+
+ASIDE = "aside-"
+_STAYS = ("backups", "logs", "lease.json", "lease.lock")
+
+
+def by_password(account: str, password: str) -> Way:
+    """The way in of an account. It raises StoreTrouble ``backup.wrong_password``."""
+
+    def key(header: BackupHeader) -> bytes:
+        try:
+            return key_in(header.slots or {}, account, password, "slots")
+        except StoreTrouble as trouble:
+            if trouble.code == "store.wrong_password":
+                raise StoreTrouble("backup.wrong_password") from None
+            raise
+
+    return key
+
+
+def by_recovery(secret: bytes) -> Way:
+    """The way in of the recovery key. It raises StoreTrouble ``recovery.wrong``."""
+
+    def key(header: BackupHeader) -> bytes:
+        if header.recovery is None:
+            raise StoreTrouble("backup.no_recovery")
+        return recovery.unwrapped(header.recovery, secret)
+
+    return key
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What was restored, and where the store that lay in the folder before is now."""
+
+    header: BackupHeader
+    aside: Path | None
+
+
+def check(path: Path, way: Way) -> BackupHeader:
+    """Opens a backup somewhere aside and looks at every page. Raises StoreTrouble."""
+    with TemporaryDirectory(prefix="sifasuo-") as folder:
+        header, _ = _proven(path, Path(folder) / "store.db", way)
+    return header
+
+
+def _proven(path: Path, database: Path, way: Way) -> tuple[BackupHeader, bytes]:
+    """The database of a backup written to ``database`` and found to be what the header says."""
+    header = backup_file.read_header(path)
+    if header.step > migrate.newest():
+        raise StoreTrouble("backup.newer", path.name)
+    backup_file.take_out(path, database)
+    key = way(header)
+    if not header.holds(key):
+        raise StoreTrouble("backup.changed", path.name)
+    try:
+        with telling_trouble():
+            connection = connect(database, key, readonly=True)
+            try:
+                sound = not connection.execute("PRAGMA cipher_integrity_check").fetchall()
+                facts = facts_of(connection)
+            finally:
+                connection.close()
+    except StoreTrouble:
+        raise StoreTrouble("backup.changed", path.name) from None
+    if not sound or any(getattr(header, name) != value for name, value in facts.items()):
+        raise StoreTrouble("backup.changed", path.name)
+    return header, key
+
+
+def restore(
+    path: Path,
+    folder: Path,
+    way: Way,
+    *,
+    clock: Clock,
+    randomness: Randomness,
+    begin: Callable[[Store], object],
+    office: str = "",
+) -> Restored:
+    """A store from a backup, in an empty folder or in place of a store that is not open.
+
+    ``office``: the only office whose backup will do. The database gets its name last: cut off
+    anywhere, what was there lies in the folder or aside, and the call can be repeated. Raises
+    StoreTrouble, and then nothing was changed.
+    """
+    header = backup_file.read_header(path)
+    where = StoreFolder(folder)
+    _refuse_other_office(header, where, office)
+    with ExitStack() as stack:
+        stack.enter_context(_own_folder(where))
+        stack.enter_context(lease.held(folder, clock))
+        _discard(where)
+        stack.callback(_discard, where)
+        header, key = _proven(path, where.unfinished, way)
+        engine = open_engine(where.unfinished, key)
+        try:
+            migrate.bring_up_to_date(engine, _needless)
+            begin(Store(where, engine, key, clock, randomness))
+        finally:
+            engine.dispose()
+        staged = _staged(where, header)
+        aside, old = _going_aside(where, clock)
+        _rename_all((*old, *staged), aside)
+        for part in (where.outbox, where.backups, where.logs):
+            part.mkdir(exist_ok=True)
+        where.keep_private()
+        sync_folder(where.folder)
+    return Restored(header, aside)
+
+
+def _needless() -> None:
+    """The backup before a step of a database that comes out of one."""
+
+
+def _refuse_other_office(header: BackupHeader, where: StoreFolder, office: str) -> None:
+    slot = recovery_slot(where) or {}
+    there = [one.header.office for one in backups_in(where.backups)[:1]]
+    if any(code not in ("", header.office) for code in (office, slot.get("office", ""), *there)):
+        raise StoreTrouble("backup.other_office", f"{header.office_name} {header.office}".strip())
+
+
+@contextmanager
+def _own_folder(where: StoreFolder) -> Iterator[None]:
+    """The folder, made where there is none and then gone again when nothing came of it."""
+    fresh = not where.folder.exists()
+    if not fresh and not where.is_store():
+        _refuse_foreign(where)
+    where.folder.mkdir(mode=FOLDER, parents=True, exist_ok=True)
+    try:
+        yield
+    except BaseException:
+        if fresh:
+            with suppress(OSError):
+                (where.folder / "lease.lock").unlink(missing_ok=True)
+                where.folder.rmdir()
+        raise
+
+
+def _refuse_foreign(where: StoreFolder) -> None:
+    """Only what is a store's own may lie there: a folder with other things is left alone."""
+    own = {path.name for path in (*where.parts(), *where.own_files())} | set(_STAYS)
+    for path in where.folder.iterdir():
+        unfinished = path.name.startswith(where.unfinished.name)
+        if not (path.name in own or unfinished or path.name.startswith(ASIDE)):
+            raise StoreTrouble("backup.folder_used", where.folder.name)
+
+
+def _discard(where: StoreFolder) -> None:
+    for path in where.folder.glob(where.unfinished.name + "*"):
+        path.unlink()
+
+
+def _staged(where: StoreFolder, header: BackupHeader) -> list[tuple[Path, Path]]:
+    """What belongs beside the database, written under other names; the database comes last."""
+    contents = [
+        (path, encode(slot))
+        for path, slot in ((where.slots, header.slots), (where.recovery, header.recovery))
+        if slot is not None
+    ]
+    texts = header.files or {}
+    contents += [
+        (path, texts[path.name].encode("utf-8")) for path in where.own_files() if path.name in texts
+    ]
+    pairs = []
+    for path, content in contents:
+        staged = where.folder / f"{where.unfinished.name}-{path.name}"
+        write_durably(staged, content)
+        pairs.append((staged, path))
+    return [*pairs, (where.unfinished, where.database)]
+
+
+def _going_aside(where: StoreFolder, clock: Clock) -> tuple[Path | None, list[tuple[Path, Path]]]:
+    """A new folder for everything there is but backups and logs, and what goes where."""
+    unfinished = where.unfinished.name
+    old = [
+        path
+        for path in sorted(where.folder.iterdir())
+        if path.name not in _STAYS and not path.name.startswith((ASIDE, unfinished))
+    ]
+    if not old:
+        return None, []
+    name = f"{ASIDE}{clock.now():%Y%m%d-%H%M%S}"
+    names = (name, *(f"{name}-{place}" for place in range(2, 1000)))
+    aside = next(path for one in names if not (path := where.folder / one).exists())
+    aside.mkdir(mode=FOLDER)
+    return aside, [(path, aside / path.name) for path in old]
+
+
+def _rename_all(pairs: tuple[tuple[Path, Path], ...], aside: Path | None) -> None:
+    """All of them or none, and then there is no folder aside either."""
+    done: list[tuple[Path, Path]] = []
+    try:
+        for old, new in pairs:
+            old.replace(new)
+            done.append((old, new))
+    except BaseException:
+        for old, new in reversed(done):
+            new.replace(old)
+        if aside is not None:
+            aside.rmdir()
+        raise

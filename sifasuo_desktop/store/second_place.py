@@ -1,0 +1,79 @@
+"""A second place for backups: a stick, a disk or a share that may be away.
+
+A file laid there when it was chosen tells it from an empty folder where a disk is not mounted.
+"""
+
+import shutil
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from sifasuo_desktop.kernel.files import sync_folder, write_durably
+from sifasuo_desktop.store import backup_file
+from sifasuo_desktop.store.backup import Backup, backups_in
+from sifasuo_desktop.store.engine import StoreTrouble
+from sifasuo_desktop.store.thinning import kept
+
+SIGN = "司法所工作台备份位置.txt"
+_WORDS = """这个文件夹是司法所工作台的第二备份位置，请不要删除里面的文件。
+以 .sfa 结尾的是加密的备份，要用当时的密码或者恢复密钥才能打开。
+编号：{mark}
+"""
+
+
+def lay_sign(folder: Path, mark: str) -> None:
+    """Marks a folder as the second place of this store. Raises OSError."""
+    write_durably(folder / SIGN, _WORDS.format(mark=mark).encode("utf-8"))
+
+
+def is_there(folder: Path, mark: str) -> bool:
+    """Whether the place is the one that was chosen, and not where it would be mounted."""
+    try:
+        return mark in (folder / SIGN).read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return False
+
+
+def carry(backup: Path, folder: Path) -> Path:
+    """A copy of a backup, read back before it gets its name; one that is there already will do.
+
+    Raises OSError, and StoreTrouble ``backup.damaged`` where other bytes are read than written;
+    nothing half-written stays.
+    """
+    target = folder / backup.name
+    if backup_file.same(backup, target):
+        return target
+    part = target.with_name(f"{target.name}.part")
+    try:
+        backup_file.copy(backup, part)
+        if not backup_file.same(backup, part):
+            raise StoreTrouble("backup.damaged", folder.name)
+        part.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
+    with suppress(OSError):
+        sync_folder(folder)
+    return target
+
+
+def room_for(backup: Path, folder: Path) -> bool:
+    """Whether a copy fits."""
+    return shutil.disk_usage(folder).free > backup.stat().st_size
+
+
+def thin(folder: Path, office: str, now: datetime) -> tuple[Path, ...]:
+    """Removes the backups of an office that need not stay; those removed."""
+    own = [one for one in backups_in(folder) if one.header.office == office]
+    moments = {one.path: _moment(one) for one in own}
+    stay = kept(moments.values(), now)
+    gone = tuple(path for path, moment in moments.items() if moment not in stay)
+    for path in gone:
+        with suppress(OSError):
+            path.unlink()
+    return gone
+
+
+def _moment(backup: Backup) -> datetime:
+    return datetime.fromisoformat(backup.header.made_at)
