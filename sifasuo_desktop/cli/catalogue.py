@@ -108,6 +108,33 @@ def _log(parser: argparse.ArgumentParser) -> None:
     steps.add("check", "核对修订日志")
 
 
+def _backup(parser: argparse.ArgumentParser) -> None:
+    steps = Steps(parser)
+    make = steps.add("make", "立即备份")
+    make.add_argument("--to", type=Path, metavar="DIR", help="另拷一份到这个文件夹")
+    steps.add("list", "列出本机的备份")
+    place = steps.add("place", "第二备份位置（U 盘、共享文件夹）；不写位置则显示现在的")
+    place.add_argument("folder", nargs="?", type=Path, metavar="DIR")
+    place.add_argument("--none", action="store_true", help="不再使用第二备份位置")
+    check = steps.add("check", "打开一份备份，核对是否完好")
+    check.add_argument("file", type=Path)
+    restore = steps.add("restore", "用备份恢复到 --store 的文件夹")
+    restore.add_argument("file", type=Path)
+    restore.add_argument("--office", metavar="CODE9", help="只接受这个机构代码的备份")
+    for step in (check, restore):
+        step.add_argument(
+            "--recovery", action="store_true", help="用恢复密钥（SIFASUO_RECOVERY_KEY 或终端输入）"
+        )
+
+
+def _recovery(parser: argparse.ArgumentParser) -> None:
+    steps = Steps(parser)
+    show = steps.add("show", "显示恢复密钥，再问一次密码（留痕）")
+    show.add_argument("--out", type=Path, metavar="F.pdf", help="打印成一张纸")
+    show.add_argument("--new", action="store_true", help="换一个新的（原来那张纸丢了）")
+    steps.add("open", "密码忘了：用恢复密钥给 --user 设新密码（SIFASUO_NEW_PASSWORD 或终端输入）")
+
+
 def _user(parser: argparse.ArgumentParser) -> None:
     steps = Steps(parser)
     add = steps.add("add", "新增账号（密码取自 SIFASUO_NEW_PASSWORD 或终端输入）")
@@ -153,6 +180,8 @@ CALLS = (
     Call("sync", "打包、发送、取回执", "handing_over:sync", _sync),
     Call("receipt", "导入回执", "handing_over:receipt", _receipt),
     Call("log", "修订日志", "checking:log", _log),
+    Call("backup", "备份和恢复", "keeping:backup", _backup),
+    Call("recovery", "恢复密钥", "keeping:recovery", _recovery),
     Call("user", "账号", "accounts:user", _user),
     Call("demo", "生成演示数据", "setting_up:demo", _demo, opens_store=False),
 )

@@ -41,6 +41,24 @@ def new_password() -> str:
     return getpass.getpass("新账号的密码：") if sys.stdin.isatty() else password()
 
 
+def recovery_key() -> str:
+    """SIFASUO_RECOVERY_KEY or a prompt; never an argument. Raises Refused without either."""
+    given = os.environ.get("SIFASUO_RECOVERY_KEY")
+    if given:
+        return given
+    if not sys.stdin.isatty():
+        raise Refused(problem("recovery.no_key"))
+    return input("恢复密钥：")
+
+
+def account_of(args: argparse.Namespace) -> str:
+    """``--user`` or SIFASUO_USER. Raises Refused without either."""
+    user = args.user or os.environ.get("SIFASUO_USER")
+    if not user:
+        raise Refused(problem("store.no_user", "user"))
+    return str(user)
+
+
 def clock_of(args: argparse.Namespace) -> Clock:
     """The system clock, with the business date of ``--today`` if given."""
     on: date | None = getattr(args, "today", None)
@@ -63,12 +81,9 @@ def tell_news(workplace: Workplace) -> None:
 @contextmanager
 def opened(args: argparse.Namespace) -> Iterator[Workplace]:
     """The workplace of a call, closed afterwards."""
-    user = args.user or os.environ.get("SIFASUO_USER")
-    if not user:
-        raise Refused(problem("store.no_user", "user"))
     workplace = open_workplace(
         store_folder(args),
-        user,
+        account_of(args),
         password(),
         clock=clock_of(args),
         randomness=SystemRandomness(),

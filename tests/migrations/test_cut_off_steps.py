@@ -14,7 +14,8 @@ from sifasuo_desktop.kernel.ids import SystemRandomness
 from sifasuo_desktop.store import migrate
 from sifasuo_desktop.store.copying import copy_before_steps
 from sifasuo_desktop.store.engine import StoreTrouble, open_engine
-from sifasuo_desktop.store.file import StoreFolder, open_store
+from sifasuo_desktop.store.file import open_store
+from sifasuo_desktop.store.folder import StoreFolder
 from sifasuo_desktop.store.log import check_log
 from sifasuo_desktop.store.slots import Slots
 from tests.clock import FixedClock

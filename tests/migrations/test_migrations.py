@@ -4,7 +4,6 @@ import re
 import runpy
 import shutil
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 import pytest

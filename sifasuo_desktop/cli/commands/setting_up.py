@@ -10,6 +10,7 @@ from sifasuo_desktop.demo.story import Period, make_demo
 from sifasuo_desktop.domain.refusal import Refused, problem
 from sifasuo_desktop.kernel.clock import SystemClock
 from sifasuo_desktop.kernel.ids import SystemRandomness
+from sifasuo_desktop.services.office.recovery import first_shown
 from sifasuo_desktop.services.office.village_list import add_villages, read_villages
 from sifasuo_desktop.services.office.workplace import create_workplace
 
@@ -31,12 +32,16 @@ def init(args: argparse.Namespace) -> int:
         tell_remarks(workplace)
         add_villages(workplace, villages)
         office = workplace.office()
+        key = first_shown(workplace)
     finally:
         workplace.close()
     if args.json:
-        print_json({"office": office.code, "name": office.name, "admin": args.admin})
+        beside = {"admin": args.admin, "recovery_key": key}
+        print_json({"office": office.code, "name": office.name, **beside})
     else:
         print(f"已建立{office.name}的数据库，管理员登录名：{args.admin}")
+        print(f"恢复密钥：{key}")
+        print("密码都忘了的时候靠它打开数据。请抄写或者用 recovery show --out 打印，锁进柜子。")
     return DONE
 
 

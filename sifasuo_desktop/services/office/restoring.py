@@ -1,0 +1,83 @@
+"""A backup looked through, or made a store of again: on another computer, or in place of this one."""
+
+from pathlib import Path
+
+from sifasuo_desktop.domain import recovery_key
+from sifasuo_desktop.domain.office.records import Event
+from sifasuo_desktop.domain.office.records import User as UserRecord
+from sifasuo_desktop.kernel.clock import Clock
+from sifasuo_desktop.kernel.ids import Randomness, new_id
+from sifasuo_desktop.services.office.workplace import login_name
+from sifasuo_desktop.store import restore as bare
+from sifasuo_desktop.store.backup_file import BackupHeader
+from sifasuo_desktop.store.engine import StoreTrouble
+from sifasuo_desktop.store.epochs import begin_epoch
+from sifasuo_desktop.store.file import Store
+from sifasuo_desktop.store.restore import Restored
+from sifasuo_desktop.store.unit_of_work import Author
+
+BY_KEY = "recovery"
+"""Who restored, in the log, where it was done with the recovery key."""
+
+
+NEXT = (
+    "恢复以后的第一次上报会把全部内容重新交给市局一遍，请在接着登记以前先上报一次，"
+    "并查对做备份以后纸上已经用过的编号。"
+)
+
+
+class WayIn:
+    """What opens a backup: an account with its password of the time, or the recovery key.
+
+    Raises Refused for a key that nobody can have written so.
+    """
+
+    def __init__(self, account: str = "", password: str = "", key: str = "") -> None:
+        self.account = "" if key else login_name(account)
+        self.opens = (
+            bare.by_recovery(recovery_key.read(key))
+            if key
+            else bare.by_password(self.account, password)
+        )
+
+
+def check(path: Path, way: WayIn) -> BackupHeader:
+    """Opens a backup aside and looks at all of it. Raises StoreTrouble."""
+    return bare.check(path, way.opens)
+
+
+def restore(
+    path: Path,
+    folder: Path,
+    way: WayIn,
+    *,
+    clock: Clock,
+    randomness: Randomness,
+    office: str = "",
+) -> Restored:
+    """A store from a backup in a new epoch; what lay in the folder is moved aside.
+
+    Raises StoreTrouble, also ``store.disabled`` for an account that could not sign in at the time;
+    then nothing was changed.
+    """
+
+    def begin(store: Store) -> None:
+        _refuse_disabled(store, way.account)
+        with store.writing() as unit:
+            begin_epoch(unit)
+        author = Author(way.account or BY_KEY, "event.restored", new_id(store.randomness))
+        event = Event(id=new_id(store.randomness), act="restored")
+        store.write(author, lambda unit: unit.add(event))
+
+    return bare.restore(
+        path, folder, way.opens, clock=clock, randomness=randomness, begin=begin, office=office
+    )
+
+
+def _refuse_disabled(store: Store, account: str) -> None:
+    if not account:
+        return
+    with store.reading() as reader:
+        found = reader.every(UserRecord, account=account)
+    if not found or found[0].disabled:
+        raise StoreTrouble("store.disabled")
