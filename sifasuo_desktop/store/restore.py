@@ -4,6 +4,7 @@ A restored store goes another way from there on than the one it was copied from:
 its new epoch. What lay in the folder is moved aside, never deleted.
 """
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
@@ -27,7 +28,8 @@ Way = Callable[[BackupHeader], bytes]
 """How the database key is found: with a password of the time, or with the recovery key."""
 
 ASIDE = "aside-"
-_STAYS = ("backups", "logs", "lease.json", "lease.lock")
+STAGING = "restoring"
+_STAYS = ("backups", "logs", "lease.json", "lease.lock", STAGING)
 
 
 def by_password(account: str, password: str) -> Way:
@@ -116,18 +118,16 @@ def restore(
     with ExitStack() as stack:
         stack.enter_context(_own_folder(where))
         stack.enter_context(lease.held(folder, clock))
-        _discard(where)
-        stack.callback(_discard, where)
-        header, key = _proven(path, where.unfinished, way)
-        engine = open_engine(where.unfinished, key)
+        made = stack.enter_context(_staging(where))
+        header, key = _proven(path, made.database, way)
+        engine = open_engine(made.database, key)
         try:
             migrate.bring_up_to_date(engine, _needless)
-            begin(Store(where, engine, key, clock, randomness))
+            begin(Store(made, engine, key, clock, randomness))
         finally:
             engine.dispose()
-        staged = _staged(where, header)
-        aside, old = _going_aside(where, clock)
-        _rename_all((*old, *staged), aside)
+        _write_what_lay_beside(made, header)
+        aside = _take_the_place(where, made, clock)
         for part in (where.outbox, where.backups, where.logs):
             part.mkdir(exist_ok=True)
         where.keep_private()
@@ -165,45 +165,51 @@ def _own_folder(where: StoreFolder) -> Iterator[None]:
 
 def _refuse_foreign(where: StoreFolder) -> None:
     """Only what is a store's own may lie there: a folder with other things is left alone."""
-    own = {path.name for path in (*where.parts(), *where.own_files())} | set(_STAYS)
     for path in where.folder.iterdir():
-        unfinished = path.name.startswith(where.unfinished.name)
-        if not (path.name in own or unfinished or path.name.startswith(ASIDE)):
+        if not (_is_own(where, path) or path.name in _STAYS or path.name.startswith(ASIDE)):
             raise StoreTrouble("backup.folder_used", where.folder.name)
 
 
-def _discard(where: StoreFolder) -> None:
-    for path in where.folder.glob(where.unfinished.name + "*"):
-        path.unlink()
+def _is_own(where: StoreFolder, path: Path) -> bool:
+    """Whether a store made this: its parts, and what it was making or kept of spoiled ones."""
+    own = {part.name for part in (*where.parts(), *where.own_files())}
+    return path.name in own or path.name.startswith((where.database.name, where.slots.name))
 
 
-def _staged(where: StoreFolder, header: BackupHeader) -> list[tuple[Path, Path]]:
-    """What belongs beside the database, written under other names; the database comes last."""
-    contents = [
-        (path, encode(slot))
-        for path, slot in ((where.slots, header.slots), (where.recovery, header.recovery))
-        if slot is not None
-    ]
+@contextmanager
+def _staging(where: StoreFolder) -> Iterator[StoreFolder]:
+    """A folder inside, in which the store is made whole before it takes its place."""
+    folder = where.folder / STAGING
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(mode=FOLDER)
+    try:
+        yield StoreFolder(folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _write_what_lay_beside(made: StoreFolder, header: BackupHeader) -> None:
+    for path, slot in ((made.slots, header.slots), (made.recovery, header.recovery)):
+        if slot is not None:
+            write_durably(path, encode(slot))
     texts = header.files or {}
-    contents += [
-        (path, texts[path.name].encode("utf-8")) for path in where.own_files() if path.name in texts
-    ]
-    pairs = []
-    for path, content in contents:
-        staged = where.folder / f"{where.unfinished.name}-{path.name}"
-        write_durably(staged, content)
-        pairs.append((staged, path))
-    return [*pairs, (where.unfinished, where.database)]
+    for path in made.own_files():
+        if path.name in texts:
+            write_durably(path, texts[path.name].encode("utf-8"))
+
+
+def _take_the_place(where: StoreFolder, made: StoreFolder, clock: Clock) -> Path | None:
+    """Moves aside what is there and in what was made, the database last; where it is aside."""
+    fresh = sorted(made.folder.iterdir(), key=lambda path: path == made.database)
+    aside, old = _going_aside(where, clock)
+    _rename_all((*old, *((path, where.folder / path.name) for path in fresh)), aside)
+    return aside
 
 
 def _going_aside(where: StoreFolder, clock: Clock) -> tuple[Path | None, list[tuple[Path, Path]]]:
-    """A new folder for everything there is but backups and logs, and what goes where."""
-    unfinished = where.unfinished.name
-    old = [
-        path
-        for path in sorted(where.folder.iterdir())
-        if path.name not in _STAYS and not path.name.startswith((ASIDE, unfinished))
-    ]
+    """A new folder for all of the store but backups and logs, and what goes where."""
+    there = sorted(where.folder.iterdir())
+    old = [path for path in there if _is_own(where, path) and path.name not in _STAYS]
     if not old:
         return None, []
     name = f"{ASIDE}{clock.now():%Y%m%d-%H%M%S}"

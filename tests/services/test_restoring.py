@@ -131,10 +131,12 @@ def test_a_store_that_is_there_is_moved_aside_and_never_deleted(
     office.act("village.add", SANGYUAN)
     office.close()
     (folder / "outbox" / "x.sfb").write_bytes(b"bundle")
+    (folder / "我的笔记.txt").write_bytes(b"notes")
     before = files(folder)
     aside = put_back(source, folder)
     assert aside == folder / "aside-20260410-120000"
-    stay = {name: data for name, data in before.items() if name.startswith(("backups", "logs"))}
+    here = ("backups", "logs", "我的笔记")
+    stay = {name: data for name, data in before.items() if name.startswith(here)}
     moved = {name: data for name, data in before.items() if name not in stay}
     assert {"store.db", "slots.json", "recovery.json", "rules.toml"} < set(moved)
     assert "outbox/x.sfb" in moved
@@ -263,12 +265,12 @@ def test_a_restore_cut_off_before_its_end_can_be_repeated(
     office: Workplace, source: Path, tmp_path: Path
 ) -> None:
     folder = tmp_path / "pc"
-    folder.mkdir()
-    shutil.copy(source, folder / "store.db.new")
-    (folder / "store.db.new-slots.json").write_bytes(b"{")
+    (folder / "restoring").mkdir(parents=True)
+    shutil.copy(source, folder / "restoring" / "store.db")
+    (folder / "restoring" / "store.db-wal").write_bytes(b"x")
     put_back(source, folder)
     signed_in(folder).close()
-    assert [path.name for path in folder.glob("store.db.new*")] == []
+    assert not (folder / "restoring").exists()
 
 
 def test_a_restore_whose_last_step_fails_puts_the_old_store_back(
@@ -280,7 +282,7 @@ def test_a_restore_whose_last_step_fails_puts_the_old_store_back(
     rename = Path.replace
 
     def fails(self: Path, target: Path) -> Path:
-        if self == folder / "store.db.new":
+        if self == folder / "restoring" / "store.db":
             raise OSError(28, "full")
         return rename(self, target)
 
