@@ -16,11 +16,12 @@ from sifasuo_desktop.demo.script import Script, Step
 from sifasuo_desktop.demo.unfinished import Unfinished
 from sifasuo_desktop.domain.office.records import User as UserRecord
 from sifasuo_desktop.domain.periods import Count, shift_months
-from sifasuo_desktop.kernel.clock import CHINA, StoryClock
+from sifasuo_desktop.kernel.clock import CHINA, StoryClock, stamp
 from sifasuo_desktop.kernel.ids import SeededRandomness, SystemRandomness
 from sifasuo_desktop.services.acting.playing import resolved
 from sifasuo_desktop.services.office.reference_data import towns
 from sifasuo_desktop.services.office.workplace import Workplace, create_workplace, signed_in
+from sifasuo_desktop.store import recovery_keys
 from sifasuo_desktop.store.log import head_of_log
 from sifasuo_desktop.store.slots import Cost, calibrated
 
@@ -114,6 +115,8 @@ def make_demo(
         told = _play(workplace, clock, write_story(seed, _days(workplace, period), scale))
         for account in ACCOUNTS[1:]:
             workplace.store.add_slot(account, password, cost or calibrated())
+        # Nobody prints the key of an invented office; the steps of a new one are behind it.
+        recovery_keys.confirm(workplace.store, stamp(clock.now()))
     except BaseException:
         workplace.close()
         shutil.rmtree(folder)  # the folder held no store before, and half a year is none

@@ -181,4 +181,8 @@ def backups_in(folder: Path) -> tuple[Backup, ...]:
     for path in sorted(folder.glob(f"{_OURS}*{ENDING}"), reverse=True):
         with suppress(StoreTrouble, OSError):
             found.append(Backup(path, backup_file.read_header(path)))
-    return tuple(sorted(found, key=lambda one: one.header.made_at, reverse=True))
+    return tuple(sorted(found, key=_age, reverse=True))
+
+
+def _age(one: Backup) -> tuple[str, int]:
+    return one.header.made_at, one.header.log_n

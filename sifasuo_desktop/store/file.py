@@ -101,6 +101,8 @@ class Store:
     def back_up(self, why: str) -> backup.Backup:
         """A verified backup of the present state; from any thread, and no act waits for it."""
         with self._one_backup:
+            if self.closed:
+                raise StoreTrouble("backup.closed")
             return backup.make(self.where, self._key, self.clock, why)
 
     def fresh_secret(self, size: int) -> bytes:
@@ -126,10 +128,11 @@ class Store:
         return not cipher and plain == ["ok"]
 
     def close(self) -> None:
-        """Closes the file and gives the lease back."""
-        self.closed = True
-        self._engine.dispose()
-        self._held.close()
+        """Closes the file and gives the lease back, once a backup under way is done."""
+        with self._one_backup:
+            self.closed = True
+            self._engine.dispose()
+            self._held.close()
 
     def hold(self, stack: ExitStack) -> None:
         """Takes over what must be released on closing."""

@@ -78,7 +78,7 @@ def test_the_first_run_makes_a_store_and_remembers_where(
     page.enter()
     assert "不一样" in page.fields.again.error()
     page.fields.again.set_value(PASSWORD)
-    with qtbot.waitSignal(page.entered, timeout=10_000) as entered:
+    with qtbot.waitSignal(page.made, timeout=10_000) as entered:
         page.enter()
     assert entered.args is not None
     workplace = entered.args[0]

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from sifasuo_desktop.services.exchange import handover
+from sifasuo_desktop.services.office.backups import standing
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.store import outbox
 from sifasuo_desktop.store.schema.own import REVISION
@@ -137,5 +138,5 @@ def test_how_much_waits_is_said_once_the_office_has_joined(frame: Frame) -> None
     assert "尚未接入市局" in words_on(frame.page())
     joined = replace(status, enrolled=True)
     card = SafetyCard(frame.desk)
-    card.show_status(joined)
+    card.show_status(joined, standing(frame.desk.workplace))
     assert f"{status.waiting} 条待上报" in words_on(card)

@@ -7,9 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from sifasuo_desktop.services.office import recovery
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.reading.due import due_rows
 from sifasuo_desktop.services.reading.first_steps import first_steps
+from sifasuo_desktop.store import recovery_keys
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.forms.act_form import ActForm
 from sifasuo_desktop.ui.shell.frame import Frame
@@ -161,8 +163,15 @@ def test_an_empty_office_sees_its_first_steps_and_they_go_for_good(
 ) -> None:
     (card,) = frame.page().findChildren(FirstStepsCard)
     # The template has its committee and its colleagues' accounts.
-    assert titles(card) == ["登记调解员", "登记委托书", "登记分类管理规定", "接入市局"]
+    rest = ["登记调解员", "登记委托书", "登记分类管理规定", "接入市局"]
+    assert titles(card) == ["打印恢复密钥", *rest]
     office = frame.desk.workplace
+    key = recovery_keys.key_of(office.store)
+    assert key is not None
+    recovery.confirm(office, {1: key[:5], 7: key[-5:]})
+    frame.go("system")
+    frame.go("workbench")
+    qtbot.waitUntil(lambda: titles(card) == rest, timeout=10_000)
     committee = "如皋市云溪镇人民调解委员会"
     office.act("mediator.add", {"name": "杨启东", "committee": committee})
     qtbot.waitUntil(lambda: "登记调解员" not in titles(card), timeout=10_000)

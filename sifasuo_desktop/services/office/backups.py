@@ -1,6 +1,7 @@
 """Backups of the office: by hand, hourly and at closing, with a copy in a second place."""
 
 import errno
+import logging
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,9 +14,11 @@ from sifasuo_desktop.store import backup as kept
 from sifasuo_desktop.store import second_place
 from sifasuo_desktop.store.backup import Backup, backups_in
 from sifasuo_desktop.store.engine import StoreTrouble
+from sifasuo_desktop.store.file import Store
 from sifasuo_desktop.store.log import changed_after, entry_hash
 from sifasuo_desktop.store.outbox import drop_identity, identity_values, put_identity
 
+LOG = logging.getLogger(__name__)
 HAND, HOUR, CLOSE, IMPORT = kept.HAND, kept.HOUR, kept.CLOSE, kept.IMPORT
 HOUR_SECONDS = 3_600
 PATIENCE_DAYS = 7
@@ -42,22 +45,42 @@ class Standing:
     days_away: int
 
 
-def make(workplace: Workplace, to: Path | None = None) -> Made:
-    """A backup now, with a copy in ``to`` or in the second place.
+@dataclass(frozen=True)
+class Job:
+    """A backup to be made beside everything else: no part of it needs the store's lane."""
 
-    Raises Refused ``backup.place_missing``, ``.place_full``, ``.place_failed`` where ``to`` was
-    named and the copy could not be made; the backup in the store's own folder is there then.
-    """
+    store: Store
+    why: str
+    to: Path | None = None
+    place: Path | None = None
+    mark: str = ""
+
+    def run(self) -> Made:
+        """The backup with its copy; a copy that could not be made is told and harms nothing."""
+        made = self.store.back_up(self.why)
+        now = self.store.clock.now()
+        second_place.thin(self.store.where.backups, made.header.office, now)
+        if self.to is not None:
+            return _copied(made, self.to)
+        if self.place is None:
+            return Made(made)
+        if not second_place.is_there(self.place, self.mark):
+            return Made(made, trouble=problem("backup.place_missing", "", name=str(self.place)))
+        told = _copied(made, self.place)
+        if told.copy is not None:
+            second_place.thin(self.place, made.header.office, now)
+        return told
+
+
+def job(workplace: Workplace, why: str = HAND, to: Path | None = None) -> Job:
+    """A backup by hand. Raises Refused ``act.not_allowed``, ``backup.place_missing``."""
     workplace.require("backup.make")
     if to is not None and not to.is_dir():
         raise Refused(problem("backup.place_missing", "to", name=str(to)))
-    made = _made(workplace, HAND, to)
-    if to is not None and made.trouble is not None:
-        raise Refused(made.trouble)
-    return made
+    return _job(workplace, why, to)
 
 
-def make_when_due(workplace: Workplace) -> Made | None:
+def due_job(workplace: Workplace) -> Job | None:
     """The hourly backup: None where nothing was changed, or the last one is not an hour old."""
     last = _newest_of_this_store(workplace)
     if last is not None and not _changed(workplace, last):
@@ -66,7 +89,33 @@ def make_when_due(workplace: Workplace) -> Made | None:
         age = workplace.store.clock.now() - datetime.fromisoformat(last.header.made_at)
         if 0 <= age.total_seconds() < HOUR_SECONDS:
             return None
-    return _made(workplace, HOUR, None)
+    return _job(workplace, HOUR)
+
+
+def note_made(workplace: Workplace, made: Made) -> None:
+    """Remembers when the second place was last there."""
+    with workplace.store.writing() as unit:
+        place = unit.identity(PLACE)
+        if place and made.copy is not None and made.copy.parent == Path(place):
+            put_identity(unit, SEEN, made.backup.header.made_at)
+
+
+def make(workplace: Workplace, to: Path | None = None) -> Made:
+    """A backup now, with a copy in ``to`` or in the second place.
+
+    Raises Refused ``backup.place_missing``, ``.place_full``, ``.place_failed`` where ``to`` was
+    named and the copy could not be made; the backup in the store's own folder is there then.
+    """
+    made = _done(workplace, job(workplace, HAND, to))
+    if to is not None and made.trouble is not None:
+        raise Refused(made.trouble)
+    return made
+
+
+def make_when_due(workplace: Workplace) -> Made | None:
+    """The hourly backup, where it is due."""
+    due = due_job(workplace)
+    return None if due is None else _done(workplace, due)
 
 
 def make_at_closing(workplace: Workplace) -> Made | None:
@@ -74,37 +123,41 @@ def make_at_closing(workplace: Workplace) -> Made | None:
     last = _newest_of_this_store(workplace)
     if last is not None and not _changed(workplace, last):
         return None
-    return _made(workplace, CLOSE, None)
+    return _done(workplace, _job(workplace, CLOSE))
 
 
 def make_before_import(workplace: Workplace) -> Made:
     """The way back from an import, before it begins."""
-    return _made(workplace, IMPORT, None)
+    return _done(workplace, _job(workplace, IMPORT))
+
+
+def close_down(workplace: Workplace) -> None:
+    """Closes the store after a last backup; one that cannot be made keeps nobody from going."""
+    try:
+        made = make_at_closing(workplace)
+        if made is not None and made.trouble is not None:
+            LOG.warning("backup at closing: %s", made.trouble.code)
+    except (StoreTrouble, OSError) as error:
+        LOG.warning("no backup at closing: %s", type(error).__name__)
+    finally:
+        workplace.close()
+
+
+def _job(workplace: Workplace, why: str, to: Path | None = None) -> Job:
+    place, mark = _place(workplace)
+    return Job(workplace.store, why, to, place, mark)
+
+
+def _done(workplace: Workplace, due: Job) -> Made:
+    made = due.run()
+    note_made(workplace, made)
+    return made
 
 
 def listed(workplace: Workplace) -> tuple[Backup, ...]:
     """The backups in the store's own folder, newest first."""
     workplace.require("backup.make")
     return backups_in(workplace.store.where.backups)
-
-
-def _made(workplace: Workplace, why: str, to: Path | None) -> Made:
-    store = workplace.store
-    made = store.back_up(why)
-    second_place.thin(store.where.backups, made.header.office, store.clock.now())
-    if to is not None:
-        return _copied(made, to)
-    place, mark = _place(workplace)
-    if place is None:
-        return Made(made)
-    if not second_place.is_there(place, mark):
-        return Made(made, trouble=problem("backup.place_missing", "", name=str(place)))
-    told = _copied(made, place)
-    if told.copy is not None:
-        with store.writing() as unit:
-            put_identity(unit, SEEN, stamp(store.clock.now()))
-        second_place.thin(place, made.header.office, store.clock.now())
-    return told
 
 
 def _copied(made: Backup, folder: Path) -> Made:

@@ -9,10 +9,12 @@ from sifasuo_desktop.kernel.clock import Clock
 from sifasuo_desktop.kernel.ids import Randomness, new_id
 from sifasuo_desktop.services.office.workplace import login_name
 from sifasuo_desktop.store import restore as bare
-from sifasuo_desktop.store.backup_file import BackupHeader
+from sifasuo_desktop.store.backup import backups_in
+from sifasuo_desktop.store.backup_file import BackupHeader, is_whole, read_header
 from sifasuo_desktop.store.engine import StoreTrouble
 from sifasuo_desktop.store.epochs import begin_epoch
 from sifasuo_desktop.store.file import Store
+from sifasuo_desktop.store.folder import StoreFolder
 from sifasuo_desktop.store.restore import Restored
 from sifasuo_desktop.store.unit_of_work import Author
 
@@ -39,6 +41,17 @@ class WayIn:
             if key
             else bare.by_password(self.account, password)
         )
+
+
+def about(path: Path) -> BackupHeader:
+    """What a file says of itself, before anybody opens it. Raises StoreTrouble."""
+    return read_header(path)
+
+
+def newest_whole(folder: Path) -> Path | None:
+    """The newest backup in a store's folder of which every byte is what was written."""
+    found = backups_in(StoreFolder(folder).backups)
+    return next((one.path for one in found if is_whole(one.path)), None)
 
 
 def check(path: Path, way: WayIn) -> BackupHeader:

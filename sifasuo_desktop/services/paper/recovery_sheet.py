@@ -15,7 +15,6 @@ from sifasuo_desktop.documents.engine.blocks import (
     Title,
 )
 from sifasuo_desktop.documents.engine.chinese import date_cn
-from sifasuo_desktop.documents.engine.render import render
 from sifasuo_desktop.services.office.workplace import Workplace
 
 TITLE = "恢复密钥"
@@ -51,8 +50,15 @@ def sheet(office: str, code: str, key: str, day: str) -> PaperContent:
     )
 
 
-def sheet_pdf(workplace: Workplace, key: str) -> bytes:
-    """The sheet as a PDF, in memory; printing is noted in the log."""
+def sheet_content(workplace: Workplace, key: str) -> PaperContent:
+    """The sheet, noted in the log; to be drawn in memory alone, never into a file of ours."""
     office = workplace.office()
     workplace.note("print", None, "recovery_key")
-    return render(sheet(office.name, office.code, key, date_cn(workplace.today())))
+    return sheet(office.name, office.code, key, date_cn(workplace.today()))
+
+
+def sheet_pdf(workplace: Workplace, key: str) -> bytes:
+    """The sheet as a PDF."""
+    from sifasuo_desktop.documents.engine.render import render
+
+    return render(sheet_content(workplace, key))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sifasuo_desktop.domain.office.records import ClassPolicy, Committee, Delegation, Mediator, User
 from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.store.recovery_keys import CONFIRMED
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,13 @@ class FirstStep:
 
 
 _STEPS = (
+    FirstStep(
+        "recovery",
+        "打印恢复密钥",
+        "密码都忘了的时候，只有它打得开数据。",
+        page="system",
+        optional=False,
+    ),
     FirstStep(
         "committee",
         "登记调委会",
@@ -58,7 +66,10 @@ _STEPS = (
     ),
     FirstStep("bureau", "接入市局", "接入以后才能上报，取得回执。", page="handover"),
 )
-_ENROL = "handover.enrol"
+_NEEDS = {
+    "recovery": "recovery.show",
+    "bureau": "handover.enrol",
+}
 
 
 def first_steps(workplace: Workplace, passed: Iterable[str] = ()) -> tuple[FirstStep, ...]:
@@ -69,7 +80,7 @@ def first_steps(workplace: Workplace, passed: Iterable[str] = ()) -> tuple[First
             step.name, step.title, step.why, step.verb, step.page, step.optional, step.name in done
         )
         for step in _STEPS
-        if workplace.may(step.verb or _ENROL)
+        if workplace.may(step.verb or _NEEDS[step.name])
     )
 
 
@@ -83,5 +94,6 @@ def _done(workplace: Workplace) -> set[str]:
             "delegation": bool(reader.every(Delegation)),
             "policy": bool(reader.every(ClassPolicy)),
             "bureau": reader.identity("certificate") is not None,
+            "recovery": reader.identity(CONFIRMED) is not None,
         }
     return {name for name, there in found.items() if there}

@@ -12,6 +12,7 @@ from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.page import NOWHERE, PageWidget, Target
 from sifasuo_desktop.ui.parts.calendar import CalendarHolder
 from sifasuo_desktop.ui.parts.sheet import SheetHolder
+from sifasuo_desktop.ui.shell.backup_keeper import BackupKeeper
 from sifasuo_desktop.ui.shell.book_of_pages import pages_for, record_page
 from sifasuo_desktop.ui.shell.messages import Messages
 from sifasuo_desktop.ui.shell.navigation import Navigation
@@ -52,6 +53,7 @@ class Frame(QWidget):
         self._gather.timeout.connect(self._tell)
         self._build()
         self._calendar = CalendarHolder(self, self._working_days)
+        self._backups = BackupKeeper(desk, self)
         self._connect()
 
     @property
@@ -63,6 +65,7 @@ class Frame(QWidget):
         """Shows the first page, or the one named if the navigation has it, and begins to listen."""
         self.desk.workplace.bus.listen(self._from_lane)
         self.desk.load_choices()
+        self._backups.start()
         self.top.refresh()
         shown = [name for name, page in self._pages.items() if page.order]
         self.go(first if first in shown else shown[0], NOWHERE)
@@ -78,6 +81,7 @@ class Frame(QWidget):
     def retire(self) -> None:
         """Hears nothing more and goes."""
         self.desk.workplace.bus.forget(self._from_lane)
+        self._backups.stop()
         self.hide()
         self.deleteLater()
 

@@ -27,7 +27,9 @@ from sifasuo_desktop.ui.runner import Runner, Trouble
 from sifasuo_desktop.ui.shell.sign_in_fields import SignInFields, town_choices
 
 WARNING = "严禁存储、处理国家秘密"
-LOST = "密码忘了，数据就打不开，谁也找不回来。请记牢，并按本单位的规定交接。"
+LOST = "密码忘了，只有下一步给出的恢复密钥打得开。请记牢密码，并按本单位的规定交接。"
+DAMAGED = ("store.damaged", "store.wrong_key", "store.slots_damaged", "store.saves_lost")
+"""Troubles of a store that is there: the newest backup is offered."""
 PRELOAD_MS = 60
 """What may be needed later is read after the first paint, not beside it."""
 
@@ -56,9 +58,16 @@ class _Towns(QObject):
 
 
 class SignIn(QWidget):
-    """``entered`` carries the open workplace."""
+    """``entered`` carries the open workplace, ``made`` that of an office just begun.
+
+    ``forgotten`` and ``restore`` ask for the pages beside this one; ``restore`` carries what is
+    wrong with the store that is there.
+    """
 
     entered = Signal(object)
+    made = Signal(object)
+    forgotten = Signal()
+    restore = Signal(str)
 
     def __init__(
         self,
@@ -74,7 +83,7 @@ class SignIn(QWidget):
         self._settings = settings
         self._clock = clock
         self._randomness = randomness
-        self._busy = False
+        self._busy = self._making_new = False
         self.setProperty("ground", "page")
         self.fields = SignInFields(settings)
         self.bar = MessageBar()
@@ -91,8 +100,24 @@ class SignIn(QWidget):
         if not self.fields.complete():
             return
         self._set_busy(True)
-        new = self.fields.first_run()
-        self._runner.in_store(self._making() if new else self._opening(), self._in)
+        self._making_new = self.fields.first_run()
+        begin = _making if self._making_new else _opening
+        self._runner.in_store(begin(self.fields, self._clock, self._randomness), self._in)
+
+    def come_back(self, folder: str, account: str, words: str) -> None:
+        """From a page beside: the store and account to sign in with now, and what was done."""
+        self.fields.folder.set_value(folder)
+        if account:
+            self.fields.account.set_value(account)
+        self.fields.password.set_value(None)
+        self.look()
+        self.bar.confirm(words)
+
+    def _ask_forgotten(self) -> None:
+        self.forgotten.emit()
+
+    def _ask_restore(self) -> None:
+        self.restore.emit("")
 
     def begin_again(self) -> None:
         """Empty for another person to sign in."""
@@ -121,6 +146,12 @@ class SignIn(QWidget):
             card.add(field)
         self._lost = label(LOST, "error", wrap=True)
         card.add(self._lost)
+        ways = QHBoxLayout()
+        self._forgotten = button("忘了密码…", self._ask_forgotten, kind="link")
+        ways.addWidget(self._forgotten)
+        ways.addWidget(button("从备份恢复…", self._ask_restore, kind="link"))
+        ways.addStretch(1)
+        card.body.addLayout(ways)
         foot = QHBoxLayout()
         foot.addWidget(label(WARNING, "error", wrap=True), 1)
         self._go = button("登录", self.enter, kind="primary")
@@ -152,6 +183,7 @@ class SignIn(QWidget):
         first = self.fields.first_run()
         self.fields.show_wanted()
         self._lost.setVisible(first)
+        self._forgotten.setVisible(not first)
         self._go.setText("建立并登录" if first else "登录")
         self._hint.setText(
             "这个位置还没有数据库。填写下面各项，为本所建立一个加密的数据库；"
@@ -164,29 +196,6 @@ class SignIn(QWidget):
         if isinstance(result, tuple):
             self.fields.take_towns(result)
 
-    def _opening(self) -> Callable[[], Workplace]:
-        return partial(
-            open_workplace,
-            Path(str(self.fields.folder.value())),
-            str(self.fields.account.value()),
-            str(self.fields.password.value()),
-            clock=self._clock,
-            randomness=self._randomness,
-        )
-
-    def _making(self) -> Callable[[], Workplace]:
-        return partial(
-            create_workplace,
-            Path(str(self.fields.folder.value())),
-            office=str(self.fields.office.value()),
-            name=self.fields.name_of_office(),
-            admin=str(self.fields.account.value()),
-            admin_name=str(self.fields.person.value()),
-            password=str(self.fields.password.value()),
-            clock=self._clock,
-            randomness=self._randomness,
-        )
-
     def _in(self, result: Workplace | Refused | Trouble) -> None:
         self._set_busy(False)
         if isinstance(result, Workplace):
@@ -195,7 +204,9 @@ class SignIn(QWidget):
             self.fields.password.set_value(None)
             self.fields.again.set_value(None)
             self.look()
-            self.entered.emit(result)
+            (self.made if self._making_new else self.entered).emit(result)
+        elif isinstance(result, Trouble) and result.code in DAMAGED:
+            self.restore.emit(result.sentence)
         else:
             self._refused(result)
 
@@ -231,3 +242,28 @@ class SignIn(QWidget):
             self._go.setText("请稍候…")
         else:
             self.look()
+
+
+def _opening(fields: SignInFields, clock: Clock, randomness: Randomness) -> Callable[[], Workplace]:
+    return partial(
+        open_workplace,
+        Path(str(fields.folder.value())),
+        str(fields.account.value()),
+        str(fields.password.value()),
+        clock=clock,
+        randomness=randomness,
+    )
+
+
+def _making(fields: SignInFields, clock: Clock, randomness: Randomness) -> Callable[[], Workplace]:
+    return partial(
+        create_workplace,
+        Path(str(fields.folder.value())),
+        office=str(fields.office.value()),
+        name=fields.name_of_office(),
+        admin=str(fields.account.value()),
+        admin_name=str(fields.person.value()),
+        password=str(fields.password.value()),
+        clock=clock,
+        randomness=randomness,
+    )

@@ -11,13 +11,14 @@ from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.kernel.clock import Clock
 from sifasuo_desktop.kernel.ids import Randomness
 from sifasuo_desktop.kernel.settings import Settings
+from sifasuo_desktop.services.office.backups import close_down
 from sifasuo_desktop.services.office.reference_data import sentence
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.prompter import Prompter
 from sifasuo_desktop.ui.runner import Runner, Trouble
 from sifasuo_desktop.ui.shell.ahead import Ahead
-from sifasuo_desktop.ui.shell.ask_name import AskName
+from sifasuo_desktop.ui.shell.before_work import BeforeWork
 from sifasuo_desktop.ui.shell.frame import Frame
 from sifasuo_desktop.ui.shell.help_window import HelpWindow
 from sifasuo_desktop.ui.shell.lock import IdleClock, LockScreen
@@ -66,11 +67,12 @@ class Window(QMainWindow):
         self.setCentralWidget(self._stack)
         self.sign_in = SignIn(runner, prompter, settings, clock, randomness)
         self.sign_in.entered.connect(self.enter)
+        self.sign_in.made.connect(self._enter_new)
         self._stack.addWidget(self.sign_in)
+        self.before = BeforeWork(self._stack, self.sign_in, runner, prompter, clock, randomness)
         self.desk: Desk | None = None
         self.frame: Frame | None = None
         self._locked: LockScreen | None = None
-        self._asking: AskName | None = None
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self._idle = IdleClock(application)
@@ -80,24 +82,26 @@ class Window(QMainWindow):
 
     def enter(self, workplace: Workplace) -> None:
         """Builds the frame for whoever signed in."""
-        self.desk = Desk(workplace, self._runner, self._prompter, self._theme, self._settings, self)
+        self.desk = self._desk_of(workplace)
         if workplace.remarks:
             told = "\n".join(sentence(one.code, **dict(one.values)) for one in workplace.remarks)
             self._prompter.tell(self, "请先核对", told)
         if workplace.user.name:
             self._read_office()
-            return
-        self._asking = AskName(self.desk)
-        self._asking.done.connect(self._named)
-        self._stack.addWidget(self._asking)
-        self._stack.setCurrentWidget(self._asking)
+        else:
+            self.before.ask_name(self.desk, self._read_office)
 
-    def _named(self) -> None:
-        if self._asking is not None:
-            self._stack.removeWidget(self._asking)
-            self._asking.deleteLater()
-            self._asking = None
-        self._read_office()
+    def _enter_new(self, workplace: Workplace) -> None:
+        """An office just begun sees its recovery key once before it works."""
+        self.desk = self._desk_of(workplace)
+        self.before.show_key(self.desk, self._key_seen)
+
+    def _key_seen(self) -> None:
+        assert self.desk is not None
+        self.enter(self.desk.workplace)
+
+    def _desk_of(self, workplace: Workplace) -> Desk:
+        return Desk(workplace, self._runner, self._prompter, self._theme, self._settings, self)
 
     def _read_office(self) -> None:
         assert self.desk is not None
@@ -177,7 +181,9 @@ class Window(QMainWindow):
             event.ignore()
             return
         if self.desk is not None:
-            self._runner.in_store(self.desk.workplace.close)
+            # The last backup takes a second or two; nobody looks at a window meanwhile.
+            self.hide()
+            self._runner.in_store(partial(close_down, self.desk.workplace))
         self._runner.close()
         event.accept()
 

@@ -27,6 +27,7 @@ from sifasuo_desktop.ui.subjects.system.cards import (
     account_ends,
     record_ends,
 )
+from sifasuo_desktop.ui.subjects.system.keeping_cards import BackupCard, RecoveryCard
 
 MOST = 200
 TWO_COLUMNS = 940
@@ -65,6 +66,8 @@ class SystemPage(PageWidget):
     def open(self, target: Target) -> None:
         """Reads everything again."""
         self.desk.read(self._read, self._show)
+        self._backups.refresh()
+        self._recovery.refresh()
 
     def reload(self, changes: ChangeSet) -> None:
         """Anything added here is shown at once."""
@@ -103,11 +106,14 @@ class SystemPage(PageWidget):
             "尚未录入市局的分类管理规定。",
         )
         self._rest_days = card("放假安排", "calendar.take", (), (), "")
+        self._backups = BackupCard(self.desk)
+        self._recovery = RecoveryCard(self.desk)
         self._log = LogCard(self.desk)
 
     def _cards(self) -> tuple[Card, ...]:
         people = (self._office, self._users, self._committees, self._mediators)
-        return (*people, self._delegations, self._policies, self._rest_days, self._log)
+        rules = (self._delegations, self._policies, self._rest_days)
+        return (*people, self._backups, self._recovery, *rules, self._log)
 
     def _arrange(self, columns: int) -> None:
         if columns == self._columns:

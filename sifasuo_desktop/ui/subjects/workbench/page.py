@@ -14,6 +14,7 @@ from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.services.acting.bus import ChangeSet
 from sifasuo_desktop.services.exchange import handover
 from sifasuo_desktop.services.exchange.handover import HandoverStatus
+from sifasuo_desktop.services.office.backups import Standing, standing
 from sifasuo_desktop.services.office.drafts import Draft, drafts
 from sifasuo_desktop.services.reading.asides import asides_of
 from sifasuo_desktop.services.reading.due import due_rows
@@ -52,6 +53,7 @@ class Morning:
     drafts: tuple[Draft, ...]
     month: MonthFigures
     handover: HandoverStatus
+    backups: Standing
 
 
 class Workbench(PageWidget):
@@ -152,6 +154,7 @@ class Workbench(PageWidget):
             drafts(workplace),
             month_figures(workplace),
             handover.status(workplace),
+            standing(workplace),
         )
 
     def _show(self, result: Morning | Refused | Trouble) -> None:
@@ -163,7 +166,7 @@ class Workbench(PageWidget):
         self._show_steps(result.steps)
         self._drafts.show_work(result.drafts, result.handover.returned)
         self._month.show_figures(result.month)
-        self._safety.show_status(result.handover)
+        self._safety.show_status(result.handover, result.backups)
 
     def _show_figures(self, morning: Morning) -> None:
         today = self.desk.workplace.today()

@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sifasuo_desktop.services.exchange.handover import HandoverStatus, Returned
+from sifasuo_desktop.services.office.backups import Standing, remark
 from sifasuo_desktop.services.office.drafts import Draft
 from sifasuo_desktop.services.reading.month_figures import MonthFigures
-from sifasuo_desktop.ui.desk import Desk
+from sifasuo_desktop.ui.desk import Desk, told
 from sifasuo_desktop.ui.forms.draft_keeper import split_place
 from sifasuo_desktop.ui.page import Target
 from sifasuo_desktop.ui.parts.bars import TwoBars
@@ -143,14 +144,14 @@ class MonthCard(Card):
 
 
 class SafetyCard(Card):
-    """Whether everything reached the bureau."""
+    """Whether everything reached the bureau, and whether there is a backup."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__("数据安全")
         self._desk = desk
 
-    def show_status(self, status: HandoverStatus) -> None:
-        """Shows the hand-over light and the last receipt."""
+    def show_status(self, status: HandoverStatus, backups: Standing) -> None:
+        """Shows the hand-over light, the last receipt and the last backup."""
         self.clear()
         row = QHBoxLayout()
         row.addWidget(Pill(*_waiting_light(status)))
@@ -164,6 +165,17 @@ class SafetyCard(Card):
             self.add(ElidedLabel(f"上次回执：{when}（{status.last_receipt}）", "secondary"))
         else:
             self.add(label(NO_RECEIPT if status.enrolled else NOT_JOINED, "secondary", wrap=True))
+        self.add(label(self._backed_up(backups), "secondary", wrap=True))
+        away = remark(backups)
+        if away is not None:
+            self.add(label(told(away), "secondary", wrap=True, light="yellow"))
+
+    def _backed_up(self, backups: Standing) -> str:
+        where = "" if backups.place is not None else "，没有第二备份位置"
+        if backups.last is None:
+            return f"还没有备份{where}。"
+        made = day_and_time(backups.last.header.made_at, self._desk.workplace.today())
+        return f"上次备份：{made}{where}。"
 
     def _go(self) -> None:
         self._desk.go("handover")
