@@ -10,6 +10,8 @@ from sifasuo_desktop.bureau.keys import load_keys
 from sifasuo_desktop.bureau.main import main as bureau_main
 from sifasuo_desktop.cli.main import run as office_main
 from sifasuo_desktop.kernel.ids import SystemRandomness
+from sifasuo_desktop.store.backup import backups_in
+from sifasuo_desktop.store.backup_file import take_out
 from sifasuo_desktop.store.engine import connect
 from sifasuo_desktop.store.slots import Slots
 from tests.e2e.house import surroundings
@@ -46,7 +48,7 @@ def test_the_log_of_the_golden_store_holds_after_the_step_and_after_more_acts(
     _, said = grown
     assert (said["first"]["ok"], said["first"]["entries"], said["first"]["faults"]) == (
         True,
-        58,
+        59,
         [],
     )
     assert (said["then"]["ok"], said["then"]["faults"]) == (True, [])
@@ -114,11 +116,14 @@ def test_the_hand_over_of_both_steps_adds_up_and_is_receipted(
 
 
 def test_both_databases_lie_beside_as_they_were_before_the_step(
-    grown: tuple[GrownProgram, dict[str, Any]],
+    grown: tuple[GrownProgram, dict[str, Any]], tmp_path: Path
 ) -> None:
     program, _ = grown
     store, home = program.folder / "store", program.folder / "bureau"
-    (copy,) = (store / "backups").glob(f"before-{NEXT}-*.db")
+    (first,) = backups_in(store / "backups")
+    assert (first.header.why, first.header.step) == ("migration", "0001")
+    copy = tmp_path / "copy.db"
+    take_out(first.path, copy)
     fields = "SELECT version_num, sub_type, prediction_measures FROM r_dispute, alembic_version"
     assert rows(copy, key_of(store), fields) == [("0001", "提供劳务者受害", MEASURES)]
     (copy,) = (home / "backups").glob(f"before-{NEXT_OF_BUREAU}-*.db")
