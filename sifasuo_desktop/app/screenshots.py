@@ -153,6 +153,7 @@ def shoot_all(
     window.show()
     camera = Camera(window, runner, out / view.name)
     camera.shoot("sign_in")
+    _shoot_beside(window, camera)
     workplace = open_workplace(
         store, ACCOUNT, PASSWORD, clock=SystemClock(), randomness=SystemRandomness()
     )
@@ -164,6 +165,16 @@ def shoot_all(
     window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return camera.faults + [f"{view.name}: {one}" for one in prompter.told]
+
+
+def _shoot_beside(window: Window, camera: Camera) -> None:
+    """What stands beside signing in: a lost password, a backup."""
+    page = window.sign_in
+    for name, ask in (("forgotten", page.ask_forgotten), ("restore", page.ask_restore)):
+        ask()
+        camera.shoot(name)
+        if window.before.page is not None:
+            window.before.to_sign_in()
 
 
 def _shoot_pages(window: Window, camera: Camera, workplace: Workplace) -> None:

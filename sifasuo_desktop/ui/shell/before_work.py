@@ -80,15 +80,16 @@ class BeforeWork(QObject):
         return str(self._sign_in.fields.account.value() or "")
 
     def _show_beside(self, page: BesideSignIn) -> None:
-        page.back.connect(self._to_sign_in)
+        page.back.connect(self.to_sign_in)
         page.done.connect(self._did_beside)
         self._show(page)
 
     def _did_beside(self, folder: str, account: str, words: str) -> None:
         self._sign_in.come_back(folder, account, words)
-        self._to_sign_in()
+        self.to_sign_in()
 
-    def _to_sign_in(self) -> None:
+    def to_sign_in(self) -> None:
+        """Back to the first page."""
         self._stack.setCurrentWidget(self._sign_in)
         self._drop()
 

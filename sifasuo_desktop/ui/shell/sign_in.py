@@ -113,10 +113,12 @@ class SignIn(QWidget):
         self.look()
         self.bar.confirm(words)
 
-    def _ask_forgotten(self) -> None:
+    def ask_forgotten(self) -> None:
+        """Asks for the page where a lost password is set anew."""
         self.forgotten.emit()
 
-    def _ask_restore(self) -> None:
+    def ask_restore(self) -> None:
+        """Asks for the page where a backup is restored."""
         self.restore.emit("")
 
     def begin_again(self) -> None:
@@ -147,9 +149,9 @@ class SignIn(QWidget):
         self._lost = label(LOST, "error", wrap=True)
         card.add(self._lost)
         ways = QHBoxLayout()
-        self._forgotten = button("忘了密码…", self._ask_forgotten, kind="link")
+        self._forgotten = button("忘了密码…", self.ask_forgotten, kind="link")
         ways.addWidget(self._forgotten)
-        ways.addWidget(button("从备份恢复…", self._ask_restore, kind="link"))
+        ways.addWidget(button("从备份恢复…", self.ask_restore, kind="link"))
         ways.addStretch(1)
         card.body.addLayout(ways)
         foot = QHBoxLayout()
