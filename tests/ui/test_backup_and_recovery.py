@@ -14,6 +14,7 @@ from sifasuo_desktop.services.office import backups, recovery
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.store import recovery_keys
 from sifasuo_desktop.store.backup import backups_in
+from sifasuo_desktop.store.epochs import begin_epoch
 from sifasuo_desktop.ui.runner import Runner
 from sifasuo_desktop.ui.shell.backup_keeper import BackupKeeper
 from sifasuo_desktop.ui.shell.first_key import FirstKey
@@ -184,6 +185,19 @@ def test_the_workbench_says_when_the_second_place_was_away_for_a_week(
     (card,) = frame.page().findChildren(SafetyCard)
     qtbot.waitUntil(lambda: "已有 10 天没有连上" in words(card), timeout=10_000)
     assert "上次备份：" in words(card)
+
+
+def test_the_workbench_of_a_restored_store_asks_for_the_numbers_on_paper(
+    qtbot: QtBot, frame: Frame
+) -> None:
+    (card,) = frame.page().findChildren(SafetyCard)
+    qtbot.waitUntil(lambda: "备份" in words(card), timeout=10_000)
+    assert "纸上最后的登记号" not in words(card)
+    with frame.desk.workplace.store.writing() as unit:
+        begin_epoch(unit)
+    frame.go("system")
+    frame.go("workbench")
+    qtbot.waitUntil(lambda: "请查对纸上最后的登记号、案卷号" in words(card), timeout=10_000)
 
 
 def test_the_hourly_backup_is_made_beside_the_work(qtbot: QtBot, frame: Frame) -> None:

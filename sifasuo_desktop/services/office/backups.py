@@ -22,6 +22,8 @@ LOG = logging.getLogger(__name__)
 HAND, HOUR, CLOSE, IMPORT = kept.HAND, kept.HOUR, kept.CLOSE, kept.IMPORT
 HOUR_SECONDS = 3_600
 PATIENCE_DAYS = 7
+UNSURE = "numbers_unsure"
+"""Kept in the identity table from a restore until the numbers on paper were told."""
 PLACE, MARK, SEEN = "backup_place", "backup_place_mark", "backup_place_seen"
 
 
@@ -36,13 +38,17 @@ class Made:
 
 @dataclass(frozen=True)
 class Standing:
-    """The newest backup of this store, and the second place: since how many days it is away."""
+    """The newest backup of this store, and the second place: since how many days it is away.
+
+    ``numbers_unsure``: it was restored, and nobody has told the last numbers on paper yet.
+    """
 
     last: Backup | None
     place: Path | None
     seen: str | None
     there: bool
     days_away: int
+    numbers_unsure: bool = False
 
 
 @dataclass(frozen=True)
@@ -244,7 +250,8 @@ def standing(workplace: Workplace) -> Standing:
     if seen is not None:
         away = max(0, (workplace.store.clock.now() - datetime.fromisoformat(seen)).days)
     there = place is not None and second_place.is_there(Path(place), mark)
-    return Standing(last, Path(place) if place else None, seen, there, away)
+    where = Path(place) if place else None
+    return Standing(last, where, seen, there, away, UNSURE in values)
 
 
 def remark(found: Standing) -> Problem | None:

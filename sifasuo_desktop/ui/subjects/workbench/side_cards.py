@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from sifasuo_desktop.services.acting.bus import all_verbs
 from sifasuo_desktop.services.exchange.handover import HandoverStatus, Returned
 from sifasuo_desktop.services.office.backups import Standing, remark
 from sifasuo_desktop.services.office.drafts import Draft
@@ -26,6 +27,12 @@ ON_REGISTER = "在册社区矫正对象"
 NO_RULE = "尚未录入市局的分类管理规定，定期报告等的次数暂不提醒。可在系统管理中登记。"
 NO_RECEIPT = "数据已加密保存在本机，还没有市局回执。"
 NOT_JOINED = "数据已加密保存在本机。接入市局由系统管理员或者所长办理，接入后从头上报。"
+UNSURE = (
+    "数据是从备份恢复的：做备份以后纸上用过的编号，程序不知道。"
+    "接着登记以前，请查对纸上最后的登记号、案卷号。"
+)
+CONFIRM = "number.confirm"
+"""The act that takes the last numbers on paper."""
 MOST_DRAFTS = 3
 MOST_RETURNED = 3
 
@@ -166,9 +173,16 @@ class SafetyCard(Card):
         else:
             self.add(label(NO_RECEIPT if status.enrolled else NOT_JOINED, "secondary", wrap=True))
         self.add(label(self._backed_up(backups), "secondary", wrap=True))
+        if backups.numbers_unsure:
+            self.add(label(UNSURE, "secondary", wrap=True, light="yellow"))
+            if CONFIRM in all_verbs() and workplace.may(CONFIRM):
+                self.add(button(all_verbs()[CONFIRM].title, self._confirm, kind="link"))
         away = remark(backups)
         if away is not None:
             self.add(label(told(away), "secondary", wrap=True, light="yellow"))
+
+    def _confirm(self) -> None:
+        self._desk.form(CONFIRM, {})
 
     def _backed_up(self, backups: Standing) -> str:
         where = "" if backups.place is not None else "，没有第二备份位置"
