@@ -19,7 +19,8 @@ from sifasuo_desktop.kernel.paths import default_settings
 from sifasuo_desktop.store import numbers
 from sifasuo_desktop.store.engine import StoreTrouble
 from sifasuo_desktop.store.epochs import begin_epoch, epoch_of, ever_bundled, runs_through
-from sifasuo_desktop.store.file import Store, StoreFolder
+from sifasuo_desktop.store.file import Store
+from sifasuo_desktop.store.folder import StoreFolder
 from sifasuo_desktop.store.outbox import log_head, put_identity
 from sifasuo_desktop.store.reading import Reader
 
