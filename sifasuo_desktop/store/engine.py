@@ -146,7 +146,11 @@ def open_engine(path: Path, key: bytes, *, create: bool = False, readonly: bool 
     try:
         if create:
             _write_first_page(first)
-        prove_encrypted(path)
+            # Of a file that was there this was asked before it was opened: to look at it now would
+            # give away the locks of the connection (POSIX drops them with any closing).
+            prove_encrypted(path)
+        # The pool takes the connection over, so that disposing of it closes the file.
+        engine.connect().close()
     except BaseException:
         first.close()
         raise

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import Engine, insert, text
+from sqlalchemy import Engine, insert
 
 from sifasuo_desktop.domain.office.records import Office
 from sifasuo_desktop.kernel.clock import Clock
@@ -15,12 +15,20 @@ from sifasuo_desktop.kernel.files import sync_folder
 from sifasuo_desktop.kernel.ids import Randomness, new_id
 from sifasuo_desktop.kernel.private import FOLDER
 from sifasuo_desktop.store import backup, lease, migrate, recovery, search_text
-from sifasuo_desktop.store.engine import KEY_BYTES, StoreTrouble, open_engine, telling_trouble
+from sifasuo_desktop.store.engine import (
+    KEY_BYTES,
+    StoreTrouble,
+    connect,
+    open_engine,
+    telling_trouble,
+)
 from sifasuo_desktop.store.folder import StoreFolder
+from sifasuo_desktop.store.log import head_of_log
 from sifasuo_desktop.store.reading import Reader
 from sifasuo_desktop.store.schema.own import IDENTITY
 from sifasuo_desktop.store.search_index import index_anew
 from sifasuo_desktop.store.slots import Cost, Slots
+from sifasuo_desktop.store.tip import refuse_lost_saves
 from sifasuo_desktop.store.unit_of_work import Author, Change, UnitOfWork
 
 T = TypeVar("T")
@@ -69,6 +77,8 @@ class Store:
                 unit = UnitOfWork(connection, author, clock or self.clock, self.randomness)
                 result = work(unit)
                 changes = unit.finish()
+            if unit.head is not None:
+                self.where.tip.keep(unit.head)
         return result, changes
 
     @contextmanager
@@ -118,14 +128,39 @@ class Store:
         self.where.keep_private()
 
     def check_integrity(self) -> bool:
-        """Whether every page decrypts with its checksum and the file is well formed."""
+        """Whether every page decrypts with its checksum and the file is well formed.
+
+        What a power cut left half-written in the file stands whole in the write-ahead log, which
+        the check does not see: it is brought into the file first.
+        """
         try:
             with self._one_thread, telling_trouble(), self._engine.connect() as connection:
-                cipher = connection.execute(text("PRAGMA cipher_integrity_check")).all()
-                plain = connection.execute(text("PRAGMA integrity_check")).scalars().all()
+                driver: Any = connection.connection.driver_connection
+                driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                return _is_sound(driver)
         except StoreTrouble:
             return False
-        return not cipher and plain == ["ok"]
+
+    def looks_sound(self) -> bool:
+        """As ``check_integrity``, over a connection of its own that keeps nobody waiting.
+
+        A page may be written while it is looked at: an unsound answer is to be asked again of
+        ``check_integrity``.
+        """
+        try:
+            connection = connect(self.where.database, self._key, readonly=True, ours=True)
+            try:
+                with telling_trouble():
+                    return _is_sound(connection)
+            finally:
+                connection.close()
+        except StoreTrouble:
+            return False
+
+    def note_head(self) -> None:
+        """Notes the present end of the log beside the store: all of it is durable."""
+        with self.reading() as reader:
+            self.where.tip.keep(head_of_log(reader.connection))
 
     def close(self) -> None:
         """Closes the file and gives the lease back, once a backup under way is done."""
@@ -137,6 +172,11 @@ class Store:
     def hold(self, stack: ExitStack) -> None:
         """Takes over what must be released on closing."""
         self._held.enter_context(stack.pop_all())
+
+
+def _is_sound(driver: Any) -> bool:
+    cipher = driver.execute("PRAGMA cipher_integrity_check").fetchall()
+    return not cipher and driver.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 
 
 def _nothing(store: Store) -> None:
@@ -187,6 +227,7 @@ def create_store(
 def _discard_unfinished(where: StoreFolder) -> None:
     for ending in ("", "-wal", "-shm"):
         where.unfinished.with_name(where.unfinished.name + ending).unlink(missing_ok=True)
+    where.tip.forget()
 
 
 def _build(
@@ -215,7 +256,7 @@ def open_store(
     """Opens a store as ``account``; an older one is backed up and brought up to date first.
 
     Raises StoreTrouble: ``store.missing``, ``store.wrong_password``, ``store.in_use``,
-    ``store.newer``, and those of ``open_engine``.
+    ``store.newer``, ``store.saves_lost``, and those of ``open_engine``.
     """
     where = StoreFolder(folder)
     if not where.database.exists() or not where.slots.exists():
@@ -251,12 +292,14 @@ def _opened(where: StoreFolder, key: bytes, clock: Clock, randomness: Randomness
     with ExitStack() as stack:
         stack.enter_context(lease.held(where.folder, clock))
         where.keep_private()
+        refuse_lost_saves(where.database, key, where.tip)
         engine = open_engine(where.database, key)
         stack.callback(engine.dispose)
         first = partial(backup.make, where, key, clock, backup.MIGRATION)
         migrate.bring_up_to_date(engine, first)
         store = Store(where, engine, key, clock, randomness)
         _bring_search_up_to_date(store)
+        store.note_head()
         store.hold(stack)
     return store
 

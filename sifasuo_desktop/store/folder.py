@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sifasuo_desktop.kernel.private import keep_private
+from sifasuo_desktop.store.tip import Tip
 
 DATABASE = "store.db"
 SLOTS = "slots.json"
 RECOVERY = "recovery.json"
+HEAD = "store.head"
 RULES = "rules.toml"
 CALENDAR = "calendar.toml"
 
@@ -37,6 +39,11 @@ class StoreFolder:
         return self.folder / RECOVERY
 
     @property
+    def tip(self) -> Tip:
+        """The last acknowledged entry of the log."""
+        return Tip(self.folder / HEAD)
+
+    @property
     def outbox(self) -> Path:
         return self.folder / "outbox"
 
@@ -58,7 +65,7 @@ class StoreFolder:
 
     def parts(self) -> tuple[Path, ...]:
         """Everything of the store's own that may lie in the folder."""
-        slots = (self.slots, self.recovery)
+        slots = (self.slots, self.recovery, self.tip.path)
         return (*self.database_files(), *slots, self.outbox, self.backups, self.logs)
 
     def keep_private(self) -> bool:

@@ -69,6 +69,8 @@ class UnitOfWork(Reader):
         self._randomness = randomness
         self._pending: dict[str, _Pending] = {}
         self.device = self.identity("device") or ""
+        self.head: log.LogHead | None = None
+        """The end of the log once ``finish`` has written something."""
         self.reason: str | None = None
         """Why something recorded is put right: kept with every revision of the act."""
         self.jumped: list[str] = []
@@ -161,6 +163,7 @@ class UnitOfWork(Reader):
             rows.append(row)
         if rows:
             self.connection.exec_driver_sql(insert_revision(), rows)
+            self.head = head
         changes = tuple(
             Change(item.record.KIND, item.record.id, item.root) for item in self._pending.values()
         )

@@ -1,12 +1,8 @@
 """Kill, flipped bytes, cut files, foreign logs, full disks: nothing lost, nothing unnoticed."""
 
-import multiprocessing
 import random
 import shutil
-import signal
 from collections.abc import Iterator
-from contextlib import suppress
-from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
@@ -17,11 +13,10 @@ from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.store.engine import StoreTrouble, connect
 from sifasuo_desktop.store.file import create_store
 from sifasuo_desktop.store.folder import DATABASE
-from sifasuo_desktop.store.log import check_log
 from sifasuo_desktop.store.slots import LEAST, Slots
 from tests.clock import FixedClock
 from tests.dump import Dump, dump
-from tests.faults.saver import save_on
+from tests.faults.killing import kill_while_saving
 from tests.services.disputes import found_committee, registration
 from tests.services.offices import FIRST_DAY, PASSWORD
 from tests.store.conftest import opened
@@ -32,52 +27,10 @@ KILLS = 20
 FLIPS = 60
 
 
-def rest_of(ours: Connection) -> list[int]:
-    """What was told until the end; a number cut off by it was not told."""
-    told = []
-    with ours, suppress(EOFError, OSError):
-        while True:
-            told.append(ours.recv())
-    return told
-
-
 def test_every_acknowledged_save_outlives_twenty_kills(tmp_path: Path) -> None:
-    folder = tmp_path / "store"
-    create_store(
-        folder,
-        "admin",
-        PASSWORD,
-        clock=FixedClock(FIRST_DAY),
-        randomness=SystemRandomness(),
-        cost=LEAST,
-    ).close()
-    # Every saver is a process of its own, split off from one that has read the program already.
-    savers = multiprocessing.get_context("forkserver")
-    savers.set_forkserver_preload(["tests.faults.saver"])
-    chance = random.Random(20)
-    told: list[int] = []
-    for _ in range(KILLS):
-        wanted = chance.randint(1, 12)
-        start = told[-1] + 2 if told else 0
-        ours, theirs = savers.Pipe(duplex=False)
-        saver = savers.Process(target=save_on, args=(folder, start, theirs))
-        saver.start()
-        theirs.close()
-        told += [ours.recv() for _ in range(wanted)]
-        saver.kill()
-        told += rest_of(ours)
-        saver.join()
-        assert saver.exitcode == -signal.SIGKILL
-    store = opened(folder)
-    with store.reading() as reader:
-        rows = reader.connection.exec_driver_sql("SELECT name FROM r_village").scalars()
-        names = set(rows)
-        assert check_log(reader.connection)[1] == ()
-    assert store.check_integrity()
-    store.close()
-    assert len(told) > KILLS
-    assert {f"村{number:06d}" for number in told} - names == set()
-    assert len(names) - len(told) <= KILLS
+    counts = kill_while_saving(tmp_path / "store", KILLS)
+    assert counts.tried == KILLS
+    assert counts.harm() == {}
 
 
 class Copy:

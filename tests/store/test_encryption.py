@@ -1,13 +1,17 @@
 """Nothing readable lies on the disk, and the promises to the disk are kept."""
 
+import gc
+from contextlib import suppress
 from pathlib import Path
 
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.store.engine import connect
 from sifasuo_desktop.store.file import Store
 from sifasuo_desktop.store.slots import Slots
+from tests.faults.killing import empty_store
 from tests.services.disputes import found_committee, registration
 from tests.services.offices import PASSWORD
+from tests.store.conftest import opened
 
 # Long enough that random bytes never hold one by chance.
 PLANTED = ("陈志海", "320699197111040015", "19900000011", "跌落受伤", "chenzhihai")
@@ -69,3 +73,33 @@ def test_every_commit_flushes_the_log_of_writes(store: Store, tmp_path: Path) ->
     assert other.execute("PRAGMA synchronous").fetchone() == (2,)
     assert other.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     other.close()
+
+
+def open_files(folder: Path) -> list[str]:
+    """The names of the files below a folder that this process holds open."""
+    targets = []
+    for link in Path("/proc/self/fd").iterdir():
+        with suppress(FileNotFoundError):  # the descriptor of the listing itself
+            targets.append(link.readlink())
+    return [path.name for path in targets if path.is_relative_to(folder)]
+
+
+def test_a_store_that_was_made_and_closed_holds_no_file_open(tmp_path: Path) -> None:
+    gc.disable()
+    try:
+        empty_store(tmp_path / "made")
+        assert open_files(tmp_path / "made") == []
+    finally:
+        gc.enable()
+
+
+def test_an_open_store_keeps_its_lock_on_the_database(store: Store) -> None:
+    """Without it another process that closes the file would throw the write-ahead log away."""
+    folder = store.where.folder
+    store.close()
+    again = opened(folder)
+    inode = again.where.database.stat().st_ino
+    held = Path("/proc/locks").read_text("utf-8").splitlines()
+    ours = [line for line in held if f":{inode} " in line]
+    again.close()
+    assert len(ours) == 1

@@ -56,6 +56,7 @@ def test_a_new_store_is_the_users_own_while_it_is_open_and_after(tmp_path: Path)
         "store.db": 0o600,
         "store.db-shm": 0o600,
         "store.db-wal": 0o600,
+        "store.head": 0o600,
     }
     assert {mode & 0o077 for mode in modes(folder).values()} == {0}
 

@@ -4,13 +4,14 @@ import argparse
 
 from sifasuo_desktop.cli.opening import opened
 from sifasuo_desktop.cli.output import DONE, REFUSED, print_json
-from sifasuo_desktop.services.office.log_check import check
+from sifasuo_desktop.services.office.log_check import check, fault_words
 
 
 def log(args: argparse.Namespace) -> int:
     """Walks the whole chain; exit status 1 when it does not hold."""
     with opened(args) as workplace:
         found = check(workplace)
+        words = fault_words(workplace, found)
     if args.json:
         print_json(
             {
@@ -25,5 +26,5 @@ def log(args: argparse.Namespace) -> int:
         print(f"日志完整，共 {found.entries} 条，末条校验值 {found.head}")
         print(f"内容校验值 {found.content}")
     else:
-        print(f"日志在第 {found.faults[0].n} 条处不符。请联系安全审计员，不要继续使用。")
+        print(words)
     return DONE if found.ok else REFUSED

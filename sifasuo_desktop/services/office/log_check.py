@@ -29,16 +29,17 @@ class LogReport:
 
 
 def check(workplace: Workplace) -> LogReport:
-    """Walks the whole log. Raises Refused without the permission."""
+    """Walks the whole log and looks at every page. Raises Refused without the permission."""
     workplace.require("log.check")
     known = _heads_handed_over(workplace)
+    damage = () if workplace.store.check_integrity() else (LogFault(0, "file"),)
     with workplace.store.reading() as reader:
         acknowledged = known_head(identity_values(reader))
         if acknowledged is not None:
             known.append(LogHead(acknowledged[0], bytes.fromhex(acknowledged[1])))
         head, faults = check_log(reader.connection, known)
         content = content_of_log(reader.connection)
-    return LogReport(head.n, head.hash.hex(), content.hex(), faults)
+    return LogReport(head.n, head.hash.hex(), content.hex(), (*damage, *faults))
 
 
 def _heads_handed_over(workplace: Workplace) -> list[LogHead]:
@@ -51,3 +52,13 @@ def _heads_handed_over(workplace: Workplace) -> list[LogHead]:
             continue
         heads.append(LogHead(end["n"], bytes.fromhex(end["hash"])))
     return heads
+
+
+def fault_words(workplace: Workplace, found: LogReport, most: int = 5) -> str:
+    """What is wrong, in a sentence."""
+    titles = [
+        workplace.codes.title("log_fault", fault.what).format(n=fault.n) for fault in found.faults
+    ]
+    told = list(dict.fromkeys(titles))
+    more = f"等 {len(told)} 处" if len(told) > most else ""
+    return f"日志与写入时不符：{'；'.join(told[:most])}{more}。请联系安全审计员，不要继续使用。"

@@ -23,6 +23,7 @@ from sifasuo_desktop.ui.shell.frame import Frame
 from sifasuo_desktop.ui.shell.help_window import HelpWindow
 from sifasuo_desktop.ui.shell.lock import IdleClock, LockScreen
 from sifasuo_desktop.ui.shell.sign_in import SignIn
+from sifasuo_desktop.ui.shell.weekly_look import WeeklyLook
 from sifasuo_desktop.ui.theme import Theme
 
 TITLE = "司法所工作台"
@@ -200,6 +201,7 @@ class Window(QMainWindow):
         self._stack.addWidget(self.frame)
         self._stack.setCurrentWidget(self.frame)
         self.frame.start(self._opened_page)
+        WeeklyLook(self.desk, self.frame)
         self.ready.emit()
 
     def _unlock(self) -> None:

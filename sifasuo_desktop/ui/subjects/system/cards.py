@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from sifasuo_desktop.domain.office.records import Office
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.services.acting.bus import all_verbs
-from sifasuo_desktop.services.office.log_check import LogReport, check
+from sifasuo_desktop.services.office.log_check import LogReport, check, fault_words
 from sifasuo_desktop.ui.desk import Desk, sentences
 from sifasuo_desktop.ui.parts.buttons import button
 from sifasuo_desktop.ui.parts.card import Card
@@ -113,9 +113,7 @@ class LogCard(Card):
                 f"内容校验值 {found.content[:16]}…。"
             )
         else:
-            self._said.setText(
-                f"日志在第 {found.faults[0].n} 条处不符。请联系安全审计员，不要继续使用。"
-            )
+            self._said.setText(fault_words(self._desk.workplace, found))
 
 
 def account_ends(desk: Desk, item: Item) -> list[QWidget]:
