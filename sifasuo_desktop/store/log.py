@@ -86,11 +86,13 @@ def check_log(
     ``known`` are heads that left the house (in bundles): the log must still run through them.
     Faults: ``gap`` (a number is missing), ``content`` (payload or salt changed), ``chain`` (a head
     or hash changed), ``tail`` (a known head is not there), ``row`` (a record differs from its
-    newest revision). An entry whose payload and salt were erased together is no fault.
+    newest revision), ``erased`` (the content of a record that is still there was erased),
+    ``handover`` (an entry's mark whether it is handed over differs from its kind's). An entry
+    whose payload and salt were erased together is no fault once the record has a newer one.
     """
     faults = []
     previous, expected = GENESIS, 1
-    wanted = {head.n: head.hash for head in known}
+    wanted = {(head.n, head.hash) for head in known}
     newest: dict[str, int] = {}
     for row in _entries(connection):
         if row["n"] != expected:
@@ -101,11 +103,12 @@ def check_log(
         if link(previous, head, row["digest"]) != row["hash"]:
             faults.append(LogFault(row["n"], "chain"))
         previous, expected = row["hash"], row["n"] + 1
-        if wanted.get(row["n"]) == row["hash"]:
-            del wanted[row["n"]]
+        if not _marked_rightly(row):
+            faults.append(LogFault(row["n"], "handover"))
+        wanted.discard((row["n"], row["hash"]))
         newest[row["record"]] = row["n"]
-    faults += [LogFault(n, "tail") for n in sorted(wanted) if n > 0]
-    faults += [LogFault(n, "row") for n in _differing_rows(connection, newest)]
+    faults += [LogFault(n, "tail") for n in sorted({n for n, _ in wanted}) if n > 0]
+    faults += _differing_rows(connection, newest)
     return LogHead(expected - 1, previous), tuple(faults)
 
 
@@ -126,7 +129,11 @@ def _content_holds(row: Any) -> bool:
     return bool(digest_of(row["salt"], row["payload"]) == row["digest"])
 
 
-def _differing_rows(connection: Connection, newest: dict[str, int]) -> list[int]:
+def _marked_rightly(row: Any) -> bool:
+    return row["kind"] not in KINDS or bool(row["handover"]) == KINDS[row["kind"]].HANDOVER
+
+
+def _differing_rows(connection: Connection, newest: dict[str, int]) -> list[LogFault]:
     """Entries whose record's row is gone or another; 0 stands for a row without any entry."""
     left = dict(newest)
     differing = []
@@ -135,15 +142,20 @@ def _differing_rows(connection: Connection, newest: dict[str, int]) -> list[int]
         for row in connection.execute(query).mappings():
             # Without an entry both sides are None: a row nobody wrote is a fault too.
             written = left.pop(row["id"], -1)
-            if written != row["entry"] or not _same(kind, row):
-                differing.append(newest.get(row["id"], 0))
-    return sorted([*differing, *left.values()])
+            n = newest.get(row["id"], 0)
+            if written != row["entry"]:
+                differing.append(LogFault(n, "row"))
+            elif row["logged"] is None:
+                # Nothing tells any more what the record should be.
+                differing.append(LogFault(n, "erased"))
+            elif not _same(kind, row):
+                differing.append(LogFault(n, "row"))
+    differing += [LogFault(n, "row") for n in left.values()]
+    return sorted(differing, key=lambda fault: fault.n)
 
 
 def _same(kind: str, row: Any) -> bool:
     """Whether the row is what its newest entry says, raised to the present shape."""
-    if row["logged"] is None:
-        return True
     try:
         logged = restore(KINDS[kind], facts_of(kind, row["logged_at"], row["logged"]))
         return from_row(KINDS[kind], row) == logged

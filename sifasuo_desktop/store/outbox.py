@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from sqlalchemy import delete, func, insert, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from sifasuo_desktop.store.log import head_of_log
+from sifasuo_desktop.store.proofs import seal_row
 from sifasuo_desktop.store.reading import Reader
 from sifasuo_desktop.store.schema.own import BUNDLE, IDENTITY, RETURNED, REVISION
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
@@ -127,7 +128,8 @@ def waiting_count(reader: Reader) -> int:
 
 def bundles(reader: Reader, epoch: str) -> tuple[KeptBundle, ...]:
     """All bundles of an epoch in order."""
-    query = select(BUNDLE).where(BUNDLE.c.epoch == epoch).order_by(BUNDLE.c.seq)
+    columns = [BUNDLE.c[field.name] for field in fields(KeptBundle)]
+    query = select(*columns).where(BUNDLE.c.epoch == epoch).order_by(BUNDLE.c.seq)
     return tuple(KeptBundle(*row) for row in reader.rows(query))
 
 
@@ -159,6 +161,7 @@ def keep_bundle(unit: UnitOfWork, bundle: Mapping[str, Any], revisions: Sequence
             )
             .values(bundle=key[0])
         )
+    seal_row(unit, key[0])
 
 
 def mark_sent(unit: UnitOfWork, names: Iterable[str], at: str) -> None:

@@ -85,7 +85,7 @@ def test_a_log_that_was_cut_is_told_at_sign_in_and_by_the_check(house: House, sh
     (path,) = outbox(house)
     path.unlink()
     workplace = opened(house)
-    assert "handover.cut_log" not in [one.code for one in workplace.remarks]
+    assert "store.log_cut" not in [one.code for one in workplace.remarks]
     with workplace.store.writing() as unit:
         run = unit.connection.execute
         bundled = run(text("SELECT max(n) FROM revision WHERE bundle IS NOT NULL")).scalar_one()
@@ -95,7 +95,7 @@ def test_a_log_that_was_cut_is_told_at_sign_in_and_by_the_check(house: House, sh
         run(text("DELETE FROM revision WHERE n >= :n"), {"n": bundled - 4})
     workplace.close()
     again = opened(house)
-    assert "handover.cut_log" in [one.code for one in again.remarks]
+    assert "store.log_cut" in [one.code for one in again.remarks]
     again.close()
     found = house.office("log", "check", status=1)
     assert "tail" in [fault["what"] for fault in found["faults"]]

@@ -46,7 +46,7 @@ def test_a_log_that_nobody_touched_holds(kept: Store) -> None:
     [
         ("UPDATE revision SET payload = x'00' WHERE n = 3", {"content", "row"}),
         ("UPDATE revision SET salt = x'00' WHERE n = 3", {"content"}),
-        ("UPDATE revision SET payload = NULL WHERE n = 3", {"content"}),
+        ("UPDATE revision SET payload = NULL WHERE n = 3", {"content", "erased"}),
         ("UPDATE revision SET by = 'nobody' WHERE n = 3", {"chain"}),
         ("UPDATE revision SET at = '2020-01-01T00:00:00+08:00' WHERE n = 3", {"chain"}),
         ("UPDATE revision SET digest = x'00' WHERE n = 3", {"chain", "content"}),
@@ -91,8 +91,14 @@ def test_a_tail_cut_off_is_found_by_a_head_that_left_the_house(kept: Store) -> N
 
 
 def test_erasing_content_with_its_salt_leaves_the_chain_whole(kept: Store) -> None:
-    spoil(kept, "UPDATE revision SET payload = NULL, salt = NULL WHERE kind = 'party'")
+    party = kept.write(AUTHOR, lambda unit: unit.every(Party)[0])[0]
+    kept.write(AUTHOR, lambda unit: unit.change(party.replace(phone="19900000077")))
+    newest = f"SELECT max(n) FROM revision WHERE record = '{party.id}'"
+    erase = f"UPDATE revision SET payload = NULL, salt = NULL WHERE record = '{party.id}'"
+    spoil(kept, f"{erase} AND n < ({newest})")
     assert faults(kept) == set()
+    spoil(kept, f"{erase} AND n = ({newest})")
+    assert faults(kept) == {"erased"}
 
 
 def village(unit: UnitOfWork, name: str) -> Village:

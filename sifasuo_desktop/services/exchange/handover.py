@@ -137,6 +137,9 @@ def enrol_accept(workplace: Workplace, source: Path) -> str:
             public_key=keys.public,
             pinned=before.keys if before else None,
         )
+        if before and before.keys.receipt.public_key != certificate.keys.receipt.public_key:
+            # With it the receipts kept so far can still be proved.
+            outbox.put_identity(unit, f"certificate.{before.keys.version}", values["certificate"])
         outbox.put_identity(unit, "certificate", encode(certificate.envelope).decode())
     return certificate.bureau
 

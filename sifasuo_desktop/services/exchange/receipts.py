@@ -11,6 +11,8 @@ from sifasuo_desktop.services.office.handover_remarks import CLONE, LOST, RECEIP
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.store import numbers, outbox
 from sifasuo_desktop.store.epochs import begin_epoch, epoch_of
+from sifasuo_desktop.store.log import LogHead
+from sifasuo_desktop.store.proofs import KeptReceipt, keep_receipt
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 from sifasuo_desktop.sync.identity import Certificate, certificate_of
 from sifasuo_desktop.sync.incoming import ReceiptFacts, check_receipt
@@ -84,7 +86,12 @@ def take_receipt(workplace: Workplace, data: bytes, *, again: bool = True) -> st
             facts = _facts(unit, data, _epoch_of(unit, data))
             if not again and _known(unit, facts):
                 return None
-            _believe(unit, facts, stamp(workplace.store.clock.now()))
+            at = stamp(workplace.store.clock.now())
+            _believe(unit, facts, at)
+            n, content = facts.receipt.log_head
+            keep_receipt(
+                unit, KeptReceipt(facts.number, data, LogHead(n, bytes.fromhex(content))), at
+            )
     except Refusal as refusal:
         if refusal.code in OTHER_HISTORY:
             with workplace.store.writing() as unit:

@@ -10,6 +10,7 @@ from sifasuo_desktop.kernel.clock import stamp
 from sifasuo_desktop.store import numbers, outbox
 from sifasuo_desktop.store.epochs import SINCE, SNAPSHOT, ever_bundled, runs_through
 from sifasuo_desktop.store.file import Store
+from sifasuo_desktop.store.proofs import log_was_cut
 from sifasuo_desktop.store.reading import Reader
 
 RECEIPT_HEAD, CLONE, LOST = "receipt_head", "receipt_clone", "receipt_lost"
@@ -35,7 +36,7 @@ def remarks(reader: Reader, after: str) -> tuple[Problem, ...]:
     values = outbox.identity_values(reader)
     found: list[Problem] = []
     if cut_log(reader, values):
-        found.append(problem("handover.cut_log"))
+        found.append(problem("store.log_cut", "store"))
     if SNAPSHOT in values and ("certificate" in values or ever_bundled(reader)):
         found.append(problem("handover.snapshot_due"))
     if numbers.in_doubt(reader.connection):
@@ -51,9 +52,9 @@ def remarks(reader: Reader, after: str) -> tuple[Problem, ...]:
 
 
 def cut_log(reader: Reader, values: Mapping[str, str]) -> bool:
-    """Whether the log no longer runs through the end the bureau has acknowledged."""
+    """Whether the log no longer runs through an end that left the house or was acknowledged."""
     head = known_head(values)
-    return head is not None and not runs_through(reader, *head)
+    return log_was_cut(reader) or (head is not None and not runs_through(reader, *head))
 
 
 def known_head(values: Mapping[str, str]) -> tuple[int, str] | None:

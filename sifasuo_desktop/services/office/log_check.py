@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
+from sifasuo_desktop.services.office.handover_proofs import handover_faults, known_heads
 from sifasuo_desktop.services.office.handover_remarks import known_head
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.store.log import LogFault, LogHead, check_log, content_of_log
 from sifasuo_desktop.store.outbox import identity_values
-from sifasuo_desktop.sync.bundle_header import inspect
-from sifasuo_desktop.sync.refusal import Refusal
 
 
 @dataclass(frozen=True)
@@ -31,27 +30,16 @@ class LogReport:
 def check(workplace: Workplace) -> LogReport:
     """Walks the whole log and looks at every page. Raises Refused without the permission."""
     workplace.require("log.check")
-    known = _heads_handed_over(workplace)
     damage = () if workplace.store.check_integrity() else (LogFault(0, "file"),)
     with workplace.store.reading() as reader:
+        known = known_heads(workplace, reader)
         acknowledged = known_head(identity_values(reader))
         if acknowledged is not None:
             known.append(LogHead(acknowledged[0], bytes.fromhex(acknowledged[1])))
         head, faults = check_log(reader.connection, known)
+        faults += handover_faults(workplace, reader)
         content = content_of_log(reader.connection)
     return LogReport(head.n, head.hash.hex(), content.hex(), (*damage, *faults))
-
-
-def _heads_handed_over(workplace: Workplace) -> list[LogHead]:
-    """The ends of the log that stand in the bundles still kept; a spoiled file says nothing."""
-    heads = []
-    for path in sorted(workplace.store.where.outbox.glob("*.sfb")):
-        try:
-            end = inspect(path)["log_head"]
-        except Refusal:
-            continue
-        heads.append(LogHead(end["n"], bytes.fromhex(end["hash"])))
-    return heads
 
 
 def fault_words(workplace: Workplace, found: LogReport, most: int = 5) -> str:

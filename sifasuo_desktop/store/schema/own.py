@@ -59,7 +59,22 @@ BUNDLE = Table(
     Column("sent_at", Text),
     Column("received_at", Text),
     Column("receipt", Text),
+    # The end of the log when it was made, and the digest of the revisions put into it.
+    Column("head_n", Integer),
+    Column("head_hash", Text),
+    Column("contents", Text),
     UniqueConstraint("epoch", "seq", name="uq_bundle_epoch_seq"),
+)
+
+# A receipt as the bureau signed it, with the end of the log it tells.
+RECEIPT = Table(
+    "receipt",
+    METADATA,
+    Column("number", Text, primary_key=True),
+    Column("data", LargeBinary, nullable=False),
+    Column("head_n", Integer, nullable=False),
+    Column("head_hash", Text, nullable=False),
+    Column("taken_at", Text, nullable=False),
 )
 
 # A revision the bureau did not take, with its reason.
