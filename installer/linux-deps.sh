@@ -16,8 +16,8 @@ window="python3 python3-venv libgl1 libegl1 libglib2.0-0 libdbus-1-3 libfontconf
     libxkbcommon0 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1
     libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1 libxrender1
     fonts-noto-cjk"
-tests="make git openssl poppler-utils xvfb xauth openbox xdotool xclip dbus dbus-x11 at-spi2-core
-    python3-pyatspi gir1.2-atspi-2.0"
+tests="make git gcc libc6-dev openssl poppler-utils xvfb xauth openbox xdotool xclip dbus dbus-x11
+    at-spi2-core python3-pyatspi gir1.2-atspi-2.0"
 
 want="$window"
 if [ "${1:-}" = "--tests" ]; then

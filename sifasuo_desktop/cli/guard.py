@@ -1,7 +1,6 @@
 """The command line's landing: refusals and trouble become one line of Chinese and a status."""
 
 import argparse
-import errno
 import os
 import sys
 import traceback
@@ -11,16 +10,11 @@ from pathlib import Path
 from sifasuo_desktop.cli.output import DONE, REFUSED, print_error, print_refusal
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.services.office.reference import BrokenTable
-from sifasuo_desktop.services.office.reference_data import code_book, sentence, sync_reason
+from sifasuo_desktop.services.office.reference_data import sentence, sync_reason
+from sifasuo_desktop.services.office.trouble_words import disk_words, store_words
 from sifasuo_desktop.store.engine import StoreTrouble
 from sifasuo_desktop.sync.refusal import Refusal
 from sifasuo_desktop.sync.transport import TransportTrouble
-
-
-def disk_words(error: OSError) -> str:
-    """What the operating system refused, in Chinese where the kind of trouble is known."""
-    name = errno.errorcode.get(error.errno or 0, type(error).__name__)
-    return sentence("store.disk", detail=code_book().title("disk_trouble", name))
 
 
 def guarded(function: Callable[[argparse.Namespace], int], args: argparse.Namespace) -> int:
@@ -30,8 +24,7 @@ def guarded(function: Callable[[argparse.Namespace], int], args: argparse.Namesp
     except Refused as refusal:
         return print_refusal(refusal, as_json=args.json)
     except StoreTrouble as trouble:
-        message = sentence(trouble.code, detail=trouble.detail)
-        return print_error(trouble.code, message, "", args.json)
+        return print_error(trouble.code, store_words(trouble), "", args.json)
     except Refusal as refusal:
         message = sync_reason(refusal.code.value, refusal.facts)
         return print_error(f"sync.{refusal.code.value}", message, "", args.json)

@@ -12,6 +12,13 @@ _NAME = "sifasuo_desktop"
 _MEBIBYTE = 1_048_576
 
 
+class _Diary(logging.handlers.RotatingFileHandler):
+    """A full or read-only disk takes no line; nobody is told of it on the screen."""
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        """Leaves the line out."""
+
+
 def write_to(folder: Path) -> logging.Handler | None:
     """Sends the program's log to ``folder/sifasuo.log``; five files of 1 MiB are kept.
 
@@ -19,7 +26,7 @@ def write_to(folder: Path) -> logging.Handler | None:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(
+        handler = _Diary(
             folder / "sifasuo.log", maxBytes=_MEBIBYTE, backupCount=5, encoding="utf-8", delay=True
         )
     except OSError:

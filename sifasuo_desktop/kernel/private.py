@@ -12,13 +12,16 @@ _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 def keep_private(folder: Path, parts: Iterable[Path]) -> bool:
     """Takes group and others their rights in a folder and in some of its parts with all below them.
 
-    Whether nobody else has any: some file systems know no rights, and what is somebody else's
-    cannot be changed. What else lies in the folder is left alone; no one gets to it through it.
+    Whether nobody else gets into the folder: some file systems know no rights, and what is somebody
+    else's cannot be changed. What else lies in it is left alone; no one gets to it through it.
     On Windows a folder below the user's own data is his by what it inherits, and nothing is done.
     """
     if os.name == "nt":
         return True
-    return all(_private(path) for path in (folder, *_all(parts)))
+    closed = _private(folder)
+    for path in _all(parts):
+        _private(path)
+    return closed
 
 
 def _private(path: Path) -> bool:

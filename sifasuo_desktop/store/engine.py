@@ -43,15 +43,23 @@ def refuse_unsafe_sqlite(version: tuple[int, ...] = sqlcipher3.sqlite_version_in
 
 
 def connect(
-    path: Path, key: bytes, *, create: bool = False, readonly: bool = False, ours: bool = False
+    path: Path,
+    key: bytes,
+    *,
+    create: bool = False,
+    readonly: bool = False,
+    ours: bool = False,
+    immutable: bool = False,
 ) -> Any:
     """A DB-API connection to the encrypted file at ``path`` with the 32-byte ``key``.
+
+    ``immutable``: nobody writes the file meanwhile, and nothing is put beside it.
 
     ``ours``: this process has the file open already. Then it is not looked at beforehand, for
     closing it again would give away the locks of the other connection.
 
     Raises StoreTrouble: ``store.missing``, ``store.exists``, ``store.not_encrypted``,
-    ``store.wrong_key`` (also a file that is not a store), ``store.unwritable``.
+    ``store.wrong_key`` (also a file that is not a store), ``store.unwritable``, ``store.disk``.
     """
     if len(key) != KEY_BYTES:
         raise ValueError("key")
@@ -60,15 +68,7 @@ def connect(
         raise StoreTrouble("store.exists", path.name)
     if not (create or ours):
         _refuse_foreign_file(path)
-    try:
-        connection = sqlcipher3.connect(
-            f"{path.absolute().as_uri()}?mode={'rwc' if create else 'ro' if readonly else 'rw'}",
-            uri=True,
-            isolation_level=None,
-            check_same_thread=False,
-        )
-    except sqlcipher3.OperationalError:
-        raise StoreTrouble("store.unwritable", path.name) from None
+    connection = _unlocked(path, "rwc" if create else "ro" if readonly else "rw", immutable)
     try:
         with telling_trouble():
             _prepare(connection, key, readonly=readonly)
@@ -76,6 +76,18 @@ def connect(
         connection.close()
         raise
     return connection
+
+
+def _unlocked(path: Path, mode: str, immutable: bool) -> Any:
+    try:
+        return sqlcipher3.connect(
+            f"{path.absolute().as_uri()}?mode={mode}{'&immutable=1' * immutable}",
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+        )
+    except sqlcipher3.OperationalError:
+        raise StoreTrouble("store.unwritable", path.name) from None
 
 
 def _refuse_foreign_file(path: Path) -> None:
@@ -95,8 +107,9 @@ def _prepare(connection: Any, key: bytes, *, readonly: bool) -> None:
         raise StoreTrouble("store.no_encryption")
     try:
         run("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlcipher3.DatabaseError:
-        raise StoreTrouble("store.wrong_key") from None
+    except sqlcipher3.DatabaseError as error:
+        # A disk that does not answer is no wrong key: whoever reads that would restore a backup.
+        raise _trouble(error, "store.wrong_key") or error from None
     for pragma in (
         "foreign_keys=ON",
         "synchronous=FULL",
@@ -123,13 +136,15 @@ def prove_encrypted(path: Path) -> None:
         raise StoreTrouble("store.not_encrypted", path.name)
 
 
-def open_engine(path: Path, key: bytes, *, create: bool = False, readonly: bool = False) -> Engine:
+def open_engine(
+    path: Path, key: bytes, *, create: bool = False, readonly: bool = False, immutable: bool = False
+) -> Engine:
     """An engine over one connection to the encrypted file.
 
     A transaction begins with ``BEGIN IMMEDIATE`` when the connection carries the execution option
     ``write=True`` and with a plain ``BEGIN`` otherwise. Raises StoreTrouble as ``connect`` does.
     """
-    first = connect(path, key, create=create, readonly=readonly)
+    first = connect(path, key, create=create, readonly=readonly, immutable=immutable)
     engine = create_engine(
         "sqlite://",
         module=sqlcipher3.dbapi2,
@@ -145,7 +160,8 @@ def open_engine(path: Path, key: bytes, *, create: bool = False, readonly: bool 
 
     try:
         if create:
-            _write_first_page(first)
+            with telling_trouble():
+                _write_first_page(first)
             # Of a file that was there this was asked before it was opened: to look at it now would
             # give away the locks of the connection (POSIX drops them with any closing).
             prove_encrypted(path)
@@ -185,8 +201,12 @@ def telling_trouble() -> Iterator[None]:
         raise trouble from None
 
 
-def _trouble(error: BaseException | None) -> StoreTrouble | None:
+def _trouble(
+    error: BaseException | None, no_database: str = "store.damaged"
+) -> StoreTrouble | None:
+    """``no_database`` is what it means when the file does not decrypt."""
     name = str(getattr(error, "sqlite_errorname", ""))
     if name.startswith(_DAMAGE):
-        return StoreTrouble("store.damaged", name)
+        code = no_database if name == "SQLITE_NOTADB" else "store.damaged"
+        return StoreTrouble(code, name)
     return StoreTrouble("store.disk", name) if name.startswith(_DISK) else None

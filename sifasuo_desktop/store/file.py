@@ -1,5 +1,6 @@
 """The store as a whole: a folder with the encrypted file, its key slots, lease and outbox."""
 
+import errno
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -29,6 +30,7 @@ from sifasuo_desktop.store.schema.own import IDENTITY
 from sifasuo_desktop.store.search_index import index_anew
 from sifasuo_desktop.store.slots import Cost, Slots
 from sifasuo_desktop.store.tip import refuse_lost_saves
+from sifasuo_desktop.store.to_read import UNWRITABLE, engine_to_read
 from sifasuo_desktop.store.unit_of_work import Author, Change, UnitOfWork
 
 T = TypeVar("T")
@@ -52,6 +54,8 @@ class Store:
         self._key = key
         self._held = ExitStack()
         self.closed = False
+        self.read_only = False
+        """Whether the store was opened only to be read; then every write is refused in words."""
         # One connection: what a second thread began or ended would end the act of the first.
         self._one_thread = threading.RLock()
         self._one_backup = threading.Lock()
@@ -71,6 +75,7 @@ class Store:
         self, author: Author, work: Callable[[UnitOfWork], T], *, clock: Clock | None = None
     ) -> tuple[T, tuple[Change, ...]]:
         """Runs ``work`` in one transaction; whatever it raises leaves the store as it was."""
+        self._refuse_to_write()
         with self._one_thread, telling_trouble(), self._engine.connect() as plain:
             connection = plain.execution_options(write=True)
             with connection.begin():
@@ -84,6 +89,7 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[UnitOfWork]:
         """A transaction for the store's own affairs (drafts, hand-over), without revisions."""
+        self._refuse_to_write()
         with self._one_thread, telling_trouble(), self._engine.connect() as plain:
             connection = plain.execution_options(write=True)
             with connection.begin():
@@ -92,6 +98,7 @@ class Store:
 
     def add_slot(self, account: str, password: str, cost: Cost) -> None:
         """Lets an account open the store with a password."""
+        self._refuse_to_write()
         Slots(self.where.slots, self._secrets).put(account, password, self._key, cost)
 
     def renew_slots(self) -> None:
@@ -106,6 +113,7 @@ class Store:
 
     def drop_slot(self, account: str) -> None:
         """Takes an account's way in away."""
+        self._refuse_to_write()
         Slots(self.where.slots, self._secrets).drop(account)
 
     def back_up(self, why: str) -> backup.Backup:
@@ -136,7 +144,8 @@ class Store:
         try:
             with self._one_thread, telling_trouble(), self._engine.connect() as connection:
                 driver: Any = connection.connection.driver_connection
-                driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                if not self.read_only:
+                    driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
                 return _is_sound(driver)
         except StoreTrouble:
             return False
@@ -168,6 +177,10 @@ class Store:
             self.closed = True
             self._engine.dispose()
             self._held.close()
+
+    def _refuse_to_write(self) -> None:
+        if self.read_only:
+            raise StoreTrouble("store.read_only")
 
     def hold(self, stack: ExitStack) -> None:
         """Takes over what must be released on closing."""
@@ -255,8 +268,9 @@ def open_store(
 ) -> Store:
     """Opens a store as ``account``; an older one is backed up and brought up to date first.
 
-    Raises StoreTrouble: ``store.missing``, ``store.wrong_password``, ``store.in_use``,
-    ``store.newer``, ``store.saves_lost``, and those of ``open_engine``.
+    One that cannot be written is opened to be read (``read_only``). Raises StoreTrouble:
+    ``store.missing``, ``store.wrong_password``, ``store.in_use``, ``store.newer``,
+    ``store.saves_lost``, and those of ``open_engine``.
     """
     where = StoreFolder(folder)
     if not where.database.exists() or not where.slots.exists():
@@ -289,6 +303,22 @@ def _key_by_recovery(where: StoreFolder, secret: bytes) -> bytes:
 
 
 def _opened(where: StoreFolder, key: bytes, clock: Clock, randomness: Randomness) -> Store:
+    """Opened to write; where nothing can be written, only to be read."""
+    try:
+        return _open_to_write(where, key, clock, randomness)
+    except StoreTrouble as trouble:
+        if trouble.code not in UNWRITABLE:
+            raise
+    except OSError as error:
+        if error.errno not in _CANNOT_WRITE:
+            raise
+    return _open_to_read(where, key, clock, randomness)
+
+
+_CANNOT_WRITE = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM)
+
+
+def _open_to_write(where: StoreFolder, key: bytes, clock: Clock, randomness: Randomness) -> Store:
     with ExitStack() as stack:
         stack.enter_context(lease.held(where.folder, clock))
         where.keep_private()
@@ -300,6 +330,20 @@ def _opened(where: StoreFolder, key: bytes, clock: Clock, randomness: Randomness
         store = Store(where, engine, key, clock, randomness)
         _bring_search_up_to_date(store)
         store.note_head()
+        store.hold(stack)
+    return store
+
+
+def _open_to_read(where: StoreFolder, key: bytes, clock: Clock, randomness: Randomness) -> Store:
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(lease.held(where.folder, clock))
+        except StoreTrouble as trouble:
+            if trouble.code != "store.unwritable":
+                raise
+        engine = engine_to_read(where, key, stack)
+        store = Store(where, engine, key, clock, randomness)
+        store.read_only = True
         store.hold(stack)
     return store
 

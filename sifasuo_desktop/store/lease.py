@@ -31,10 +31,9 @@ def held(folder: Path, clock: Clock) -> Iterator[None]:
             "process": os.getpid(),
             "since": stamp(clock.now()),
         }
-        try:
+        # A full disk takes no note; the lock holds all the same.
+        with suppress(OSError):
             note.write_text(json.dumps(content), encoding="utf-8")
-        except OSError:
-            raise StoreTrouble("store.unwritable", folder.name) from None
         yield
     finally:
         # The lock is given back even where the folder turned read-only meanwhile.

@@ -60,7 +60,7 @@ def upgrade(engine: Engine, scripts: Path | None = None, unstamped: str | None =
     # Inside a transaction SQLite ignores this pragma without a word, so it comes first.
     _pragma(engine, "foreign_keys=OFF")
     try:
-        with engine.connect() as plain:
+        with telling_trouble(), engine.connect() as plain:
             connection = plain.execution_options(write=True)
             with connection.begin():
                 _run(connection, steps, newest(scripts), unstamped)

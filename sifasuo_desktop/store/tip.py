@@ -8,8 +8,7 @@ import os
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-
-import sqlcipher3
+from typing import Any
 
 from sifasuo_desktop.kernel.canonical import sm3
 from sifasuo_desktop.kernel.private import FILE
@@ -65,18 +64,27 @@ def refuse_lost_saves(database: Path, key: bytes, tip: Tip) -> None:
     Nothing is changed: the write-ahead log is looked at as a file, and the database through a
     connection that cannot write, since closing one that can would put the log away for good.
     """
-    if durable_frames_lost(database.with_name(database.name + "-wal")):
-        raise StoreTrouble("store.saves_lost", "wal")
-    noted = tip.head()
-    if noted is None or noted.n == 0:
-        return
+    refuse_cut_log(database)
     connection = connect(database, key, readonly=True)
     try:
         with telling_trouble():
-            row = connection.execute("SELECT hash FROM revision WHERE n = ?", (noted.n,)).fetchone()
-    except sqlcipher3.OperationalError:
-        return  # no such table: not a store of ours, which is told elsewhere
+            refuse_behind(connection, tip)
     finally:
         connection.close()
+
+
+def refuse_cut_log(database: Path) -> None:
+    """Raises StoreTrouble ``store.saves_lost`` for a write-ahead log that would be read in part."""
+    if durable_frames_lost(database.with_name(database.name + "-wal")):
+        raise StoreTrouble("store.saves_lost", "wal")
+
+
+def refuse_behind(connection: Any, tip: Tip) -> None:
+    """Raises StoreTrouble ``store.saves_lost`` when the store does not hold what was noted last."""
+    noted = tip.head()
+    table = "SELECT 1 FROM sqlite_master WHERE name = 'revision'"
+    if noted is None or noted.n == 0 or connection.execute(table).fetchone() is None:
+        return
+    row = connection.execute("SELECT hash FROM revision WHERE n = ?", (noted.n,)).fetchone()
     if row is None or row[0] != noted.hash:
         raise StoreTrouble("store.saves_lost", str(noted.n))

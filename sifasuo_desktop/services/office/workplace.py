@@ -30,6 +30,7 @@ from sifasuo_desktop.store.engine import StoreTrouble
 from sifasuo_desktop.store.file import Store, create_store, open_store
 from sifasuo_desktop.store.folder import RULES
 from sifasuo_desktop.store.slots import Cost, Slots, calibrated
+from sifasuo_desktop.store.to_read import UNWRITABLE
 from sifasuo_desktop.store.unit_of_work import Author, UnitOfWork
 
 LOCAL_RULES = RULES
@@ -358,18 +359,37 @@ def open_workplace(
         with ExitStack() as diary:
             diary.callback(log.stop, log.write_to(store.where.logs))
             store.hold(diary)
-        _look_at_clock(workplace)
-        begun = origins.look(store)
-        if begun is not None:
-            workplace.note("epoch", None, begun.why)
-        workplace.note("sign_in", workplace.user.id)
-        _provide_recovery_key(workplace)
-        origins.remember(store)
-        workplace.remarks += handover_remarks(store)
+        _note_beginning(workplace)
     except BaseException:
         store.close()
         raise
     return workplace
+
+
+def _note_beginning(workplace: Workplace) -> None:
+    """The sign-in stands in the log; where nothing can be written, the store is there to be read."""
+    store = workplace.store
+    try:
+        _look_at_clock(workplace)
+        if not store.read_only:
+            _begin_to_write(workplace)
+    except StoreTrouble as trouble:
+        if trouble.code not in UNWRITABLE:
+            raise
+        store.read_only = True
+    if store.read_only:
+        workplace.remarks += (problem("store.opened_to_read", "store"),)
+    workplace.remarks += handover_remarks(store)
+
+
+def _begin_to_write(workplace: Workplace) -> None:
+    """What a sign-in writes: of which origin the store is, who came, a recovery key where none is."""
+    begun = origins.look(workplace.store)
+    if begun is not None:
+        workplace.note("epoch", None, begun.why)
+    workplace.note("sign_in", workplace.user.id)
+    _provide_recovery_key(workplace)
+    origins.remember(workplace.store)
 
 
 def _provide_recovery_key(workplace: Workplace) -> None:
@@ -389,4 +409,5 @@ def _look_at_clock(workplace: Workplace) -> None:
         workplace.bus.latest = latest
         workplace.remarks += behind
         detail = f"{latest[:10]} → {stamp(now)[:10]}"
-        workplace.note("clock_back", workplace.user.id, detail)
+        if not workplace.store.read_only:
+            workplace.note("clock_back", workplace.user.id, detail)

@@ -16,6 +16,7 @@ from sifasuo_desktop.ui.shell.backup_keeper import BackupKeeper
 from sifasuo_desktop.ui.shell.book_of_pages import pages_for, record_page
 from sifasuo_desktop.ui.shell.messages import Messages
 from sifasuo_desktop.ui.shell.navigation import Navigation
+from sifasuo_desktop.ui.shell.read_only_banner import ReadOnlyBanner
 from sifasuo_desktop.ui.shell.sheets import Sheets, put_by
 from sifasuo_desktop.ui.shell.top_bar import TopBar
 
@@ -136,6 +137,7 @@ class Frame(QWidget):
         column.addWidget(self.top)
         message = QVBoxLayout()
         message.setContentsMargins(20, 0, 20, 0)
+        message.addWidget(ReadOnlyBanner(self.desk.workplace))
         message.addWidget(self.bar.bar)
         column.addLayout(message)
         column.addWidget(self.holder, 1)

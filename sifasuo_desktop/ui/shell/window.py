@@ -36,8 +36,11 @@ def short_name(office: Office) -> str:
 
 
 def _sign_out(workplace: Workplace) -> None:
-    workplace.note("sign_out", workplace.user.id)
-    workplace.close()
+    try:
+        if not workplace.store.read_only:
+            workplace.note("sign_out", workplace.user.id)
+    finally:
+        workplace.close()
 
 
 class Window(QMainWindow):
