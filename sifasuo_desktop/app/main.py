@@ -4,9 +4,12 @@ import os
 import sys
 from collections.abc import Sequence
 
+from sifasuo_desktop.kernel.core_images import forbid_core_images
+
 
 def main() -> int:
     """The exit status of the call."""
+    forbid_core_images()
     folder = named_folder(sys.argv[1:])
     if folder is None:
         from sifasuo_desktop.cli.main import run

@@ -17,6 +17,7 @@ from sifasuo_desktop import __version__
 from sifasuo_desktop.bureau.texts import reason, sentence
 from sifasuo_desktop.bureau.trouble import BureauTrouble
 from sifasuo_desktop.kernel.chinese_arguments import ChineseParser
+from sifasuo_desktop.kernel.core_images import forbid_core_images
 
 if TYPE_CHECKING:
     from sifasuo_desktop.bureau.ingest import Outcome
@@ -60,6 +61,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one call and gives its exit status."""
+    if arguments is None:
+        forbid_core_images()
     parsed = _parser().parse_args(arguments)
     run: Callable[[argparse.Namespace], int] = parsed.run
     from sifasuo_desktop.store.engine import StoreTrouble

@@ -15,6 +15,7 @@ from sifasuo_desktop.cli import calc
 from sifasuo_desktop.cli.catalogue import CALLS
 from sifasuo_desktop.cli.options import add_common
 from sifasuo_desktop.kernel.chinese_arguments import ChineseParser
+from sifasuo_desktop.kernel.core_images import forbid_core_images
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -58,4 +59,5 @@ def _speak_utf8() -> None:
 
 def main() -> int:
     """Entry without the window."""
+    forbid_core_images()
     return run(sys.argv[1:])
