@@ -1,4 +1,4 @@
-"""What proves the log: heads and contents of bundles, receipts as they came; keys of passwords."""
+"""What proves the log: heads and contents of bundles, receipts as they came; the slots of passwords."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -20,6 +20,15 @@ def upgrade() -> None:
         sa.Column("head_hash", sa.Text(), nullable=False),
         sa.Column("taken_at", sa.Text(), nullable=False),
     )
+    op.create_table(
+        "password",
+        sa.Column("id", sa.Integer(), primary_key=True),
+        *(
+            sa.Column(name, sa.Text(), nullable=False)
+            for name in ("account", "mark", "slot", "set_at")
+        ),
+    )
+    op.create_index("ix_password_account", "password", ["account", "id"])
     # Of what was received before this step no receipt was kept.
     op.execute(
         "INSERT INTO identity (name, value) SELECT 'receipts_from', max(id) FROM bundle "

@@ -15,7 +15,7 @@ from sifasuo_desktop.kernel.clock import Clock
 from sifasuo_desktop.kernel.files import sync_folder
 from sifasuo_desktop.kernel.ids import Randomness, new_id
 from sifasuo_desktop.kernel.private import FOLDER
-from sifasuo_desktop.store import backup, lease, migrate, recovery, search_text
+from sifasuo_desktop.store import backup, door, lease, migrate, recovery, search_text
 from sifasuo_desktop.store.engine import (
     KEY_BYTES,
     StoreTrouble,
@@ -59,6 +59,8 @@ class Store:
         # One connection: what a second thread began or ended would end the act of the first.
         self._one_thread = threading.RLock()
         self._one_backup = threading.Lock()
+        self._unit: UnitOfWork | None = None
+        self.opened: door.Opened | None = None
 
     @contextmanager
     def reading(self) -> Iterator[Reader]:
@@ -75,31 +77,95 @@ class Store:
         self, author: Author, work: Callable[[UnitOfWork], T], *, clock: Clock | None = None
     ) -> tuple[T, tuple[Change, ...]]:
         """Runs ``work`` in one transaction; whatever it raises leaves the store as it was."""
-        self._refuse_to_write()
-        with self._one_thread, telling_trouble(), self._engine.connect() as plain:
-            connection = plain.execution_options(write=True)
-            with connection.begin():
-                unit = UnitOfWork(connection, author, clock or self.clock, self.randomness)
-                result = work(unit)
-                changes = unit.finish()
-            if unit.head is not None:
-                self.where.tip.keep(unit.head)
+        with self._transaction(author, clock or self.clock) as unit:
+            result = work(unit)
+            changes = unit.finish()
         return result, changes
 
     @contextmanager
     def writing(self) -> Iterator[UnitOfWork]:
         """A transaction for the store's own affairs (drafts, hand-over), without revisions."""
-        self._refuse_to_write()
+        with self._transaction(Author("system", "store", ""), self.clock) as unit:
+            yield unit
+
+    @contextmanager
+    def joining(self) -> Iterator[UnitOfWork]:
+        """The transaction under way, or one of its own."""
+        with self._one_thread:
+            if self._unit is not None:
+                yield self._unit
+                return
+            with self.writing() as unit:
+                yield unit
+
+    @contextmanager
+    def _looking(self) -> Iterator[Reader]:
+        """A reader that sees what the transaction under way has done."""
+        with self._one_thread:
+            if self._unit is not None:
+                yield self._unit
+                return
+            with self.reading() as reader:
+                yield reader
+
+    @contextmanager
+    def _transaction(self, author: Author, clock: Clock) -> Iterator[UnitOfWork]:
+        """What the unit put off is done once the transaction is durable."""
+        if self.read_only:
+            raise StoreTrouble("store.read_only")
         with self._one_thread, telling_trouble(), self._engine.connect() as plain:
             connection = plain.execution_options(write=True)
             with connection.begin():
-                author = Author("system", "store", "")
-                yield UnitOfWork(connection, author, self.clock, self.randomness)
+                unit = self._unit = UnitOfWork(connection, author, clock, self.randomness)
+                try:
+                    yield unit
+                finally:
+                    self._unit = None
+            if unit.head is not None:
+                self.where.tip.keep(unit.head)
+            for work in unit.later:
+                work()
 
     def add_slot(self, account: str, password: str, cost: Cost) -> None:
-        """Lets an account open the store with a password."""
-        self._refuse_to_write()
-        Slots(self.where.slots, self._secrets).put(account, password, self._key, cost)
+        """Lets an account open the store with a password, from the end of the transaction on.
+
+        Cut off anywhere, either the old or the new one opens.
+        """
+        slots = Slots(self.where.slots, self._secrets)
+        with self.joining() as unit:
+            slot = slots.prepare(account, password, self._key, cost)
+            door.remember(unit, account, slot)
+            unit.later.append(partial(slots.settle, account))
+
+    def adopt_slot(self, account: str, opened: door.Opened) -> None:
+        """Sees to it that what opened the store is the account's slot in force.
+
+        Raises StoreTrouble ``store.slot_old`` for a slot put back from earlier. One the store knows
+        nothing of (it was made before such things were kept) is from now on the one in force.
+        """
+        with self.reading() as reader:
+            door.refuse_old_slot(reader, account, opened.slot)
+            known = door.in_force(reader, account, opened.slot)
+        if self.read_only:
+            return
+        if known is None:
+            with self.writing() as unit:
+                door.remember(unit, account, opened.slot)
+        Slots(self.where.slots, self._secrets).settle(account)
+
+    def recognise(self, account: str, password: str) -> None:
+        """Asks a password again. Raises StoreTrouble as signing in does."""
+        opened = door.unlock(
+            self.where, account, password, clock=self.clock, randomness=self._secrets
+        )
+        with self._looking() as reader:
+            door.refuse_old_slot(reader, account, opened.slot)
+
+    def used_lately(self, account: str, password: str) -> bool:
+        """Whether it is one of the account's last three passwords; takes a second."""
+        slots = Slots(self.where.slots, self._secrets)
+        with self._looking() as reader:
+            return door.used_lately(reader, slots, account, password)
 
     def renew_slots(self) -> None:
         """An empty slot file where there is none that can be read; the spoiled one is kept aside."""
@@ -112,9 +178,9 @@ class Store:
         slots.create()
 
     def drop_slot(self, account: str) -> None:
-        """Takes an account's way in away."""
-        self._refuse_to_write()
-        Slots(self.where.slots, self._secrets).drop(account)
+        """Takes an account's way in away, from the end of the transaction on."""
+        with self.joining() as unit:
+            unit.later.append(partial(Slots(self.where.slots, self._secrets).drop, account))
 
     def back_up(self, why: str) -> backup.Backup:
         """A verified backup of the present state; from any thread, and no act waits for it."""
@@ -177,10 +243,6 @@ class Store:
             self.closed = True
             self._engine.dispose()
             self._held.close()
-
-    def _refuse_to_write(self) -> None:
-        if self.read_only:
-            raise StoreTrouble("store.read_only")
 
     def hold(self, stack: ExitStack) -> None:
         """Takes over what must be released on closing."""
@@ -269,14 +331,16 @@ def open_store(
     """Opens a store as ``account``; an older one is backed up and brought up to date first.
 
     One that cannot be written is opened to be read (``read_only``). Raises StoreTrouble:
-    ``store.missing``, ``store.wrong_password``, ``store.in_use``, ``store.newer``,
+    ``store.missing``, ``store.wrong_password``, ``store.wait``, ``store.in_use``, ``store.newer``,
     ``store.saves_lost``, and those of ``open_engine``.
     """
     where = StoreFolder(folder)
     if not where.database.exists() or not where.slots.exists():
         raise StoreTrouble("store.missing", str(folder.name))
-    key = Slots(where.slots, randomness).open(account, password)
-    return _opened(where, key, clock, randomness)
+    opened = door.unlock(where, account, password, clock=clock, randomness=randomness)
+    store = _opened(where, opened.key, clock, randomness)
+    store.opened = opened
+    return store
 
 
 def open_by_recovery(folder: Path, secret: bytes, *, clock: Clock, randomness: Randomness) -> Store:

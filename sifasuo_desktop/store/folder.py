@@ -10,6 +10,7 @@ DATABASE = "store.db"
 SLOTS = "slots.json"
 RECOVERY = "recovery.json"
 HEAD = "store.head"
+ATTEMPTS = "attempts.json"
 RULES = "rules.toml"
 CALENDAR = "calendar.toml"
 
@@ -39,6 +40,11 @@ class StoreFolder:
         return self.folder / RECOVERY
 
     @property
+    def attempts(self) -> Path:
+        """How often passwords were wrong."""
+        return self.folder / ATTEMPTS
+
+    @property
     def tip(self) -> Tip:
         """The last acknowledged entry of the log."""
         return Tip(self.folder / HEAD)
@@ -65,7 +71,7 @@ class StoreFolder:
 
     def parts(self) -> tuple[Path, ...]:
         """Everything of the store's own that may lie in the folder."""
-        slots = (self.slots, self.recovery, self.tip.path)
+        slots = (self.slots, self.recovery, self.attempts, self.tip.path)
         return (*self.database_files(), *slots, self.outbox, self.backups, self.logs)
 
     def keep_private(self) -> bool:

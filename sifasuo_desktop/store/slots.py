@@ -7,6 +7,7 @@ Argon2id (RFC 9106) makes the wrapping key from the password; AES-256-GCM wraps.
 import json
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
@@ -16,12 +17,13 @@ from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from sifasuo_desktop.kernel.canonical import sm3
+from sifasuo_desktop.kernel.canonical import encode, sm3
 from sifasuo_desktop.kernel.files import write_durably
 from sifasuo_desktop.kernel.ids import Randomness
 from sifasuo_desktop.store.engine import StoreTrouble
 
 FORMAT = "SFS1"
+Slot = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -81,28 +83,63 @@ class Slots:
 
     def put(self, name: str, password: str, key: bytes, cost: Cost) -> None:
         """Wraps the database key under a password; replaces the account's slot."""
+        self.prepare(name, password, key, cost)
+        self.settle(name)
+
+    def prepare(self, name: str, password: str, key: bytes, cost: Cost) -> Slot:
+        """Lays a slot beside the account's own: it opens too, and counts once the store knows it."""
         content = self._read()
         salt, nonce = self._randomness.token(16), self._randomness.token(12)
         label = self._label(content, name)
         wrapped = AESGCM(_stretch(password, salt, cost)).encrypt(nonce, key, label.encode())
-        content["slots"][label] = {
+        slot = {
             "kdf": "argon2id",
             **asdict(cost),
             "salt": salt.hex(),
             "nonce": nonce.hex(),
             "key": wrapped.hex(),
         }
-        self._write(content)
+        self._write({**content, "next": {**content.get("next", {}), label: slot}})
+        return slot
+
+    def settle(self, name: str) -> None:
+        """Puts the prepared slot in the place of the account's own."""
+        content = self._read()
+        label = self._label(content, name)
+        prepared = dict(content.get("next", {}))
+        if label in prepared:
+            content["slots"][label] = prepared.pop(label)
+            self._write({**content, "next": prepared})
 
     def drop(self, name: str) -> None:
         """Takes an account's slot away."""
         content = self._read()
-        content["slots"].pop(self._label(content, name), None)
+        for part in ("slots", "next"):
+            content.get(part, {}).pop(self._label(content, name), None)
         self._write(content)
+
+    def label(self, name: str) -> str:
+        """How an account with a slot is known here, in clear; an empty text for all others."""
+        content = self._read()
+        label = self._label(content, name)
+        return label if label in content["slots"] else ""
+
+    def holds(self, slot: Slot, name: str, password: str) -> bool:
+        """Whether a slot, kept from earlier, opens with a password."""
+        label = self._label(self._read(), name)
+        try:
+            _key_of(slot, label, password)
+        except InvalidTag:
+            return False
+        return True
 
     def open(self, name: str, password: str) -> bytes:
         """The database key. Raises StoreTrouble ``store.wrong_password`` for either mistake."""
-        return key_in(self._read(), name, password, self._path.name)
+        return self.unlock(name, password)[0]
+
+    def unlock(self, name: str, password: str) -> tuple[bytes, Slot]:
+        """The database key and the slot that gave it, the prepared one if that was it."""
+        return unlocked(self._read(), name, password, self._path.name)
 
     def content(self) -> dict[str, Any] | None:
         """All that is kept, as it travels in a backup; None where it cannot be read."""
@@ -130,26 +167,30 @@ class Slots:
 
 
 def key_in(content: Mapping[str, Any], name: str, password: str, file: str) -> bytes:
-    """The database key that these slots hold for an account; ``file`` is told where they are bad.
+    """The database key that these slots hold for an account; see ``unlocked``."""
+    return unlocked(content, name, password, file)[0]
 
-    Raises StoreTrouble ``store.wrong_password``, ``store.slots_damaged``.
+
+def unlocked(content: Mapping[str, Any], name: str, password: str, file: str) -> tuple[bytes, Slot]:
+    """The database key and the slot that gave it, the prepared one if that was it.
+
+    ``file`` is told where they are bad. Raises StoreTrouble ``store.wrong_password``,
+    ``store.slots_damaged``.
     """
     label = _label(content, name, file)
     try:
-        slot = content["slots"].get(label)
-        # An unknown name costs as much time as a wrong password.
-        like = next(iter(content["slots"].values()), asdict(Cost()))
-        probe = slot or {**like, "salt": "00" * 16}
-        cost = Cost(probe["memory_kib"], probe["passes"], probe["lanes"])
-        wrapping = _stretch(password, bytes.fromhex(probe["salt"]), cost)
-        if slot is None:
-            raise StoreTrouble("store.wrong_password")
-        nonce, wrapped = bytes.fromhex(slot["nonce"]), bytes.fromhex(slot["key"])
-        return AESGCM(wrapping).decrypt(nonce, wrapped, label.encode())
-    except InvalidTag:
-        raise StoreTrouble("store.wrong_password") from None
+        places = (content["slots"], content.get("next", {}))
+        slots = [place[label] for place in places if label in place]
+        if not slots:
+            # An unknown name costs as much time as a wrong password.
+            like = next(iter(content["slots"].values()), {**asdict(Cost()), "nonce": "00" * 12})
+            slots = [{**like, "salt": "00" * 16, "key": "00" * 48}]
+        for slot in slots:
+            with suppress(InvalidTag):
+                return _key_of(slot, label, password), slot
     except (ValueError, KeyError, TypeError, AttributeError):
         raise StoreTrouble("store.slots_damaged", file) from None
+    raise StoreTrouble("store.wrong_password")
 
 
 def _label(content: Mapping[str, Any], name: str, file: str) -> str:
@@ -158,6 +199,18 @@ def _label(content: Mapping[str, Any], name: str, file: str) -> str:
     except (ValueError, KeyError, TypeError):
         raise StoreTrouble("store.slots_damaged", file) from None
     return sm3(salt, name.encode("utf-8", "surrogatepass")).hex()
+
+
+def mark_of(slot: Slot) -> str:
+    """What tells a slot from every other: SM3 of its canonical JSON, hex."""
+    return sm3(encode(dict(slot))).hex()
+
+
+def _key_of(slot: Slot, label: str, password: str) -> bytes:
+    cost = Cost(slot["memory_kib"], slot["passes"], slot["lanes"])
+    wrapping = _stretch(password, bytes.fromhex(slot["salt"]), cost)
+    nonce, wrapped = bytes.fromhex(slot["nonce"]), bytes.fromhex(slot["key"])
+    return AESGCM(wrapping).decrypt(nonce, wrapped, label.encode())
 
 
 def _stretch(password: str, salt: bytes, cost: Cost) -> bytes:

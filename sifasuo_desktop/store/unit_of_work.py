@@ -1,6 +1,6 @@
 """The only code that commits: rows, revisions, numbers and search text in one transaction."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -71,6 +71,8 @@ class UnitOfWork(Reader):
         self.device = self.identity("device") or ""
         self.head: log.LogHead | None = None
         """The end of the log once ``finish`` has written something."""
+        self.later: list[Callable[[], object]] = []
+        """What is done once the transaction is durable."""
         self.reason: str | None = None
         """Why something recorded is put right: kept with every revision of the act."""
         self.jumped: list[str] = []

@@ -14,6 +14,7 @@ from sifasuo_desktop.kernel.settings import Settings
 from sifasuo_desktop.services.office.drafts import drafts
 from sifasuo_desktop.services.office.workplace import Workplace, open_workplace
 from sifasuo_desktop.services.reading.finding import find
+from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.runner import Runner
 from sifasuo_desktop.ui.shell.ask_name import AskName
@@ -250,3 +251,18 @@ def test_the_keys_of_the_own_password_answer_over_a_form_that_waits(
     page = frame.page()
     assert isinstance(page, IntakePage)
     assert page.form.start.fields["dispute_type"].error()
+
+
+def test_after_too_many_wrong_passwords_the_locked_screen_says_how_long_to_wait(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    lock = LockScreen(desk)
+    qtbot.addWidget(lock)
+    told = []
+    for _ in range(5):
+        lock.password.set_value("Falsch-2026")
+        lock.ask()
+        qtbot.waitUntil(desk.runner.idle, timeout=10_000)
+        told.append(lock.password.error())
+    assert told[3] == "密码不对。请重新输入。"
+    assert told[4] == "密码已经连续输错几次，请等 5 秒 再试。忘记密码的，请系统管理员重设。"

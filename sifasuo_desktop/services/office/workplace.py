@@ -16,21 +16,20 @@ from sifasuo_desktop.domain.office.records import User as UserRecord
 from sifasuo_desktop.domain.refusal import Findings, Problem, Refused, problem
 from sifasuo_desktop.domain.yearly_notice import read_notice
 from sifasuo_desktop.kernel import log
-from sifasuo_desktop.kernel.clock import Clock, stamp
+from sifasuo_desktop.kernel.clock import Clock
 from sifasuo_desktop.kernel.ids import Randomness, new_id
 from sifasuo_desktop.services.acting.bus import Answer, Bus, Request
 from sifasuo_desktop.services.acting.command import LateEntry, Rulebook
 from sifasuo_desktop.services.acting.events import note_event
-from sifasuo_desktop.services.acting.surroundings import clock_remark, place_remark
+from sifasuo_desktop.services.acting.surroundings import place_remark
 from sifasuo_desktop.services.office import origins, reference, reference_data
+from sifasuo_desktop.services.office.beginning import begin
 from sifasuo_desktop.services.office.calendar_file import keep_year
-from sifasuo_desktop.services.office.handover_remarks import handover_remarks
 from sifasuo_desktop.store import recovery_keys
 from sifasuo_desktop.store.engine import StoreTrouble
 from sifasuo_desktop.store.file import Store, create_store, open_store
 from sifasuo_desktop.store.folder import RULES
-from sifasuo_desktop.store.slots import Cost, Slots, calibrated
-from sifasuo_desktop.store.to_read import UNWRITABLE
+from sifasuo_desktop.store.slots import Cost, calibrated
 from sifasuo_desktop.store.unit_of_work import Author, UnitOfWork
 
 LOCAL_RULES = RULES
@@ -107,7 +106,7 @@ class Workplace:
         """The key slot of a new account: without it there is no account, and none without both."""
         password = request.secrets.get("password")
         if password is not None:
-            self.store.add_slot(str(answer.number), password, calibrated())
+            self._put_slot(str(answer.number), password)
 
     def _change_slot(self, request: Request, answer: Answer) -> None:
         """Another password of one's own: only for whoever knows the present one."""
@@ -115,14 +114,23 @@ class Workplace:
         check_password(account, password)
         if not self.knows_password(request.secrets["old"]):
             raise Refused(problem("user.old_password", "old"))
+        self._put_slot(account, password)
+
+    def _put_slot(self, account: str, password: str) -> None:
+        """Nobody takes a password of his own again; what somebody else had is not told."""
+        if account == self.user.account and self.store.used_lately(account, password):
+            raise Refused(problem("user.password_used", "password"))
         self.store.add_slot(account, password, calibrated())
 
     def knows_password(self, password: str) -> bool:
-        """Whether this is the signed-in person's password; takes half a second."""
+        """Whether this is the signed-in person's password; takes half a second.
+
+        Raises StoreTrouble ``store.wait`` after too many wrong ones.
+        """
         try:
-            Slots(self.store.where.slots, self.store.randomness).open(self.user.account, password)
+            self.store.recognise(self.user.account, password)
         except StoreTrouble as trouble:
-            if trouble.code == "store.wrong_password":
+            if trouble.code in ("store.wrong_password", "store.slot_old"):
                 return False
             raise
         return True
@@ -307,6 +315,8 @@ def _seated(store: Store, folder: Path, account: str) -> Workplace:
         if not found or found[0].disabled:
             raise StoreTrouble("store.disabled")
         record = found[0]
+        if store.opened is not None:
+            store.adopt_slot(account, store.opened)
         return Workplace(store, signed_in(record), load_rules(folder))
     except BaseException:
         store.close()
@@ -359,55 +369,8 @@ def open_workplace(
         with ExitStack() as diary:
             diary.callback(log.stop, log.write_to(store.where.logs))
             store.hold(diary)
-        _note_beginning(workplace)
+        begin(workplace)
     except BaseException:
         store.close()
         raise
     return workplace
-
-
-def _note_beginning(workplace: Workplace) -> None:
-    """The sign-in stands in the log; where nothing can be written, the store is there to be read."""
-    store = workplace.store
-    try:
-        _look_at_clock(workplace)
-        if not store.read_only:
-            _begin_to_write(workplace)
-    except StoreTrouble as trouble:
-        if trouble.code not in UNWRITABLE:
-            raise
-        store.read_only = True
-    if store.read_only:
-        workplace.remarks += (problem("store.opened_to_read", "store"),)
-    workplace.remarks += handover_remarks(store)
-
-
-def _begin_to_write(workplace: Workplace) -> None:
-    """What a sign-in writes: of which origin the store is, who came, a recovery key where none is."""
-    begun = origins.look(workplace.store)
-    if begun is not None:
-        workplace.note("epoch", None, begun.why)
-    workplace.note("sign_in", workplace.user.id)
-    _provide_recovery_key(workplace)
-    origins.remember(workplace.store)
-
-
-def _provide_recovery_key(workplace: Workplace) -> None:
-    """A store from before there were recovery keys gets one when somebody signs in who may see it."""
-    if workplace.may("recovery.show") and recovery_keys.provide(workplace.store):
-        workplace.note("recovery_made")
-        workplace.remarks += (problem("recovery.made"),)
-
-
-def _look_at_clock(workplace: Workplace) -> None:
-    """A clock that went back is noted in the log; every act of the session says so."""
-    with workplace.store.reading() as reader:
-        latest = reader.latest_stamp()
-    now = workplace.store.clock.now()
-    behind = clock_remark(latest, now)
-    if behind:
-        workplace.bus.latest = latest
-        workplace.remarks += behind
-        detail = f"{latest[:10]} → {stamp(now)[:10]}"
-        if not workplace.store.read_only:
-            workplace.note("clock_back", workplace.user.id, detail)

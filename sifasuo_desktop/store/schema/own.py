@@ -94,6 +94,18 @@ IDENTITY = Table(
     Column("value", Text, nullable=False),
 )
 
+# The slots an account had lately, its own last: what opened the file must be that one.
+PASSWORD = Table(
+    "password",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("account", Text, nullable=False),
+    Column("mark", Text, nullable=False),
+    Column("slot", Text, nullable=False),
+    Column("set_at", Text, nullable=False),
+)
+Index("ix_password_account", PASSWORD.c.account, PASSWORD.c.id)
+
 # Numbers are given from blocks of one device.
 NUMBER_BLOCK = Table(
     "number_block",

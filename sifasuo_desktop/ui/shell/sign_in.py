@@ -221,6 +221,8 @@ class SignIn(QWidget):
             "admin": fields.account,
             "admin_name": fields.person,
             "store.wrong_password": fields.password,
+            "store.wait": fields.password,
+            "store.slot_old": fields.password,
             "store.disabled": fields.account,
             "store.missing": fields.folder,
             "store.exists": fields.folder,

@@ -1,0 +1,76 @@
+"""What happens when somebody signs in: it is noted, and what should be put right is gathered."""
+
+from typing import TYPE_CHECKING
+
+from sifasuo_desktop.domain.refusal import problem
+from sifasuo_desktop.kernel.clock import stamp
+from sifasuo_desktop.services.acting.surroundings import clock_remark
+from sifasuo_desktop.services.office import origins
+from sifasuo_desktop.services.office.handover_remarks import handover_remarks
+from sifasuo_desktop.store import recovery_keys
+from sifasuo_desktop.store.attempts import FREE
+from sifasuo_desktop.store.engine import StoreTrouble
+from sifasuo_desktop.store.to_read import UNWRITABLE
+
+if TYPE_CHECKING:
+    from sifasuo_desktop.services.office.workplace import Workplace
+
+
+def begin(workplace: "Workplace") -> None:
+    """Notes the sign-in and adds to the remarks of the workplace."""
+    _note_beginning(workplace)
+    workplace.remarks += handover_remarks(workplace.store)
+
+
+def _note_beginning(workplace: "Workplace") -> None:
+    """The sign-in stands in the log; where nothing can be written, the store is there to be read."""
+    store = workplace.store
+    try:
+        _look_at_clock(workplace)
+        if not store.read_only:
+            _begin_to_write(workplace)
+    except StoreTrouble as trouble:
+        if trouble.code not in UNWRITABLE:
+            raise
+        store.read_only = True
+    if store.read_only:
+        workplace.remarks += (problem("store.opened_to_read", "store"),)
+
+
+def _begin_to_write(workplace: "Workplace") -> None:
+    """What a sign-in writes: of which origin the store is, who came, a recovery key where none is."""
+    begun = origins.look(workplace.store)
+    if begun is not None:
+        workplace.note("epoch", None, begun.why)
+    workplace.note("sign_in", workplace.user.id)
+    _note_wrong_passwords(workplace)
+    _provide_recovery_key(workplace)
+    origins.remember(workplace.store)
+
+
+def _note_wrong_passwords(workplace: "Workplace") -> None:
+    """Somebody tried more often than one who mistypes: it stands in the log."""
+    opened = workplace.store.opened
+    if opened is not None and opened.failed >= FREE:
+        workplace.note("sign_in_failed", workplace.user.id, f"{opened.failed} 次")
+
+
+def _look_at_clock(workplace: "Workplace") -> None:
+    """A clock that went back is noted in the log; every act of the session says so."""
+    with workplace.store.reading() as reader:
+        latest = reader.latest_stamp()
+    now = workplace.store.clock.now()
+    behind = clock_remark(latest, now)
+    if behind:
+        workplace.bus.latest = latest
+        workplace.remarks += behind
+        detail = f"{latest[:10]} → {stamp(now)[:10]}"
+        if not workplace.store.read_only:
+            workplace.note("clock_back", workplace.user.id, detail)
+
+
+def _provide_recovery_key(workplace: "Workplace") -> None:
+    """A store from before there were recovery keys gets one when somebody signs in who may see it."""
+    if workplace.may("recovery.show") and recovery_keys.provide(workplace.store):
+        workplace.note("recovery_made")
+        workplace.remarks += (problem("recovery.made"),)
