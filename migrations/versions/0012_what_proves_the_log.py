@@ -29,6 +29,15 @@ def upgrade() -> None:
         ),
     )
     op.create_index("ix_password_account", "password", ["account", "id"])
+    op.create_table(
+        "r_power_change",
+        sa.Column("id", sa.Text(), primary_key=True),
+        sa.Column("parent", sa.Text()),
+        *(
+            sa.Column(name, sa.Text(), nullable=False)
+            for name in ("act", "name", "by_name", "changed_on", "rev", "owner", "root")
+        ),
+    )
     # Of what was received before this step no receipt was kept.
     op.execute(
         "INSERT INTO identity (name, value) SELECT 'receipts_from', max(id) FROM bundle "

@@ -117,6 +117,11 @@ class Reader:
         query = "SELECT coalesce(max(n), 0) FROM revision"
         return int(self.connection.exec_driver_sql(query).scalar_one())
 
+    def first_author(self, record: str) -> str | None:
+        """The account that first recorded something, or None."""
+        query = 'SELECT "by" FROM revision WHERE record = ? ORDER BY n LIMIT 1'
+        return self.connection.exec_driver_sql(query, (record,)).scalar_one_or_none()
+
     def latest_stamp(self) -> str:
         """The latest time stamp of the newest thousand entries of the log, or an empty text.
 

@@ -138,3 +138,20 @@ class Event(Record):
     act: Annotated[str, F("操作", codes="event_act", column=True)]
     subject: Annotated[str | None, F("对象", length=64, column=True)] = None
     detail: Annotated[str | None, F("说明", length=200)] = None
+
+
+class PowerChange(Record):
+    """Somebody who is not 所长 made one, or set a 所长's password anew.
+
+    With either he could read cases. Every 所长 is told at the next sign-in, and the bureau by the
+    hand-over.
+    """
+
+    KIND: ClassVar[str] = "power_change"
+    TITLE: ClassVar[str] = "所长权限变动"
+    AREA: ClassVar[str] = "system"
+
+    act: Annotated[str, F("事项", codes="power_act", column=True)]
+    name: PersonName
+    by_name: Annotated[str, F("办理人", length=100, column=True)]
+    changed_on: Annotated[date, F("办理日期", column=True)]

@@ -2,15 +2,19 @@
 
 from typing import TYPE_CHECKING
 
+from sifasuo_desktop.domain.office.records import PowerChange
 from sifasuo_desktop.domain.refusal import problem
 from sifasuo_desktop.kernel.clock import stamp
+from sifasuo_desktop.services.acting.powers import DIRECTOR
 from sifasuo_desktop.services.acting.surroundings import clock_remark
 from sifasuo_desktop.services.office import origins
 from sifasuo_desktop.services.office.handover_remarks import handover_remarks
-from sifasuo_desktop.store import recovery_keys
+from sifasuo_desktop.store import preferences, recovery_keys
 from sifasuo_desktop.store.attempts import FREE
 from sifasuo_desktop.store.engine import StoreTrouble
 from sifasuo_desktop.store.to_read import UNWRITABLE
+
+POWERS_TOLD = "powers.told"
 
 if TYPE_CHECKING:
     from sifasuo_desktop.services.office.workplace import Workplace
@@ -44,6 +48,7 @@ def _begin_to_write(workplace: "Workplace") -> None:
         workplace.note("epoch", None, begun.why)
     workplace.note("sign_in", workplace.user.id)
     _note_wrong_passwords(workplace)
+    _tell_powers(workplace)
     _provide_recovery_key(workplace)
     origins.remember(workplace.store)
 
@@ -53,6 +58,24 @@ def _note_wrong_passwords(workplace: "Workplace") -> None:
     opened = workplace.store.opened
     if opened is not None and opened.failed >= FREE:
         workplace.note("sign_in_failed", workplace.user.id, f"{opened.failed} 次")
+
+
+def _tell_powers(workplace: "Workplace") -> None:
+    """Every 所长 is told once who became one, or whose password was set anew, without a 所长."""
+    if DIRECTOR not in workplace.user.roles:
+        return
+    store, account = workplace.store, workplace.user.account
+    told = preferences.get(store, account, POWERS_TOLD) or ""
+    with store.reading() as reader:
+        every = reader.every(PowerChange)
+    seen = told.split()
+    fresh = [one for one in every if one.id not in seen]
+    for one in fresh:
+        facts = {"name": one.name, "by": one.by_name, "day": one.changed_on.isoformat()}
+        title = workplace.codes.title("power_act", one.act)
+        workplace.remarks += (problem("user.power_changed", "user", title=title, **facts),)
+    if fresh:
+        preferences.put(store, account, POWERS_TOLD, " ".join(one.id for one in every))
 
 
 def _look_at_clock(workplace: "Workplace") -> None:

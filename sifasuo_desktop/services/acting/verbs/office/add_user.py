@@ -7,6 +7,7 @@ from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.domain.office.records import User
 from sifasuo_desktop.domain.words import PersonName
 from sifasuo_desktop.services.acting.command import Act, Command, Outcome, Verb
+from sifasuo_desktop.services.acting.powers import DIRECTOR, note_power
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
 
@@ -32,6 +33,8 @@ def handle(command: AddUser, unit: UnitOfWork, act: Act) -> Outcome:
     act.findings.settle()
     user = User(id=unit.new_id(), account=command.account, name=command.name, roles=command.roles)
     unit.add(user)
+    if DIRECTOR in user.roles:
+        note_power(unit, act, "made_director", user)
     return Outcome(user.id, user.account, "active")
 
 

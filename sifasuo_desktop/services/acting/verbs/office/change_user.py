@@ -7,6 +7,7 @@ from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.domain.office.records import User
 from sifasuo_desktop.domain.words import PersonName
 from sifasuo_desktop.services.acting.command import Act, Command, Outcome, Verb
+from sifasuo_desktop.services.acting.powers import DIRECTOR, note_power
 from sifasuo_desktop.services.acting.verbs.office.disable_user import AccountRef
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
@@ -34,6 +35,8 @@ def handle(command: ChangeUser, unit: UnitOfWork, act: Act) -> Outcome:
         act.findings.refuse("user.last_admin", "roles")
     act.findings.settle()
     unit.change(changed)
+    if DIRECTOR in changed.roles and DIRECTOR not in user.roles:
+        note_power(unit, act, "made_director", changed)
     return Outcome(user.id, user.account, "disabled" if user.disabled else "active")
 
 

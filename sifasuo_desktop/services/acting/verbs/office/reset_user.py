@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from sifasuo_desktop.domain.office.records import User
 from sifasuo_desktop.services.acting.command import Act, Command, Outcome, Verb
+from sifasuo_desktop.services.acting.powers import DIRECTOR, note_power
 from sifasuo_desktop.services.acting.verbs.office.disable_user import AccountRef
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
@@ -25,6 +26,8 @@ def handle(command: ResetUser, unit: UnitOfWork, act: Act) -> Outcome:
         act.findings.refuse("user.password_needed", "password")
     act.findings.settle()
     unit.change(user.replace(disabled=False))
+    if DIRECTOR in user.roles:
+        note_power(unit, act, "reset_director", user)
     return Outcome(user.id, user.account, "active")
 
 
