@@ -1,130 +1,35 @@
 """The store as a whole: a folder with the encrypted file, its key slots, lease and outbox."""
 
 import errno
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, suppress
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
-
-from sqlalchemy import Engine, insert
+from typing import TypeVar
 
 from sifasuo_desktop.domain.office.records import Office
 from sifasuo_desktop.kernel.clock import Clock
-from sifasuo_desktop.kernel.files import sync_folder
-from sifasuo_desktop.kernel.ids import Randomness, new_id
-from sifasuo_desktop.kernel.private import FOLDER
+from sifasuo_desktop.kernel.ids import Randomness
 from sifasuo_desktop.store import backup, door, lease, migrate, recovery, search_text
 from sifasuo_desktop.store.engine import (
-    KEY_BYTES,
     StoreTrouble,
-    connect,
     open_engine,
-    telling_trouble,
 )
 from sifasuo_desktop.store.folder import StoreFolder
-from sifasuo_desktop.store.log import head_of_log
-from sifasuo_desktop.store.reading import Reader
-from sifasuo_desktop.store.schema.own import IDENTITY
+from sifasuo_desktop.store.open_file import OpenFile
 from sifasuo_desktop.store.search_index import index_anew
 from sifasuo_desktop.store.slots import Cost, Slots
 from sifasuo_desktop.store.tip import refuse_lost_saves
 from sifasuo_desktop.store.to_read import UNWRITABLE, engine_to_read
-from sifasuo_desktop.store.unit_of_work import Author, Change, UnitOfWork
 
 T = TypeVar("T")
 
 
-class Store:
+class Store(OpenFile):
     """An open store: reads and writes in transactions on one connection.
 
     ``randomness`` makes ids and salts of records and may be replaced by a repeatable source; what
     opens the store never comes from it.
     """
-
-    def __init__(
-        self, where: StoreFolder, engine: Engine, key: bytes, clock: Clock, randomness: Randomness
-    ) -> None:
-        self.where = where
-        self.clock = clock
-        self.randomness = randomness
-        self._secrets = randomness
-        self._engine = engine
-        self._key = key
-        self._held = ExitStack()
-        self.closed = False
-        self.read_only = False
-        """Whether the store was opened only to be read; then every write is refused in words."""
-        # One connection: what a second thread began or ended would end the act of the first.
-        self._one_thread = threading.RLock()
-        self._one_backup = threading.Lock()
-        self._unit: UnitOfWork | None = None
-        self.opened: door.Opened | None = None
-
-    @contextmanager
-    def reading(self) -> Iterator[Reader]:
-        """A reader over one consistent state; other threads wait until it is done."""
-        with (
-            self._one_thread,
-            telling_trouble(),
-            self._engine.connect() as connection,
-            connection.begin(),
-        ):
-            yield Reader(connection)
-
-    def write(
-        self, author: Author, work: Callable[[UnitOfWork], T], *, clock: Clock | None = None
-    ) -> tuple[T, tuple[Change, ...]]:
-        """Runs ``work`` in one transaction; whatever it raises leaves the store as it was."""
-        with self._transaction(author, clock or self.clock) as unit:
-            result = work(unit)
-            changes = unit.finish()
-        return result, changes
-
-    @contextmanager
-    def writing(self) -> Iterator[UnitOfWork]:
-        """A transaction for the store's own affairs (drafts, hand-over), without revisions."""
-        with self._transaction(Author("system", "store", ""), self.clock) as unit:
-            yield unit
-
-    @contextmanager
-    def joining(self) -> Iterator[UnitOfWork]:
-        """The transaction under way, or one of its own."""
-        with self._one_thread:
-            if self._unit is not None:
-                yield self._unit
-                return
-            with self.writing() as unit:
-                yield unit
-
-    @contextmanager
-    def _looking(self) -> Iterator[Reader]:
-        """A reader that sees what the transaction under way has done."""
-        with self._one_thread:
-            if self._unit is not None:
-                yield self._unit
-                return
-            with self.reading() as reader:
-                yield reader
-
-    @contextmanager
-    def _transaction(self, author: Author, clock: Clock) -> Iterator[UnitOfWork]:
-        """What the unit put off is done once the transaction is durable."""
-        if self.read_only:
-            raise StoreTrouble("store.read_only")
-        with self._one_thread, telling_trouble(), self._engine.connect() as plain:
-            connection = plain.execution_options(write=True)
-            with connection.begin():
-                unit = self._unit = UnitOfWork(connection, author, clock, self.randomness)
-                try:
-                    yield unit
-                finally:
-                    self._unit = None
-            if unit.head is not None:
-                self.where.tip.keep(unit.head)
-            for work in unit.later:
-                work()
 
     def add_slot(self, account: str, password: str, cost: Cost) -> None:
         """Lets an account open the store with a password, from the end of the transaction on.
@@ -158,13 +63,13 @@ class Store:
         opened = door.unlock(
             self.where, account, password, clock=self.clock, randomness=self._secrets
         )
-        with self._looking() as reader:
+        with self.looking() as reader:
             door.refuse_old_slot(reader, account, opened.slot)
 
     def used_lately(self, account: str, password: str) -> bool:
         """Whether it is one of the account's last three passwords; takes a second."""
         slots = Slots(self.where.slots, self._secrets)
-        with self._looking() as reader:
+        with self.looking() as reader:
             return door.used_lately(reader, slots, account, password)
 
     def renew_slots(self) -> None:
@@ -200,129 +105,6 @@ class Store:
         code = offices[0].code if offices else ""
         recovery.put(self.where, secret, self._key, self._secrets, code)
         self.where.keep_private()
-
-    def check_integrity(self) -> bool:
-        """Whether every page decrypts with its checksum and the file is well formed.
-
-        What a power cut left half-written in the file stands whole in the write-ahead log, which
-        the check does not see: it is brought into the file first.
-        """
-        try:
-            with self._one_thread, telling_trouble(), self._engine.connect() as connection:
-                driver: Any = connection.connection.driver_connection
-                if not self.read_only:
-                    driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-                return _is_sound(driver)
-        except StoreTrouble:
-            return False
-
-    def looks_sound(self) -> bool:
-        """As ``check_integrity``, over a connection of its own that keeps nobody waiting.
-
-        A page may be written while it is looked at: an unsound answer is to be asked again of
-        ``check_integrity``.
-        """
-        try:
-            connection = connect(self.where.database, self._key, readonly=True, ours=True)
-            try:
-                with telling_trouble():
-                    return _is_sound(connection)
-            finally:
-                connection.close()
-        except StoreTrouble:
-            return False
-
-    def note_head(self) -> None:
-        """Notes the present end of the log beside the store: all of it is durable."""
-        with self.reading() as reader:
-            self.where.tip.keep(head_of_log(reader.connection))
-
-    def close(self) -> None:
-        """Closes the file and gives the lease back, once a backup under way is done."""
-        with self._one_backup:
-            self.closed = True
-            self._engine.dispose()
-            self._held.close()
-
-    def hold(self, stack: ExitStack) -> None:
-        """Takes over what must be released on closing."""
-        self._held.enter_context(stack.pop_all())
-
-
-def _is_sound(driver: Any) -> bool:
-    cipher = driver.execute("PRAGMA cipher_integrity_check").fetchall()
-    return not cipher and driver.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-
-
-def _nothing(store: Store) -> None:
-    return None
-
-
-def create_store(
-    folder: Path,
-    account: str,
-    password: str,
-    *,
-    clock: Clock,
-    randomness: Randomness,
-    cost: Cost,
-    fill: Callable[[Store], object] = _nothing,
-) -> Store:
-    """A new encrypted store whose first slot is ``account``'s and first records are ``fill``'s.
-
-    The database gets its name last: cut off anywhere, there is either a whole store or none, and
-    the call can be repeated. Raises StoreTrouble ``store.exists`` when the folder holds one.
-    """
-    where = StoreFolder(folder)
-    if where.is_store():
-        raise StoreTrouble("store.exists", folder.name)
-    folder.mkdir(mode=FOLDER, parents=True, exist_ok=True)
-    key = randomness.token(KEY_BYTES)
-    with ExitStack() as stack:
-        stack.enter_context(lease.held(folder, clock))
-        _discard_unfinished(where)
-        try:
-            _build(where, key, clock, randomness, fill)
-        except BaseException:
-            _discard_unfinished(where)
-            raise
-        slots = Slots(where.slots, randomness)
-        slots.create()
-        slots.put(account, password, key, cost)
-        for part in (where.outbox, where.backups, where.logs):
-            part.mkdir(exist_ok=True)
-        where.unfinished.replace(where.database)
-        where.keep_private()
-        sync_folder(folder)
-        store = Store(where, open_engine(where.database, key), key, clock, randomness)
-        store.hold(stack)
-    return store
-
-
-def _discard_unfinished(where: StoreFolder) -> None:
-    for ending in ("", "-wal", "-shm"):
-        where.unfinished.with_name(where.unfinished.name + ending).unlink(missing_ok=True)
-    where.tip.forget()
-
-
-def _build(
-    where: StoreFolder,
-    key: bytes,
-    clock: Clock,
-    randomness: Randomness,
-    fill: Callable[[Store], object],
-) -> None:
-    engine = open_engine(where.unfinished, key, create=True)
-    try:
-        migrate.upgrade(engine)
-        store = Store(where, engine, key, clock, randomness)
-        with store.writing() as unit:
-            values = [{"name": name, "value": new_id(randomness)} for name in ("device", "epoch")]
-            values.append({"name": "search", "value": search_text.VERSION})
-            unit.connection.execute(insert(IDENTITY), values)
-        fill(store)
-    finally:
-        engine.dispose()
 
 
 def open_store(

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sifasuo_desktop.kernel.private import keep_private
-from sifasuo_desktop.store.tip import Tip
+
+if TYPE_CHECKING:
+    from sifasuo_desktop.store.tip import Tip
 
 DATABASE = "store.db"
 SLOTS = "slots.json"
@@ -45,8 +48,11 @@ class StoreFolder:
         return self.folder / ATTEMPTS
 
     @property
-    def tip(self) -> Tip:
+    def tip(self) -> "Tip":
         """The last acknowledged entry of the log."""
+        # What only asks where files lie is not to read the database's library.
+        from sifasuo_desktop.store.tip import Tip
+
         return Tip(self.folder / HEAD)
 
     @property

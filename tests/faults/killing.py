@@ -9,7 +9,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from sifasuo_desktop.kernel.ids import SystemRandomness
-from sifasuo_desktop.store.file import create_store
+from sifasuo_desktop.store.founding import create_store
 from sifasuo_desktop.store.log import check_log
 from sifasuo_desktop.store.slots import LEAST
 from tests.clock import FixedClock

@@ -12,8 +12,8 @@ from sifasuo_desktop.domain.office.records import Office
 from sifasuo_desktop.kernel.ids import SystemRandomness
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.store.engine import StoreTrouble, connect
-from sifasuo_desktop.store.file import create_store
 from sifasuo_desktop.store.folder import DATABASE
+from sifasuo_desktop.store.founding import create_store
 from sifasuo_desktop.store.slots import LEAST, Slots
 from tests.clock import FixedClock
 from tests.dump import Dump, dump

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from sifasuo_desktop.kernel.ids import SystemRandomness
-from sifasuo_desktop.store.file import Store, create_store, open_store
+from sifasuo_desktop.store.file import Store, open_store
+from sifasuo_desktop.store.founding import create_store
 from sifasuo_desktop.store.slots import LEAST
 from tests.clock import FixedClock
 from tests.services.conftest import clock, office, template

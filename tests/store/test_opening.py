@@ -12,8 +12,9 @@ import pytest
 from sifasuo_desktop.kernel.ids import SystemRandomness
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.store.engine import StoreTrouble, connect, refuse_unsafe_sqlite
-from sifasuo_desktop.store.file import Store, create_store
+from sifasuo_desktop.store.file import Store
 from sifasuo_desktop.store.folder import StoreFolder
+from sifasuo_desktop.store.founding import create_store
 from sifasuo_desktop.store.slots import LEAST, Cost, Slots
 from tests.clock import FixedClock
 from tests.services.offices import FIRST_DAY, PASSWORD

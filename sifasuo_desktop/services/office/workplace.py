@@ -27,8 +27,9 @@ from sifasuo_desktop.services.office.beginning import begin
 from sifasuo_desktop.services.office.calendar_file import keep_year
 from sifasuo_desktop.store import recovery_keys
 from sifasuo_desktop.store.engine import StoreTrouble
-from sifasuo_desktop.store.file import Store, create_store, open_store
+from sifasuo_desktop.store.file import Store, open_store
 from sifasuo_desktop.store.folder import RULES
+from sifasuo_desktop.store.founding import create_store
 from sifasuo_desktop.store.slots import Cost, calibrated
 from sifasuo_desktop.store.unit_of_work import Author, UnitOfWork
 
@@ -277,10 +278,15 @@ def create_workplace(
         folder, admin, password, clock=clock, randomness=randomness, cost=cost, fill=fill
     )
     store.randomness = source
+    _furnish(store)
+    return _seated(store, folder, admin)
+
+
+def _furnish(store: Store) -> None:
+    """A recovery key, and what tells the store from a copy of it."""
     recovery_keys.make_key(store)
     origins.look(store)
     origins.remember(store)
-    return _seated(store, folder, admin)
 
 
 def _examined(office: str, name: str | None, admin: str, *, known: bool) -> str | None:

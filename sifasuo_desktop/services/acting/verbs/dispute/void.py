@@ -9,7 +9,7 @@ from sifasuo_desktop.domain.dispute.records import Dispute
 from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.domain.refusal import Problem, problem
 from sifasuo_desktop.services.acting.command import Act, Command, Outcome, Verb
-from sifasuo_desktop.services.acting.own_cases import is_own, only_mediates
+from sifasuo_desktop.services.acting.verbs.dispute.own_cases import is_own, only_mediates
 from sifasuo_desktop.services.acting.verbs.dispute.target import DisputeRef, answer, opened
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
