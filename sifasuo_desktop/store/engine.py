@@ -119,6 +119,8 @@ def _prepare(connection: Any, key: bytes, *, readonly: bool) -> None:
         "temp_store=MEMORY",
         "secure_delete=ON",
         "recursive_triggers=OFF",
+        # 64 MiB of pages: beyond the cache every page is decrypted again each time it is read.
+        "cache_size=-65536",
     ):
         run(f"PRAGMA {pragma}")
     connection.create_function(ORDER_OF_NAMES, 1, sound_order, deterministic=True)

@@ -21,8 +21,10 @@ from sifasuo_desktop.store.schema.own import (
 from sifasuo_desktop.store.search_index import entry_range
 from sifasuo_desktop.store.search_text import sought
 from sifasuo_desktop.store.statements import NEWEST_HANDED_OVER, select_below
+from sifasuo_desktop.store.tallies import states_of, sum_of
 
 _PORTION = 5_000
+_ONE_STATE = ' WHERE t."state" = ?'
 _SIGNS = {sign: sign for sign in ("<", "<=", ">", ">=")}
 
 
@@ -114,6 +116,8 @@ def _sorted_page(reader: Reader, query: Query, sort: Sort) -> Page | None:
 def counts_by(reader: Reader, query: Query, column: str) -> Mapping[str, int]:
     """How many records of a selection there are of each value of a column."""
     source, conditions, values, _ = _source(query)
+    if column == "state" and not conditions:
+        return states_of(reader, query.kind)
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
     name = RECORDS[query.kind].c[column].name
     sql = f'SELECT t."{name}", count(*) FROM {source}{where} GROUP BY 1'
@@ -138,10 +142,12 @@ def _place(reader: Reader, query: Query, *, indexed: bool) -> int | None:
 
 
 def _total(reader: Reader, query: Query, source: str, where: str, values: list[Any]) -> int:
+    if "state" in RECORDS[query.kind].c and where in ("", _ONE_STATE):
+        states = states_of(reader, query.kind)
+        return states.get(values[0], 0) if where else sum(states.values())
     if len(values) == 3 and "MATCH" in where and "t." not in where:
         source = SEARCH_INDEX  # words alone: the index knows the number without the records
-    sql = f"SELECT count(*) FROM {source}{where}"
-    return int(reader.connection.exec_driver_sql(sql, tuple(values)).scalar_one())
+    return sum_of(reader, f"SELECT count(*) FROM {source}{where}", tuple(values))
 
 
 def _and(where: str) -> str:

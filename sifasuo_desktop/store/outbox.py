@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
-from sqlalchemy import delete, func, insert, or_, select, update
+from sqlalchemy import delete, func, insert, or_, select, text, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from sifasuo_desktop.store.log import head_of_log
@@ -13,6 +13,9 @@ from sifasuo_desktop.store.proofs import seal_row
 from sifasuo_desktop.store.reading import Reader
 from sifasuo_desktop.store.schema.own import BUNDLE, IDENTITY, RETURNED, REVISION
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
+
+# Word for word the condition of the index: with bound values SQLite could not use it.
+_WAITING = text("bundle IS NULL AND handover = 1")
 
 
 @dataclass(frozen=True)
@@ -55,11 +58,12 @@ def unbundled(reader: Reader, *, every: bool = False) -> list[tuple[int, dict[st
 
     ``every``: those handed over before as well, but for what was erased since.
     """
-    query = select(REVISION).where(REVISION.c.handover == 1).order_by(REVISION.c.n)
+    query = select(REVISION).order_by(REVISION.c.n)
     if every:
-        query = query.where(or_(REVISION.c.bundle.is_(None), REVISION.c.payload.is_not(None)))
+        kept = or_(REVISION.c.bundle.is_(None), REVISION.c.payload.is_not(None))
+        query = query.where(REVISION.c.handover == 1, kept)
     else:
-        query = query.where(REVISION.c.bundle.is_(None))
+        query = query.where(_WAITING)
     return [(row["n"], _frame(row)) for row in reader.connection.execute(query).mappings()]
 
 
@@ -118,7 +122,7 @@ def waiting_count(reader: Reader) -> int:
     """How many revisions to hand over are in no bundle yet, or in one of an epoch left that has
     no receipt: those go into the snapshot.
     """
-    query = select(func.count()).where(REVISION.c.bundle.is_(None), REVISION.c.handover == 1)
+    query = select(func.count()).select_from(REVISION).where(_WAITING)
     left = select(BUNDLE.c.id).where(
         BUNDLE.c.received_at.is_(None), BUNDLE.c.epoch != (reader.identity("epoch") or "")
     )

@@ -77,9 +77,20 @@ NEWEST_HANDED_OVER = """
 """
 
 # From the few that were returned to the log: the other way round the whole log is read.
-RETURNED_ROOTS = """
-    SELECT r.root FROM returned CROSS JOIN revision r ON r.rev = returned.rev
+_RETURNED = """
+    FROM returned CROSS JOIN revision r ON r.rev = returned.rev
     WHERE NOT EXISTS (SELECT 1 FROM revision later WHERE later.record = r.record AND later.n > r.n)
 """
+RETURNED_ROOTS = f"SELECT r.root {_RETURNED}"
+RETURNED_RECORDS = f"SELECT r.kind, r.root, returned.reason {_RETURNED} ORDER BY r.n DESC"
 
 KINDS_BELOW = "SELECT DISTINCT kind FROM revision WHERE root = ?"
+
+# Of every entry of a kind since another: the state it wrote and the state there was before.
+STATES_SINCE = """
+    SELECT r.op, json_extract(CAST(r.payload AS TEXT), '$.f.state'), r.parent_rev, (
+        SELECT json_extract(CAST(b.payload AS TEXT), '$.f.state') FROM revision b
+        WHERE b.rev = r.parent_rev
+    )
+    FROM revision r WHERE r.n > ? AND r.kind = ? ORDER BY r.n
+"""

@@ -5,10 +5,10 @@ INTEGER, lists are TEXT holding canonical JSON.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text
@@ -18,6 +18,7 @@ from sifasuo_desktop.domain.fields import Field, fields_of
 from sifasuo_desktop.domain.partial_dates import PartialDate
 from sifasuo_desktop.domain.record import KINDS, Record
 from sifasuo_desktop.kernel import canonical
+from sifasuo_desktop.ledgers.kinds import kinds
 
 METADATA = MetaData()
 _EMPTY = "[]"
@@ -54,7 +55,7 @@ def _derive(cls: type[Record]) -> Table:
         Index(f"ix_{name}_root", table.c.root)
     for field in fields_of(cls):
         listed = field.spec.column and not field.many and field.name in _INDEXED
-        if listed or field.name in _SOUGHT.get(cls.KIND, ()):
+        if listed or field.name in _chosen_by().get(cls.KIND, ()):
             Index(f"ix_{name}_{field.name}", table.c[field.name])
     return table
 
@@ -62,6 +63,19 @@ def _derive(cls: type[Record]) -> Table:
 _INDEXED = ("register_no", "file_no", "state")
 # By kind what is looked for at every registration: the same people in another case.
 _SOUGHT = {"party": ("name", "id_number")}
+
+
+@cache
+def _chosen_by() -> Mapping[str, frozenset[str]]:
+    """By kind the columns by which few of its records are chosen: what is sought, the days by which
+    figures of a month count, and what says that deadlines go on after the end.
+    """
+    found: dict[str, set[str]] = {kind: set(names) for kind, names in _SOUGHT.items()}
+    for kind in kinds().values():
+        for counted in kind.month:
+            found.setdefault(counted.of.KIND, set()).add(counted.when)
+        found.setdefault(kind.name, set()).update({kind.unsettled, kind.closed_on} - {""})
+    return {kind: frozenset(names) for kind, names in found.items()}
 
 
 def derive_all() -> dict[str, Table]:

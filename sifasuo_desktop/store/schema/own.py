@@ -9,6 +9,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from sifasuo_desktop.domain import kinds as _kinds  # noqa: F401 - declares every record kind
@@ -42,7 +43,12 @@ REVISION = Table(
 )
 Index("ix_revision_record", REVISION.c.record, REVISION.c.n)
 Index("ix_revision_root", REVISION.c.root, REVISION.c.n)
-Index("ix_revision_bundle", REVISION.c.bundle)
+# What waits for the hand-over, in order: however much was handed over, it is no longer than that.
+Index(
+    "ix_revision_waiting",
+    REVISION.c.n,
+    sqlite_where=text("bundle IS NULL AND handover = 1"),
+)
 
 # A sealed bundle; the file lies in the outbox folder under ``name`` and never changes.
 BUNDLE = Table(

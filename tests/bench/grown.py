@@ -1,0 +1,220 @@
+"""Makes stores as offices have them after years: the demonstration year told again and again.
+
+Every case is cloned with all its records, revisions, commands, numbers and search text, under
+other names, numbers and identities and in earlier years; one in a hundred is open. The log's chain
+is valid throughout. What is not as in an office: the log begins with the youngest year and goes on
+with the oldest, ages of people do not follow their case, and a ``lean`` store (for a million cases)
+has the smallest closed cases only and the content of their revisions erased, which the chain allows.
+
+``python -m tests.bench.grown FOLDER CASES [--persons N] [--handed-over] [--lean]``
+"""
+
+import argparse
+import shutil
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any
+
+from sifasuo_desktop.demo.story import Period, make_demo
+from sifasuo_desktop.domain.correction.facts import CLOSED as ENDED
+from sifasuo_desktop.domain.correction.records import Correction
+from sifasuo_desktop.domain.dispute.facts import CLOSED
+from sifasuo_desktop.domain.dispute.records import Dispute
+from sifasuo_desktop.kernel.clock import Clock, SystemClock
+from sifasuo_desktop.kernel.ids import SystemRandomness
+from sifasuo_desktop.services.office.workplace import Workplace, open_workplace
+from sifasuo_desktop.store import log
+from sifasuo_desktop.store.reading import Reader
+from sifasuo_desktop.store.schema.own import RECORDS, SEARCH_INDEX
+from sifasuo_desktop.store.search_index import entry_range
+from sifasuo_desktop.store.slots import LEAST
+from tests.bench.clones import REVISION_COLUMNS, Clone, Pattern, patterns
+
+PASSWORD = "Bench-2026"
+OPEN_EVERY = 100
+WAITING = 40
+"""Revisions of a store that was handed over which are in no bundle yet."""
+_PORTION = 250
+_FAST = (
+    "synchronous=OFF", "cache_size=-1500000", "temp_store=MEMORY", "secure_delete=OFF",
+    "foreign_keys=OFF",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Size:
+    """How much there is to be: disputes, persons under supervision; or so many closed disputes
+    more.
+    """
+
+    cases: int = 0
+    persons: int = 0
+    handed_over: bool = False
+    lean: bool = False
+    more: int = 0
+
+
+def small_year(folder: Path, today: date) -> None:
+    """A demonstration of a quarter year, for tests."""
+    period = Period(today - timedelta(90), today)
+    make_demo(folder, password=PASSWORD, period=period, scale=0.2, cost=LEAST)
+
+
+def open_grown(folder: Path, clock: Clock | None = None) -> Workplace:
+    """A made store, opened by 所长."""
+    return open_workplace(
+        folder, "admin", PASSWORD, clock=clock or SystemClock(), randomness=SystemRandomness()
+    )
+
+
+def make_grown(folder: Path, size: Size, *, year: Path | None = None) -> None:
+    """Makes a store in ``folder``; ``year`` is a demonstration store to begin with, else one is
+    told for it.
+    """
+    if year is not None:
+        shutil.copytree(year, folder, ignore=shutil.ignore_patterns("lease.*"))
+    else:
+        period = Period.of(SystemClock().today(), None)
+        make_demo(folder, password=PASSWORD, period=period, cost=LEAST)
+    workplace = open_grown(folder)
+    try:
+        with workplace.store.reading() as reader:
+            driver: Any = reader.connection.connection.driver_connection
+            sources = [
+                (Dispute.KIND, size.cases, patterns(reader, Dispute.KIND, CLOSED)),
+                (Correction.KIND, size.persons, patterns(reader, Correction.KIND, ENDED)),
+            ]
+            head = log.head_of_log(reader.connection)
+        for pragma in _FAST:
+            driver.execute(f"PRAGMA {pragma}")
+        driver.execute("PRAGMA journal_mode=DELETE")
+        growing = Growing(driver, head, lean=size.lean)
+        for kind, count, found in sources:
+            have = driver.execute(f"SELECT count(*) FROM {RECORDS[kind].name}").fetchone()[0]
+            growing.tell(kind, _told(found, max(0, count - have), OPEN_EVERY, lean=size.lean))
+        growing.tell(Dispute.KIND, _told(sources[0][2], size.more, 0, lean=size.lean))
+        if size.handed_over:
+            growing.hand_over(WAITING)
+        driver.execute("PRAGMA journal_mode=WAL")
+    finally:
+        workplace.close()
+
+
+def _told(found: list[Pattern], count: int, every: int, *, lean: bool) -> Iterator[Clone]:
+    """The cases to be told, the closed ones first and from the oldest year on; one in ``every`` is
+    open.
+    """
+    closed = [pattern for pattern in found if pattern.closed]
+    opened = [pattern for pattern in found if not pattern.closed]
+    if lean:
+        closed = sorted(closed, key=lambda pattern: len(pattern.revisions))[:3]
+    few = count // every if every else 0
+    most = count - few
+    for place in range(count):
+        ended = place < most
+        among = closed if ended else opened
+        years = 25 - place * 25 // most if ended else 0
+        yield Clone(among[place % len(among)], place, years)
+
+
+class Growing:
+    """Writes clones portion by portion, each portion in a transaction."""
+
+    def __init__(self, driver: Any, head: log.LogHead, *, lean: bool) -> None:
+        self._driver = driver
+        self._head = head
+        self._lean = lean
+
+    def tell(self, kind: str, clones: Iterator[Clone]) -> None:
+        """Writes cases of a kind."""
+        first, last = entry_range(kind)
+        query = "SELECT max(id) FROM search_entry WHERE id BETWEEN ? AND ?"
+        entry = self._driver.execute(query, (first, last)).fetchone()[0] or first
+        while portion := list(islice(clones, _PORTION)):
+            self._driver.execute("BEGIN IMMEDIATE")
+            self._write(portion)
+            self._index(portion, kind, entry + 1)
+            entry += len(portion)
+            self._driver.execute("COMMIT")
+
+    def _write(self, portion: list[Clone]) -> None:
+        for name in RECORDS:
+            rows = list(chain.from_iterable(clone.rows(name) for clone in portion))
+            self._many(RECORDS[name].name, rows)
+        self._many("command", [row for clone in portion for row in clone.commands()])
+        self._many("number_used", [row for clone in portion for row in clone.numbers()])
+        revisions = [self._chained(row) for clone in portion for row in clone.revisions()]
+        self._many("revision", revisions)
+
+    def _chained(self, row: dict[str, Any]) -> tuple[Any, ...]:
+        row["n"] = self._head.n + 1
+        row["digest"] = log.digest_of(row["salt"], row["payload"])
+        head = {name: row[name] for name in log.HEAD_FIELDS}
+        row["hash"] = log.link(self._head.hash, head, row["digest"])
+        self._head = log.LogHead(row["n"], row["hash"])
+        if self._lean:
+            row["salt"] = row["payload"] = None
+        return tuple(row[name] for name in REVISION_COLUMNS)
+
+    def _index(self, portion: list[Clone], kind: str, entry: int) -> None:
+        entries = [(entry + at, kind, clone.root, 0) for at, clone in enumerate(portion)]
+        self._many("search_entry", entries)
+        bodies = [(entry + at, clone.body()) for at, clone in enumerate(portion)]
+        self._driver.executemany(f"INSERT INTO {SEARCH_INDEX}(rowid, body) VALUES (?, ?)", bodies)
+
+    def _many(self, table: str, rows: list[tuple[Any, ...]]) -> None:
+        if rows:
+            marks = ", ".join("?" * len(rows[0]))
+            self._driver.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+
+    def hand_over(self, waiting: int) -> None:
+        """Notes all revisions but the last ``waiting`` as received; no bundle's file lies there."""
+        run = self._driver.execute
+        run("BEGIN IMMEDIATE")
+        (epoch,) = run("SELECT value FROM identity WHERE name = 'epoch'").fetchone()
+        row = (1, epoch, 1, "delta", "made.sfb", "0" * 64, self._head.n, *["2026-01-01"] * 3, "1")
+        self._many("bundle", [row])
+        until = self._head.n - waiting
+        run("UPDATE revision SET bundle = 1 WHERE handover = 1 AND n <= ?", (until,))
+        run("COMMIT")
+
+
+def facts_of(reader: Reader) -> dict[str, int]:
+    """What a made store holds, for the head of a table of measures."""
+    run = reader.connection.exec_driver_sql
+    return {
+        name: int(run(f"SELECT count(*) FROM {table}").scalar_one())
+        for name, table in (
+            ("disputes", RECORDS[Dispute.KIND].name),
+            ("persons", RECORDS[Correction.KIND].name),
+            ("revisions", "revision"),
+        )
+    }
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("cases", type=int)
+    parser.add_argument("--persons", type=int, default=0)
+    parser.add_argument("--handed-over", action="store_true")
+    parser.add_argument("--lean", action="store_true")
+    parser.add_argument("--year", type=Path)
+    given = parser.parse_args()
+    begun = time.perf_counter()
+    size = Size(given.cases, given.persons, given.handed_over, given.lean)
+    make_grown(given.folder, size, year=given.year)
+    workplace = open_grown(given.folder)
+    with workplace.store.reading() as reader:
+        print(facts_of(reader), f"{time.perf_counter() - begun:.0f} s")
+    workplace.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
