@@ -1,6 +1,6 @@
 """What every page works with: the workplace, the lanes, the prompter, and the way to pages."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Hashable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -52,7 +52,7 @@ class Desk(QObject):
 
     def load_choices(self) -> None:
         """Reads the records that can be chosen in forms, in the store's lane."""
-        self.runner.in_store(partial(record_choices, self.workplace), self._take_choices)
+        self.read(partial(record_choices, self.workplace), self._take_choices)
 
     def around(self) -> Surroundings:
         """What inputs need to know."""
@@ -80,9 +80,23 @@ class Desk(QObject):
         """Says something in the bar at the top of the page."""
         self.said.emit(text, light)
 
-    def read(self, work: Callable[[], T], then: Callable[[T | Refused | Trouble], None]) -> None:
-        """Reads from the store in its lane."""
-        self.runner.in_store(work, then)
+    def read(
+        self,
+        work: Callable[[], T] | Callable[[], Generator[None, None, T]],
+        then: Callable[[T | Refused | Trouble], None],
+        instead: Hashable = None,
+    ) -> None:
+        """Reads from the store in its lane, after every act.
+
+        Of reads for the same ``then``, or that ask the same by ``instead``, the newest is enough.
+        """
+        self.runner.read_in_store(work, then, instead or _method_of(then))
+
+    def write(
+        self, work: Callable[[], T], then: Callable[[T | Refused | Trouble], None] | None = None
+    ) -> None:
+        """Writes what is no act (a draft, an arrangement) into the store in its lane."""
+        self.runner.act_in_store(work, then)
 
     def act(
         self,
@@ -93,7 +107,7 @@ class Desk(QObject):
     ) -> None:
         """Does one act in the store's lane."""
         work = partial(self.workplace.act, verb, dict(values), secrets=secrets, initiator=self)
-        self.runner.in_store(work, then)
+        self.runner.act_in_store(work, then)
 
     def start_folder(self) -> Path:
         """Where file dialogs begin."""
@@ -102,6 +116,12 @@ class Desk(QObject):
     def _take_choices(self, result: dict[str, tuple[Choice, ...]] | Refused | Trouble) -> None:
         if isinstance(result, dict):
             self._records = result
+
+
+def _method_of(then: Callable[..., Any]) -> Hashable:
+    """A bound method, which is the same whenever it is named; nothing for what knows more."""
+    owner = getattr(then, "__self__", None)
+    return None if owner is None else (id(owner), getattr(then, "__name__", ""))
 
 
 def told(found: Problem) -> str:

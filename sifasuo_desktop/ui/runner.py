@@ -4,7 +4,7 @@ No QThread objects. Work runs on Python threads; its result comes home by one qu
 handed to a bound method on the window's thread. Refused comes back as a value.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Hashable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import count
@@ -15,6 +15,7 @@ from shiboken6 import isValid
 
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.ui.collector import Collector
+from sifasuo_desktop.ui.lane import Lane, Rank
 
 T = TypeVar("T")
 
@@ -43,6 +44,9 @@ class _Job:
 class Runner(QObject):
     """Two lanes and one road home.
 
+    In the store's lane an act goes before the reads that wait, and of reads that ask the same only
+    the newest is run: what a page shows never lets a save wait.
+
     ``translate`` turns an exception that is no bug into a Trouble; ``on_bug`` gets the others on
     the window's thread.
 
@@ -62,20 +66,39 @@ class Runner(QObject):
         self._translate = translate
         self._on_bug = on_bug
         self._store = ThreadPoolExecutor(1, "store")
+        self._lane = Lane()
         self._pool = ThreadPoolExecutor(2, "pool")
         self._under_way = 0
         self._closed = False
         self._tokens = count()
         self._jobs: dict[int, _Job] = {}
         self._results: dict[int, Any] = {}
+        self._parts: dict[int, Generator[None, None, Any]] = {}
         self._collector = Collector(self)
         self._home.connect(self._land, Qt.ConnectionType.QueuedConnection)
 
     def in_store(
         self, work: Callable[[], T], then: Callable[[T | Refused | Trouble], None] | None = None
     ) -> None:
-        """Runs work that touches the store; such work runs one after the other, in order."""
-        self._send(self._store, work, then)
+        """Runs work that touches the store after all that was sent before it."""
+        self._send_to_store(work, then, Rank.IN_ORDER)
+
+    def act_in_store(
+        self, work: Callable[[], T], then: Callable[[T | Refused | Trouble], None] | None = None
+    ) -> None:
+        """Runs work that changes the store: after the acts sent before it, ahead of every read."""
+        self._send_to_store(work, then, Rank.ACT)
+
+    def read_in_store(
+        self,
+        work: Callable[[], T] | Callable[[], Generator[None, None, T]],
+        then: Callable[[T | Refused | Trouble], None],
+        instead: Hashable = None,
+    ) -> None:
+        """Runs work that only reads; an earlier read that still waits and asks the same
+        (``instead``) is not run. Work that yields lets acts go between its parts.
+        """
+        self._send_to_store(work, then, Rank.READ, instead)
 
     def in_pool(
         self, work: Callable[[], T], then: Callable[[T | Refused | Trouble], None] | None = None
@@ -95,8 +118,12 @@ class Runner(QObject):
         return self._under_way == 0
 
     def close(self) -> None:
-        """Waits for work under way and takes no more; what a late timer still asks is dropped."""
+        """Waits for work under way and takes no more; what a late timer still asks is dropped, and
+        so is what was to be read for pages that go.
+        """
         self._closed = True
+        for token in self._lane.drop_reads():
+            self._forget(token)
         self._store.shutdown(wait=True)
         self._pool.shutdown(wait=True)
         self._collector.stop()
@@ -111,13 +138,55 @@ class Runner(QObject):
         self._jobs[token] = _Job(work, then)
         lane.submit(self._run, token)
 
+    def _send_to_store(
+        self,
+        work: Callable[[], Any],
+        then: Callable[[Any], None] | None,
+        rank: Rank,
+        instead: Hashable = None,
+    ) -> None:
+        if self._closed:
+            return
+        self._under_way += 1
+        token = next(self._tokens)
+        self._jobs[token] = _Job(work, then)
+        replaced = self._lane.put(token, rank, instead)
+        if replaced is None:
+            self._store.submit(self._run_next)
+        else:
+            self._forget(replaced)
+
+    def _forget(self, token: int) -> None:
+        """On the window's thread: what waited is not run."""
+        del self._jobs[token]
+        self._parts.pop(token, None)
+        self._under_way -= 1
+
+    def _run_next(self) -> None:
+        """In the store's lane, once for everything sent: brings one thing to its end."""
+        while (token := self._lane.take()) is not None:
+            result = self._outcome(token)
+            if result is not _UNFINISHED:
+                self._bring(token, result)
+                return
+            self._lane.put_back(token)
+
     def _run(self, token: int) -> None:
-        self._results[token] = self._outcome(token)
+        self._bring(token, self._outcome(token))
+
+    def _bring(self, token: int, result: Any) -> None:
+        self._results[token] = result
         self._home.emit(token)
 
     def _outcome(self, token: int) -> Any:
         try:
-            return self._jobs[token].work()
+            parts = self._parts.get(token)
+            if parts is None:
+                result = self._jobs[token].work()
+                if not isinstance(result, Generator):
+                    return result
+                parts = self._parts[token] = result
+            return _next_part(parts)
         except Refused as refusal:
             # Its frames hold the page that asked; they must not outlive this call.
             refusal.__context__ = None
@@ -128,11 +197,24 @@ class Runner(QObject):
     @Slot(int)
     def _land(self, token: int) -> None:
         job, result = self._jobs.pop(token), self._results.pop(token)
+        self._parts.pop(token, None)
         self._under_way -= job.counted
         if isinstance(result, _Bug):
             self._on_bug(result.error)
         elif job.then is not None and _alive(job.then):
             job.then(result)
+
+
+_UNFINISHED = object()
+
+
+def _next_part(parts: Generator[None, None, Any]) -> Any:
+    """Runs work to its next pause; what it returns at its end."""
+    try:
+        next(parts)
+    except StopIteration as end:
+        return end.value
+    return _UNFINISHED
 
 
 def _nothing() -> None:

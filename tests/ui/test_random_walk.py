@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop
@@ -22,7 +22,6 @@ from pytestqt.qtbot import QtBot
 from sifasuo_desktop.app.gui import CrashNotice
 from sifasuo_desktop.app.trouble import translate
 from sifasuo_desktop.demo.story import Period, make_demo
-from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.kernel.ids import SystemRandomness
 from sifasuo_desktop.kernel.settings import Settings
 from sifasuo_desktop.services.office.workplace import open_workplace
@@ -31,7 +30,7 @@ from sifasuo_desktop.ui.forms.act_form import ActForm
 from sifasuo_desktop.ui.page import Target
 from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.message_bar import MessageBar
-from sifasuo_desktop.ui.runner import Runner, Trouble
+from sifasuo_desktop.ui.runner import Runner
 from sifasuo_desktop.ui.shell.book_of_pages import record_page
 from sifasuo_desktop.ui.shell.window import Window
 from sifasuo_desktop.ui.theme import Theme
@@ -49,7 +48,6 @@ STALL = 1.5
 """Seconds of this thread, far above what a form takes: the rest of the suite runs beside the walk and
 slows it. What a form costs is held by counts in test_making_of_forms."""
 HARMLESS = "This plugin does not support"
-T = TypeVar("T")
 
 
 class CountingRunner(Runner):
@@ -57,11 +55,9 @@ class CountingRunner(Runner):
 
     asked = 0
 
-    def in_store(
-        self, work: Callable[[], T], then: Callable[[T | Refused | Trouble], None] | None = None
-    ) -> None:
+    def _send_to_store(self, *call: Any) -> None:
         self.asked += 1
-        super().in_store(work, then)
+        super()._send_to_store(*call)
 
 
 class Walk:

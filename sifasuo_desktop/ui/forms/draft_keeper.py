@@ -56,13 +56,13 @@ class DraftKeeper(QObject):
             work = partial(
                 keep_draft, self._desk.workplace, self.place, self.title(), dict(self._content())
             )
-            self._desk.runner.in_store(work, self._landed)
+            self._desk.write(work, self._landed)
 
     def drop(self) -> None:
         """Forgets the draft: it was saved as a record or given up."""
         self._timer.stop()
         self.dirty = False
-        self._desk.runner.in_store(partial(drop_draft, self._desk.workplace, self.place))
+        self._desk.write(partial(drop_draft, self._desk.workplace, self.place))
 
     def _landed(self, result: str | Refused | Trouble) -> None:
         if isinstance(result, str):

@@ -88,7 +88,7 @@ class Arranging(QObject):
 
     def _keep(self, view: ListView) -> None:
         work = partial(keep_list_view, self._desk.workplace, self._page.kind, view)
-        self._desk.read(work, self._take)
+        self._desk.write(work, self._take)
 
     def _take(self, result: ListView | Refused | Trouble) -> None:
         if not isinstance(result, ListView):

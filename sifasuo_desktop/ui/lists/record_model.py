@@ -73,7 +73,7 @@ class RecordModel(QAbstractTableModel):
         self._asked += 1
         self._fetching = True
         work = partial(list_page, self._desk.workplace, asked)
-        self._desk.read(work, partial(self._first_page, self._asked))
+        self._desk.read(work, partial(self._first_page, self._asked), instead=(id(self), "first"))
 
     def item(self, row: int) -> dict[str, Any]:
         """The plain values of a row."""

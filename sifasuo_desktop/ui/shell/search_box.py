@@ -94,7 +94,7 @@ class SearchBox(QLineEdit):
             self._show(())
             return
         work = partial(everything, self._desk.workplace, words)
-        self._desk.read(work, partial(self._landed, self._asked))
+        self._desk.read(work, partial(self._landed, self._asked), instead=(id(self), "search"))
 
     def _landed(self, asked: int, result: tuple[Hit | Rest, ...] | Refused | Trouble) -> None:
         if asked == self._asked and isinstance(result, tuple):

@@ -167,7 +167,7 @@ class HandoverPage(PageWidget):
 
     def _work(self, work: Any, then: Any) -> None:
         self._light.show_light("正在处理，请不要拔出 U 盘", "yellow")
-        self.desk.runner.in_store(work, then)
+        self.desk.write(work, then)
 
     def _requested(self, result: str | Refused | Trouble) -> None:
         if self._came_home(result):

@@ -1,6 +1,6 @@
 """工作台: what is due, what was begun, this month against last, and whether the data is safe."""
 
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -144,18 +144,18 @@ class Workbench(PageWidget):
         column.addStretch(1)
         return side
 
-    def _read(self) -> Morning:
+    def _read(self) -> Generator[None, None, Morning]:
+        """In parts, so that a save need not wait for all of it."""
         workplace = self.desk.workplace
         rows = due_rows(workplace, within=7)
-        return Morning(
-            rows,
-            asides_of(workplace, rows),
-            first_steps(workplace, self._steps_kept().split(",")),
-            drafts(workplace),
-            month_figures(workplace),
-            handover.status(workplace),
-            standing(workplace),
-        )
+        yield
+        asides = asides_of(workplace, rows)
+        steps = first_steps(workplace, self._steps_kept().split(","))
+        begun = drafts(workplace)
+        yield
+        month = month_figures(workplace)
+        told = handover.status(workplace)
+        return Morning(rows, asides, steps, begun, month, told, standing(workplace))
 
     def _show(self, result: Morning | Refused | Trouble) -> None:
         if not isinstance(result, Morning):
