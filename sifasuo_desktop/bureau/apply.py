@@ -167,6 +167,7 @@ class _Taking:
     def _values(self, row: Row) -> dict[str, Any]:
         members = row.members
         more = {key: v for key, v in members.items() if key not in frames.KNOWN_MEMBERS}
+        fields, beside = frames.content_of(row.data)
         return {
             "rev": members["rev"],
             "bundle_id": self._bundle_id,
@@ -179,9 +180,9 @@ class _Taking:
             "ver": members["ver"],
             "made_by": members["by"],
             "made_at": members["at"],
-            "f": encode(members["f"]).decode("utf-8"),
-            "x": encode(members["x"]).decode("utf-8"),
-            "more": encode(more).decode("utf-8"),
+            "f": fields,
+            "x": beside,
+            "more": encode(more).decode("utf-8") if more else "{}",
             "digest": sm3(row.data).hex(),
         }
 

@@ -5,17 +5,42 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
-from sqlalchemy import delete, func, insert, or_, select, text, update
+from sqlalchemy import and_, delete, func, insert, or_, select, text, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from sifasuo_desktop.domain.record import KINDS
 from sifasuo_desktop.store.log import head_of_log
 from sifasuo_desktop.store.proofs import seal_row
 from sifasuo_desktop.store.reading import Reader
-from sifasuo_desktop.store.schema.own import BUNDLE, IDENTITY, RETURNED, REVISION
+from sifasuo_desktop.store.schema.own import BUNDLE, IDENTITY, RECORDS, RETURNED, REVISION
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
 # Word for word the condition of the index: with bound values SQLite could not use it.
 _WAITING = text("bundle IS NULL AND handover = 1")
+
+# Columns of the log by what they are called in a frame.
+_MEMBERS = {
+    "kind": "t",
+    "record": "id",
+    "rev": "rev",
+    "parent_rev": "parent",
+    "op": "op",
+    "ver": "ver",
+    "by": "by",
+    "at": "at",
+}
+_COLUMNS = ", ".join(f'"{name}"' for name in ("n", *_MEMBERS, "payload"))
+_EVERY = text("handover = 1 AND (bundle IS NULL OR payload IS NOT NULL)")
+_AFTER = {
+    every: f"SELECT {_COLUMNS} FROM revision WHERE {meant} AND n > ? AND n <= ? ORDER BY n LIMIT ?"
+    for every, meant in ((False, _WAITING), (True, _EVERY))
+}
+_NOTHING = b'{"f":{},"x":{}}'
+# Word for word the condition of its index, as above.
+_NEWEST_ERASED = (
+    "SELECT kind, count(*) FROM revision r WHERE payload IS NULL AND handover = 1 AND NOT EXISTS"
+    " (SELECT 1 FROM revision later WHERE later.record = r.record AND later.n > r.n) GROUP BY kind"
+)
 
 
 @dataclass(frozen=True)
@@ -67,49 +92,45 @@ def unbundled(reader: Reader, *, every: bool = False) -> list[tuple[int, dict[st
     return [(row["n"], _frame(row)) for row in reader.connection.execute(query).mappings()]
 
 
+def waiting_after(
+    reader: Reader, after: int, until: int, most: int, *, every: bool = False
+) -> list[tuple[int, dict[str, Any], bytes]]:
+    """``(n, members, content)`` of the next revisions to hand over beyond entry ``after`` and no
+    further than ``until``: the frame without ``f`` and ``x``, and these two as they are kept.
+
+    ``every``: those handed over before as well, but for what was erased since.
+    """
+    names = tuple(_MEMBERS.values())
+    found = []
+    for row in reader.driver_rows(_AFTER[every], (after, until, most)):
+        members = dict(zip(names, row[1:-1], strict=True))
+        if row[-1] is None:
+            members["op"] = "erase"
+        found.append((row[0], members, _NOTHING if row[-1] is None else row[-1]))
+    return found
+
+
 def _frame(row: Any) -> dict[str, Any]:
     erased = row["payload"] is None
+    members = {member: row[column] for column, member in _MEMBERS.items()}
     content = {"f": {}, "x": {}} if erased else json.loads(row["payload"])
-    return {
-        "t": row["kind"],
-        "id": row["record"],
-        "rev": row["rev"],
-        "parent": row["parent_rev"],
-        "op": "erase" if erased else row["op"],
-        "ver": row["ver"],
-        "by": row["by"],
-        "at": row["at"],
-        "f": content["f"],
-        "x": content["x"],
-    }
+    return {**members, "op": "erase" if erased else row["op"], **content}
 
 
 def totals(reader: Reader) -> Mapping[str, int]:
-    """How many records of every handed-over kind there are, by the revision log.
+    """How many records of every handed-over kind there are: a row each, as none is ever deleted.
 
     A record whose newest revision was erased is none.
     """
-    query = (
-        select(REVISION.c.kind, func.count(func.distinct(REVISION.c.record)))
-        .where(REVISION.c.handover == 1)
-        .group_by(REVISION.c.kind)
-    )
-    found = {row[0]: row[1] for row in reader.rows(query)}
-    later = REVISION.alias("later")
-    erased = (
-        select(REVISION.c.kind, func.count())
-        .where(
-            REVISION.c.handover == 1,
-            REVISION.c.payload.is_(None),
-            ~select(later.c.n)
-            .where(later.c.record == REVISION.c.record, later.c.n > REVISION.c.n)
-            .exists(),
-        )
-        .group_by(REVISION.c.kind)
-    )
-    for kind, count in reader.rows(erased):
-        found[kind] -= count
-    return found
+    run = reader.connection.exec_driver_sql
+    counts = {
+        kind: int(run(f"SELECT count(*) FROM {table.name}").scalar_one())
+        for kind, table in RECORDS.items()
+        if KINDS[kind].HANDOVER
+    }
+    for kind, count in run(_NEWEST_ERASED).all():
+        counts[kind] -= count
+    return {kind: count for kind, count in counts.items() if count}
 
 
 def log_head(reader: Reader) -> tuple[int, str]:
@@ -130,6 +151,12 @@ def waiting_count(reader: Reader) -> int:
     return sum(int(reader.connection.execute(one).scalar_one()) for one in (query, again))
 
 
+def any_waiting(reader: Reader) -> bool:
+    """Whether a revision to hand over is in no bundle yet."""
+    query = select(REVISION.c.n).where(_WAITING).limit(1)
+    return reader.connection.execute(query).first() is not None
+
+
 def bundles(reader: Reader, epoch: str) -> tuple[KeptBundle, ...]:
     """All bundles of an epoch in order."""
     columns = [BUNDLE.c[field.name] for field in fields(KeptBundle)]
@@ -148,21 +175,27 @@ def has_epoch(reader: Reader, epoch: str) -> bool:
     return reader.connection.execute(query).first() is not None
 
 
-def keep_bundle(unit: UnitOfWork, bundle: Mapping[str, Any], revisions: Sequence[int]) -> None:
-    """Notes a finished bundle and which revisions are in it.
+def keep_bundle(
+    unit: UnitOfWork,
+    bundle: Mapping[str, Any],
+    revisions: Sequence[int],
+    *,
+    every: bool = False,
+) -> None:
+    """Notes a finished bundle and which revisions are in it; ``every``: also those of others.
 
     What the bureau has acknowledged stays with the bundle it was acknowledged in.
     """
     key = unit.connection.execute(insert(BUNDLE).values(**bundle)).inserted_primary_key
     assert key is not None
-    unreceived = select(BUNDLE.c.id).where(BUNDLE.c.received_at.is_(None))
-    for start in range(0, len(revisions), 500):
+    if revisions:
+        # They follow one another but for what is not handed over: one statement marks them.
+        unreceived = select(BUNDLE.c.id).where(BUNDLE.c.received_at.is_(None))
+        again = or_(REVISION.c.bundle.is_(None), REVISION.c.bundle.in_(unreceived))
+        meant = and_(REVISION.c.handover == 1, again) if every else _WAITING
         unit.connection.execute(
             update(REVISION)
-            .where(
-                REVISION.c.n.in_(revisions[start : start + 500]),
-                or_(REVISION.c.bundle.is_(None), REVISION.c.bundle.in_(unreceived)),
-            )
+            .where(meant, REVISION.c.n.between(revisions[0], revisions[-1]))
             .values(bundle=key[0])
         )
     seal_row(unit, key[0])

@@ -36,18 +36,18 @@ class Reader:
     def every(self, cls: type[R], **equal: Any) -> tuple[R, ...]:
         """All records of a class whose columns equal the given values, oldest first."""
         sql = select_rows(cls.KIND, tuple(equal))
-        rows = self._rows_of(sql, tuple(equal.values()))
+        rows = self.driver_rows(sql, tuple(equal.values()))
         names = [column[0] for column in rows.description]
         return tuple(cast(R, from_row(cls, dict(zip(names, row, strict=True)))) for row in rows)
 
-    def _rows_of(self, sql: str, values: tuple[Any, ...]) -> Any:
+    def driver_rows(self, sql: str, values: tuple[Any, ...]) -> Any:
         """The driver's cursor: SQLAlchemy describes every result anew, which costs more than rows."""
         driver: Any = self.connection.connection.driver_connection
         return driver.execute(sql, values)
 
     def roots_with(self, cls: type[Record], column: str, value: Any) -> tuple[str, ...]:
         """The ids of the top records above the records with that value, each once, oldest first."""
-        rows = self._rows_of(select_roots(cls.KIND, column), (value,))
+        rows = self.driver_rows(select_roots(cls.KIND, column), (value,))
         return tuple(dict.fromkeys(root for (root,) in rows))
 
     def case(self, kind: str, identity: str) -> CaseFile | None:

@@ -95,6 +95,7 @@ class BundleBody:
         self._header = outside.header
         self._source = _Chunks(stream, outside, key)
         self._running = sm3_stream()
+        self._behind = b""
         self._plain = 0
         self._closing: frames.Closing | None = None
 
@@ -121,10 +122,10 @@ class BundleBody:
         frames.require_first(frames.unpacked(data, 0), self._header.members)
         counts: Counter[str] = Counter()
         for index in range(1, limits.FRAMES):
-            running = self._running.digest().hex()
             data = self._frame(plain, index)
             members = frames.unpacked(data, index)
             if members.get("t") == frames.LAST:
+                running = self._running.digest().hex()
                 if counts.total() != self._header.revisions:
                     raise Refusal(Code.LAST_FRAME, field="counts")
                 self._closing = frames.closing_of(members, counts, running)
@@ -139,8 +140,9 @@ class BundleBody:
         if not 0 < size <= limits.FRAME_BYTES:
             raise Refusal(Code.FRAME_TOO_LARGE, index=index, size=size)
         data = self._exactly(plain, size)
-        self._running.update(mark)
-        self._running.update(data)
+        # One frame behind: the last one closes with the hash of all before it.
+        self._running.update(self._behind)
+        self._behind = mark + data
         return data
 
     def _exactly(self, plain: Any, size: int) -> bytes:

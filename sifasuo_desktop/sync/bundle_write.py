@@ -124,7 +124,7 @@ def write_bundles(
     *,
     next_seq: int,
     prev_hash: str,
-    revisions: Iterable[Mapping[str, Any]],
+    revisions: Iterable[Mapping[str, Any] | frames.PackedFrame],
     totals: Mapping[str, int],
     log_head: tuple[int, str],
     made_at: str,
@@ -134,8 +134,8 @@ def write_bundles(
 ) -> Iterator[MadeBundle]:
     """The bundles of ``revisions``, in order; one of kind ``zero`` when there are none.
 
-    A revision is ``{t, id, rev, parent, op, ver, by, at, f, x}`` as docs/formats.md says; one
-    bundle at a time is in memory.
+    A revision is ``{t, id, rev, parent, op, ver, by, at, f, x}`` as docs/formats.md says, or the
+    frame already made of it; they are taken one by one, and one bundle at a time is in memory.
 
     ``next_seq`` (from 1) and ``prev_hash`` (``NO_HASH`` before the first) continue the stream
     ``rec`` of the sender's epoch; ``totals`` are the live records by kind and go into the last
@@ -146,13 +146,19 @@ def write_bundles(
     kind = "snapshot" if snapshot else "delta"
     writer = _Writer(sender, next_seq, prev_hash, log_head, made_at, randomness, kind, numbers)
     filling = writer.start()
-    for frame in revisions:
-        packed = frames.packed(frame)
-        if not filling.has_room(len(packed)):
+    for revision in revisions:
+        frame = _packed(revision)
+        if not filling.has_room(len(frame.data)):
             yield writer.finish(filling, None)
             filling = writer.start()
-        filling.add(frames.kind_label(frame), packed)
+        filling.add(frame.kind, frame.data)
     yield writer.finish(filling, totals)
+
+
+def _packed(revision: Mapping[str, Any] | frames.PackedFrame) -> frames.PackedFrame:
+    if isinstance(revision, frames.PackedFrame):
+        return revision
+    return frames.PackedFrame(frames.kind_label(revision), frames.packed(revision))
 
 
 class _Writer:

@@ -6,15 +6,19 @@ between them stands one frame a revision.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from sifasuo_desktop.kernel.canonical import NotCanonical, decode, encode
+import msgspec
+
+from sifasuo_desktop.kernel.canonical import NotCanonical, around, decode, encode
 from sifasuo_desktop.sync import fields, limits
 from sifasuo_desktop.sync.refusal import Code, Refusal
 
 FIRST = "@first"
 LAST = "@last"
 LENGTH_BYTES = 4
+_F, _NO_X = b'{"f":', b',"x":{}}'
 _REV = fields.hexed(16, 32)
 _KIND = fields.matching("[a-z][a-z0-9_]{0,63}")
 _TEXT = fields.text(200, 1)
@@ -84,9 +88,38 @@ def packed(value: Any) -> bytes:
         data = encode(value, max_depth=limits.JSON_DEPTH)
     except NotCanonical:
         raise Refusal(Code.FRAME_FORM, index=0) from None
+    return _measured(data)
+
+
+def _measured(data: bytes) -> bytes:
     if len(data) > limits.FRAME_BYTES:
         raise Refusal(Code.FRAME_TOO_LARGE, size=len(data))
     return len(data).to_bytes(LENGTH_BYTES, "big") + data
+
+
+@dataclass(frozen=True)
+class PackedFrame:
+    """A revision's frame as it stands in the stream, and the kind it is counted under."""
+
+    kind: str
+    data: bytes
+
+
+def spliced(members: Mapping[str, Any], content: bytes) -> PackedFrame:
+    """The frame of ``members`` (without ``f`` and ``x``) around the canonical ``content``
+    ``{"f":…,"x":…}``, which is taken over as it stands. Raises Refusal as ``packed`` does.
+    """
+    if not (content.startswith(_F) and content.endswith(_NO_X)):
+        return PackedFrame(kind_label(members), packed({**members, **_decoded(content)}))
+    data = around(members, f=content[len(_F) : -len(_NO_X)], x=b"{}")
+    return PackedFrame(kind_label(members), _measured(data))
+
+
+def _decoded(content: bytes) -> Any:
+    try:
+        return decode(content, max_depth=limits.JSON_DEPTH)
+    except NotCanonical:
+        raise Refusal(Code.FRAME_FORM, index=0) from None
 
 
 def unpacked(data: bytes, index: int) -> dict[str, Any]:
@@ -98,6 +131,20 @@ def unpacked(data: bytes, index: int) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise Refusal(Code.FRAME_FORM, index=index)
     return value
+
+
+class _Content(msgspec.Struct):
+    f: msgspec.Raw
+    x: msgspec.Raw
+
+
+_CONTENT = msgspec.json.Decoder(_Content)
+
+
+def content_of(data: bytes) -> tuple[str, str]:
+    """The canonical texts of ``f`` and ``x`` in the bytes of a revision's frame that holds."""
+    content = _CONTENT.decode(data)
+    return bytes(content.f).decode("utf-8"), bytes(content.x).decode("utf-8")
 
 
 def first_frame(members: Mapping[str, Any]) -> dict[str, Any]:
@@ -157,4 +204,9 @@ def _is_plain(value: Any) -> bool:
 def kind_label(frame: Mapping[str, Any]) -> str:
     """Under which name a revision is counted; ``?`` for a frame without a usable kind."""
     kind = frame.get("t")
-    return kind if isinstance(kind, str) and _KIND(kind) else "?"
+    return kind if isinstance(kind, str) and _is_kind(kind) else "?"
+
+
+@lru_cache(256)
+def _is_kind(name: str) -> bool:
+    return _KIND(name)

@@ -2,10 +2,19 @@
 
 from sifasuo_desktop.sync.bundle_header import NO_HASH
 from sifasuo_desktop.sync.bundle_write import MadeBundle, Sender, write_bundles
+from sifasuo_desktop.sync.frames import PackedFrame, spliced
 from sifasuo_desktop.sync.identity import Certificate, KeyList, read_certificate
 from sifasuo_desktop.sync.refusal import Code, Refusal
 
-__all__ = ["NO_HASH", "MadeBundle", "Sender", "accept_certificate", "write_bundles"]
+__all__ = [
+    "NO_HASH",
+    "MadeBundle",
+    "PackedFrame",
+    "Sender",
+    "accept_certificate",
+    "spliced",
+    "write_bundles",
+]
 
 
 def accept_certificate(

@@ -3,7 +3,8 @@
 Every bundle without a receipt is carried again byte for byte; only a receipt is delivery.
 """
 
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -28,12 +29,14 @@ from sifasuo_desktop.store.epochs import epoch_of, snapshot_made
 from sifasuo_desktop.store.numbers import blocks
 from sifasuo_desktop.store.reading import Reader
 from sifasuo_desktop.store.returned import returned_records
-from sifasuo_desktop.store.unit_of_work import UnitOfWork
 from sifasuo_desktop.sync import identity, outgoing
 from sifasuo_desktop.sync.book import transports
 from sifasuo_desktop.sync.identity import Certificate, certificate_of
 from sifasuo_desktop.sync.suite import KeyPair, new_key_pair
 from sifasuo_desktop.sync.transports.folder import put_into
+
+_PORTION = 1_000
+"""So many revisions are read at once for a bundle."""
 
 
 @dataclass(frozen=True)
@@ -147,29 +150,77 @@ def enrol_accept(workplace: Workplace, source: Path) -> str:
 def make_bundles(workplace: Workplace) -> tuple[str, ...]:
     """Puts everything not yet bundled into bundles in the outbox; the names of the new ones.
 
-    One empty bundle when nothing is new and none waits for its receipt. Raises Refused
+    One empty bundle when nothing is new and none waits for its receipt. Each bundle is written and
+    noted by itself: cut off anywhere, a bundle is whole and noted or none. Raises Refused
     ``handover.not_enrolled``.
     """
     workplace.require("handover.make")
     folder = workplace.store.where.outbox
     folder.mkdir(exist_ok=True)
-    names = []
-    with workplace.store.writing() as unit:
-        sender = _sender(outbox.identity_values(unit))
-        epoch = epoch_of(unit)
-        kept = outbox.bundles(unit, sender.epoch)
-        fresh = outbox.unbundled(unit, every=epoch.snapshot_due)
-        if not fresh and any(bundle.received_at is None for bundle in kept):
+    with workplace.store.reading() as reader:
+        sender = _sender(outbox.identity_values(reader))
+        every = epoch_of(reader).snapshot_due
+        kept = outbox.bundles(reader, sender.epoch)
+        begun = any(bundle.received_at is None for bundle in kept)
+        if begun and not every and not outbox.any_waiting(reader):
             return ()
-        for made in _made(workplace, unit, sender, kept, fresh, snapshot=epoch.snapshot_due):
-            write_durably(folder / made.name, made.data)
-            numbers: Sequence[int] = ()
-            if made.first is not None and made.last is not None:
-                numbers = [n for n, _ in fresh[made.first : made.last + 1]]
-            outbox.keep_bundle(unit, _row(made, sender, workplace, len(numbers)), numbers)
-            names.append(made.name)
-        snapshot_made(unit)
+        end = _End(outbox.totals(reader), outbox.log_head(reader), blocks(reader.connection))
+    waiting = _Waiting(workplace, end.head[0], every=every)
+    names = []
+    for made in _made(workplace, sender, kept, waiting, end):
+        write_durably(folder / made.name, made.data)
+        numbers = waiting.numbers(made)
+        with workplace.store.writing() as unit:
+            row = _row(made, sender, workplace, len(numbers))
+            outbox.keep_bundle(unit, row, numbers, every=every)
+        names.append(made.name)
+    if every:
+        # Cut off before this, the snapshot is made again, whole; the bureau takes no row twice.
+        with workplace.store.writing() as unit:
+            snapshot_made(unit)
     return tuple(names)
+
+
+@dataclass(frozen=True)
+class _End:
+    """What the bundles say of the store when they were begun."""
+
+    totals: Mapping[str, int]
+    head: tuple[int, str]
+    numbers: Sequence[Sequence[str | int]]
+
+
+class _Waiting:
+    """The frames of what is in no bundle, read portion by portion, and their entries in the log.
+
+    ``every``: of all there is, for the snapshot an epoch begins with.
+    """
+
+    def __init__(self, workplace: Workplace, until: int, *, every: bool) -> None:
+        self._store = workplace.store
+        self.every = every
+        self._until = until
+        self._numbers = array("q")
+
+    def frames(self) -> Iterator[outgoing.PackedFrame]:
+        """One after the other; a portion is read when it is needed and nothing is held between."""
+        after = 0
+        while True:
+            with self._store.reading() as reader:
+                portion = outbox.waiting_after(
+                    reader, after, self._until, _PORTION, every=self.every
+                )
+            if not portion:
+                return
+            for after, members, content in portion:
+                self._numbers.append(after)
+                yield outgoing.spliced(members, content)
+
+    def numbers(self, made: outgoing.MadeBundle) -> Sequence[int]:
+        """The entries that are in a bundle."""
+        if made.first is None or made.last is None:
+            return ()
+        return self._numbers[made.first : made.last + 1]
 
 
 def _sender(values: Mapping[str, str]) -> outgoing.Sender:
@@ -184,24 +235,22 @@ def _sender(values: Mapping[str, str]) -> outgoing.Sender:
 
 def _made(
     workplace: Workplace,
-    unit: UnitOfWork,
     sender: outgoing.Sender,
     kept: Sequence[outbox.KeptBundle],
-    fresh: Sequence[tuple[int, dict[str, Any]]],
-    *,
-    snapshot: bool,
-) -> Any:
+    waiting: _Waiting,
+    end: _End,
+) -> Iterator[outgoing.MadeBundle]:
     return outgoing.write_bundles(
         sender,
         next_seq=kept[-1].seq + 1 if kept else 1,
         prev_hash=kept[-1].hash if kept else outgoing.NO_HASH,
-        revisions=[frame for _, frame in fresh],
-        totals=outbox.totals(unit),
-        log_head=outbox.log_head(unit),
+        revisions=waiting.frames(),
+        totals=end.totals,
+        log_head=end.head,
         made_at=stamp(workplace.store.clock.now()),
         randomness=workplace.store.randomness,
-        numbers=blocks(unit.connection),
-        snapshot=snapshot,
+        numbers=end.numbers,
+        snapshot=waiting.every,
     )
 
 

@@ -43,6 +43,13 @@ REVISION = Table(
 )
 Index("ix_revision_record", REVISION.c.record, REVISION.c.n)
 Index("ix_revision_root", REVISION.c.root, REVISION.c.n)
+Index("ix_revision_bundle", REVISION.c.bundle)
+# Entries whose content was erased: few, and asked for with every bundle.
+Index(
+    "ix_revision_erased",
+    REVISION.c.n,
+    sqlite_where=text("payload IS NULL AND handover = 1"),
+)
 # What waits for the hand-over, in order: however much was handed over, it is no longer than that.
 Index(
     "ix_revision_waiting",

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0011"
-down_revision = "0007"
+revision = "0009"
+down_revision = "0008"
 branch_labels = None
 depends_on = None
 
@@ -22,10 +22,15 @@ COLUMNS = (
 def upgrade() -> None:
     for table, column in COLUMNS:
         op.create_index(f"ix_{table}_{column}", table, [column])
-    op.drop_index("ix_revision_bundle", "revision")
     op.create_index(
         "ix_revision_waiting",
         "revision",
         ["n"],
         sqlite_where=sa.text("bundle IS NULL AND handover = 1"),
+    )
+    op.create_index(
+        "ix_revision_erased",
+        "revision",
+        ["n"],
+        sqlite_where=sa.text("payload IS NULL AND handover = 1"),
     )
