@@ -86,11 +86,12 @@ RETURNED_RECORDS = f"SELECT r.kind, r.root, returned.reason {_RETURNED} ORDER BY
 
 KINDS_BELOW = "SELECT DISTINCT kind FROM revision WHERE root = ?"
 
-# Of every entry of a kind since another: the state it wrote and the state there was before.
+# Of every entry of a kind since another: the state it wrote and the state there was before, which
+# is not told where it was written by another step, under which it may have had another name.
 STATES_SINCE = """
     SELECT r.op, json_extract(CAST(r.payload AS TEXT), '$.f.state'), r.parent_rev, (
         SELECT json_extract(CAST(b.payload AS TEXT), '$.f.state') FROM revision b
-        WHERE b.rev = r.parent_rev
+        WHERE b.rev = r.parent_rev AND b.ver = r.ver
     )
     FROM revision r WHERE r.n > ? AND r.kind = ? ORDER BY r.n
 """

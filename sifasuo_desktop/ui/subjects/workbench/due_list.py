@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
@@ -15,9 +15,11 @@ from sifasuo_desktop.ui.parts.card import Card, empty
 from sifasuo_desktop.ui.parts.chips import Chips
 from sifasuo_desktop.ui.parts.label import label
 from sifasuo_desktop.ui.parts.scroll_area import ScrollArea
-from sifasuo_desktop.ui.subjects.workbench.due_row import DueRow
+from sifasuo_desktop.ui.subjects.workbench.due_row import DueRow, RowKey
 
 MOST_ROWS = 60
+EACH_TURN = 10
+"""So many new rows are made before the window listens to the person again."""
 ASIDE = "aside"
 LOWEST = 300
 """Some rows are always seen; where there is no room for them, the page scrolls."""
@@ -36,6 +38,13 @@ class DueList(Card):
         self._shown: list[DueRow] = []
         self._narrow = False
         self._at = 0
+        self._coming: list[Obligation] = []
+        self._more = 0
+        self._kept: dict[RowKey, DueRow] = {}
+        self._had = False
+        self._growing = QTimer(self)
+        self._growing.setSingleShot(True)
+        self._growing.timeout.connect(self._grow)
         self.pad(theme.CARD_PADDING, 12)
         self._areas = Chips("领域")
         self._areas.chosen.connect(self._filter)
@@ -101,23 +110,52 @@ class DueList(Card):
         return [row for row in live if not chosen or row.kind == chosen]
 
     def _show_rows(self) -> None:
-        had = self._has_cursor()
-        empty(self._rows)
+        """Rows that stay are the same widgets; new ones are made a few in a turn of the loop."""
+        self._had = self._has_cursor() or (self._had and bool(self._coming))
         wanted = self._wanted()
+        self._coming, self._more = wanted[:MOST_ROWS], len(wanted) - MOST_ROWS
+        staying = {self._key(row) for row in self._coming}
+        for row in self._shown:
+            self._rows.removeWidget(row)
+            self._kept[row.key] = row
+        for key in [key for key in self._kept if key not in staying]:
+            gone = self._kept.pop(key)
+            gone.hide()
+            gone.deleteLater()
+        empty(self._rows)
         self._shown = []
-        for row in wanted[:MOST_ROWS]:
-            made = DueRow(self._desk, row, aside=self._asides.get(row), narrow=self._narrow)
-            made.step.connect(self._step)
-            self._rows.addWidget(made)
-            self._shown.append(made)
-        if len(wanted) > MOST_ROWS:
-            more = f"还有 {len(wanted) - MOST_ROWS} 项，办完前面的再显示。"
-            self._rows.addWidget(label(more, "secondary"))
-        if not wanted:
-            self._show_empty()
+        self._grow()
+
+    def _grow(self) -> None:
+        made = 0
+        while self._coming and made < EACH_TURN:
+            key = self._key(self._coming.pop(0))
+            row = self._kept.pop(key, None)
+            if row is None:
+                row = DueRow(self._desk, key)
+                row.step.connect(self._step)
+                made += 1
+            self._rows.addWidget(row)
+            self._shown.append(row)
         self._mark(min(self._at, max(0, len(self._shown) - 1)))
-        if had:
+        if self._coming:
+            self._growing.start()
+        else:
+            self._end_rows()
+
+    def _end_rows(self) -> None:
+        if self._more > 0:
+            more = f"还有 {self._more} 项，办完前面的再显示。"
+            self._rows.addWidget(label(more, "secondary"))
+        if not self._shown:
+            self._show_empty()
+        if self._had:
+            self._had = False
             self.take_focus()
+
+    def _key(self, row: Obligation) -> RowKey:
+        today = self._desk.workplace.today()
+        return RowKey(row, self._asides.get(row), self._narrow, today)
 
     def _has_cursor(self) -> bool:
         focused = QApplication.focusWidget()

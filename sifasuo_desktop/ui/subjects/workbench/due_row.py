@@ -1,5 +1,8 @@
 """One row of what is due: light, what and for whom, why, and the button that settles it."""
 
+from datetime import date
+from typing import NamedTuple
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
@@ -18,22 +21,32 @@ from sifasuo_desktop.ui.parts.times import short_day
 KEYS = "↑↓ 选择，Enter 办理，空格打开，Delete 搁置"
 
 
+class RowKey(NamedTuple):
+    """All a row shows; one with the same key looks the same.
+
+    ``narrow`` gives the title and the names lines of their own.
+    """
+
+    row: Obligation
+    aside: Aside | None
+    narrow: bool
+    today: date
+
+
 class DueRow(QFrame):
     """A click opens the record, the button opens the act; with the focus, keys do the same.
 
-    ``narrow`` gives the title and the names lines of their own. ``step`` asks for the row so many
-    places below.
+    ``step`` asks for the row so many places below.
     """
 
     step = Signal(int)
 
-    def __init__(
-        self, desk: Desk, row: Obligation, *, aside: Aside | None = None, narrow: bool = False
-    ) -> None:
+    def __init__(self, desk: Desk, key: RowKey) -> None:
         super().__init__()
         self._desk = desk
-        self.row = row
-        self._aside = aside
+        self.key = key
+        self.row = row = key.row
+        self._aside = key.aside
         self.setProperty("part", "due")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName(f"{row.title} {row.who} {row.number}")
@@ -42,7 +55,7 @@ class DueRow(QFrame):
         outer.setSpacing(0)
         self._press = self._act_button()
         self._put = self._aside_button()
-        outer.addLayout(self._narrow() if narrow else self._wide())
+        outer.addLayout(self._narrow() if key.narrow else self._wide())
         outer.addWidget(rule_line())
         self.setToolTip(f"{row.basis}\n{row.why}\n{KEYS}".strip())
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -124,7 +137,7 @@ class DueRow(QFrame):
         line.addWidget(self._press)
 
     def _pill(self) -> Pill:
-        pill = Pill(*light_words(self.row, self._desk.workplace.today()))
+        pill = Pill(*light_words(self.row, self.key.today))
         pill.setMinimumWidth(self._desk.theme.px(86))
         return pill
 
@@ -132,7 +145,7 @@ class DueRow(QFrame):
         return f"{self.row.who}  {self.row.number}"
 
     def _why(self) -> str:
-        row, today = self.row, self._desk.workplace.today()
+        row, today = self.row, self.key.today
         words = [f"应于 {short_day(row.due, today)}", row.why, row.basis]
         if self._aside is not None:
             until = self._aside.until
