@@ -42,7 +42,8 @@ class Query:
     """What a list asks for. ``after`` is the id the page follows; ``hidden`` leaves out juveniles,
     ``unsealed`` sealed records;
     ``listed`` asks for a value in a column that holds a list; ``bounds`` for one beyond a value
-    (column, ``<`` ``<=`` ``>`` ``>=``, value); ``only`` leaves nothing but records of these ids.
+    (column, ``<`` ``<=`` ``>`` ``>=``, value); ``only`` leaves nothing but records of these ids;
+    ``offset`` begins so many records further on, instead of ``after``.
     """
 
     kind: str
@@ -56,12 +57,15 @@ class Query:
     bounds: tuple[tuple[str, str, Any], ...] = ()
     only: tuple[str, ...] | None = None
     sort: Sort | None = None
+    offset: int = 0
 
 
 def page(reader: Reader, query: Query) -> Page | None:
     """The page asked for, or None when ``after`` names no record."""
     if query.sort is not None:
         return _sorted_page(reader, query, query.sort)
+    if query.offset:
+        return _page_at(reader, query)
     source, conditions, values, order = _source(query)
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
     run = reader.connection.exec_driver_sql
@@ -86,6 +90,21 @@ def page(reader: Reader, query: Query) -> Page | None:
     return Page(records, total, records[-1].id if more else None)
 
 
+def _page_at(reader: Reader, query: Query) -> Page:
+    """The page that begins at a place of the list, read from the nearer end of it."""
+    source, conditions, values, order = _source(query)
+    where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+    total = _total(reader, query, source, where, values)
+    count = max(0, min(query.limit, total - query.offset))
+    behind = max(0, total - query.offset - count)
+    from_end = behind < query.offset
+    way, skip = ("ASC", behind) if from_end else ("DESC", query.offset)
+    sql = f"SELECT t.* FROM {source}{where} ORDER BY {order} {way} LIMIT ? OFFSET ?"
+    found = reader.connection.exec_driver_sql(sql, (*values, count, skip)).mappings().all()
+    rows = reversed(found) if from_end else found
+    return Page(tuple(from_row(KINDS[query.kind], row) for row in rows), total, None)
+
+
 def _sorted_page(reader: Reader, query: Query, sort: Sort) -> Page | None:
     """The page asked for of a list ordered by a column; the whole selection is sorted for it."""
     table = RECORDS[query.kind].name
@@ -107,8 +126,8 @@ def _sorted_page(reader: Reader, query: Query, sort: Sort) -> Page | None:
         condition, more = beyond(sort, start[0], start[1])
         where = f" WHERE {condition}"
         values += more
-    sql = f"{before}SELECT * FROM ({chosen}){where} ORDER BY {order_by(sort)} LIMIT ?"
-    rows = run(sql, (*values, query.limit + 1)).mappings().all()
+    sql = f"{before}SELECT * FROM ({chosen}){where} ORDER BY {order_by(sort)} LIMIT ? OFFSET ?"
+    rows = run(sql, (*values, query.limit + 1, query.offset)).mappings().all()
     records = tuple(from_row(KINDS[query.kind], row) for row in rows[: query.limit])
     return Page(records, total, records[-1].id if len(rows) > query.limit else None)
 

@@ -1,6 +1,5 @@
 """The list of what is due: a refresh makes only what is new, and never many rows in one turn."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -25,12 +24,12 @@ def obligation(number: int, due: date = FIRST_DAY) -> Obligation:
 
 
 @pytest.fixture
-def listed(qtbot: QtBot, desk: Desk) -> Iterator[DueList]:
+def listed(qtbot: QtBot, desk: Desk) -> DueList:
     made = DueList(desk)
     qtbot.addWidget(made)
     made.resize(900, 700)
     made.show()
-    yield made
+    return made
 
 
 def turn_until_whole(qtbot: QtBot, listed: DueList, count: int) -> None:

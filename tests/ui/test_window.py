@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -124,14 +124,41 @@ def test_a_list_reads_page_after_page_and_never_twice(qtbot: QtBot, frame: Frame
     qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
     page = frame.page()
     assert isinstance(page, ListPage)
-    root = QModelIndex()
-    assert page.model.rowCount() >= PAGE_SIZE
-    while page.model.canFetchMore(root):
-        page.model.fetchMore(root)
-        qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
-    shown = [page.model.item(row)["id"] for row in range(page.model.rowCount())]
+    assert page.model.rowCount() == 130
+    assert [row for row in range(130) if page.model.item(row)] == list(range(PAGE_SIZE))
+    for row in range(0, 130, PAGE_SIZE):
+        page.table.scrollTo(page.model.index(row, 0), page.table.ScrollHint.PositionAtTop)
+        qtbot.waitUntil(lambda at=row: bool(page.model.item(at)), timeout=10_000)
+    shown = [page.model.item(row)["id"] for row in range(130)]
     assert shown == list(reversed(made))
-    assert page.model.total == 130
+
+
+def test_a_list_goes_to_its_end_with_one_page_read(qtbot: QtBot, frame: Frame) -> None:
+    workplace = frame.desk.workplace
+    made = [register(workplace, f"陈志海{number}") for number in range(330)]
+    frame.go("disputes")
+    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
+    page = frame.page()
+    assert isinstance(page, ListPage)
+    qtbot.keyClick(page.table, Qt.Key.Key_End)
+    qtbot.waitUntil(lambda: bool(page.model.item(329)), timeout=10_000)
+    assert page.model.item(329)["id"] == made[0]
+    pages = {row // PAGE_SIZE for row in range(330) if page.model.item(row)}
+    assert pages == {0, 6}
+    assert page.table.currentIndex().row() == 329
+    with qtbot.waitSignal(frame.desk.turn) as turned:
+        qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    assert turned.args == ["dispute", Target(record=made[0])]
+    frame.go("disputes")
+    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
+    qtbot.keyClick(page.table, Qt.Key.Key_Home)
+    assert page.table.currentIndex().row() == 0
+    bar = page.table.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
+    row = page.table.rowAt(5)
+    qtbot.waitUntil(lambda: bool(page.model.item(row)), timeout=10_000)
+    assert page.model.item(row)["id"] == made[329 - row]
 
 
 def test_the_keyboard_chooses_a_row_and_opens_it_and_a_reload_keeps_it(

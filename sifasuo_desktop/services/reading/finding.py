@@ -49,6 +49,7 @@ def find(
     unmask: bool = False,
     only: Sequence[str] | None = None,
     sort: Sort | None = None,
+    offset: int = 0,
 ) -> Found:
     """Records newest first or as ``sort`` says. Raises Refused for an unknown kind, column or cursor.
 
@@ -65,7 +66,7 @@ def find(
     with workplace.store.reading() as reader:
         asked_for = selection(workplace, reader, kind, words, where or {}, only)
         count = min(max(1, limit), MOST)
-        found = page(reader, replace(asked_for, limit=count, after=after, sort=sort))
+        found = page(reader, replace(asked_for, limit=count, after=after, sort=sort, offset=offset))
         if found is None:
             raise Refused(problem("find.cursor", "after"))
         return Found(tuple(_items(workplace, reader, kind, found, unmask)), found.total, found.next)

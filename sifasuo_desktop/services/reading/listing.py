@@ -50,6 +50,7 @@ def list_page(
     after: str | None = None,
     due: Mapping[str, Obligation] | None = None,
     limit: int = PAGE_SIZE,
+    offset: int = 0,
 ) -> Listed:
     """A page of the records asked for.
 
@@ -64,6 +65,7 @@ def list_page(
         where={"state": asked.chip} if asked.chip and not pressing else {},
         limit=limit,
         after=after,
+        offset=offset,
         only=_of_chip(known, asked.chip, workplace.today()) if pressing else None,
         sort=sort_of(asked.kind, asked.order, workplace.codes, known),
     )

@@ -32,7 +32,7 @@ from sifasuo_desktop.ui.parts.label import label
 from sifasuo_desktop.ui.runner import Trouble
 
 WAIT_MS = 180
-KEYS = "↑ ↓ 选择    Enter 打开    Ctrl+F 筛选    Esc 看全部    点列名排序    右键更多"
+KEYS = "↑ ↓ 选择    Home End 到头尾    Enter 打开    Ctrl+F 筛选    Esc 看全部    点列名排序    右键更多"
 
 
 class ListPage(PageWidget):
@@ -53,6 +53,7 @@ class ListPage(PageWidget):
         self.order: Order | None = None
         self.model = RecordModel(desk, self.kind, self.columns)
         self.model.loaded.connect(self._loaded)
+        self.model.dataChanged.connect(self._read_on)
         self.chips = Chips("按状态筛选")
         self.chips.chosen.connect(self._filtered)
         self.filter = FilterBox(self.filter_hint)
@@ -188,7 +189,11 @@ class ListPage(PageWidget):
     def _remember(self, index: QModelIndex) -> None:
         """The chosen record stays chosen when the list is read again."""
         if index.isValid():
-            self._chosen = str(self.model.item(index.row())["id"])
+            self._chosen = str(self.model.item(index.row()).get("id", ""))
+
+    def _read_on(self) -> None:
+        """The chosen record is known now, if it was chosen before it was read."""
+        self._remember(self.table.currentIndex())
 
     def _records(self) -> Mapping[str, tuple[Choice, ...]]:
         return self.desk.around().records
@@ -217,7 +222,8 @@ class ListPage(PageWidget):
 
     def _open_row(self, index: QModelIndex) -> None:
         item = self.model.item(index.row())
-        self.desk.go(self.record_page, Target(record=str(item["id"])))
+        if item:
+            self.desk.go(self.record_page, Target(record=str(item["id"])))
 
 
 def text_cell(name: str) -> "_Text":

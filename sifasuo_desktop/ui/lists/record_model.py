@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from typing import Any
 
 from PySide6.QtCore import (
@@ -10,12 +11,13 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     Qt,
+    QTimer,
     Signal,
 )
 
 from sifasuo_desktop.domain.deadlines.engine import Obligation
 from sifasuo_desktop.domain.refusal import Refused
-from sifasuo_desktop.services.reading.listing import Asked, Listed, list_page
+from sifasuo_desktop.services.reading.listing import PAGE_SIZE, Asked, Listed, list_page
 from sifasuo_desktop.ui.desk import Desk, sentences
 from sifasuo_desktop.ui.runner import Trouble
 
@@ -50,7 +52,10 @@ class Column:
 
 
 class RecordModel(QAbstractTableModel):
-    """``loaded`` after every page that came home."""
+    """All rows of a list; those looked at are read, page by page, wherever they stand.
+
+    ``loaded`` after every first page that came home.
+    """
 
     loaded = Signal()
 
@@ -58,11 +63,14 @@ class RecordModel(QAbstractTableModel):
         super().__init__()
         self._desk = desk
         self._columns = tuple(columns)
-        self._items: list[dict[str, Any]] = []
-        self._cells: list[tuple[tuple[str, str], ...]] = []
-        self._next: str | None = None
+        self._items: dict[int, dict[str, Any]] = {}
+        self._cells: dict[int, tuple[tuple[str, str], ...]] = {}
         self._asked = 0
-        self._fetching = False
+        self._reading: int | None = None
+        self._wanted: int | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._read_wanted)
         self.asked = Asked(kind)
         self.due: Mapping[str, Obligation] = {}
         self.total = 0
@@ -71,34 +79,40 @@ class RecordModel(QAbstractTableModel):
         """Reads the first page of another selection, or the same again."""
         self.asked = asked
         self._asked += 1
-        self._fetching = True
+        self._reading = self._wanted = None
         work = partial(list_page, self._desk.workplace, asked)
-        self._desk.read(work, partial(self._first_page, self._asked), instead=(id(self), "first"))
+        then = partial(self._first_page, self._asked)
+        self._desk.read(work, then, instead=(id(self), "first"))
 
     def item(self, row: int) -> dict[str, Any]:
-        """The plain values of a row."""
-        return self._items[row]
+        """The plain values of a row; nothing as long as it is not read."""
+        return self._items.get(row, {})
 
     def row_of(self, identity: str) -> int:
-        """The row of a record, or -1."""
-        return next((i for i, item in enumerate(self._items) if item["id"] == identity), -1)
+        """The row of a record, or -1 where none was read."""
+        return next((row for row, item in self._items.items() if item["id"] == identity), -1)
 
     def words_of(self, column: int, most: int) -> Sequence[str]:
-        """The words of a column in the first rows."""
-        return [row[column][0] for row in self._cells[:most]]
+        """The words of a column in some of the rows that were read."""
+        return [cells[column][0] for cells in islice(self._cells.values(), most)]
 
     def lights_in(self, column: int) -> bool:
         """Whether a column is drawn as pills."""
-        return bool(self._cells) and bool(self._cells[0][column][1])
+        return 0 in self._cells and bool(self._cells[0][column][1])
 
     def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._items)
+        return 0 if parent is not None and parent.isValid() else self.total
 
     def columnCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        words, light = self._cells[index.row()][index.column()]
+        cells = self._cells.get(index.row())
+        if cells is None:
+            if role == Qt.ItemDataRole.DisplayRole:
+                self._want(index.row() // PAGE_SIZE)
+            return None
+        words, light = cells[index.column()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return words
         if role == LIGHT_ROLE:
@@ -116,46 +130,49 @@ class RecordModel(QAbstractTableModel):
             return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return None
 
-    def canFetchMore(self, parent: Index) -> bool:
-        return not parent.isValid() and self._next is not None and not self._fetching
+    def _want(self, page: int) -> None:
+        """Of several pages looked at the last is read next: what was scrolled past is not."""
+        if page != self._reading:
+            self._wanted = page
+            self._soon.start()
 
-    def fetchMore(self, parent: Index) -> None:
-        if not self.canFetchMore(parent):
+    def _read_wanted(self) -> None:
+        if self._wanted is None or self._reading is not None:
             return
-        self._fetching = True
-        work = partial(list_page, self._desk.workplace, self.asked, self._next, self.due)
-        self._desk.read(work, partial(self._next_page, self._asked))
+        self._reading, self._wanted = self._wanted, None
+        place = self._reading * PAGE_SIZE
+        work = partial(list_page, self._desk.workplace, self.asked, due=self.due, offset=place)
+        self._desk.read(work, partial(self._further_page, self._asked, place))
 
     def _first_page(self, asked: int, result: Listed | Refused | Trouble) -> None:
         if asked != self._asked:
             return
-        self._fetching = False
         if not isinstance(result, Listed):
             self._desk.say("\n".join(sentences(result)), "red")
             return
         self.beginResetModel()
         self.due = result.due
-        self._items = list(result.items)
-        self._cells = [self._row(item) for item in self._items]
-        self._next = result.next
+        self._items, self._cells = {}, {}
+        self._take(0, result.items)
         self.total = result.total
         self.endResetModel()
         self.loaded.emit()
 
-    def _next_page(self, asked: int, result: Listed | Refused | Trouble) -> None:
+    def _further_page(self, asked: int, place: int, result: Listed | Refused | Trouble) -> None:
         if asked != self._asked:
             return
-        self._fetching = False
-        if not isinstance(result, Listed):
-            self._next = None
-            return
-        first = len(self._items)
-        self.beginInsertRows(QModelIndex(), first, first + len(result.items) - 1)
-        self._items.extend(result.items)
-        self._cells.extend(self._row(item) for item in result.items)
-        self._next = result.next
-        self.endInsertRows()
-        self.loaded.emit()
+        self._reading = None
+        if isinstance(result, Listed) and result.items:
+            self._take(place, result.items)
+            last = self.index(place + len(result.items) - 1, len(self._columns) - 1)
+            self.dataChanged.emit(self.index(place, 0), last)
+        if self._wanted is not None:
+            self._soon.start()
+
+    def _take(self, place: int, items: Sequence[dict[str, Any]]) -> None:
+        for row, item in enumerate(items, place):
+            self._items[row] = item
+            self._cells[row] = self._row(item)
 
     def _row(self, item: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
         due = self.due.get(str(item["id"]))

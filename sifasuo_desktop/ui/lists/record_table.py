@@ -18,7 +18,10 @@ PILL_PADDING = 44
 
 
 class RecordTable(QTableView):
-    """``menu_asked`` carries the row and where its menu should stand; Enter opens a row."""
+    """``menu_asked`` carries the row and where its menu should stand; Enter opens a row.
+
+    Home and End go to the first and the last row.
+    """
 
     menu_asked = Signal(QModelIndex, QPoint)
 
@@ -111,6 +114,12 @@ class RecordTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.activated.emit(self.currentIndex())
+            return
+        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self._records.rowCount():
+            last = self._records.rowCount() - 1
+            self.setCurrentIndex(
+                self._records.index(0 if event.key() == Qt.Key.Key_Home else last, 0)
+            )
             return
         super().keyPressEvent(event)
 

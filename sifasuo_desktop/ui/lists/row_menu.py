@@ -70,6 +70,8 @@ class RowMenus(QObject):
     def ask(self, index: QModelIndex, place: QPoint) -> None:
         """The menu of a row, at a place of the screen."""
         item = self._model.item(index.row())
+        if not item:
+            return
         work = partial(self._acts, str(item["id"]))
         self._page.desk.read(work, partial(self._show, item, place))
 
