@@ -52,7 +52,7 @@ def always() -> bool:
 def main() -> int:
     application = QApplication([])
     if sys.argv[1] == "bare":
-        from sifasuo_desktop.ui.pages import workbench  # noqa: F401 - the same imports
+        from sifasuo_desktop.ui.subjects.workbench import page  # noqa: F401 - the same imports
 
         assert pages_for
         window: QWidget = QWidget()
