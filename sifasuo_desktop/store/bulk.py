@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, literal_column, or_, select
+from sqlalchemy import ColumnElement, and_, literal_column, or_, select
 
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.record import KINDS, Record
@@ -18,7 +18,8 @@ class OpenCases:
     """Cases of a top kind in one of ``states``.
 
     ``besides`` names a truth value by which a case is meant in any state; one that was never said
-    counts as true. Meant are also those whose day in ``closed_on`` is not before ``since``.
+    counts as true. Meant are also those whose day in ``closed_on`` is not before ``since``; with
+    ``record`` that case alone, if it is among them.
     """
 
     kind: str
@@ -26,6 +27,7 @@ class OpenCases:
     besides: str = ""
     closed_on: str = ""
     since: date | None = None
+    record: str = ""
 
 
 def cases_in(
@@ -41,6 +43,8 @@ def cases_in(
         chosen = or_(chosen, said.is_(None), said == 1)
     if wanted.closed_on and wanted.since is not None:
         chosen = or_(chosen, table.c[wanted.closed_on] >= wanted.since.isoformat())
+    if wanted.record:
+        chosen = and_(table.c.id == wanted.record, chosen)
     query = select(table).where(chosen).order_by(literal_column(f"{table.name}.rowid"))
     rows = reader.connection.execute(query).mappings()
     records = [from_row(KINDS[wanted.kind], row) for row in rows]

@@ -47,8 +47,9 @@ def sort_key(kind: str, sort: Sort) -> tuple[str, list[Any]]:
         named = f"SELECT r.name FROM {RECORDS[sort.ref].name} r WHERE r.id = {found}"
         return f"{ORDER_OF_NAMES}(({named}))", []
     if sort.ranks:
-        ranks = json.dumps(sort.ranks, ensure_ascii=False)
-        return f"(SELECT key FROM json_each(?) WHERE value = {found})", [ranks]
+        # No look-up a row: that costs six times what the row does.
+        cases = " ".join(f"WHEN ? THEN {place}" for place in range(len(sort.ranks)))
+        return f"CASE {found} {cases} END", list(sort.ranks)
     return (f"{ORDER_OF_NAMES}({found})" if sort.names else found), []
 
 

@@ -114,7 +114,7 @@ def _sorted_page(reader: Reader, query: Query, sort: Sort) -> Page | None:
     total = _total(reader, query, source, where, values)
     key, given = sort_key(query.kind, sort)
     before, places = places_table(sort)
-    chosen = f"SELECT t.*, {key} AS sort_key, t.rowid AS age FROM {source}{where}"
+    chosen = f"SELECT {key} AS sort_key, t.rowid AS age FROM {source}{where}"
     values, where = [*places, *given, *values], ""
     if query.after is not None:
         start = run(
@@ -126,7 +126,13 @@ def _sorted_page(reader: Reader, query: Query, sort: Sort) -> Page | None:
         condition, more = beyond(sort, start[0], start[1])
         where = f" WHERE {condition}"
         values += more
-    sql = f"{before}SELECT * FROM ({chosen}){where} ORDER BY {order_by(sort)} LIMIT ? OFFSET ?"
+    # Keys alone are sorted; of the rows themselves only those of the page are read.
+    order = order_by(sort)
+    keys = f"SELECT * FROM ({chosen}){where} ORDER BY {order} LIMIT ? OFFSET ?"
+    sql = (
+        f"{before}SELECT t.* FROM ({keys}) found CROSS JOIN {table} t ON t.rowid = found.age "
+        f"ORDER BY {order}"
+    )
     rows = run(sql, (*values, query.limit + 1, query.offset)).mappings().all()
     records = tuple(from_row(KINDS[query.kind], row) for row in rows[: query.limit])
     return Page(records, total, records[-1].id if len(rows) > query.limit else None)

@@ -18,7 +18,13 @@ from sifasuo_desktop.services.exchange import handover
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.reading.due import due_rows
 from sifasuo_desktop.services.reading.finding import find
-from sifasuo_desktop.services.reading.listing import Asked, counts_of, list_page, next_due
+from sifasuo_desktop.services.reading.listing import (
+    Asked,
+    counts_of,
+    list_page,
+    next_due,
+    next_due_of,
+)
 from sifasuo_desktop.services.reading.month_figures import month_figures
 from sifasuo_desktop.services.reading.search_everything import Hit, everything
 from sifasuo_desktop.services.reading.showing import show
@@ -140,6 +146,19 @@ def test_what_is_shown_is_read_by_index(desks: dict[str, Desk], what: str) -> No
         and not one.endswith("t ORDER BY t.rowid DESC LIMIT 11")
     ]
     assert scans == []
+
+
+def test_what_is_due_of_one_record_is_what_the_list_says_of_it_read_alone(
+    desks: dict[str, Desk],
+) -> None:
+    office, steps, _ = desks["small"]
+    for kind in ("dispute", "correction"):
+        due = next_due(office, kind)
+        assert len(due) > 1
+        ids = [str(item["id"]) for item in find(office, kind, limit=1_000).items]
+        assert {one: next_due_of(office, kind, one) for one in ids if one in due} == due
+        assert {next_due_of(office, kind, one) for one in ids if one not in due} <= {None}
+        assert steps.of(partial(next_due_of, office, kind, next(iter(due)))) < 15
 
 
 def test_a_case_is_found_among_many_by_its_numbers_and_the_end_of_one(

@@ -46,6 +46,16 @@ def due_rows(
     return falling_within(kept.rows, today, within)
 
 
+def due_rows_of(
+    workplace: Workplace, kind: str, record: str, *, within: int = 7
+) -> tuple[DueRow, ...]:
+    """The rows of one case, by its own facts alone."""
+    today = workplace.today()
+    with workplace.store.reading() as reader:
+        rows = _rows(workplace, reader, today, (kind, record))
+    return falling_within(rows, today, within)
+
+
 def _granted(workplace: Workplace) -> tuple[bool, ...]:
     areas = {kind.reading for kind in kinds().values() if kind.facts is not None}
     return tuple(workplace.may(one) for one in (*sorted(areas), *_IN_SIGHT))
@@ -70,22 +80,32 @@ class _Kept:
 _KEPT: WeakKeyDictionary[Workplace, _Kept] = WeakKeyDictionary()
 
 
-def _rows(workplace: Workplace, reader: Reader, today: date) -> tuple[DueRow, ...]:
+def _rows(
+    workplace: Workplace, reader: Reader, today: date, only: tuple[str, str] | None = None
+) -> tuple[DueRow, ...]:
     facts = [
         found
         for kind in kinds().values()
         if kind.facts is not None and workplace.may(kind.reading)
-        for found in _facts(kind, workplace, reader, today)
+        if only is None or kind.name == only[0]
+        for found in _facts(kind, workplace, reader, today, only[1] if only else "")
     ]
     parameters = parameters_on(workplace.rules.parameters, reader, today)
     return obligations(facts, all_rules(), parameters, workplace.rules.calendar, today)
 
 
-def _facts(kind: Kind, workplace: Workplace, reader: Reader, today: date) -> Iterator[CaseFacts]:
+def _facts(
+    kind: Kind, workplace: Workplace, reader: Reader, today: date, record: str
+) -> Iterator[CaseFacts]:
     """Of every open case of a kind that may be read, and of those that closed not long ago."""
     assert kind.facts is not None
     wanted = OpenCases(
-        kind.name, open_states(kind.name), kind.unsettled, kind.closed_on, _looked_back(kind, today)
+        kind.name,
+        open_states(kind.name),
+        kind.unsettled,
+        kind.closed_on,
+        _looked_back(kind, today),
+        record,
     )
     for case in cases_in(reader, wanted, kind.facts_of):
         if not kind.out_of_sight(case.record, workplace.may):

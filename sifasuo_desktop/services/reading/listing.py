@@ -1,6 +1,6 @@
 """What a list page shows: a page of records with what is next for each, and counts of its filters."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,7 +9,7 @@ from sifasuo_desktop.domain.deadlines.engine import Obligation
 from sifasuo_desktop.ledgers.kinds import kinds
 from sifasuo_desktop.services.acting.states import states_of
 from sifasuo_desktop.services.office.workplace import Workplace
-from sifasuo_desktop.services.reading.due import due_rows
+from sifasuo_desktop.services.reading.due import due_rows, due_rows_of
 from sifasuo_desktop.services.reading.finding import find, readable_kind, selection
 from sifasuo_desktop.services.reading.late_marks import most_late
 from sifasuo_desktop.services.reading.list_sort import Order, sort_of
@@ -88,13 +88,22 @@ def next_due(workplace: Workplace, kind: str) -> dict[str, Obligation]:
 
     What is overdue comes first, then the nearest day; of one day the hard term.
     """
-    today = workplace.today()
+    rows = (row for row in due_rows(workplace, within=NEXT_DAYS) if row.kind == kind)
+    return _most_pressing(rows, workplace.today())
+
+
+def next_due_of(workplace: Workplace, kind: str, record: str) -> Obligation | None:
+    """The most pressing obligation of one record, as ``next_due`` says it."""
+    rows = due_rows_of(workplace, kind, record, within=NEXT_DAYS)
+    return _most_pressing(rows, workplace.today()).get(record)
+
+
+def _most_pressing(rows: Iterable[Obligation], today: date) -> dict[str, Obligation]:
     first: dict[str, Obligation] = {}
-    for row in due_rows(workplace, within=NEXT_DAYS):
-        if row.kind == kind:
-            known = first.get(row.record)
-            if known is None or _press(row, today) < _press(known, today):
-                first[row.record] = row
+    for row in rows:
+        known = first.get(row.record)
+        if known is None or _press(row, today) < _press(known, today):
+            first[row.record] = row
     return first
 
 

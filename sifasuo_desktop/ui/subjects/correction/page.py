@@ -12,7 +12,7 @@ from sifasuo_desktop.domain.deadlines.engine import Obligation
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.services.acting.bus import ChangeSet, all_verbs
 from sifasuo_desktop.services.reading.late_marks import mark_words
-from sifasuo_desktop.services.reading.listing import next_due
+from sifasuo_desktop.services.reading.listing import next_due_of
 from sifasuo_desktop.services.reading.paper_link import PaperLink, papers_of
 from sifasuo_desktop.services.reading.showing import case_of, show
 from sifasuo_desktop.ui import theme
@@ -159,7 +159,7 @@ class CorrectionPage(PageWidget):
 
     def _file(self, record: str, unmask: bool) -> PersonFile:
         workplace = self.desk.workplace
-        due = next_due(workplace, "correction").get(record)
+        due = next_due_of(workplace, "correction", record)
         found = show(workplace, "correction", record, unmask=unmask)
         papers = papers_of(case_of(workplace, "correction", record))
         return PersonFile(found, due, tuple(link for link, _ in papers))
