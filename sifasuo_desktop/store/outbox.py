@@ -60,6 +60,9 @@ class KeptBundle:
     receipt: str | None
 
 
+_KEPT = [BUNDLE.c[field.name] for field in fields(KeptBundle)]
+
+
 def identity_values(reader: Reader) -> Mapping[str, str]:
     """Everything the identity table holds."""
     return {row[0]: row[1] for row in reader.rows(select(IDENTITY.c.name, IDENTITY.c.value))}
@@ -159,14 +162,13 @@ def any_waiting(reader: Reader) -> bool:
 
 def bundles(reader: Reader, epoch: str) -> tuple[KeptBundle, ...]:
     """All bundles of an epoch in order."""
-    columns = [BUNDLE.c[field.name] for field in fields(KeptBundle)]
-    query = select(*columns).where(BUNDLE.c.epoch == epoch).order_by(BUNDLE.c.seq)
+    query = select(*_KEPT).where(BUNDLE.c.epoch == epoch).order_by(BUNDLE.c.seq)
     return tuple(KeptBundle(*row) for row in reader.rows(query))
 
 
 def all_bundles(reader: Reader) -> tuple[KeptBundle, ...]:
     """All bundles of all epochs, the oldest first."""
-    return tuple(KeptBundle(*row) for row in reader.rows(select(BUNDLE).order_by(BUNDLE.c.id)))
+    return tuple(KeptBundle(*row) for row in reader.rows(select(*_KEPT).order_by(BUNDLE.c.id)))
 
 
 def has_epoch(reader: Reader, epoch: str) -> bool:
