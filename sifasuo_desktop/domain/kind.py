@@ -17,7 +17,7 @@ from sifasuo_desktop.domain.record import Record, children_of
 from sifasuo_desktop.domain.states import State
 
 May = Callable[[str], bool]
-Bounds = tuple[tuple[str, str, str], ...]
+Bounds = tuple[tuple[str, str, str | int], ...]
 
 # A record is called by the first of these that it has.
 NUMBERS = ("file_no", "register_no", "code", "account", "document_no", "name")
@@ -38,7 +38,10 @@ class Counted:
 
 
 def _called(record: Record, beside: Sequence[Record], codes: CodeBook) -> str:
-    return str(getattr(record, "name", "") or type(record).TITLE)
+    return next(
+        (str(value) for name in ("name", *NUMBERS) if (value := getattr(record, name, None))),
+        type(record).TITLE,
+    )
 
 
 def _who(record: Record, beside: Sequence[Record]) -> str:
@@ -71,8 +74,8 @@ class Kind:
     ``title`` and ``who`` say how a record is called and whom it concerns, from the record and its
     children of the class ``beside``; ``row`` what a list says of it besides its columns.
 
-    ``state_on`` is the state on a day, ``bounds_of`` the state that is kept, with bounds of other
-    columns, for one that is asked for; ``by_day`` names the states that depend on the day.
+    ``state_on`` is the state on a day, ``bounds_of`` the state that is kept (empty where none is),
+    with bounds of other columns, for one that is asked for; ``by_day`` names the states that depend on the day.
 
     ``facts`` is what the deadline rules read of a case whose descendants of the classes
     ``facts_of`` were read; ``unsettled`` names a truth value by which a closed case is still
@@ -83,6 +86,8 @@ class Kind:
     entered after their day are marked. ``takes_late``: an old case may be entered from paper.
     ``issuer`` names the field with the body that issues the papers. ``layer`` makes parameters of
     the deadline rules of all records of the kind. ``searched``: found by the box at the top.
+    ``told`` says a field in words where the declaration cannot, from the plain values of a record.
+    ``seen``: people look at its records one by one, on a page and in a list of their own.
     """
 
     record: type[Record]
@@ -107,6 +112,8 @@ class Kind:
     issuer: str = ""
     layer: Callable[[Sequence[Any], date], Mapping[str, Any]] | None = None
     searched: bool = False
+    told: Mapping[str, Callable[[Mapping[str, Any]], str]] = field(default_factory=dict)
+    seen: bool = True
     order: int = 100
     month: tuple[Counted, ...] = ()
     now: tuple[Counted, ...] = ()
@@ -130,6 +137,11 @@ class Kind:
     def columns(self) -> tuple[Field, ...]:
         """The fields that are columns of its list."""
         return tuple(one for one in fields_of(self.record) if one.spec.column)
+
+    @property
+    def has_page(self) -> bool:
+        """Whether its records are looked at one by one; a part is seen on the page of its whole."""
+        return self.seen and not self.record.PARENT
 
     @property
     def children(self) -> tuple[type[Record], ...]:

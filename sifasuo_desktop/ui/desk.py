@@ -13,6 +13,7 @@ from sifasuo_desktop.services.acting.bus import Answer
 from sifasuo_desktop.services.office.reference_data import sentence
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.reading.choices import Choice, record_choices
+from sifasuo_desktop.services.reading.listing import Of
 from sifasuo_desktop.ui.page import NOWHERE, Target
 from sifasuo_desktop.ui.parts.make_input import Surroundings
 from sifasuo_desktop.ui.prompter import Prompter
@@ -30,6 +31,7 @@ class Desk(QObject):
 
     turn = Signal(str, object)
     turn_to_record = Signal(str, str)
+    turn_to_list = Signal(str, object)
     ask_form = Signal(str, object, str, object)
     said = Signal(str, str)
 
@@ -65,6 +67,10 @@ class Desk(QObject):
     def show_record(self, kind: str, record: str) -> None:
         """Shows the page of a record."""
         self.turn_to_record.emit(kind, record)
+
+    def show_list(self, kind: str, words: str = "", of: Of | None = None) -> None:
+        """Shows the list of a kind: those with these words, or those that name one record."""
+        self.turn_to_list.emit(kind, Target(words=words, of=of))
 
     def form(
         self,

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from sifasuo_desktop.services.acting.bus import ChangeSet
 from sifasuo_desktop.services.paper.printing import PaperJob
+from sifasuo_desktop.services.reading.listing import Of
 
 if TYPE_CHECKING:
     from sifasuo_desktop.ui.desk import Desk
@@ -18,8 +19,9 @@ class Target:
     """What a page is opened at; everything may be empty.
 
     ``record`` is an id, ``verb`` an act to begin there, ``part`` the record or kind below it the
-    act is about, ``words`` what a list is filtered by, ``draft`` the content of a kept draft,
-    ``job`` what makes the paper of a preview in the store's lane.
+    act is about, ``words`` what a list is filtered by, ``of`` the record that all it shows must
+    name, ``draft`` the content of a kept draft, ``job`` what makes the paper of a preview in the
+    store's lane.
     """
 
     record: str = ""
@@ -28,6 +30,7 @@ class Target:
     words: str = ""
     draft: Mapping[str, Any] = field(default_factory=dict)
     job: Callable[[], PaperJob] | None = None
+    of: Of | None = None
 
 
 NOWHERE = Target()

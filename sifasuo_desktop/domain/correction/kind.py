@@ -55,6 +55,11 @@ def _leave_on(leave: Record, today: date) -> str | None:
     return "away" if leave.state == "approved" and today >= leave.start else leave.state
 
 
+def _policy_title(policy: Record, beside: Sequence[Record], codes: CodeBook) -> str:
+    assert isinstance(policy, ClassPolicy)
+    return f"{policy.manage_class} · {codes.title('check_type', policy.check_type)}"
+
+
 KIND = (
     Kind(
         record=Correction,
@@ -89,6 +94,7 @@ KIND = (
     ),
     Kind(
         record=ClassPolicy,
+        title=_policy_title,
         layer=policy_layer,
         now=(Counted("分类管理规定", ClassPolicy),),
     ),

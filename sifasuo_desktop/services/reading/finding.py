@@ -8,7 +8,7 @@ from typing import Any
 
 from sifasuo_desktop.domain.checks import is_text
 from sifasuo_desktop.domain.conversion import plain_value
-from sifasuo_desktop.domain.fields import Field, field_map
+from sifasuo_desktop.domain.fields import Field, field_map, fields_of
 from sifasuo_desktop.domain.record import KINDS, Record
 from sifasuo_desktop.domain.refusal import Refused, problem
 from sifasuo_desktop.ledgers.kinds import kinds
@@ -84,7 +84,8 @@ def selection(
     stated = dict(where)
     bounds: tuple[tuple[str, str, Any], ...] = ()
     if "state" in stated:
-        stated["state"], bounds = kinds()[kind].bounds_of(stated["state"], workplace.today())
+        kept, bounds = kinds()[kind].bounds_of(stated.pop("state"), workplace.today())
+        stated |= {"state": kept} if kept else {}
     equal, listed = _conditions(kind, stated, reader)
     return Query(
         kind,
@@ -110,13 +111,15 @@ def readable_kind(workplace: Workplace, kind: str) -> type[Record]:
 def _conditions(
     kind: str, where: Mapping[str, str], reader: Reader
 ) -> tuple[tuple[tuple[str, Any], ...], tuple[tuple[str, Any], ...]]:
-    allowed = {field.name: field for field in kinds()[kind].columns}
+    columns = {field.name: field for field in kinds()[kind].columns}
+    refs = {field.name: field for field in fields_of(KINDS[kind]) if field.spec.ref}
+    allowed = {**refs, **columns}
     equal, listed = [], []
     for name, value in where.items():
         field = allowed.get(name)
         if field is None:
             raise Refused(
-                problem("find.where", name, field=name, columns="、".join(sorted(allowed)))
+                problem("find.where", name, field=name, columns="、".join(sorted(columns)))
             )
         if field.spec.ref:
             value = reader.named(field.spec.ref, value) or value

@@ -10,6 +10,7 @@ from typing import Any
 
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.reading.list_sort import Order
+from sifasuo_desktop.services.reading.listing import Of
 from sifasuo_desktop.store import preferences
 
 MOST_SAVED = 20
@@ -17,12 +18,13 @@ MOST_SAVED = 20
 
 @dataclass(frozen=True)
 class SavedFilter:
-    """A filter under a title: its words, its chip and its order."""
+    """A filter under a title: its words, its chip, its order, the record that is named."""
 
     title: str
     words: str = ""
     chip: str = ""
     order: Order | None = None
+    of: Of | None = None
 
 
 @dataclass(frozen=True)
@@ -64,10 +66,11 @@ def keep_list_view(workplace: Workplace, kind: str, view: ListView) -> ListView:
 
 
 def _saved(one: Mapping[str, Any]) -> SavedFilter:
-    order = one["order"]
+    order, of = one["order"], one.get("of")
     return SavedFilter(
         str(one["title"]),
         str(one["words"]),
         str(one["chip"]),
         None if order is None else Order(str(order["column"]), bool(order["descending"])),
+        None if of is None else Of(str(of["field"]), str(of["record"]), str(of["words"])),
     )

@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 from sifasuo_desktop.domain.deadlines.engine import Obligation
+from sifasuo_desktop.domain.fields import field_map
+from sifasuo_desktop.domain.record import KINDS
 from sifasuo_desktop.ledgers.kinds import kinds
 from sifasuo_desktop.services.acting.states import states_of
 from sifasuo_desktop.services.office.workplace import Workplace
@@ -21,17 +23,31 @@ LATE, TODAY, ALL = "due:late", "due:today", ""
 
 
 @dataclass(frozen=True)
+class Of:
+    """Only those whose ``field`` names a record; ``words`` say so on the screen."""
+
+    field: str
+    record: str
+    words: str
+
+
+@dataclass(frozen=True)
 class Asked:
     """What a list is asked for: records of a kind in which all the words occur, of one filter.
 
     ``chip`` is a state as it is shown, ``due:late``, ``due:today`` or empty; ``order`` says by
-    what they stand, newest first without one.
+    what they stand, newest first without one; ``of`` leaves those that name one record.
     """
 
     kind: str
     words: str = ""
     chip: str = ALL
     order: Order | None = None
+    of: Of | None = None
+
+    def where(self) -> dict[str, str]:
+        """The values that columns must have besides the filter."""
+        return {self.of.field: self.of.record} if self.of else {}
 
 
 @dataclass(frozen=True)
@@ -62,7 +78,7 @@ def list_page(
         workplace,
         asked.kind,
         asked.words,
-        where={"state": asked.chip} if asked.chip and not pressing else {},
+        where=asked.where() | ({"state": asked.chip} if asked.chip and not pressing else {}),
         limit=limit,
         after=after,
         offset=offset,
@@ -88,6 +104,8 @@ def next_due(workplace: Workplace, kind: str) -> dict[str, Obligation]:
 
     What is overdue comes first, then the nearest day; of one day the hard term.
     """
+    if kinds()[kind].facts is None:
+        return {}
     rows = (row for row in due_rows(workplace, within=NEXT_DAYS) if row.kind == kind)
     return _most_pressing(rows, workplace.today())
 
@@ -119,11 +137,16 @@ def is_late(row: Obligation, today: date) -> bool:
 def counts_of(workplace: Workplace, asked: Asked) -> tuple[tuple[str, str], ...]:
     """The filters beside a list."""
     due = next_due(workplace, asked.kind)
-    return chip_counts(workplace, asked.kind, asked.words, due, asked.chip)
+    return chip_counts(workplace, asked.kind, asked.words, due, asked.chip, asked.where())
 
 
 def chip_counts(
-    workplace: Workplace, kind: str, words: str, due: Mapping[str, Obligation], chosen: str = ALL
+    workplace: Workplace,
+    kind: str,
+    words: str,
+    due: Mapping[str, Obligation],
+    chosen: str = ALL,
+    where: Mapping[str, str] | None = None,
 ) -> tuple[tuple[str, str], ...]:
     """(value, words) of every filter that finds something: all, late, today, and each state.
 
@@ -131,22 +154,24 @@ def chip_counts(
     ``chosen`` stays when it finds nothing any more.
     """
     readable_kind(workplace, kind)
-    today = workplace.today()
+    today, given = workplace.today(), dict(where or {})
     chips = []
     with workplace.store.reading() as reader:
-        kept = counts_by(reader, selection(workplace, reader, kind, words, {}), "state")
-        chips.append((ALL, f"全部 {sum(kept.values())}"))
+        every = selection(workplace, reader, kind, words, given)
+        stated = "state" in field_map(KINDS[kind])
+        kept = counts_by(reader, every, "state") if stated else {}
+        chips.append((ALL, f"全部 {sum(kept.values()) if stated else how_many(reader, every)}"))
         for value, title in ((LATE, "逾期"), (TODAY, "今天")):
             ids = _of_chip(due, value, today)
-            only = selection(workplace, reader, kind, words, {}, ids)
+            only = selection(workplace, reader, kind, words, given, ids)
             count = how_many(reader, only) if ids else 0
             if count or value == chosen:
                 chips.append((value, f"{title} {count}"))
         for state in states_of(kind):
             count = kept.get(state.name, 0)
             if state.name in kinds()[kind].by_day:
-                where = {"state": state.name}
-                count = how_many(reader, selection(workplace, reader, kind, words, where))
+                asked = given | {"state": state.name}
+                count = how_many(reader, selection(workplace, reader, kind, words, asked))
             if count or state.name == chosen:
                 chips.append((state.name, f"{state.title} {count}"))
     return tuple(chips)

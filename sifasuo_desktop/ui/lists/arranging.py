@@ -50,7 +50,7 @@ class Arranging(QObject):
         words = [_PRESSING.get(asked.chip, "")]
         if asked.chip and asked.chip not in _PRESSING:
             words.append(self._desk.workplace.codes.title(f"{asked.kind}_state", asked.chip))
-        words.append(asked.words)
+        words += [asked.of.words if asked.of else "", asked.words]
         if asked.order is not None:
             titles = {column.order: column.title for column in self._page.columns}
             way = "↓" if asked.order.descending else "↑"
@@ -75,12 +75,12 @@ class Arranging(QObject):
     def keep_filter(self) -> None:
         """Keeps the present selection under its own title."""
         asked = self._page.asked()
-        saved = SavedFilter(self.title_of(asked), asked.words, asked.chip, asked.order)
+        saved = SavedFilter(self.title_of(asked), asked.words, asked.chip, asked.order, asked.of)
         self._keep(self.view.with_filter(saved))
 
     def use_filter(self, one: SavedFilter) -> None:
         """Shows a kept selection."""
-        self._page.show_asked(one.words, one.chip, one.order)
+        self._page.show_asked(one.words, one.chip, one.order, one.of)
 
     def drop_filter(self, title: str) -> None:
         """Forgets a kept selection."""

@@ -41,9 +41,30 @@ class Cells:
         """A cell that shows the title of a code."""
         return _Coded(self._codes, name, codes)
 
-    def term(self, item: Mapping[str, Any], due: Obligation | None) -> tuple[str, str]:
-        """``2026-02-10 至 2028-02-09``."""
-        return f"{item['start']} 至 {item['end']}", ""
+    def span(self, start: str, end: str) -> "_Span":
+        """A cell that shows two days: ``2026-02-10 至 2028-02-09``."""
+        return _Span(start, end)
+
+    def text(self, name: str) -> "_Text":
+        """A cell that shows a value as it is."""
+        return _Text(name)
+
+
+class _Span:
+    def __init__(self, start: str, end: str) -> None:
+        self._start = start
+        self._end = end
+
+    def __call__(self, item: Mapping[str, Any], due: Obligation | None) -> tuple[str, str]:
+        return f"{item[self._start]} 至 {item[self._end]}", ""
+
+
+class _Text:
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __call__(self, item: Mapping[str, Any], due: Obligation | None) -> tuple[str, str]:
+        return str(item.get(self._name) or "—"), ""
 
 
 class _Coded:

@@ -1,15 +1,16 @@
 """The head of a list: title, count and buttons; chips and words, one above the other if need be."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QWidget
 
 from sifasuo_desktop.ui.lists.filter_box import FilterBox
+from sifasuo_desktop.ui.parts.buttons import button
 from sifasuo_desktop.ui.parts.chips import Chips
 from sifasuo_desktop.ui.parts.head_row import HeadRow
-from sifasuo_desktop.ui.parts.label import label
+from sifasuo_desktop.ui.parts.label import ElidedLabel, label
 
 
 def list_head(title: str, count: QLabel, buttons: Sequence[QWidget]) -> HeadRow:
@@ -21,6 +22,24 @@ def list_head(title: str, count: QLabel, buttons: Sequence[QWidget]) -> HeadRow:
     for made in buttons:
         head.right.addWidget(made)
     return head
+
+
+class PartRow(QWidget):
+    """Says that only those are shown that name one record; ``all`` shows the others, too."""
+
+    def __init__(self, all: Callable[[], object]) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.words = ElidedLabel("", "strong")
+        row.addWidget(self.words, 1)
+        row.addWidget(button("不限，看全部", all, kind="link"))
+        self.hide()
+
+    def show_part(self, words: str) -> None:
+        """Which part it is; empty for all."""
+        self.words.show_text(f"只看 {words}")
+        self.setVisible(bool(words))
 
 
 class FilterRow(QWidget):

@@ -1,27 +1,25 @@
 """A page with a list: title and count, filters, the table; Enter opens the record."""
 
-from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout
 
-from sifasuo_desktop.domain.deadlines.engine import Obligation
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.services.acting.bus import ChangeSet
 from sifasuo_desktop.services.reading.choices import Choice
 from sifasuo_desktop.services.reading.list_sort import Order, can_sort
-from sifasuo_desktop.services.reading.listing import Asked, counts_of
+from sifasuo_desktop.services.reading.listing import Asked, Of, counts_of
 from sifasuo_desktop.ui import theme
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.lists.arranging import Arranging
-from sifasuo_desktop.ui.lists.columns import with_others
+from sifasuo_desktop.ui.lists.columns import Columns, Shape
 from sifasuo_desktop.ui.lists.filter_box import FilterBox
-from sifasuo_desktop.ui.lists.list_head import FilterRow, list_head
+from sifasuo_desktop.ui.lists.list_head import FilterRow, PartRow, list_head
 from sifasuo_desktop.ui.lists.list_printing import print_list
 from sifasuo_desktop.ui.lists.nothing import NOT_FOUND, Nothing
-from sifasuo_desktop.ui.lists.record_model import Column, RecordModel
+from sifasuo_desktop.ui.lists.record_model import RecordModel
 from sifasuo_desktop.ui.lists.record_table import RecordTable
 from sifasuo_desktop.ui.lists.row_menu import RowMenus
 from sifasuo_desktop.ui.page import PageWidget, Target
@@ -36,7 +34,10 @@ KEYS = "↑ ↓ 选择    Home End 到头尾    Enter 打开    Ctrl+F 筛选   
 
 
 class ListPage(PageWidget):
-    """A list of one kind; ``record_page`` shows a record of it, ``list_page`` is its own name."""
+    """A list of one kind; ``record_page`` shows a record of it, ``list_page`` is its own name.
+
+    ``shapes`` are its usual columns in their order; without them they are derived.
+    """
 
     kind = ""
     title = ""
@@ -45,12 +46,15 @@ class ListPage(PageWidget):
     list_page = ""
     act_order: tuple[str, ...] = ()
     empty_words = ("", "")
+    shapes: tuple[Shape, ...] = ()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        codes = desk.workplace.codes
-        self.columns = with_others(self.kind, self.make_columns(), codes, self._records)
+        workplace = desk.workplace
+        made = Columns(self.kind, workplace.codes, self._records, workplace.today())
+        self.columns = made.of(self.shapes)
         self.order: Order | None = None
+        self._of: Of | None = None
         self.model = RecordModel(desk, self.kind, self.columns)
         self.model.loaded.connect(self._loaded)
         self.model.dataChanged.connect(self._read_on)
@@ -83,19 +87,16 @@ class ListPage(PageWidget):
         shortcut("Ctrl+F", self, self._to_filter)
         shortcut("Escape", self.table, self.show_all)
 
-    @abstractmethod
-    def make_columns(self) -> tuple[Column, ...]:
-        """The columns of this list."""
-
     def make_buttons(self) -> Sequence[QPushButton]:
         """The buttons at the right of the title."""
         return ()
 
     def open(self, target: Target) -> None:
-        """Reads the list; ``words`` of the target go into the filter."""
-        if target.words:
+        """Reads the list; ``words`` of the target go into the filter, ``of`` leaves a part of it."""
+        if target.words or target.of:
             self.filter.setText(target.words)
             self.chips.choose("")
+            self._of = target.of
         self.arranging.read()
         self._read()
         self.table.setFocus()
@@ -106,10 +107,11 @@ class ListPage(PageWidget):
 
     def asked(self) -> Asked:
         """What the list is asked for now."""
-        return Asked(self.kind, self.filter.text().strip(), self.chips.value, self.order)
+        return Asked(self.kind, self.filter.text().strip(), self.chips.value, self.order, self._of)
 
-    def show_asked(self, words: str, chip: str, order: Order | None) -> None:
+    def show_asked(self, words: str, chip: str, order: Order | None, of: Of | None = None) -> None:
         """Shows another selection."""
+        self._of = of
         self.filter.setText(words)
         self.chips.choose(chip)
         self.show_order(order)
@@ -142,6 +144,8 @@ class ListPage(PageWidget):
         buttons += self.make_buttons()
         outer.addWidget(list_head(self.title, self._count, buttons))
         outer.addWidget(FilterRow(self.chips, self.filter, self.desk.theme.px(300)))
+        self.part = PartRow(self.show_all)
+        outer.addWidget(self.part)
         card = Card()
         card.pad(1, 1)
         self._body = QStackedWidget()
@@ -155,6 +159,7 @@ class ListPage(PageWidget):
     def _read(self) -> None:
         self._timer.stop()
         asked = self.asked()
+        self.part.show_part(asked.of.words if asked.of else "")
         self.model.load(asked)
         self.desk.read(partial(counts_of, self.desk.workplace, asked), self._show_chips)
 
@@ -176,7 +181,7 @@ class ListPage(PageWidget):
         none = self.model.rowCount() == 0
         self._body.setCurrentIndex(1 if none else 0)
         if none:
-            sought = bool(self.filter.text().strip() or self.chips.value)
+            sought = bool(self.filter.text().strip() or self.chips.value or self._of)
             self.nothing.say(NOT_FOUND if sought else self.empty_words)
         elif not self.table.currentIndex().isValid():
             row = max(0, self.model.row_of(self._chosen))
@@ -224,16 +229,3 @@ class ListPage(PageWidget):
         item = self.model.item(index.row())
         if item:
             self.desk.go(self.record_page, Target(record=str(item["id"])))
-
-
-def text_cell(name: str) -> "_Text":
-    """A cell that shows a value as it is."""
-    return _Text(name)
-
-
-class _Text:
-    def __init__(self, name: str) -> None:
-        self._name = name
-
-    def __call__(self, item: Mapping[str, object], due: Obligation | None) -> tuple[str, str]:
-        return str(item.get(self._name) or "—"), ""

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QPushButton
 
-from sifasuo_desktop.ui.lists.cells import Cells
-from sifasuo_desktop.ui.lists.list_page import ListPage, text_cell
-from sifasuo_desktop.ui.lists.record_model import Column
+from sifasuo_desktop.ui.lists.columns import Shape
+from sifasuo_desktop.ui.lists.list_page import ListPage
 from sifasuo_desktop.ui.page import Page
 from sifasuo_desktop.ui.parts.buttons import button
 from sifasuo_desktop.ui.subjects.correction.acts import ORDER
@@ -23,30 +22,19 @@ class Corrections(ListPage):
     act_order = ORDER
     empty_words = ("在册名单是空的。", "收到法律文书后，用“接收登记”登记第一名社区矫正对象。")
 
-    def make_columns(self) -> tuple[Column, ...]:
-        """State, number, who, category, class, term, what is next, entered late, who is responsible."""
-        cells = Cells(self.kind, self.desk.workplace.codes, self.desk.workplace.today())
-        return (
-            Column("状态", 116, cells.state, name="state"),
-            Column("编号", 122, text_cell("number"), name="number"),
-            Column("姓名", 84, text_cell("name"), name="name"),
-            Column(
-                "类别",
-                116,
-                cells.coded("category", "correction_category"),
-                spare=3,
-                name="category",
-            ),
-            Column("管理类别", 92, text_cell("manage_class"), spare=4, name="manage_class"),
-            Column("期限", 212, cells.term, spare=2, name="start", sort="end"),
-            Column("下一项", 190, cells.next, stretch=True, name="next"),
-            Column("事后登记", 88, cells.late, spare=1, name="entered_late"),
-            Column(
-                "管理单位", 92, cells.coded("managed_by", "managed_by"), spare=6, name="managed_by"
-            ),
-            Column("责任人", 86, text_cell("responsible"), spare=5, name="responsible"),
-            Column("上报", 96, cells.coded("handover", "handover"), spare=7, name="handover"),
-        )
+    shapes = (
+        Shape("state", 116),
+        Shape("number", 122),
+        Shape("name", 84),
+        Shape("category", 116, spare=3, title="类别"),
+        Shape("manage_class", 92, spare=4),
+        Shape("start", 212, spare=2, title="期限", until="end"),
+        Shape("next", 190, stretch=True),
+        Shape("entered_late", 88, spare=1),
+        Shape("managed_by", 92, spare=6, title="管理单位"),
+        Shape("responsible", 86, spare=5),
+        Shape("handover", 96, spare=7),
+    )
 
     def make_buttons(self) -> Sequence[QPushButton]:
         """点验 of all, and reception of a person."""

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QPushButton
 
-from sifasuo_desktop.ui.lists.cells import Cells
-from sifasuo_desktop.ui.lists.list_page import ListPage, text_cell
-from sifasuo_desktop.ui.lists.record_model import Column
+from sifasuo_desktop.ui.lists.columns import Shape
+from sifasuo_desktop.ui.lists.list_page import ListPage
 from sifasuo_desktop.ui.page import Page
 from sifasuo_desktop.ui.parts.buttons import button
 from sifasuo_desktop.ui.subjects.dispute.acts import ORDER
@@ -23,18 +22,15 @@ class Disputes(ListPage):
     act_order = ORDER
     empty_words = ("还没有登记纠纷。", "按 Ctrl+N 登记第一件；旧案可以补录。")
 
-    def make_columns(self) -> tuple[Column, ...]:
-        """State, number, who, kind, day, what is next, hand-over."""
-        cells = Cells(self.kind, self.desk.workplace.codes, self.desk.workplace.today())
-        return (
-            Column("状态", 116, cells.state, name="state"),
-            Column("案号", 214, text_cell("number"), name="number"),
-            Column("当事人与案由", 200, text_cell("title"), stretch=True, name="title"),
-            Column("申请日期", 106, text_cell("applied"), spare=2, name="applied"),
-            Column("难度", 86, cells.coded("difficulty", "difficulty"), spare=4, name="difficulty"),
-            Column("下一项", 190, cells.next, spare=1, name="next"),
-            Column("上报", 96, cells.coded("handover", "handover"), spare=3, name="handover"),
-        )
+    shapes = (
+        Shape("state", 116),
+        Shape("number", 214, title="案号"),
+        Shape("title", 200, stretch=True, title="当事人与案由"),
+        Shape("applied", 106, spare=2),
+        Shape("difficulty", 86, spare=4, title="难度"),
+        Shape("next", 190, spare=1),
+        Shape("handover", 96, spare=3),
+    )
 
     def make_buttons(self) -> Sequence[QPushButton]:
         """Oral registration beside the one in the top bar."""

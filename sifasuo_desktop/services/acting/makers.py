@@ -1,0 +1,16 @@
+"""The acts that make a record of a kind: they name none, and ask for all that a record must have."""
+
+from sifasuo_desktop.domain.fields import field_map, fields_of
+from sifasuo_desktop.domain.record import KINDS
+from sifasuo_desktop.services.acting.bus import all_verbs
+from sifasuo_desktop.services.acting.command import Verb
+
+
+def makers_of(kind: str) -> tuple[Verb, ...]:
+    """The verbs by which a record of a kind is entered."""
+    needed = {one.name for one in fields_of(KINDS[kind]) if one.required} - {"id"}
+    return tuple(
+        verb
+        for verb in all_verbs().values()
+        if verb.kind == kind and not verb.target and needed <= set(field_map(verb.command))
+    )
