@@ -1,10 +1,13 @@
 """Forms of the office's own data: those that begin with what is recorded, and the committee's."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, ClassVar
 
 from sifasuo_desktop.domain.office.numbering import BadPattern, all_filled, filled
 from sifasuo_desktop.domain.office.records import Committee
+from sifasuo_desktop.domain.refusal import Refused
+from sifasuo_desktop.services.reading.change_view import Recorded, recorded
 from sifasuo_desktop.services.reading.choices import Choice, choice
 from sifasuo_desktop.ui.forms.act_form import ActForm
 from sifasuo_desktop.ui.forms.change_form import ChangeForm
@@ -12,6 +15,7 @@ from sifasuo_desktop.ui.forms.form_panel import FormPanel
 from sifasuo_desktop.ui.forms.hand_made import HandMade
 from sifasuo_desktop.ui.parts.choosing import ChoiceInput
 from sifasuo_desktop.ui.parts.form_field import FormField
+from sifasuo_desktop.ui.runner import Trouble
 
 PATTERNS = (
     "（{year}）{prefix}人调{track}字第{seq:03d}号",
@@ -40,9 +44,24 @@ class BegunForm(ActForm):
         return {record: preset[record]} if record in preset else {}
 
     def begin(self) -> None:
-        if not self.drafts.dirty:
-            self.panel.set_values(self._recorded)
-            self.drafts.dirty = False
+        if self.drafts.dirty:
+            return
+        record = self._preset.get(self.RECORDS[self.verb.name])
+        if record and not self._recorded:
+            work = partial(recorded, self.desk.workplace, self.verb, str(record))
+            self.desk.read(work, self._take)
+            return
+        self._show_recorded()
+
+    def _take(self, result: tuple[Recorded, ...] | Refused | Trouble) -> None:
+        if isinstance(result, tuple) and result and not self.drafts.dirty:
+            self._recorded = dict(result[0].values)
+            self._show_recorded()
+
+    def _show_recorded(self) -> None:
+        known = {name: one for name, one in self._recorded.items() if name in self.panel.fields}
+        self.panel.set_values(known)
+        self.drafts.dirty = False
 
 
 class PasswordForm(ActForm):

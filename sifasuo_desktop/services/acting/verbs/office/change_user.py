@@ -40,4 +40,4 @@ def handle(command: ChangeUser, unit: UnitOfWork, act: Act) -> Outcome:
     return Outcome(user.id, user.account, "disabled" if user.disabled else "active")
 
 
-VERB = Verb(ChangeUser, "user.change", handle, "user")
+VERB = Verb(ChangeUser, "user.change", handle, "user", target="user")

@@ -1,9 +1,12 @@
 """user.disable: an account may no longer sign in; what it did stays."""
 
+from datetime import date
 from typing import Annotated, ClassVar
 
+from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.domain.office.records import User
+from sifasuo_desktop.domain.refusal import Problem, problem
 from sifasuo_desktop.services.acting.command import Act, Command, Outcome, Verb
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
@@ -31,4 +34,12 @@ def handle(command: DisableUser, unit: UnitOfWork, act: Act) -> Outcome:
     return Outcome(user.id, user.account, "disabled")
 
 
-VERB = Verb(DisableUser, "user.disable", handle, "user", leads_to=("disabled",))
+def guard(case: CaseFile, today: date) -> Problem | None:
+    """Once is enough."""
+    assert isinstance(case.record, User)
+    return problem("user.disabled_already", "user") if case.record.disabled else None
+
+
+VERB = Verb(
+    DisableUser, "user.disable", handle, "user", target="user", guard=guard, leads_to=("disabled",)
+)

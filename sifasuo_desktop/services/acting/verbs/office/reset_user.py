@@ -31,4 +31,4 @@ def handle(command: ResetUser, unit: UnitOfWork, act: Act) -> Outcome:
     return Outcome(user.id, user.account, "active")
 
 
-VERB = Verb(ResetUser, "user.reset", handle, "user", leads_to=("active",))
+VERB = Verb(ResetUser, "user.reset", handle, "user", target="user", leads_to=("active",))
