@@ -4,10 +4,10 @@ import pytest
 
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.paper.printing import paper_pdf
+from sifasuo_desktop.services.reading.happening import happened
 from sifasuo_desktop.services.reading.late_marks import late_days, mark_words
 from sifasuo_desktop.services.reading.listing import Asked, list_page
 from sifasuo_desktop.services.reading.showing import show
-from sifasuo_desktop.ui.subjects.correction.page import happenings
 from tests.clock import FixedClock
 from tests.reading_pdf import text_of
 from tests.services.people import check, decision, leave, person
@@ -44,7 +44,7 @@ def test_a_leave_entered_after_it_was_over_is_marked_on_screen_and_paper(
     clerk.act("correction.leave_approve", decision(ref, "county", "2026-04-26"))
     found = show(clerk, "correction", ref)
     assert found["children"]["leave"][0]["entered_late"] == 25
-    words = [one.words for one in happenings(found, clerk.codes)]
+    words = [one.text for one in happened(found["history"])]
     assert ["事后登记（25 天）" in text for text in words] == [False, True, False]
     assert "事后登记（24 天）" in words[0]
     assert "事后登记（25天）" in text_of(paper_pdf(clerk, "leave_approval", ref).pdf)

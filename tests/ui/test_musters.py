@@ -236,5 +236,5 @@ def test_the_page_of_a_person_tells_it_and_not_what_is_void(
     assert "2026-04-09  点验" in card
     assert any(words.endswith("未到 · 外出未请假") for words in card)
     assert not any("记错人" in words or "写错的走访" in words for words in card)
-    story = [one.accessibleName() or one.text() for one in page._timeline.findChildren(QLabel)]
+    story = [one.accessibleName() or one.text() for one in page.timeline.findChildren(QLabel)]
     assert any("未到 · 外出未请假" in words for words in story)

@@ -130,7 +130,7 @@ def test_a_person_is_masked_again_when_opened_again(
 
     page = shown(first)
     assert PHONE not in words_on(page)
-    QTest.mouseClick(page._unmask, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.unmask, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: PHONE in words_on(page), timeout=10_000)
     for way in (second, first):
         page = shown(way)

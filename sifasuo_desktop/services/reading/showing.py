@@ -44,17 +44,35 @@ def case_of(workplace: Workplace, kind: str, name: str) -> CaseFile:
     return case if kind == UserRecord.KIND else with_names(case, users)
 
 
+def note_unmasking(workplace: Workplace, case: CaseFile, *, again: bool) -> None:
+    """Raises Refused without the permission; notes the first look at the numbers in full."""
+    workplace.require("unmask")
+    if not again:
+        workplace.note("unmask", case.record.id)
+
+
 def hidden(workplace: Workplace, record: Record) -> bool:
     """Whether the user may not know that the record is there: a juvenile's, or a sealed one."""
     return kind_of(record).out_of_sight(record, workplace.may)
 
 
-def show(workplace: Workplace, kind: str, name: str, *, unmask: bool = False) -> dict[str, Any]:
-    """``record``, ``children``, ``history`` and ``acts`` as plain values."""
-    case = case_of(workplace, kind, name)
+def show(
+    workplace: Workplace, kind: str, name: str, *, unmask: bool = False, again: bool = False
+) -> dict[str, Any]:
+    """``record``, ``children``, ``history`` and ``acts`` as plain values.
+
+    ``unmask`` shows numbers in full; it needs the permission and is noted. ``again`` reads anew what
+    is shown in full already, which is noted no second time.
+    """
+    return shown_case(workplace, case_of(workplace, kind, name), unmask=unmask, again=again)
+
+
+def shown_case(
+    workplace: Workplace, case: CaseFile, *, unmask: bool = False, again: bool = False
+) -> dict[str, Any]:
+    """The same of a case that was read."""
     if unmask:
-        workplace.require("unmask")
-        workplace.note("unmask", case.record.id)
+        note_unmasking(workplace, case, again=again)
     today = workplace.today()
 
     def plain(record: Record) -> dict[str, Any]:

@@ -27,8 +27,12 @@ class PrintMenu(Button):
         self.clicked.connect(self.open)
 
     def show_papers(self, papers: Sequence[PaperLink], *, may_print: bool) -> None:
-        """Shows other papers; none to whoever may not print, with the reason."""
+        """Shows other papers; none to whoever may not print, with the reason; a kind without papers
+        has no menu.
+        """
         self._menu.clear()
+        printed = [paper for paper in documents_of() if paper["kind"] == self._kind]
+        self.setVisible(bool(printed))
         forbid(self, None if may_print else NO_PRINT)
         if not may_print:
             return
@@ -36,10 +40,9 @@ class PrintMenu(Button):
             self._menu.addAction(link.words).setData(link)
         self._menu.addSeparator()
         blanks = self._menu.addMenu("空白表格")
-        for paper in documents_of():
-            if paper["kind"] == self._kind:
-                link = PaperLink(paper["name"], paper["title"], 0, 0)
-                blanks.addAction(paper["title"]).setData(link)
+        for paper in printed:
+            link = PaperLink(paper["name"], paper["title"], 0, 0)
+            blanks.addAction(paper["title"]).setData(link)
 
     def open(self) -> None:
         """Shows the papers below the button."""

@@ -9,8 +9,9 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sifasuo_desktop.domain.codes import CodeBook
-from sifasuo_desktop.domain.fields import fields_of
+from sifasuo_desktop.domain.fields import field_map, fields_of
 from sifasuo_desktop.domain.record import KINDS, Record
+from sifasuo_desktop.ledgers.kinds import kinds
 from sifasuo_desktop.services.reading.choices import Choice, choice
 from sifasuo_desktop.services.reading.late_marks import mark_words
 from sifasuo_desktop.ui.desk import Desk
@@ -49,7 +50,13 @@ def sections(
 
 def _pairs(codes: CodeBook, known: Records, kind: str, item: Plain) -> list[tuple[str, str]]:
     late = mark_words(int(item.get("entered_late") or 0))
-    told = spoken_pairs(codes, known, KINDS[kind], item, shown_fields(KINDS[kind]))
+    cls, told = KINDS[kind], []
+    for name in shown_fields(cls):
+        own = kinds()[kind].told.get(name)
+        if own is not None and item.get(name):
+            told.append((field_map(cls)[name].spec.title, own(item)))
+        else:
+            told += spoken_pairs(codes, known, cls, item, (name,))
     return [*told, ("登记时间", late)] if late else told
 
 
@@ -68,17 +75,21 @@ def _choices_below(children: Mapping[str, Sequence[Plain]]) -> Records:
 
 
 class WholeCard(Card):
-    """登记的全部内容: closed until it is asked for, since it is long."""
+    """登记的全部内容: closed until it is asked for, since it is long.
 
-    def __init__(self, desk: Desk, kind: str) -> None:
-        super().__init__("登记的全部内容")
+    With ``always`` it stands open: for what has no more than that.
+    """
+
+    def __init__(self, desk: Desk, kind: str, *, always: bool = False) -> None:
+        super().__init__("登记的内容" if always else "登记的全部内容")
         self._desk = desk
         self._kind = kind
         self._record: Plain = {}
         self._children: Mapping[str, Sequence[Plain]] = {}
-        self._open = False
+        self.always = self._open = always
         self._more = button("展开", self.toggle, kind="link")
-        self.add_beside(self._more)
+        if not always:
+            self.add_beside(self._more)
         self._say()
 
     def show_whole(self, record: Plain, children: Mapping[str, Sequence[Plain]]) -> None:
@@ -88,7 +99,7 @@ class WholeCard(Card):
 
     def close_up(self) -> None:
         """As it is for a record that is opened anew."""
-        self._open = False
+        self._open = self.always
         self._fill()
 
     def toggle(self) -> None:
@@ -111,6 +122,7 @@ class WholeCard(Card):
         codes, records = self._desk.workplace.codes, self._desk.around().records
         for heading, pairs in sections(codes, records, self._kind, self._record, self._children):
             if pairs:
-                column.addWidget(label(heading, "strong"))
+                if self._children or not self.always:
+                    column.addWidget(label(heading, "strong"))
                 column.addWidget(FactsGrid(pairs))
         self.add(inner)

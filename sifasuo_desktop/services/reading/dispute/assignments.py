@@ -6,7 +6,7 @@ from typing import Any
 
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.dispute.records import Session
-from sifasuo_desktop.services.reading.dispute.story import Happening
+from sifasuo_desktop.services.reading.happening import Happening
 from sifasuo_desktop.store.entries import Entry
 
 VERB = "dispute.assign"

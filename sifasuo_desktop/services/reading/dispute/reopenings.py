@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from sifasuo_desktop.domain.casefile import CaseFile
-from sifasuo_desktop.services.reading.dispute.story import Happening
+from sifasuo_desktop.services.reading.happening import Happening
 from sifasuo_desktop.store.entries import Entry
 
 VERB = "dispute.reopen"

@@ -2,8 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.dispute.payments import payments_of
@@ -20,20 +19,10 @@ from sifasuo_desktop.domain.dispute.records import (
 )
 from sifasuo_desktop.domain.dispute.representatives import in_one_line
 from sifasuo_desktop.domain.money import display
+from sifasuo_desktop.services.reading.happening import Happening
 from sifasuo_desktop.services.reading.paper_link import PaperLink, papers_of
 
 CodeTitle = Callable[[str, str | None], str]
-
-
-@dataclass(frozen=True)
-class Happening:
-    """One entry of the timeline."""
-
-    day: date
-    title: str
-    text: str = ""
-    record: str = ""
-    papers: tuple[PaperLink, ...] = ()
 
 
 def story(

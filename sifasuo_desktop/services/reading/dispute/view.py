@@ -25,10 +25,11 @@ from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.reading.choices import Choice, choice
 from sifasuo_desktop.services.reading.dispute.assignments import assignments
 from sifasuo_desktop.services.reading.dispute.reopenings import reopenings
-from sifasuo_desktop.services.reading.dispute.story import Happening, story
+from sifasuo_desktop.services.reading.dispute.story import story
+from sifasuo_desktop.services.reading.happening import Happening
 from sifasuo_desktop.services.reading.masking import shown
 from sifasuo_desktop.services.reading.paper_link import PaperLink, papers_of
-from sifasuo_desktop.services.reading.showing import acts_of, case_of
+from sifasuo_desktop.services.reading.showing import acts_of, case_of, note_unmasking
 from sifasuo_desktop.store.lists import history
 
 
@@ -93,7 +94,7 @@ def dispute_view(
     """
     case = case_of(workplace, Dispute.KIND, name)
     if unmask:
-        _unmask(workplace, case, again=again)
+        note_unmasking(workplace, case, again=again)
     dispute = case.record
     assert isinstance(dispute, Dispute)
     with workplace.store.reading() as reader:
@@ -124,12 +125,6 @@ def dispute_view(
         today=today,
         unmasked=unmask,
     )
-
-
-def _unmask(workplace: Workplace, case: CaseFile, *, again: bool) -> None:
-    workplace.require("unmask")
-    if not again:
-        workplace.note("unmask", case.record.id)
 
 
 def _chooseable(mediator: Mediator, dispute: Dispute) -> bool:

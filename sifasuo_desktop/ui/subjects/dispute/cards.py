@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from sifasuo_desktop.domain.dispute.agreement_rules import (
     in_force,
@@ -25,24 +25,19 @@ SHORT = 110
 
 
 class PartiesCard(Card):
-    """A party with what is known of it below, numbers masked; ``unmask`` asks for all numbers.
+    """A party with what is known of it below, numbers masked; ``full`` asks for all numbers.
 
     Of many, those elected or first of their side; the others when asked.
     """
 
-    unmask = Signal()
-
-    def __init__(self) -> None:
+    def __init__(self, full: QPushButton) -> None:
         super().__init__("当事人")
         self._view: DisputeView | None = None
         self._open = False
         self.more = button("展开", self._toggle, kind="link")
-        self.full = button("显示完整号码", self._ask, kind="link")
+        self.full = full
         self.add_beside(self.more)
         self.add_beside(self.full)
-
-    def _ask(self) -> None:
-        self.unmask.emit()
 
     def _toggle(self) -> None:
         self._open = not self._open
@@ -55,7 +50,6 @@ class PartiesCard(Card):
             self._open = False
         self._view = view
         self.clear()
-        self.full.setText("已显示完整号码" if view.unmasked else "显示完整号码")
         count = len(view.parties)
         shown = [one for one in view.parties if self._open or one.first]
         self.more.setVisible(any(not one.first for one in view.parties))
