@@ -63,6 +63,8 @@ def test_that_no_committee_is_there_is_not_said_once_there_is_one(
     bare.act("committee.add", {"name": COMMITTEE, "type": "03", "prefix": "皋云"})
     assert intake_page(qtbot, frame) is page
     assert page.bar.text == ""
+    # What the frame tells after an act is read a moment later, and needs the store.
+    qtbot.waitUntil(lambda: not frame._gather.isActive(), timeout=10_000)
     qtbot.waitUntil(desk.runner.idle, timeout=10_000)
     bare.close()
 
