@@ -182,7 +182,9 @@ def _shoot_pages(window: Window, camera: Camera, workplace: Workplace) -> None:
     assert frame is not None
     assert desk is not None
     targets = _targets(workplace)
-    for name in pages_for(workplace):
+    for name, page in pages_for(workplace).items():
+        if page.record_of and name not in targets:
+            continue
         frame.go(name, targets.get(name, NOWHERE))
         camera.shoot(name)
     person = targets.get("correction")

@@ -5,9 +5,21 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from sifasuo_desktop.ledgers.kinds import kinds
 from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.reading.finding import find
 from sifasuo_desktop.ui.prompter import Prompter
+from sifasuo_desktop.ui.shell.book_of_pages import record_page
+from tests.services.people import DELEGATION
 
+POLICY = {
+    "manage_class": "普通管理",
+    "check_type": "visit",
+    "times": 1,
+    "period": "month",
+    "source": "某司发〔2026〕1号",
+    "valid_from": "2026-01-01",
+}
 COMMITTEE = "如皋市云溪镇人民调解委员会"
 
 
@@ -75,6 +87,18 @@ def receive(office: Workplace, name: str) -> str:
     """A person under correction; returns the id."""
     answer = office.act("correction.receive", {"name": name, **RECEIVED})
     return answer.id
+
+
+def of_every_kind(office: Workplace) -> dict[str, str]:
+    """The id of a record of every kind people look at one by one, by the name of its page."""
+    office.act("mediator.add", {"name": "俞凤英", "committee": COMMITTEE})
+    office.act("village.add", {"code": "320699101201", "name": "柳堡村", "town": "云溪镇"})
+    office.act("delegation.record", DELEGATION)
+    office.act("policy.record", POLICY)
+    register(office, "陈志海")
+    receive(office, "孙志强")
+    seen = [name for name, kind in kinds().items() if kind.has_page]
+    return {record_page(name): str(find(office, name, limit=1).items[0]["id"]) for name in seen}
 
 
 Wait = Callable[[], None]

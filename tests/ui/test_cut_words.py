@@ -11,7 +11,7 @@ from sifasuo_desktop.ui.parts.label import ElidedLabel
 from sifasuo_desktop.ui.shell.book_of_pages import pages_for
 from sifasuo_desktop.ui.subjects.dispute.cards import AgreementCard
 from tests.ui.frames import SIZES, FrameAt
-from tests.ui.offices import COMMITTEE, receive, register
+from tests.ui.offices import COMMITTEE, of_every_kind, receive, register
 from tests.ui.test_dispute_record import agree
 
 
@@ -51,7 +51,7 @@ def test_no_word_on_a_page_is_cut_off(
     office.act("dispute.consent", {"dispute": case, "consent": "yes"})
     agree(office, case)
     frame = frame_at(width, factor, 740)
-    records = {"dispute": case, "correction": person}
+    records = {**of_every_kind(office), "dispute": case, "correction": person}
     bad = []
     for page in pages_for(office):
         if page == "preview":

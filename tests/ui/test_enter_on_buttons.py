@@ -11,7 +11,7 @@ from sifasuo_desktop.ui.page import Target
 from sifasuo_desktop.ui.shell.book_of_pages import pages_for
 from sifasuo_desktop.ui.shell.frame import Frame
 from sifasuo_desktop.ui.theme import Theme
-from tests.ui.offices import COMMITTEE, receive, register
+from tests.ui.offices import COMMITTEE, of_every_kind, receive, register
 from tests.ui.typing_people import press
 
 
@@ -47,10 +47,7 @@ def test_a_person_is_received_from_the_list_by_key(qtbot: QtBot, frame: Frame, d
 
 
 def test_enter_presses_every_button_there_is(qtbot: QtBot, frame: Frame, desk: Desk) -> None:
-    records = {
-        "dispute": register(desk.workplace, "陈志海"),
-        "correction": receive(desk.workplace, "孙志强"),
-    }
+    records = of_every_kind(desk.workplace)
     dead: list[str] = []
     seen: set[str] = set()
     for page in pages_for(desk.workplace):

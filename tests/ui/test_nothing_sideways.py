@@ -7,9 +7,10 @@ from pytestqt.qtbot import QtBot
 from sifasuo_desktop.services.acting.bus import all_verbs
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.page import Target
+from sifasuo_desktop.ui.shell.book_of_pages import pages_for
 from sifasuo_desktop.ui.shell.frame import Frame
 from tests.ui.frames import SIZES, FrameAt
-from tests.ui.offices import COMMITTEE, receive, register
+from tests.ui.offices import COMMITTEE, of_every_kind, receive, register
 from tests.ui.test_dispute_record import agree
 
 FORMS = sorted(name for name, verb in all_verbs().items() if verb.kind in ("dispute", "correction"))
@@ -38,13 +39,9 @@ def test_pages_fit(qtbot: QtBot, sized: Frame, desk: Desk) -> None:
     office.act("mediator.add", {"name": "沈卫东", "committee": COMMITTEE})
     office.act("dispute.consent", {"dispute": case, "consent": "yes"})
     agree(office, case)
-    targets = [
-        ("intake", Target()),
-        ("dispute", Target(record=case)),
-        ("correction", Target(record=person)),
-    ]
-    for name, target in targets:
-        sized.go(name, target)
+    records = {**of_every_kind(office), "dispute": case, "correction": person}
+    for name in pages_for(office).keys() - {"preview"}:
+        sized.go(name, Target(record=records.get(name, "")))
         qtbot.waitUntil(desk.runner.idle, timeout=10_000)
         assert sideways(sized.page()) == [], name
 

@@ -22,7 +22,7 @@ from sifasuo_desktop.ui.shell.lock import LockScreen
 from sifasuo_desktop.ui.shell.sign_in import WARNING, SignIn
 from tests.clock import FixedClock
 from tests.services.offices import FIRST_DAY, PASSWORD, seat
-from tests.ui.offices import SilentPrompter, receive, register
+from tests.ui.offices import SilentPrompter, of_every_kind, receive, register
 
 
 def sign_in_at(qtbot: QtBot, runner: Runner, folder: Path, settings: Path) -> SignIn:
@@ -97,12 +97,9 @@ def test_the_sign_in_page_forbids_state_secrets(
 
 def test_every_page_opens_and_every_input_and_button_has_a_name(qtbot: QtBot, frame: Frame) -> None:
     workplace = frame.desk.workplace
-    targets = {
-        "correction": Target(record=receive(workplace, "孙志强")),
-        "dispute": Target(record=register(workplace, "陈志海")),
-    }
+    records = of_every_kind(workplace)
     for name in pages_for(workplace):
-        frame.go(name, targets.get(name, Target()))
+        frame.go(name, Target(record=records.get(name, "")))
         qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
         page = frame.page()
         for kind in (QLineEdit, QPlainTextEdit, QComboBox, QCheckBox, QPushButton):

@@ -12,7 +12,8 @@ class SimpleTable(QWidget):
     """A heading row and rows of words; the columns named in ``wide`` share what is left.
 
     With ``wrap`` their words stand whole, on several lines if need be; else they end in ….
-    ``ends`` are buttons at the end of each row.
+    ``ends`` are buttons at the end of each row, ``firsts`` what stands in the first column instead
+    of its words.
     """
 
     def __init__(
@@ -22,6 +23,7 @@ class SimpleTable(QWidget):
         wide: Sequence[int] = (0,),
         *,
         ends: Sequence[Sequence[QWidget]] = (),
+        firsts: Sequence[QWidget] = (),
         wrap: bool = False,
     ) -> None:
         super().__init__()
@@ -34,6 +36,9 @@ class SimpleTable(QWidget):
             grid.addWidget(label(heading, "secondary"), 0, column)
         for place, row in enumerate(rows, 1):
             for column, words in enumerate(row):
+                if firsts and not column:
+                    grid.addWidget(firsts[place - 1], place, column)
+                    continue
                 cell = self._cell(words, column in wide)
                 cell.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
                 grid.addWidget(cell, place, column)

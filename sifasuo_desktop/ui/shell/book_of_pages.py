@@ -1,22 +1,58 @@
-"""The pages there are: found with their subjects, in the order of the navigation."""
+"""The pages there are: found with their subjects, in the order of the navigation.
 
-from functools import cache
+A kind of which no subject shows a record, or a list, has one that is derived from its declaration.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cache, partial
 
 from sifasuo_desktop.kernel import registry
+from sifasuo_desktop.ledgers.kinds import kinds
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.ui import paper, subjects
+from sifasuo_desktop.ui.lists.kind_list import KindList
 from sifasuo_desktop.ui.page import Page
+from sifasuo_desktop.ui.records.record_page import PlainPage
+
+ELSEWHERE = "system"
+"""The page below which what has no other place is kept."""
 
 
 @cache
 def all_pages() -> dict[str, Page]:
     """Every page by its name."""
-    found = {
+    made = made_pages()
+    found = {**made, **{page.name: page for page in derived_pages(made)}}
+    return dict(sorted(found.items(), key=_place))
+
+
+@cache
+def made_pages() -> dict[str, Page]:
+    """Every page that was made by hand, by its name."""
+    return {
         name: page
         for room in (subjects, paper)
         for name, page in registry.discover(room, "PAGE", Page).items()
     }
-    return dict(sorted(found.items(), key=_place))
+
+
+def derived_pages(made: Mapping[str, Page]) -> Iterator[Page]:
+    """A list and the page of a record for every kind people see that has none by hand."""
+    home = made[ELSEWHERE]
+    shown = {page.record_of for page in made.values()}
+    listed = {page.list_of: page for page in made.values()}
+    for name, kind in kinds().items():
+        if not kind.has_page:
+            continue
+        title, may, where = kind.record.TITLE, (kind.reading,), home.name
+        below = listed.get(name)
+        if below is None:
+            make = partial(KindList, kind=name, named=f"{name}_list")
+            below = Page(f"{name}_list", title, 0, make, may, where, list_of=name, help=home.help)
+            yield below
+        if name not in shown:
+            page = partial(PlainPage, kind=name, homes=(home, below))
+            yield Page(name, title, 0, page, may, where, record_of=name, help=home.help)
 
 
 def pages_for(workplace: Workplace) -> dict[str, Page]:
@@ -31,6 +67,14 @@ def pages_for(workplace: Workplace) -> dict[str, Page]:
 def record_page(kind: str) -> str:
     """The name of the page that shows a record of a kind; empty where none does."""
     return next((page.name for page in all_pages().values() if page.record_of == kind), "")
+
+
+def page_after(kind: str) -> str:
+    """The name of the page that comes to the front when a record of a kind was made.
+
+    Empty where one goes on where one was: what has no page by hand is seldom looked at.
+    """
+    return next((page.name for page in made_pages().values() if page.record_of == kind), "")
 
 
 def list_page(kind: str) -> str:

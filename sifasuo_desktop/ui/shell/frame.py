@@ -13,7 +13,7 @@ from sifasuo_desktop.ui.page import NOWHERE, PageWidget, Target
 from sifasuo_desktop.ui.parts.calendar import CalendarHolder
 from sifasuo_desktop.ui.parts.sheet import SheetHolder
 from sifasuo_desktop.ui.shell.backup_keeper import BackupKeeper
-from sifasuo_desktop.ui.shell.book_of_pages import pages_for, record_page
+from sifasuo_desktop.ui.shell.book_of_pages import ELSEWHERE, list_page, pages_for, record_page
 from sifasuo_desktop.ui.shell.messages import Messages
 from sifasuo_desktop.ui.shell.navigation import Navigation
 from sifasuo_desktop.ui.shell.read_only_banner import ReadOnlyBanner
@@ -21,8 +21,6 @@ from sifasuo_desktop.ui.shell.sheets import Sheets, put_by
 from sifasuo_desktop.ui.shell.top_bar import TopBar
 
 GATHER_MS = 60
-ELSEWHERE = "system"
-"""The page that shows what has no page of its own."""
 
 
 class Frame(QWidget):
@@ -152,6 +150,7 @@ class Frame(QWidget):
         self.top.search.chosen.connect(self._found)
         self.desk.turn.connect(self.go)
         self.desk.turn_to_record.connect(self._show_record)
+        self.desk.turn_to_list.connect(self._show_list)
         self.desk.ask_form.connect(self.sheets.open_form)
         self.desk.said.connect(self._say)
         self.holder.opened.connect(self.bar.strip.clear)
@@ -181,6 +180,10 @@ class Frame(QWidget):
     def _show_record(self, kind: str, record: str) -> None:
         """The page of a record; what has none is kept in 系统管理."""
         self.go(record_page(kind) or ELSEWHERE, Target(record=record))
+
+    @Slot(str, object)
+    def _show_list(self, kind: str, target: Target) -> None:
+        self.go(list_page(kind) or ELSEWHERE, target)
 
     def _say(self, text: str, light: str) -> None:
         self.bar.say(text, light)

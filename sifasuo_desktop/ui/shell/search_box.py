@@ -10,9 +10,7 @@ from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.ledgers.kinds import kinds
 from sifasuo_desktop.services.reading.search_everything import Hit, Rest, everything
 from sifasuo_desktop.ui.desk import Desk
-from sifasuo_desktop.ui.page import Target
 from sifasuo_desktop.ui.runner import Trouble
-from sifasuo_desktop.ui.shell.book_of_pages import list_page
 
 TITLE = "搜索"
 PLACEHOLDER = "姓名、拼音首字母、案号、证件尾号、关键词  Ctrl+K"
@@ -137,7 +135,7 @@ class SearchBox(QLineEdit):
         if isinstance(hit, Hit):
             self.chosen.emit(hit)
         elif isinstance(hit, Rest):
-            self._desk.go(list_page(hit.kind), Target(words=hit.words))
+            self._desk.show_list(hit.kind, hit.words)
 
 
 def _line(hit: Hit | Rest) -> str:

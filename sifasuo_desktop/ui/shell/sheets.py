@@ -10,7 +10,7 @@ from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.forms.act_form import ActForm
 from sifasuo_desktop.ui.page import PageWidget, Target
 from sifasuo_desktop.ui.parts.sheet import SheetHolder, ShortcutSheet
-from sifasuo_desktop.ui.shell.book_of_pages import record_page
+from sifasuo_desktop.ui.shell.book_of_pages import page_after, record_page
 from sifasuo_desktop.ui.shell.form_choice import form_for
 from sifasuo_desktop.ui.shell.password_sheet import PasswordSheet
 
@@ -105,7 +105,7 @@ class Sheets(QObject):
         form = self.holder.sheet
         if not isinstance(form, ActForm) or form.content()["preset"] or form.verb.rows:
             return
-        page = record_page(form.verb.kind)
+        page = page_after(form.verb.kind)
         if page:
             self._frame.go(page, Target(record=answer.id))
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
-from sifasuo_desktop.domain.fields import fields_of
+from sifasuo_desktop.domain.record import KINDS
 from sifasuo_desktop.services.acting.bus import all_verbs
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.parts.buttons import Button
@@ -43,10 +43,10 @@ def link_to(
 
 def change_links(desk: Desk, kind: str, record: str, about: str) -> list[ActLink]:
     """修改 for a record of a kind that has an act for it."""
-    declared = all_verbs().get(f"{kind}.change")
-    if declared is None:
-        return []
-    named = [field.name for field in fields_of(declared.command) if field.spec.ref == kind]
-    target = declared.target or next(iter(named), kind)
-    made = link_to(desk, "修改", f"{kind}.change", {target: record}, about)
-    return [made] if made is not None else []
+    changing = [
+        verb
+        for verb in all_verbs().values()
+        if getattr(verb.command, "RECORD", None) is KINDS[kind]
+    ]
+    made = [link_to(desk, "修改", verb.name, {verb.target: record}, about) for verb in changing]
+    return [one for one in made if one is not None]

@@ -1,27 +1,34 @@
 """The cards of 系统管理: a table each, with the acts on every row and the one that adds to it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from sifasuo_desktop.domain.fields import field_map
 from sifasuo_desktop.domain.office.records import Office
+from sifasuo_desktop.domain.record import KINDS
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.services.acting.bus import all_verbs
+from sifasuo_desktop.services.acting.makers import makers_of
 from sifasuo_desktop.services.office.log_check import LogReport, check, fault_words
+from sifasuo_desktop.services.reading.finding import Found
 from sifasuo_desktop.ui.desk import Desk, sentences
 from sifasuo_desktop.ui.parts.buttons import button
 from sifasuo_desktop.ui.parts.card import Card
 from sifasuo_desktop.ui.parts.facts_grid import FactsGrid
 from sifasuo_desktop.ui.parts.label import label
 from sifasuo_desktop.ui.parts.simple_table import SimpleTable
+from sifasuo_desktop.ui.parts.spoken import spoken
+from sifasuo_desktop.ui.records.links import ListLink, RecordLink
 from sifasuo_desktop.ui.runner import Trouble
 from sifasuo_desktop.ui.subjects.system.act_link import change_links, link_to
 
 Item = dict[str, Any]
-Row = tuple[str, ...]
 NAMELESS = "未填姓名"
+MOST = 200
 
 
 class OfficeCard(Card):
@@ -54,33 +61,104 @@ class OfficeCard(Card):
         self.body.addStretch(1)
 
 
-class ListCard(Card):
-    """A table of records with the act that adds one."""
+@dataclass(frozen=True)
+class Told:
+    """A column that is more, or less, than one declared field."""
 
-    def __init__(
-        self, desk: Desk, title: str, adds: str, headings: Row, wide: Sequence[int], nothing: str
-    ) -> None:
-        super().__init__(title)
-        self.desk = desk
-        self._headings = headings
-        self._wide = tuple(wide)
-        self._nothing = nothing
-        self._adds = adds
+    heading: str
+    words: Callable[[Item], str]
 
-    def show_rows(
-        self, rows: Sequence[Row], ends: Sequence[Sequence[QWidget]], *, visible: bool = True
-    ) -> None:
-        """Shows the rows with what can be done to each, or what an empty list means."""
+
+@dataclass(frozen=True)
+class Table:
+    """A kind as it stands here: its columns, those that are wide, what an empty table means.
+
+    A column is a declared field by its name, or told. At most ``most`` rows stand here; all of them
+    are in the list of the kind.
+    """
+
+    kind: str
+    columns: tuple[str | Told, ...]
+    wide: tuple[int, ...]
+    nothing: str = ""
+    most: int = MOST
+    ends: Callable[[Desk, str, Item], list[QWidget]] | None = None
+
+
+class KindCard(Card):
+    """A table of a kind's records: the first column opens one; beside the title the way to add one."""
+
+    def __init__(self, desk: Desk, table: Table) -> None:
+        super().__init__(KINDS[table.kind].TITLE)
+        self._desk = desk
+        self.table = table
+        self._fields = field_map(KINDS[table.kind])
+        columns = table.columns
+        self._headings = tuple(
+            self._fields[one].spec.title if isinstance(one, str) else one.heading for one in columns
+        )
+
+    def show_found(self, found: Found | None) -> None:
+        """Shows the records with what can be done to each; nothing to whoever may not read them."""
         self.clear()
         empty_beside(self)
-        self.setVisible(visible)
-        add = link_to(self.desk, all_verbs()[self._adds].title, self._adds, {})
-        if add is not None:
-            self.add_beside(add)
-        if rows:
-            self.add(SimpleTable(self._headings, rows, self._wide, ends=ends, wrap=True))
-        elif self._nothing:
-            self.add(label(self._nothing, "secondary", wrap=True))
+        self.setVisible(found is not None)
+        if found is None:
+            return
+        kind, items = self.table.kind, found.items
+        if items:
+            self.add_beside(ListLink(self._desk, "查看全部", kind, KINDS[kind].TITLE))
+        for verb in makers_of(kind):
+            made = link_to(self._desk, verb.title, verb.name, {})
+            if made is not None:
+                self.add_beside(made)
+        if items:
+            self.add(self._rows(items))
+        elif self.table.nothing:
+            self.add(label(self.table.nothing, "secondary", wrap=True))
+        if found.total > len(items):
+            self.add(label(f"共 {found.total} 条，其余见“查看全部”。", "secondary", wrap=True))
+        self.body.addStretch(1)
+
+    def _rows(self, items: Sequence[Item]) -> SimpleTable:
+        kind, ends = self.table.kind, self.table.ends or record_ends
+        rows = [tuple(self._words(one, item) for one in self.table.columns) for item in items]
+        links = [
+            RecordLink(self._desk, kind, str(item["id"]), row[0])
+            for item, row in zip(items, rows, strict=True)
+        ]
+        buttons = [ends(self._desk, kind, item) for item in items]
+        return SimpleTable(
+            self._headings, rows, self.table.wide, ends=buttons, firsts=links, wrap=True
+        )
+
+    def _words(self, column: str | Told, item: Item) -> str:
+        if isinstance(column, Told):
+            return column.words(item)
+        codes, records = self._desk.workplace.codes, self._desk.around().records
+        return spoken(codes, records, self._fields[column], item.get(column))
+
+
+class RestDaysCard(Card):
+    """放假安排: which years are known; beyond them every deadline that may move says 暂定."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("放假安排")
+        self._desk = desk
+
+    def show_years(self) -> None:
+        """Shows the years."""
+        self.clear()
+        empty_beside(self)
+        take = link_to(self._desk, all_verbs()["calendar.take"].title, "calendar.take", {})
+        if take is not None:
+            self.add_beside(take)
+        years = self._desk.workplace.rules.calendar.years
+        words = (
+            f"已有 {min(years)} 年至 {max(years)} 年的放假安排。"
+            "以后各年暂按法定节日和周末计算，期限标明“暂定”。"
+        )
+        self.add(label(words, "secondary", wrap=True))
         self.body.addStretch(1)
 
 
@@ -116,7 +194,7 @@ class LogCard(Card):
             self._said.setText(fault_words(self._desk.workplace, found))
 
 
-def account_ends(desk: Desk, item: Item) -> list[QWidget]:
+def account_ends(desk: Desk, kind: str, item: Item) -> list[QWidget]:
     """What can be done to an account."""
     about = f"{item['title']}（{item['account']}）"
     begin = {"user": item["id"], "name": item["title"], "roles": item["roles"]}
@@ -132,9 +210,8 @@ def account_ends(desk: Desk, item: Item) -> list[QWidget]:
 
 
 def record_ends(desk: Desk, kind: str, item: Item) -> list[QWidget]:
-    """What can be done to a committee or a mediator."""
-    about = str(item.get("name") or item.get("title") or "")
-    return [*change_links(desk, kind, str(item["id"]), about)]
+    """What can be done to any other record."""
+    return [*change_links(desk, kind, str(item["id"]), str(item["title"]))]
 
 
 def empty_beside(card: Card) -> None:
