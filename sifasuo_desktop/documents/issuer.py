@@ -20,12 +20,11 @@ class Issuer:
         identities = (dispute.host, *dispute.co_mediators)
         return tuple(self.mediators[one] for one in identities if one and one in self.mediators)
 
-    @property
-    def seal_words(self) -> str:
-        """What the committee's seal goes over, with its name exactly as on the seal."""
-        return seal_words(self.committee)
 
+def seal_words(issuer: Issuer | None) -> str:
+    """``（如皋市云塘镇人民调解委员会印章）``: what the seal goes over, with the name exactly as on it.
 
-def seal_words(committee: Committee | None) -> str:
-    """``（如皋市云塘镇人民调解委员会印章）``; without a committee the words of the blank form."""
+    Without a committee the words of the blank form.
+    """
+    committee = issuer.committee if issuer else None
     return f"（{committee.name if committee else '人民调解委员会'}印章）"

@@ -1,21 +1,27 @@
 """The declaration every paper module makes; the registry finds it by the name ``PAPER``.
 
-A module below ``documents.papers`` offers ``PAPER = Paper(...)`` (or a tuple of them). ``build``
-turns what is known into content; ``blank`` gives the same form empty, to be filled in by hand.
+A module below ``documents.papers`` offers ``PAPER = Paper(...)`` (or a tuple of them). A paper is one
+layout: ``fill`` takes from the records what stands on it, ``layout`` says where it stands. The blank
+form, to be filled in by hand, is the same layout of values nobody filled in.
 """
 
+import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol
+from typing import Any, Generic, TypeVar, dataclass_transform
 
-from sifasuo_desktop.documents.engine.blocks import PaperContent
+from sifasuo_desktop.documents.engine.blocks import Blocks, PaperContent
 from sifasuo_desktop.documents.issuer import Issuer
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.refusal import Problem
 
 CodeTitle = Callable[[str, str | None], str]
 """Name of a code list and code → Chinese title, empty for no code; raises KeyError for a list."""
+
+T = TypeVar("T")
+_EACH_PARTY = "each party"
+USUAL_PARTIES = 2
 
 
 @dataclass(frozen=True)
@@ -34,11 +40,33 @@ class PaperInput:
     entered_late: int = 0
 
 
-class Blank(Protocol):
-    """Makes the form with nothing filled in, where it names parties for so many."""
+def each_party(blank: T) -> tuple[T, ...]:
+    """The default of a value of which every party has one: ``blank`` for each on the blank form."""
+    usual: tuple[T, ...] = dataclasses.field(
+        default=(blank,) * USUAL_PARTIES, metadata={_EACH_PARTY: blank}
+    )
+    return usual
 
-    def __call__(self, issuer: Issuer | None, parties: int = 2) -> PaperContent:
-        """The empty form; without ``issuer`` no committee is named."""
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+@dataclass(frozen=True, kw_only=True)
+class PaperValues:
+    """What is filled into a paper; subclasses become frozen keyword-only dataclasses.
+
+    A default is what the blank form has there. Those of every paper are told at ``PaperContent``.
+    """
+
+    copies: int = 1
+    names: tuple[str, ...] = ()
+    number: str = ""
+    mark: str = ""
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        dataclass(frozen=True, kw_only=True)(cls)
+
+
+V = TypeVar("V", bound=PaperValues)
 
 
 def _no_doubts(case: CaseFile, item: Any) -> tuple[Problem, ...]:
@@ -46,16 +74,16 @@ def _no_doubts(case: CaseFile, item: Any) -> tuple[Problem, ...]:
 
 
 @dataclass(frozen=True)
-class Paper:
+class Paper(Generic[V]):
     """One form. ``name`` is stable (``agreement``), ``kind`` the top record it belongs to.
 
     ``items`` gives what there is one paper of each, in order: the sessions, versions or leaves of
-    a case, or where ``per`` is ``record`` its record; nothing where the case has no such paper. ``blank``
-    gets the issuer, or None, and returns the form with nothing filled in. ``by_parties``: the empty
-    form has lines for each party, so that it is asked for how many. ``at``: the days of the
-    record (``accepted``) with which a paper of the record itself is offered in its story; none is
-    the day it was entered. ``doubts`` finds what should
-    be put right in a case and an item before their paper is signed.
+    a case, or where ``per`` is ``record`` its record; nothing where the case has no such paper.
+    ``values`` says what is filled in, ``fill`` takes it from an item, ``layout`` gives the blocks of
+    the filled paper and, without an issuer where none is known, of the blank one. ``at``: the days
+    of the record (``accepted``) with which a paper of the record itself is offered in its story;
+    none is the day it was entered. ``doubts`` finds what should be put right in a case and an item
+    before their paper is signed.
     """
 
     name: str
@@ -63,8 +91,42 @@ class Paper:
     kind: str
     per: str
     items: Callable[[CaseFile], tuple[Any, ...]]
-    build: Callable[[PaperInput], PaperContent]
-    blank: Blank
-    by_parties: bool = False
+    values: type[V]
+    fill: Callable[[PaperInput], V]
+    layout: Callable[[V, Issuer | None], Blocks]
     at: tuple[str, ...] = ()
     doubts: Callable[[CaseFile, Any], tuple[Problem, ...]] = _no_doubts
+
+    @property
+    def by_parties(self) -> bool:
+        """Whether the blank form has lines for each party, so that it is asked for how many."""
+        return bool(self._for_each(1))
+
+    def build(self, given: PaperInput) -> PaperContent:
+        """The paper filled in."""
+        return self._content(self.fill(given), given.issuer)
+
+    def blank(self, issuer: Issuer | None, parties: int = USUAL_PARTIES) -> PaperContent:
+        """The empty form, where it has lines for parties for so many.
+
+        Without ``issuer`` no committee is named.
+        """
+        return self._content(self.values(**self._for_each(parties)), issuer)
+
+    def _for_each(self, parties: int) -> dict[str, Any]:
+        """The values of which every party has one, for so many on a blank form."""
+        return {
+            one.name: (one.metadata[_EACH_PARTY],) * parties
+            for one in dataclasses.fields(self.values)
+            if _EACH_PARTY in one.metadata
+        }
+
+    def _content(self, values: V, issuer: Issuer | None) -> PaperContent:
+        return PaperContent(
+            self.title,
+            self.layout(values, issuer),
+            copies=values.copies,
+            names=values.names,
+            number=values.number,
+            mark=values.mark,
+        )

@@ -111,17 +111,16 @@ VERB = (
 PAPER = '''"""现场勘查记录: one for a case, filled in at the place."""
 
 from sifasuo_desktop.documents.engine.blocks import (
-    Block,
+    Blocks,
     Field,
     LabelledRow,
-    PaperContent,
     SignatureBlock,
     Signers,
     Text,
     Title,
 )
 from sifasuo_desktop.documents.issuer import Issuer
-from sifasuo_desktop.documents.paper import Paper, PaperInput
+from sifasuo_desktop.documents.paper import Paper, PaperInput, PaperValues
 from sifasuo_desktop.documents.papers.dispute.people import dispute_of, names_of
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.dispute.records import Dispute
@@ -129,26 +128,27 @@ from sifasuo_desktop.domain.dispute.records import Dispute
 TITLE = "现场勘查记录"
 
 
-def _layout(place: str = "", number: str = "") -> tuple[Block, ...]:
+class Values(PaperValues):
+    """What is known before one goes there."""
+
+    place: str = ""
+
+
+def fill(given: PaperInput) -> Values:
+    """The place of a case."""
+    dispute = dispute_of(given.case)
+    return Values(place=dispute.place or "", number=dispute.register_no, names=names_of(given))
+
+
+def layout(values: Values, issuer: Issuer | None) -> Blocks:
+    """The sheet with lines for what is found."""
     return (
         Title(TITLE),
-        LabelledRow((Field("案号", number),)),
-        LabelledRow((Field("勘查地点", place),)),
+        LabelledRow((Field("案号", values.number),)),
+        LabelledRow((Field("勘查地点", values.place),)),
         Text(blank_lines=12),
-        SignatureBlock(right=(Signers("勘查人（签名）：", ("",)),), dated=True),
+        SignatureBlock(right=(Signers("勘查人（签名）："),), dated=True),
     )
-
-
-def build(given: PaperInput) -> PaperContent:
-    """The sheet of a case."""
-    dispute = dispute_of(given.case)
-    layout = _layout(dispute.place or "", dispute.register_no)
-    return PaperContent(TITLE, layout, names=names_of(given))
-
-
-def blank(issuer: Issuer | None, parties: int = 2) -> PaperContent:
-    """The form with nothing filled in."""
-    return PaperContent(TITLE, _layout())
 
 
 def sheets(case: CaseFile) -> tuple[Dispute, ...]:
@@ -156,7 +156,7 @@ def sheets(case: CaseFile) -> tuple[Dispute, ...]:
     return (dispute_of(case),)
 
 
-PAPER = Paper("site_record", TITLE, Dispute.KIND, "record", sheets, build, blank)
+PAPER = Paper("site_record", TITLE, Dispute.KIND, "record", sheets, Values, fill, layout)
 '''
 
 RULE = '''"""归档: what is closed is put into the archive; a rule about closed cases."""

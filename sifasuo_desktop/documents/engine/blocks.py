@@ -271,6 +271,7 @@ Block: TypeAlias = (
     | PageBreak
     | KeepTogether
 )
+Blocks: TypeAlias = tuple[Block, ...]
 
 
 class Measure(StrEnum):
@@ -291,7 +292,7 @@ class PaperContent:
     """
 
     title: str
-    blocks: tuple[Block, ...]
+    blocks: Blocks
     page_numbers: bool = True
     copies: int = 1
     measure: Measure = Measure.FORM
@@ -301,7 +302,7 @@ class PaperContent:
     landscape: bool = False
 
 
-def flatten(blocks: tuple[Block, ...]) -> Iterator[Block]:
+def flatten(blocks: Blocks) -> Iterator[Block]:
     """The blocks in order with the content of every KeepTogether in its place."""
     for block in blocks:
         if isinstance(block, KeepTogether):

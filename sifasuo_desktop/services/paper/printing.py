@@ -75,11 +75,11 @@ class PaperJob:
 
 
 @cache
-def _papers() -> dict[str, Paper]:
+def _papers() -> dict[str, Paper[Any]]:
     return papers()
 
 
-def _paper(document: str) -> Paper:
+def _paper(document: str) -> Paper[Any]:
     paper = _papers().get(document)
     if paper is None:
         raise Refused(problem("print.unknown", "document", name=document))
@@ -135,7 +135,7 @@ def _entered_late(workplace: Workplace, case: CaseFile, item: Any) -> int:
     return marks.get(getattr(item, "id", ""), 0)
 
 
-def _place(paper: Paper, items: Sequence[Any], item: int | None) -> int:
+def _place(paper: Paper[Any], items: Sequence[Any], item: int | None) -> int:
     if not items:
         raise Refused(problem("print.nothing", "", title=paper.title))
     place = len(items) if item is None else item

@@ -1,9 +1,11 @@
 """社区矫正对象外出审批表 (W12): one a leave; 社区矫正法实施办法 第二十六至二十八条."""
 
-from sifasuo_desktop.documents.engine.blocks import Cell, Form, FormRow, Note, PaperContent, Title
+from datetime import date
+
+from sifasuo_desktop.documents.engine.blocks import Blocks, Cell, Form, FormRow, Note, Title
 from sifasuo_desktop.documents.engine.chinese import date_cn, period_cn
 from sifasuo_desktop.documents.issuer import Issuer
-from sifasuo_desktop.documents.paper import Paper, PaperInput
+from sifasuo_desktop.documents.paper import Paper, PaperInput, PaperValues
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.correction.records import Correction, Leave
 
@@ -31,76 +33,69 @@ def _wide(label: str, value: str, lines: float = 1, foot: tuple[str, ...] = ()) 
     return FormRow((Cell(label, label=True), Cell(value, span=3, foot=foot)), lines)
 
 
-def _person_rows(person: Correction | None, given: PaperInput | None) -> tuple[FormRow, ...]:
-    if person is None or given is None:
-        return (
-            _pair("姓　　名", "", "性　　别", ""),
-            _pair("身份证号码", "", "矫正类别", ""),
-            _wide("现居住地", ""),
-        )
-    category = given.code_title("correction_category", person.category)
-    return (
-        _pair("姓　　名", person.name, "性　　别", given.code_title("sex", person.sex)),
-        _pair("身份证号码", person.id_number or "", "矫正类别", category),
-        _wide("现居住地", person.residence),
-    )
+class Values(PaperValues):
+    """What is told of one leave; ``level`` is the body that decides, ``decided`` the day it did."""
+
+    copies: int = 3
+    name: str = ""
+    sex: str = ""
+    id_number: str = ""
+    category: str = ""
+    residence: str = ""
+    reason: str = ""
+    applied: date | None = None
+    destination: str = ""
+    contact: str = ""
+    start: date | None = None
+    end: date | None = None
+    days: str = "　　"
+    window_days: str = "　　"
+    proofs: str = ""
+    level: str = "city"
+    decision: str = ""
+    decided: date | None = None
+    remarks: str = ""
 
 
-def _leave_rows(leave: Leave | None, given: PaperInput | None) -> tuple[FormRow, ...]:
-    if leave is None or given is None:
-        return (
-            _wide("外出事由", "", 3, (f"申请人（签名、按指印）：{ROOM}", date_cn(None))),
-            _wide("外出目的地", ""),
-            _wide("目的地联系人", ""),
-            _wide("外出期限", period_cn(None, None)),
-            _pair("外出天数", "　　天", "两个月内累计", "　　天"),
-            _wide("证明材料", ""),
-        )
-    reason = f"{given.code_title('leave_reason', leave.reason)}：{leave.reason_detail}"
-    return (
-        _wide("外出事由", reason, 3, (f"申请人（签名、按指印）：{ROOM}", date_cn(leave.applied))),
-        _wide("外出目的地", leave.destination),
-        _wide("目的地联系人", leave.contact or ""),
-        _wide("外出期限", period_cn(leave.start, leave.end)),
-        _pair("外出天数", f"{leave.days}天", "两个月内累计", f"{leave.window_days}天"),
-        _wide("证明材料", "、".join(leave.proofs)),
+def fill(given: PaperInput) -> Values:
+    """One leave of the person."""
+    person, leave = given.case.record, given.item
+    assert isinstance(person, Correction)
+    decided = leave.approved if leave.level else None
+    return Values(
+        name=person.name,
+        sex=given.code_title("sex", person.sex),
+        id_number=person.id_number or "",
+        category=given.code_title("correction_category", person.category),
+        residence=person.residence,
+        reason=f"{given.code_title('leave_reason', leave.reason)}：{leave.reason_detail}",
+        applied=leave.applied,
+        destination=leave.destination,
+        contact=leave.contact or "",
+        start=leave.start,
+        end=leave.end,
+        days=str(leave.days),
+        window_days=str(leave.window_days),
+        proofs="、".join(leave.proofs),
+        level=leave.level or leave.level_needed,
+        decision=_decision(leave) if decided else "",
+        decided=decided,
+        remarks=_remarks(leave, given.entered_late),
+        names=(person.name, leave.approver or ""),
+        number=person.name,
     )
 
 
 def _decision(leave: Leave) -> str:
-    """What was decided, in the words of the record; nothing before it is decided."""
+    """What was decided, in the words of the record."""
     number = f"（{leave.approval_no}）" if leave.approval_no else ""
     if leave.state == "refused":
         return f"不予批准{number}。{leave.refused_reason or ''}"
-    return f"批准外出{number}。" if leave.approved else ""
+    return f"批准外出{number}。"
 
 
-def _opinions(leave: Leave | None) -> tuple[FormRow, ...]:
-    """Every body up to the one that decides; empty ones are filled in by hand.
-
-    Of three the two lower ones, which only pass it on, stand side by side.
-    """
-    if leave and (leave.level or leave.level_needed) != "city":
-        return tuple(_opinion(level, leave) for level in ("office", "county"))
-    cells = [
-        cell
-        for level in ("office", "county")
-        for cell in (Cell(LEVELS[level], label=True), Cell("", foot=BESIDE))
-    ]
-    return (FormRow(tuple(cells), SEAL_LINES), _opinion("city", leave))
-
-
-def _opinion(level: str, leave: Leave | None) -> FormRow:
-    if leave and leave.level == level and leave.approved:
-        foot = (SIGN, date_cn(leave.approved))
-        return _wide(LEVELS[level], _decision(leave), SEAL_LINES, foot)
-    return _wide(LEVELS[level], "", SEAL_LINES, (SIGN, date_cn(None)))
-
-
-def _remarks(leave: Leave | None, given: PaperInput | None) -> str:
-    if leave is None or given is None:
-        return ""
-    told = [f"事后登记（{given.entered_late}天）"] if given.entered_late else []
+def _remarks(leave: Leave, entered_late: int) -> str:
+    told = [f"事后登记（{entered_late}天）"] if entered_late else []
     if leave.state in _ENDED:
         told.append(f"{_ENDED[leave.state]}：{date_cn(leave.ended_on)}，{leave.end_reason or ''}")
     if leave.extended_to:
@@ -112,29 +107,44 @@ def _remarks(leave: Leave | None, given: PaperInput | None) -> str:
     return "；".join(told)
 
 
-def _content(
-    person: Correction | None, leave: Leave | None, given: PaperInput | None
-) -> PaperContent:
+def _opinions(values: Values) -> tuple[FormRow, ...]:
+    """Every body up to the one that decides; empty ones are filled in by hand.
+
+    Of three the two lower ones, which only pass it on, stand side by side.
+    """
+    if values.level != "city":
+        return tuple(_opinion(level, values) for level in ("office", "county"))
+    cells = [
+        cell
+        for level in ("office", "county")
+        for cell in (Cell(LEVELS[level], label=True), Cell("", foot=BESIDE))
+    ]
+    return (FormRow(tuple(cells), SEAL_LINES), _opinion("city", values))
+
+
+def _opinion(level: str, values: Values) -> FormRow:
+    decides = level == values.level
+    foot = (SIGN, date_cn(values.decided if decides else None))
+    return _wide(LEVELS[level], values.decision if decides else "", SEAL_LINES, foot)
+
+
+def layout(values: Values, issuer: Issuer | None) -> Blocks:
+    """The sheet of one leave with the rows of all bodies that may decide."""
+    foot = (f"申请人（签名、按指印）：{ROOM}", date_cn(values.applied))
     rows = (
-        *_person_rows(person, given),
-        *_leave_rows(leave, given),
-        *_opinions(leave),
-        _wide("备　　注", _remarks(leave, given)),
+        _pair("姓　　名", values.name, "性　　别", values.sex),
+        _pair("身份证号码", values.id_number, "矫正类别", values.category),
+        _wide("现居住地", values.residence),
+        _wide("外出事由", values.reason, 3, foot),
+        _wide("外出目的地", values.destination),
+        _wide("目的地联系人", values.contact),
+        _wide("外出期限", period_cn(values.start, values.end)),
+        _pair("外出天数", f"{values.days}天", "两个月内累计", f"{values.window_days}天"),
+        _wide("证明材料", values.proofs),
+        *_opinions(values),
+        _wide("备　　注", values.remarks),
     )
-    names = (person.name, leave.approver or "") if person and leave else ()
-    blocks = (Title(TITLE), Form(WIDTHS, rows), NOTE)
-    return PaperContent(TITLE, blocks, copies=3, names=names, number=person.name if person else "")
-
-
-def build(given: PaperInput) -> PaperContent:
-    """The sheet of one leave."""
-    assert isinstance(given.case.record, Correction)
-    return _content(given.case.record, given.item, given)
-
-
-def blank(issuer: Issuer | None, parties: int = 2) -> PaperContent:
-    """The form with the rows of all bodies that may decide."""
-    return _content(None, None, None)
+    return (Title(TITLE), Form(WIDTHS, rows), NOTE)
 
 
 def leaves(case: CaseFile) -> tuple[Leave, ...]:
@@ -142,4 +152,4 @@ def leaves(case: CaseFile) -> tuple[Leave, ...]:
     return tuple(sorted(case.all(Leave), key=lambda item: item.position))
 
 
-PAPER = Paper("leave_approval", TITLE, Correction.KIND, "leave", leaves, build, blank)
+PAPER = Paper("leave_approval", TITLE, Correction.KIND, "leave", leaves, Values, fill, layout)

@@ -1,13 +1,14 @@
 """人民调解受理登记表 (F04): one a case of the written track (ruling 16)."""
 
+from dataclasses import replace
 from datetime import date
 
 from sifasuo_desktop.documents.engine.blocks import (
+    Blocks,
     Fill,
     Heading,
     Inline,
     Note,
-    PaperContent,
     SealRoom,
     SignatureBlock,
     Signers,
@@ -16,11 +17,10 @@ from sifasuo_desktop.documents.engine.blocks import (
 )
 from sifasuo_desktop.documents.engine.chinese import date_cn
 from sifasuo_desktop.documents.issuer import Issuer, seal_words
-from sifasuo_desktop.documents.paper import Paper, PaperInput
+from sifasuo_desktop.documents.paper import Paper, PaperInput, PaperValues, each_party
 from sifasuo_desktop.documents.papers.dispute.people import (
     dispute_of,
     names_of,
-    tidy,
 )
 from sifasuo_desktop.documents.papers.dispute.represented import sides
 from sifasuo_desktop.documents.papers.dispute.signers import (
@@ -31,6 +31,7 @@ from sifasuo_desktop.documents.papers.dispute.signers import (
     signing_columns,
     too_many,
 )
+from sifasuo_desktop.documents.papers.texts import written
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.dispute.records import Dispute, Party
 from sifasuo_desktop.domain.dispute.representatives import standing_on
@@ -38,6 +39,7 @@ from sifasuo_desktop.domain.dispute.representatives import standing_on
 TITLE = "人民调解受理登记表"
 NOTE = Note("备注：此表由人民调解委员会填写。")
 FACTS = Heading("纠纷简要情况：")
+SIGNATURES = "当事人签名表"
 SIGN_PARTY = "当事人（签名）："
 SIGN_REGISTRAR = "登记人（签名）："
 APPLIED, ACTIVE = "1", "2"
@@ -52,90 +54,89 @@ def _ground(source: str, title: str) -> tuple[str, str]:
     return f"接受{title}", f"③接受{title}"
 
 
-def _opening(dispute: Dispute, ground: str, first: str, second: str) -> Text:
-    # An acceptance that is not registered yet gets its date by hand.
+class Values(PaperValues):
+    """What is told of the case; the dispute is ``between`` sides, which ``joined`` joins.
+
+    ``listed`` parties sign in an annex.
+    """
+
+    accepted: date | None = None  # not registered yet: the date is filled in by hand
+    ground: str = "依当事人申请（人民调解委员会主动调解）"
+    between: tuple[Fill, ...] = each_party(Fill(blank=10))
+    joined: str = "、"
+    dispute_type: str = ""
+    source: str = "①当事人申请 ②人民调解委员会主动调解 ③接受委托移送"
+    facts: str | None = None
+    signers: tuple[str, ...] = each_party("")
+    sealed: tuple[str, ...] = ()
+    listed: bool = False
+
+
+def _opening(values: Values) -> Text:
+    narrow = len(values.between) > 2
+    sides: list[Inline] = []
+    for side in values.between:
+        sides += [values.joined, replace(side, blank=6) if narrow else side]
     words: tuple[Inline, ...] = (
-        Fill(date_cn(dispute.accepted)),
-        f"，人民调解委员会{ground}，经当事人同意，调解",
-        Fill(first),
-        "与",
-        Fill(second),
+        Fill(date_cn(values.accepted)),
+        f"，人民调解委员会{values.ground}，经当事人同意，调解",
+        *sides[1:],
         "之间的纠纷。",
     )
     return Text(words)
 
 
-def _signatures(names: tuple[str, ...], sealed: tuple[str, ...] = ()) -> SignatureBlock:
+def _signatures(values: Values) -> SignatureBlock:
     """Parties left, the registrar right; many parties stand in both columns."""
-    first, second = signing_columns(names, sealed)
-    others = (Signers(SIGN_PARTY, second, sealed),) if second else ()
-    left = (Signers(SIGN_PARTY, first, sealed),)
-    return SignatureBlock(left, (*others, Signers(SIGN_REGISTRAR)))
+    registrar = Signers(SIGN_REGISTRAR)
+    if values.listed:
+        return SignatureBlock(right=(registrar,))
+    first, second = signing_columns(values.signers, values.sealed)
+    others = (Signers(SIGN_PARTY, second, values.sealed),) if second else ()
+    return SignatureBlock((Signers(SIGN_PARTY, first, values.sealed),), (*others, registrar))
 
 
-def _signers(case: CaseFile, day: date) -> tuple[str, ...]:
-    return tuple(signer_words(case, party, day) for party in case.all(Party))
-
-
-def build(given: PaperInput) -> PaperContent:
-    """The sheet of the case, dated with the day of acceptance."""
+def fill(given: PaperInput) -> Values:
+    """The case, dated with the day of acceptance."""
     dispute = dispute_of(given.case)
     ground, source = _ground(dispute.source, given.code_title("dispute_source", dispute.source))
     detail = given.code_title("dispute_source_local", dispute.source_detail)
     day = dispute.accepted or dispute.applied
-    signers = _signers(given.case, day)
+    signers = tuple(signer_words(given.case, one, day) for one in given.case.all(Party))
     sealed = sealed_lines(given.case, signers)
     listed = too_many(signers, sealed)
-    registrar = SignatureBlock(right=(Signers(SIGN_REGISTRAR),))
-    return PaperContent(
-        TITLE,
-        (
-            Title(TITLE),
-            _opening(
-                dispute, ground, *sides(standing_on(given.case.all(Party), day), listed=listed)
-            ),
-            Text(given.code_title("dispute_type", dispute.dispute_type), "纠纷类型：", indent=0),
-            Text(source + (f"（{detail}）" if detail else ""), "案件来源：", indent=0),
-            FACTS,
-            Text(tidy(dispute.facts), least_lines=6),
-            *((Text(SIGNED_IN_LIST),) if listed else ()),
-            registrar if listed else _signatures(signers, sealed),
-            SealRoom(given.issuer.seal_words, dispute.accepted),
-            NOTE,
-            *(signature_list("当事人签名表", signers, sealed=sealed) if listed else ()),
-        ),
+    first, second = sides(standing_on(given.case.all(Party), day), listed=listed)
+    return Values(
+        accepted=dispute.accepted,
+        ground=ground,
+        between=(Fill(first), Fill(second)),
+        joined="与",
+        dispute_type=given.code_title("dispute_type", dispute.dispute_type),
+        source=source + (f"（{detail}）" if detail else ""),
+        facts=dispute.facts,
+        signers=signers,
+        sealed=sealed,
+        listed=listed,
         names=names_of(given),
         number=dispute.file_no or "",
     )
 
 
-def blank(issuer: Issuer | None, parties: int = 2) -> PaperContent:
-    """The form with every source to choose from."""
-    names = [part for _ in range(parties) for part in ("、", Fill(blank=10 if parties < 3 else 6))]
-    return PaperContent(
-        TITLE,
-        (
-            Title(TITLE),
-            Text(
-                (
-                    Fill(date_cn(None)),
-                    "，人民调解委员会依当事人申请（人民调解委员会主动调解），经当事人同意，调解",
-                    *names[1:],
-                    "之间的纠纷。",
-                )
-            ),
-            Text(lead="纠纷类型：", indent=0),
-            Text(
-                "①当事人申请 ②人民调解委员会主动调解 ③接受委托移送",
-                lead="案件来源：",
-                indent=0,
-            ),
-            FACTS,
-            Text(blank_lines=7, give=3),
-            _signatures(("",) * parties),
-            SealRoom(seal_words(issuer.committee if issuer else None)),
-            NOTE,
-        ),
+def layout(values: Values, issuer: Issuer | None) -> Blocks:
+    """The sheet of the case; blank with every source to choose from."""
+    signers, sealed = values.signers, values.sealed
+    return (
+        Title(TITLE),
+        _opening(values),
+        Text(values.dispute_type, "纠纷类型：", indent=0),
+        Text(values.source, "案件来源：", indent=0),
+        FACTS,
+        written(values.facts, blank_lines=7, give=3, least_lines=6),
+        *((Text(SIGNED_IN_LIST),) if values.listed else ()),
+        _signatures(values),
+        SealRoom(seal_words(issuer), values.accepted),
+        NOTE,
+        *(signature_list(SIGNATURES, signers, sealed=sealed) if values.listed else ()),
     )
 
 
@@ -151,8 +152,8 @@ PAPER = Paper(
     Dispute.KIND,
     "record",
     sheets,
-    build,
-    blank,
-    by_parties=True,
+    Values,
+    fill,
+    layout,
     at=("accepted", "declined"),
 )

@@ -1,34 +1,32 @@
 """人民调解协议书 (F11): one a version of the agreement; 人民调解法 第二十九条."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from sifasuo_desktop.documents.engine.blocks import (
-    Block,
+    Blocks,
     Fill,
     Heading,
-    KeepTogether,
     NumberedTerms,
     NumberLine,
-    PaperContent,
     SealRoom,
     SignatureBlock,
     Signers,
-    Spacer,
     Text,
     Title,
 )
 from sifasuo_desktop.documents.engine.chinese import ordinal_cn
 from sifasuo_desktop.documents.issuer import Issuer, seal_words
-from sifasuo_desktop.documents.paper import Paper, PaperInput
+from sifasuo_desktop.documents.paper import Paper, PaperInput, PaperValues, each_party
 from sifasuo_desktop.documents.papers.dispute.people import (
+    blank_person,
     dispute_of,
     names_of,
     particulars,
     party_blocks,
-    person_rows,
     side_word,
-    tidy,
+    spaced,
 )
 from sifasuo_desktop.documents.papers.dispute.represented import sides_in_short
 from sifasuo_desktop.documents.papers.dispute.signers import (
@@ -39,6 +37,7 @@ from sifasuo_desktop.documents.papers.dispute.signers import (
     signing_columns,
     too_many,
 )
+from sifasuo_desktop.documents.papers.texts import tidy, written
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.dispute.agreement_rules import amounts_of_version, signing_parties
 from sifasuo_desktop.domain.dispute.records import Agreement, Dispute, Party
@@ -56,10 +55,9 @@ TITLE = "人民调解协议书"
 FACTS = Heading("纠纷主要事实、争议事项：")
 TERMS = Heading("经调解，自愿达成如下协议：")
 PERFORMANCE = Heading("履行方式、时限")
-BETWEEN = Spacer(0.4)
 LIST = "当事人名单及签名表"
 SUPERSEDED = "superseded"
-Blocks = tuple[Block, ...]
+HOLDERS = "当事人"
 SIGN_PARTY = "当事人（签名盖章或按指印）："
 SIGN_MEDIATOR = "人民调解员（签名）："
 SIGN_RECORDER = "记录人（签名）："
@@ -79,27 +77,23 @@ def bare_terms(terms: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(bare)
 
 
-def _copies(count: int | None, parties: tuple[Party, ...] = ()) -> Text:
-    written = f" {capital(Decimal(count)).removesuffix('元整')} " if count else ""
-    copies = Fill(written, blank=4)
-    return Text(("本协议一式", copies, f"份，{_holders(count, parties)}、人民调解委员会各持一份。"))
+def _copies(count: str, holders: str) -> Text:
+    copies = Fill(count, blank=4)
+    return Text(("本协议一式", copies, f"份，{holders}、人民调解委员会各持一份。"))
 
 
-def _holders(count: int | None, parties: tuple[Party, ...]) -> str:
+def _in_words(count: int) -> str:
+    return f" {capital(Decimal(count)).removesuffix('元整')} " if count else ""
+
+
+def _holders(count: int, parties: tuple[Party, ...]) -> str:
     """Who of the parties holds a copy: all of them, or of a side of many those it elected."""
-    if count is None or count >= full_copies(parties) or count < usual_copies(parties):
-        return "当事人"
+    if count >= full_copies(parties) or count < usual_copies(parties):
+        return HOLDERS
     return "、".join(
         side_word(side[0]) + ("推选的代表人" if representatives(side) else "")
         for side in by_side(parties)
     )
-
-
-def _of_parties(given: PaperInput, parties: tuple[Party, ...]) -> tuple[Block, ...]:
-    blocks: list[Block] = []
-    for party in parties:
-        blocks += [*party_blocks(given, party, given.item.agreed), BETWEEN]
-    return tuple(blocks)
 
 
 def _signatures(
@@ -128,40 +122,49 @@ def _which(case: CaseFile, version: Agreement) -> tuple[str, str]:
     return label, f"已被第{min(later)}版取代" if later else "未生效"
 
 
-def _list_of(given: PaperInput, parties: tuple[Party, ...], signers: tuple[str, ...]) -> Blocks:
-    """The parties and their signatures as an annex."""
-    told = [particulars(given, party, given.item.agreed) for party in parties]
-    return signature_list(LIST, signers, told, sealed_lines(given.case, signers))
+class Values(PaperValues):
+    """What is told of one version; ``listed`` parties sign in an annex, where all is told of them."""
+
+    file_no: str = ""
+    people: tuple[Blocks, ...] = each_party(blank_person())
+    facts: str | None = None
+    terms: tuple[str, ...] | None = None
+    performance: str | None = None
+    copies_in_words: str = ""
+    holders: str = HOLDERS
+    signers: tuple[str, ...] = each_party("")
+    sealed: tuple[str, ...] = ()
+    listed: bool = False
+    particulars: tuple[str, ...] = ()
+    mediators: int = 1
+    agreed: date | None = None
 
 
-def build(given: PaperInput) -> PaperContent:
+def fill(given: PaperInput) -> Values:
     """The version ``given.item`` in full; ages are those of the day it was agreed on."""
     dispute, version = dispute_of(given.case), given.item
-    bound = signing_parties(given.case, version) or given.case.all(Party)
-    parties = standing_on(bound, version.agreed)
-    signers = tuple(signer_words(given.case, party, version.agreed) for party in parties)
+    day = version.agreed
+    parties = standing_on(signing_parties(given.case, version) or given.case.all(Party), day)
+    signers = tuple(signer_words(given.case, party, day) for party in parties)
     sealed = sealed_lines(given.case, signers)
     listed = too_many(signers, sealed)
+    in_full = tuple(party_blocks(given, party, day) for party in parties)
     label, mark = _which(given.case, version)
     number = (dispute.file_no or "") + (label if dispute.file_no else "")
-    return PaperContent(
-        TITLE,
-        (
-            Title(TITLE, spaced=True),
-            NumberLine(number),
-            *((*sides_in_short(parties, LIST), BETWEEN) if listed else _of_parties(given, parties)),
-            FACTS,
-            Text(tidy(version.facts)),
-            TERMS,
-            NumberedTerms(bare_terms(version.terms)),
-            PERFORMANCE,
-            Text(tidy(version.performance)),
-            _copies(version.copies, parties),
-            *((Text(SIGNED_IN_LIST),) if listed else ()),
-            _signatures(() if listed else signers, len(given.issuer.mediators_of(dispute)), sealed),
-            SealRoom(given.issuer.seal_words, version.agreed),
-            *(_list_of(given, parties, signers) if listed else ()),
-        ),
+    return Values(
+        file_no=number,
+        people=(sides_in_short(parties, LIST),) if listed else in_full,
+        facts=version.facts,
+        terms=bare_terms(version.terms),
+        performance=version.performance,
+        copies_in_words=_in_words(version.copies),
+        holders=_holders(version.copies, parties),
+        signers=signers,
+        sealed=sealed,
+        listed=listed,
+        particulars=tuple(particulars(given, party, day) for party in parties),
+        mediators=len(given.issuer.mediators_of(dispute)),
+        agreed=day,
         copies=version.copies,
         names=names_of(given),
         number=number or label,
@@ -169,25 +172,29 @@ def build(given: PaperInput) -> PaperContent:
     )
 
 
-def blank(issuer: Issuer | None, parties: int = 2) -> PaperContent:
-    """The form for so many parties, each with its lines and its signature."""
-    rows = KeepTogether(person_rows())
-    return PaperContent(
-        TITLE,
-        (
-            Title(TITLE, spaced=True),
-            NumberLine(),
-            *(rows, BETWEEN) * parties,
-            FACTS,
-            Text(blank_lines=8),
-            TERMS,
-            NumberedTerms(blanks=10, give=4),
-            PERFORMANCE,
-            Text(blank_lines=4, give=2),
-            _copies(None),
-            _signatures(("",) * parties, 1),
-            SealRoom(seal_words(issuer.committee if issuer else None)),
-        ),
+def _terms(terms: tuple[str, ...] | None) -> NumberedTerms:
+    return NumberedTerms(blanks=10, give=4) if terms is None else NumberedTerms(terms)
+
+
+def layout(values: Values, issuer: Issuer | None) -> Blocks:
+    """Each party with its lines and its signature, many in an annex."""
+    signers, sealed = values.signers, values.sealed
+    annex = signature_list(LIST, signers, values.particulars, sealed) if values.listed else ()
+    return (
+        Title(TITLE, spaced=True),
+        NumberLine(values.file_no),
+        *spaced(values.people),
+        FACTS,
+        written(values.facts, blank_lines=8),
+        TERMS,
+        _terms(values.terms),
+        PERFORMANCE,
+        written(values.performance, blank_lines=4, give=2),
+        _copies(values.copies_in_words, values.holders),
+        *((Text(SIGNED_IN_LIST),) if values.listed else ()),
+        _signatures(() if values.listed else signers, values.mediators, sealed),
+        SealRoom(seal_words(issuer), values.agreed),
+        *annex,
     )
 
 
@@ -209,8 +216,8 @@ PAPER = Paper(
     Dispute.KIND,
     "version",
     versions,
-    build,
-    blank,
-    by_parties=True,
+    Values,
+    fill,
+    layout,
     doubts=doubts,
 )

@@ -5,38 +5,37 @@ from typing import Any
 
 from sifasuo_desktop.documents.engine.blocks import (
     Block,
+    Blocks,
     Heading,
-    KeepTogether,
     NumberedTerms,
     NumberLine,
-    PaperContent,
     SealRoom,
     SignatureBlock,
     Signers,
-    Text,
     Title,
 )
 from sifasuo_desktop.documents.issuer import Issuer, seal_words
-from sifasuo_desktop.documents.paper import Paper, PaperInput
+from sifasuo_desktop.documents.paper import Paper, PaperInput, PaperValues, each_party
 from sifasuo_desktop.documents.papers.dispute.acceptance import NOTE
 from sifasuo_desktop.documents.papers.dispute.agreement import (
-    BETWEEN,
     FACTS,
     SIGN_MEDIATOR,
     bare_terms,
 )
 from sifasuo_desktop.documents.papers.dispute.people import (
+    blank_person,
     dispute_of,
     names_of,
+    particulars,
     party_blocks,
-    person_rows,
-    tidy,
+    spaced,
 )
 from sifasuo_desktop.documents.papers.dispute.represented import (
     NAMES,
     list_of_people,
     sides_in_short,
 )
+from sifasuo_desktop.documents.papers.texts import written
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.dispute.agreement_rules import amounts_of_version, newest
 from sifasuo_desktop.domain.dispute.records import Dispute, Party
@@ -48,68 +47,65 @@ TERMS = Heading("达成协议内容：")
 PERFORMANCE = Heading("履行方式、时限：")
 
 
-def _terms(terms: tuple[str, ...]) -> Block:
-    """A single term needs no number."""
-    if len(terms) > 1:
-        return NumberedTerms(bare_terms(terms))
-    return Text(bare_terms(terms)[0] if terms else "", least_lines=3)
+class Values(PaperValues):
+    """What the mediator wrote down; of many parties the ``annex`` tells name and particulars."""
+
+    people: tuple[Blocks, ...] = each_party(blank_person(oral=True))
+    facts: str | None = None
+    terms: tuple[str, ...] | None = None
+    performance: str | None = None
+    mediators: int = 1
+    agreed: date | None = None
+    annex: tuple[tuple[str, str], ...] = ()
 
 
-def _ends(mediators: int, words: str, day: date | None) -> tuple[Block, ...]:
-    signers = Signers(SIGN_MEDIATOR, ("",) * max(1, mediators))
-    return (SignatureBlock(right=(signers,)), SealRoom(words, day), NOTE)
-
-
-def build(given: PaperInput) -> PaperContent:
-    """What the mediator wrote down; ages are those of the day of the agreement."""
+def fill(given: PaperInput) -> Values:
+    """The agreement of the case; ages are those of its day."""
     dispute, agreement = dispute_of(given.case), newest(given.case)
     assert agreement is not None
-    parties = standing_on(given.case.all(Party), agreement.agreed)
+    day = agreement.agreed
+    parties = standing_on(given.case.all(Party), day)
     listed = len(parties) > MOST_EACH
-    people: list[Block] = [*sides_in_short(parties, NAMES), BETWEEN] if listed else []
-    for party in () if listed else parties:
-        people += [*party_blocks(given, party, agreement.agreed, oral=True), BETWEEN]
-    return PaperContent(
-        TITLE,
-        (
-            Title(TITLE),
-            NumberLine(dispute.file_no or ""),
-            *people,
-            FACTS,
-            Text(tidy(agreement.facts), least_lines=3),
-            TERMS,
-            _terms(agreement.terms),
-            PERFORMANCE,
-            Text(tidy(agreement.performance), least_lines=2),
-            *_ends(
-                len(given.issuer.mediators_of(dispute)),
-                given.issuer.seal_words,
-                agreement.agreed,
-            ),
-            *(list_of_people(given, parties, agreement.agreed) if listed else ()),
-        ),
+    told = tuple((one.name, particulars(given, one, day, oral=True)) for one in parties)
+    in_full = tuple(party_blocks(given, party, day, oral=True) for party in parties)
+    return Values(
+        people=(sides_in_short(parties, NAMES),) if listed else in_full,
+        facts=agreement.facts,
+        terms=bare_terms(agreement.terms),
+        performance=agreement.performance,
+        mediators=len(given.issuer.mediators_of(dispute)),
+        agreed=day,
+        annex=told if listed else (),
         names=names_of(given),
         number=dispute.file_no or "",
     )
 
 
-def blank(issuer: Issuer | None, parties: int = 2) -> PaperContent:
-    """The form for so many parties."""
-    rows = KeepTogether(person_rows(oral=True))
-    return PaperContent(
-        TITLE,
-        (
-            Title(TITLE),
-            NumberLine(),
-            *(rows, BETWEEN) * parties,
-            FACTS,
-            Text(blank_lines=2),
-            TERMS,
-            Text(blank_lines=2),
-            PERFORMANCE,
-            Text(),
-            *_ends(1, seal_words(issuer.committee if issuer else None), None),
-        ),
+def _terms(terms: tuple[str, ...] | None) -> Block:
+    """A single term needs no number."""
+    if terms and len(terms) > 1:
+        return NumberedTerms(terms)
+    only = None if terms is None else "".join(terms)
+    return written(only, blank_lines=2, least_lines=3)
+
+
+def layout(values: Values, issuer: Issuer | None) -> Blocks:
+    """The sheet, signed by the mediator alone."""
+    mediators = Signers(SIGN_MEDIATOR, ("",) * max(1, values.mediators))
+    return (
+        Title(TITLE),
+        NumberLine(values.number),
+        *spaced(values.people),
+        FACTS,
+        written(values.facts, blank_lines=2, least_lines=3),
+        TERMS,
+        _terms(values.terms),
+        PERFORMANCE,
+        written(values.performance, blank_lines=1, least_lines=2),
+        SignatureBlock(right=(mediators,)),
+        SealRoom(seal_words(issuer), values.agreed),
+        NOTE,
+        *(list_of_people(values.annex) if values.annex else ()),
     )
 
 
@@ -131,8 +127,8 @@ PAPER = Paper(
     Dispute.KIND,
     "record",
     sheets,
-    build,
-    blank,
-    by_parties=True,
+    Values,
+    fill,
+    layout,
     doubts=doubts,
 )

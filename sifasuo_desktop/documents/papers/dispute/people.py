@@ -1,9 +1,18 @@
 """How the papers of a dispute write its people: parties, agents, guardians, who signs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import chain
 
-from sifasuo_desktop.documents.engine.blocks import Block, Field, KeepTogether, LabelledRow, Text
+from sifasuo_desktop.documents.engine.blocks import (
+    Block,
+    Blocks,
+    Field,
+    KeepTogether,
+    LabelledRow,
+    Spacer,
+    Text,
+)
 from sifasuo_desktop.documents.paper import PaperInput
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.dispute.parties import (
@@ -19,6 +28,7 @@ from sifasuo_desktop.domain.persons import age_words, maybe_minor
 
 LEGAL_PERSON = "02"
 ADDRESS = 16.0  # characters, 79 mm: what an address written by hand needs
+BETWEEN = Spacer(0.4)
 _WITH_EMPLOYER = {"1": "律师", "2": "法律工作者", "3": "工作人员"}
 
 
@@ -94,11 +104,19 @@ def _age_cell(party: Party, day: date) -> str:
     return f"{age}岁" if age.startswith("约") else age
 
 
-def party_blocks(
-    given: PaperInput, party: Party, day: date, *, oral: bool = False
-) -> Iterator[Block]:
+def blank_person(*, oral: bool = False) -> Blocks:
+    """The lines of a natural person to be filled in by hand."""
+    return (KeepTogether(person_rows(oral=oral)),)
+
+
+def party_blocks(given: PaperInput, party: Party, day: date, *, oral: bool = False) -> Blocks:
     """The lines of one party as of ``day``, and of those who act for it, on one page."""
-    yield KeepTogether(tuple(_party_lines(given, party, day, oral=oral)))
+    return (KeepTogether(tuple(_party_lines(given, party, day, oral=oral))),)
+
+
+def spaced(people: Iterable[Blocks]) -> Blocks:
+    """The lines of the parties with room between them and after the last."""
+    return tuple(chain.from_iterable((*blocks, BETWEEN) for blocks in people))
 
 
 def _party_lines(given: PaperInput, party: Party, day: date, *, oral: bool) -> Iterator[Block]:
@@ -220,8 +238,3 @@ def names_of(given: PaperInput, *others: str) -> tuple[str, ...]:
     dispute = dispute_of(given.case)
     found += [dispute.recorder or "", dispute.registrar or ""]
     return tuple(dict.fromkeys(name for name in found if name))
-
-
-def tidy(text: str) -> str:
-    """The paragraphs of a text as typed, without empty lines and hand-made indents."""
-    return "\n".join(line.strip() for line in text.splitlines() if line.strip())

@@ -6,14 +6,14 @@ from itertools import chain, zip_longest
 
 from sifasuo_desktop.documents.engine.blocks import (
     Block,
+    Blocks,
     Column,
     PageBreak,
     Table,
     Text,
     Title,
 )
-from sifasuo_desktop.documents.paper import PaperInput
-from sifasuo_desktop.documents.papers.dispute.people import particulars, side_word
+from sifasuo_desktop.documents.papers.dispute.people import side_word
 from sifasuo_desktop.documents.papers.dispute.signers import told_columns
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.dispute.records import Party
@@ -48,7 +48,7 @@ def all_parties(parties: Sequence[Party]) -> str:
     return "、".join(in_short(side) if many else in_full(side) for side in by_side(parties))
 
 
-def sides_in_short(parties: Sequence[Party], paper: str) -> tuple[Block, ...]:
+def sides_in_short(parties: Sequence[Party], paper: str) -> Blocks:
     """A line for each side; the rest is told by the annex ``paper``."""
     lines = [Text(f"{side_word(side[0])}：{in_short(side)}", indent=0) for side in by_side(parties)]
     told = f"当事人共{len(parties)}方，基本情况见所附《{paper}》。"
@@ -86,7 +86,7 @@ def _represented(side: str, came: Sequence[str], count: str) -> str:
     return f"{side}推选的代表人{'、'.join(came)}（{side}共{count}，名单附后）"
 
 
-def name_list(parties: Sequence[Party]) -> tuple[Block, ...]:
+def name_list(parties: Sequence[Party]) -> Blocks:
     """The names of the parties on a page of their own, for a paper they do not sign."""
     blocks: list[Block] = [PageBreak(), Title(NAMES)]
     for side in by_side(parties):
@@ -101,10 +101,7 @@ def name_list(parties: Sequence[Party]) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def list_of_people(given: PaperInput, parties: Sequence[Party], day: date) -> tuple[Block, ...]:
-    """The parties with what the form of an oral case tells of each; they do not sign it."""
-    rows = tuple(
-        (str(place), one.name, particulars(given, one, day, oral=True))
-        for place, one in enumerate(parties, 1)
-    )
-    return (PageBreak(), Title(NAMES), Table(told_columns([one.name for one in parties]), rows))
+def list_of_people(people: Sequence[tuple[str, str]]) -> Blocks:
+    """The names of the parties with what is told of each; they do not sign it."""
+    rows = tuple((str(place), *one) for place, one in enumerate(people, 1))
+    return (PageBreak(), Title(NAMES), Table(told_columns([name for name, _ in people]), rows))

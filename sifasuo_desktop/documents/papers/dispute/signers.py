@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import zip_longest
 
-from sifasuo_desktop.documents.engine.blocks import Block, Column, PageBreak, Table, Title
+from sifasuo_desktop.documents.engine.blocks import Blocks, Column, PageBreak, Table, Title
 from sifasuo_desktop.documents.papers.dispute.people import LEGAL_PERSON, acting_for
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.dispute.parties import NATURAL, SIGNING_POWER, needs_guardian
@@ -113,7 +113,7 @@ def signature_list(
     words: Sequence[str],
     particulars: Sequence[str] = (),
     sealed: Sequence[str] = (),
-) -> tuple[Block, ...]:
+) -> Blocks:
     """A ruled list on pages of its own in which everybody signs beside the name.
 
     Two stand in a row where nothing is told of them and none is ``sealed``.
