@@ -270,6 +270,7 @@ def test_a_paper_is_one_file(copy: Copy) -> None:
         "tests/services/additions/check_paper.py",
         "tests/documents/test_every_paper.py::test_every_paper_has_a_case_here",
         "tests/documents/test_every_paper.py::test_nothing_stands_on_anything_else[site_record]",
+        "tests/documents/test_one_layout.py",
         *WALKS,
     )
 
