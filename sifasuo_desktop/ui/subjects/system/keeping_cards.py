@@ -54,8 +54,10 @@ class BackupCard(Card):
         self.body.addLayout(self._list)
         self.body.addStretch(1)
         may = desk.workplace.may
-        self.setVisible(may("backup.make"))
-        self._choose.setVisible(may("backup.place"))
+        if not may("backup.make"):
+            self.hide()
+        if not may("backup.place"):
+            self._choose.hide()
         self._none.hide()
 
     def refresh(self) -> None:
@@ -179,7 +181,8 @@ class RecoveryCard(Card):
         self._place = QVBoxLayout()
         self.body.addLayout(self._place)
         self.body.addStretch(1)
-        self.setVisible(desk.workplace.may("recovery.show"))
+        if not desk.workplace.may("recovery.show"):
+            self.hide()
 
     def refresh(self) -> None:
         """Reads whether the key was proved; a key that is shown goes out of sight."""
