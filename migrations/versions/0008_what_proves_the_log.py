@@ -20,6 +20,8 @@ def upgrade() -> None:
         sa.Column("head_hash", sa.Text(), nullable=False),
         sa.Column("taken_at", sa.Text(), nullable=False),
     )
+    op.create_index("ix_receipt_head", "receipt", ["head_n"])
+    op.create_index("ix_bundle_head", "bundle", ["head_n"])
     op.create_table(
         "password",
         sa.Column("id", sa.Integer(), primary_key=True),

@@ -177,8 +177,18 @@ class Growing:
         run = self._driver.execute
         run("BEGIN IMMEDIATE")
         (epoch,) = run("SELECT value FROM identity WHERE name = 'epoch'").fetchone()
-        row = (1, epoch, 1, "delta", "made.sfb", "0" * 64, self._head.n, *["2026-01-01"] * 3, "1")
-        self._many("bundle", [row])
+        row = {
+            "epoch": epoch,
+            "seq": 1,
+            "kind": "delta",
+            "name": "made.sfb",
+            "hash": "0" * 64,
+            "revisions": self._head.n,
+            **dict.fromkeys(("made_at", "sent_at", "received_at"), "2026-01-01"),
+            "receipt": "1",
+        }
+        names, marks = ", ".join(row), ", ".join("?" * len(row))
+        run(f"INSERT INTO bundle ({names}) VALUES ({marks})", tuple(row.values()))
         until = self._head.n - waiting
         run("UPDATE revision SET bundle = 1 WHERE handover = 1 AND n <= ?", (until,))
         run("COMMIT")

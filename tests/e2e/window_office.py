@@ -3,6 +3,7 @@
 Run by the system's Python in a session bus. Every sheet is refused first, by the key that saves.
 """
 
+import re
 from datetime import date, timedelta
 
 from window_desk import PASSWORD
@@ -10,6 +11,8 @@ from window_keys import begun, refused, saved, tried
 
 COMMITTEE = "如皋市九华镇人民调解委员会"
 PERSON = "孙志强　矫2026-0001"
+KEY_GROUP = re.compile(r"label:第 (\d) 组 ((?:[0-9A-Z] ){4}[0-9A-Z])")
+KEY_ASKED = re.compile(r"text:第 (\d) 组(?= |$)")
 
 
 def day(later=0):
@@ -41,8 +44,31 @@ def begin(window):
         window.keys("Return")
         if words == "abc":
             window.at("密码")
+    prove_key(window)
     window.get("待办列表")
     assert window.text("搜索") == ""
+
+
+def prove_key(window):
+    """The recovery key of a new store: two groups are written back from paper, wrong ones told."""
+    window.get("恢复密钥")
+    there = window.names()
+    groups = {place: "".join(words.split()) for place, words in KEY_GROUP.findall(there)}
+    first, second = KEY_ASKED.findall(there)
+    window.at(f"第 {first} 组")
+    window.keys("Return")
+    window.wait_for(f"“第 {first} 组”没有填写。")
+    window.at(f"第 {first} 组")
+    window.write(groups[second])
+    window.keys("Return")
+    window.at(f"第 {second} 组")
+    window.write(groups[second])
+    window.keys("Return")
+    window.wait_for(f"填写的与纸上的第 {first} 组不符。")
+    window.at(f"第 {first} 组")
+    window.keys("ctrl+a")
+    window.write(groups[first])
+    window.keys("Return")
 
 
 def take_up_work(window):

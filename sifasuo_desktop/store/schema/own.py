@@ -89,6 +89,8 @@ RECEIPT = Table(
     Column("head_hash", Text, nullable=False),
     Column("taken_at", Text, nullable=False),
 )
+Index("ix_receipt_head", RECEIPT.c.head_n)
+Index("ix_bundle_head", BUNDLE.c.head_n)
 
 # A revision the bureau did not take, with its reason.
 RETURNED = Table(
