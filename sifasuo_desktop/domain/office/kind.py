@@ -7,7 +7,7 @@ from typing import Any
 from sifasuo_desktop.domain.kind import Bounds, Kind
 from sifasuo_desktop.domain.office.aside import Aside
 from sifasuo_desktop.domain.office.numbering import BadPattern, filled
-from sifasuo_desktop.domain.office.records import Committee, Event, Office, User
+from sifasuo_desktop.domain.office.records import Committee, Event, Office, PowerChange, User
 from sifasuo_desktop.domain.record import Record
 from sifasuo_desktop.domain.states import State
 
@@ -50,5 +50,7 @@ KIND = (
     Kind(record=Committee, told={"pattern": _first_number}),
     Kind(record=Office, seen=False),
     Kind(record=Event, seen=False),
+    # Told at sign-in and handed over.
+    Kind(record=PowerChange, seen=False),
     Kind(record=Aside, seen=False),
 )
