@@ -106,6 +106,8 @@ def _receipt(parser: argparse.ArgumentParser) -> None:
 def _log(parser: argparse.ArgumentParser) -> None:
     steps = Steps(parser)
     steps.add("check", "核对修订日志")
+    export = steps.add("export", "导出修订日志（不含记录内容）；.jsonl 为 JSON，其他为制表符文本")
+    export.add_argument("--out", type=Path, required=True, metavar="F")
 
 
 def _backup(parser: argparse.ArgumentParser) -> None:
@@ -164,6 +166,10 @@ def _nothing(parser: argparse.ArgumentParser) -> None:
     return None
 
 
+def _selftest(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--no-window", action="store_true", help="不打开窗口")
+
+
 CALLS = (
     Call("init", "新建一个司法所的加密数据库", "setting_up:init", _init, opens_store=False),
     Call("verbs", "列出全部操作", "verbs:verbs", _verbs, opens_store=False),
@@ -183,5 +189,7 @@ CALLS = (
     Call("backup", "备份和恢复", "keeping:backup", _backup),
     Call("recovery", "恢复密钥", "keeping:recovery", _recovery),
     Call("user", "账号", "accounts:user", _user),
+    Call("doctor", "检查数据库和这台电脑", "health:doctor", _nothing),
+    Call("selftest", "检查安装好的程序", "health:selftest", _selftest, opens_store=False),
     Call("demo", "生成演示数据", "setting_up:demo", _demo, opens_store=False),
 )

@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from sifasuo_desktop.store.sound_order import ORDER_OF_NAMES, sound_order
 
 KEY_BYTES = 32
+SQLITE = str(sqlcipher3.sqlite_version)
 _PLAIN_HEADER = b"SQLite format 3\x00"
 _OLDEST_SAFE_WAL = (3, 51, 3)
 _DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
@@ -34,6 +35,11 @@ class StoreTrouble(Exception):
         super().__init__(f"{code} {detail}".strip())
         self.code = code
         self.detail = detail
+
+
+def cipher_version(connection: Connection) -> str:
+    """The version of SQLCipher that opened the store; empty where it was none."""
+    return str(connection.exec_driver_sql("PRAGMA cipher_version").scalar_one_or_none() or "")
 
 
 def refuse_unsafe_sqlite(version: tuple[int, ...] = sqlcipher3.sqlite_version_info) -> None:

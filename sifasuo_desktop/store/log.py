@@ -166,3 +166,10 @@ def _same(kind: str, row: Any) -> bool:
 def _entries(connection: Connection) -> Iterator[Any]:
     result = connection.execute(select(REVISION).order_by(REVISION.c.n))
     yield from result.mappings()
+
+
+def entries_without_contents(connection: Connection) -> Iterator[Any]:
+    """Every entry in order as a mapping, but for payload and salt."""
+    names = "n", "at", "by", "verb", "kind", "record", "rev", "parent_rev", "op", "command"
+    columns = [REVISION.c[name] for name in (*names, "device", "digest", "hash")]
+    yield from connection.execute(select(*columns).order_by(REVISION.c.n)).mappings()
