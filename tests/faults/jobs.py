@@ -2,10 +2,17 @@
 
 import contextlib
 import io
+from pathlib import Path
 from typing import Any
 
 from sifasuo_desktop.cli import main
+from sifasuo_desktop.kernel.ids import SystemRandomness
+from sifasuo_desktop.store.file import open_store
+from tests.clock import FixedClock
 from tests.e2e.house import PASSWORD, surroundings
+from tests.faults.layered import mark
+from tests.faults.saver import add_village
+from tests.services.offices import FIRST_DAY
 
 
 def call(words: list[str], store: str, user: str = "admin") -> dict[str, Any]:
@@ -18,3 +25,19 @@ def call(words: list[str], store: str, user: str = "admin") -> dict[str, Any]:
         except SystemExit as ended:
             status = int(ended.code or 0)
     return {"status": status, "out": out.getvalue(), "err": err.getvalue()}
+
+
+def save(folder: str, start: int, saves: int, synchronous: str = "FULL") -> int:
+    """Saves villages, says of each that it is saved, and goes as the power does; how many."""
+    store = open_store(
+        Path(folder), "admin", PASSWORD, clock=FixedClock(FIRST_DAY), randomness=SystemRandomness()
+    )
+    with store._engine.connect() as connection:
+        driver: Any = connection.connection.driver_connection
+        driver.execute(f"PRAGMA synchronous = {synchronous}")
+    for number in range(start, start + saves):
+        add_village(store, number)
+        mark(str(number))
+    if start == 0:
+        store.close()
+    return saves
