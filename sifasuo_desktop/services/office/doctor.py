@@ -3,17 +3,15 @@
 import platform
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 
 from sifasuo_desktop import __version__
 from sifasuo_desktop.documents.engine.fonts import Face, load
-from sifasuo_desktop.kernel.clock import CHINA, stamp
 from sifasuo_desktop.kernel.printers import printer_names
 from sifasuo_desktop.services.office.log_check import check, fault_words
 from sifasuo_desktop.services.office.reference_data import sentence
 from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.store.backup import backups_in
 from sifasuo_desktop.store.engine import SQLITE, cipher_version
 from sifasuo_desktop.store.folder import StoreFolder
 from sifasuo_desktop.store.migrate import newest
@@ -115,22 +113,13 @@ def printers() -> Finding:
     return Finding("printers", "打印机", WORTH_A_LOOK, "没有找到打印机；可以先存成 PDF")
 
 
-def last_backup(where: StoreFolder) -> tuple[Path, datetime] | None:
-    """The newest finished file in the folder of backups and when it was written."""
-    if not where.backups.is_dir():
-        return None
-    files = [path for path in where.backups.iterdir() if path.is_file() and path.suffix != ".part"]
-    if not files:
-        return None
-    newest_file = max(files, key=lambda path: path.stat().st_mtime)
-    return newest_file, datetime.fromtimestamp(newest_file.stat().st_mtime, CHINA)
-
-
 def _backup(where: StoreFolder) -> Finding:
-    found = last_backup(where)
-    if found is None:
+    found = backups_in(where.backups)
+    if not found:
         return Finding("backup", "最近备份", WORTH_A_LOOK, "还没有备份。请做一次备份。")
-    return Finding("backup", "最近备份", GOOD, f"{stamp(found[1])[:16]} {found[0].name}")
+    newest_file = found[0]
+    made = newest_file.header.made_at[:16]
+    return Finding("backup", "最近备份", GOOD, f"{made} {newest_file.path.name}")
 
 
 def _receipt(workplace: Workplace) -> Finding:
