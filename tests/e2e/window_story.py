@@ -16,7 +16,7 @@ FILE_NO = "（2026）皋九人调字第001号"
 
 
 def sign_in_first(window, store):
-    """The first start: the store is made."""
+    """The first start: the store is made; its recovery key is put off."""
     window.fill("数据库位置", str(store))
     window.choose("司法所", "320682108")
     window.fill("本人姓名", "顾明远")
@@ -24,6 +24,7 @@ def sign_in_first(window, store):
     window.fill("密码", PASSWORD)
     window.fill("再输一次", PASSWORD)
     window.press("登录")
+    window.press("以后再做")
     window.get("待办列表")
 
 
