@@ -53,10 +53,15 @@ class Store(OpenFile):
             known = door.in_force(reader, account, opened.slot)
         if self.read_only:
             return
-        if known is None:
-            with self.writing() as unit:
-                door.remember(unit, account, opened.slot)
-        Slots(self.where.slots, self._secrets).settle(account)
+        try:
+            if known is None:
+                with self.writing() as unit:
+                    door.remember(unit, account, opened.slot)
+            Slots(self.where.slots, self._secrets).settle(account)
+        except StoreTrouble as trouble:
+            if trouble.code not in UNWRITABLE:
+                raise
+            self.read_only = True
 
     def recognise(self, account: str, password: str) -> None:
         """Asks a password again. Raises StoreTrouble as signing in does."""
