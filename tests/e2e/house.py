@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,8 +12,21 @@ import pytest
 
 from sifasuo_desktop.bureau.main import main as bureau_main
 from sifasuo_desktop.cli.main import run as office_main
+from sifasuo_desktop.kernel.paths import default_settings
 
 PASSWORD = "Yunxi-2026"
+
+
+def witnesses() -> dict[Path, bytes]:
+    """What this computer remembers of the stores it saw."""
+    folder = default_settings().parent / "stores"
+    return {path: path.read_bytes() for path in folder.glob("*.json")}
+
+
+def seen_at(kept: Mapping[Path, bytes], old: Path, new: Path) -> None:
+    """As if the store had been at another place all the time: a copy made by a test is none."""
+    for path, content in kept.items():
+        path.write_bytes(content.replace(str(old).encode(), str(new).encode()))
 
 
 @contextmanager

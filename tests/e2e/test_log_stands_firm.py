@@ -12,7 +12,7 @@ from sifasuo_desktop.kernel.clock import SystemClock
 from sifasuo_desktop.kernel.ids import SystemRandomness
 from sifasuo_desktop.services.office.reference_data import sentence
 from sifasuo_desktop.services.office.workplace import Workplace, open_workplace
-from tests.e2e.house import PASSWORD, House
+from tests.e2e.house import PASSWORD, House, seen_at, witnesses
 from tests.e2e.test_handover_is_noted import made, received, register
 
 __all__ = ["made"]
@@ -24,6 +24,9 @@ def handed_over(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("handed")
     shutil.copytree(made, folder / "store", ignore=shutil.ignore_patterns("lease.*"))
     return folder
+
+
+SEEN: dict[Path, bytes] = {}
 
 
 @pytest.fixture
@@ -38,7 +41,9 @@ def house(handed_over: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str])
         register(first)
         first.carry()
         register(first)
+        SEEN.update(witnesses())
     shutil.copytree(handed_over / "store", tmp_path / "store")
+    seen_at(SEEN, handed_over, tmp_path)
     return House(tmp_path, capsys)
 
 
