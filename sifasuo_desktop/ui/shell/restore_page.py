@@ -32,7 +32,6 @@ WORDS = (
 )
 HERE = "这里已有数据库：它会移到旁边的文件夹里，不会删除。"
 BY_PASSWORD, BY_KEY = "password", "key"
-WAYS = (choice(BY_PASSWORD, "登录名和密码"), choice(BY_KEY, "恢复密钥"))
 
 
 class RestorePage(BesideSignIn):
@@ -51,7 +50,8 @@ class RestorePage(BesideSignIn):
         super().__init__(runner, prompter, clock, randomness, folder, WORDS)
         self.source = FormField(TextInput("备份文件"), required=True)
         self.target = FormField(TextInput("恢复到"), required=True)
-        self.way = FormField(OneOfInput("用什么打开", WAYS), required=True)
+        ways = (choice(BY_PASSWORD, "登录名和密码"), choice(BY_KEY, "恢复密钥"))
+        self.way = FormField(OneOfInput("用什么打开", ways), required=True)
         self.account = FormField(TextInput("登录名", 30), required=True)
         self.password = FormField(TextInput("密码", secret=True), required=True)
         self.key = FormField(TextInput("恢复密钥", 80), required=True, help=KEY_HELP)
