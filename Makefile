@@ -34,7 +34,7 @@ check: $(VENV)/made
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest tests/architecture
+	$(BIN)/python -m pytest tests/architecture -m "not long"
 
 test: deps-tests $(VENV)/made
 	$(BIN)/ruff check .
