@@ -19,6 +19,7 @@ from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 from sqlalchemy import text
 
 from sifasuo_desktop.bureau.enrol import admit
+from sifasuo_desktop.bureau.status import status
 from sifasuo_desktop.kernel.ids import SystemRandomness
 from sifasuo_desktop.services.exchange import handover
 from sifasuo_desktop.services.office.workplace import Workplace, open_workplace
@@ -88,6 +89,10 @@ class Restores(RuleBasedStateMachine):
             )
             handover.enrol_accept(workplace, admitted[0].certificate)
             handover.synchronise(workplace, f"file:{self.share}")
+        self.take_in()
+        self.send(0)
+        self.register(0)
+        self.copy_aside()
 
     def teardown(self) -> None:
         try:
@@ -100,6 +105,8 @@ class Restores(RuleBasedStateMachine):
                 assert computer.revisions(SENT) <= held(self.bureau)
                 self.nothing_is_green_wrongly(computer)
             if len(self.computers) == 1:  # two that go on as one give the same: that is told
+                (device,) = status(self.bureau, story_clock()).offices
+                assert device.totals_agree is True
                 assert len(set(self.paper)) == len(self.paper), self.paper
         finally:
             self.bureau.close()
@@ -177,7 +184,7 @@ class Restores(RuleBasedStateMachine):
 
 TestRestores = Restores.TestCase
 TestRestores.settings = settings(
-    max_examples=8,
+    max_examples=10,
     stateful_step_count=12,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
