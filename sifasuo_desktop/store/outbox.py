@@ -1,6 +1,5 @@
 """The hand-over's tables: who we are, what is not yet bundled, bundles and their receipts."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
@@ -81,20 +80,6 @@ def drop_identity(unit: UnitOfWork, name: str) -> None:
     unit.connection.execute(delete(IDENTITY).where(IDENTITY.c.name == name))
 
 
-def unbundled(reader: Reader, *, every: bool = False) -> list[tuple[int, dict[str, Any]]]:
-    """``(n, frame)`` of every revision to hand over that is in no bundle yet, in order.
-
-    ``every``: those handed over before as well, but for what was erased since.
-    """
-    query = select(REVISION).order_by(REVISION.c.n)
-    if every:
-        kept = or_(REVISION.c.bundle.is_(None), REVISION.c.payload.is_not(None))
-        query = query.where(REVISION.c.handover == 1, kept)
-    else:
-        query = query.where(_WAITING)
-    return [(row["n"], _frame(row)) for row in reader.connection.execute(query).mappings()]
-
-
 def waiting_after(
     reader: Reader, after: int, until: int, most: int, *, every: bool = False
 ) -> list[tuple[int, dict[str, Any], bytes]]:
@@ -111,13 +96,6 @@ def waiting_after(
             members["op"] = "erase"
         found.append((row[0], members, _NOTHING if row[-1] is None else row[-1]))
     return found
-
-
-def _frame(row: Any) -> dict[str, Any]:
-    erased = row["payload"] is None
-    members = {member: row[column] for column, member in _MEMBERS.items()}
-    content = {"f": {}, "x": {}} if erased else json.loads(row["payload"])
-    return {**members, "op": "erase" if erased else row["op"], **content}
 
 
 def totals(reader: Reader) -> Mapping[str, int]:

@@ -9,12 +9,12 @@ from sifasuo_desktop.bureau.store import Bureau
 from sifasuo_desktop.bureau.tables import REVISION
 from sifasuo_desktop.domain.conversion import restore
 from sifasuo_desktop.domain.dispute.records import Party
-from sifasuo_desktop.store import outbox
 from tests.bureau.office_side import Office, ingest, results
 from tests.clock import FixedClock
 from tests.services.disputes import found_committee, registration
 from tests.services.offices import FIRST_DAY, make_template, open_copy
 from tests.services.test_representatives import ELECTED, crowd
+from tests.waiting import unbundled
 
 
 def test_the_mark_is_in_the_bundle(bureau: Bureau, office: Office, tmp_path: Path) -> None:
@@ -23,7 +23,7 @@ def test_the_mark_is_in_the_bundle(bureau: Bureau, office: Office, tmp_path: Pat
     found_committee(desk)
     desk.act("dispute.register", registration(applied="2026-04-02", **crowd()))
     with desk.store.reading() as reader:
-        frames = [frame for _, frame in outbox.unbundled(reader)]
+        frames = [frame for _, frame in unbundled(reader)]
     desk.close()
     assert results(ingest(bureau, office.make(*frames))) == ["accepted"]
     query = select(REVISION.c.f).where(REVISION.c.kind == "party")

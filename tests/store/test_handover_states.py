@@ -8,12 +8,13 @@ from sifasuo_desktop.store.lists import handover_states
 from sifasuo_desktop.store.schema.own import REVISION
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 from tests.services.disputes import found_committee, registration
+from tests.waiting import unbundled
 
 EPOCH = "e" * 32
 
 
 def bundle_all(unit: UnitOfWork, seq: int) -> None:
-    waiting = [n for n, _ in outbox.unbundled(unit)]
+    waiting = [n for n, _ in unbundled(unit)]
     outbox.keep_bundle(
         unit,
         {

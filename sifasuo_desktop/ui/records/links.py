@@ -1,5 +1,6 @@
 """Links from page to page: to a record by its name, to a page or a list by a word."""
 
+from abc import abstractmethod
 from html import escape
 
 from PySide6.QtCore import Qt
@@ -67,8 +68,9 @@ class _Link(Button):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self._press)
 
+    @abstractmethod
     def _press(self) -> None:
-        raise NotImplementedError
+        """Opens what it leads to."""
 
 
 class PageLink(_Link):

@@ -1,5 +1,6 @@
 """The pages beside the first one, where nobody is signed in: a card with inputs and a way back."""
 
+from abc import abstractmethod
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -60,9 +61,9 @@ class BesideSignIn(QWidget):
         """The inputs that must be filled in now, in their order."""
         return ()
 
+    @abstractmethod
     def work(self) -> Callable[[], Any]:
         """What is to be done, in the lane of the store."""
-        raise NotImplementedError
 
     def answered(self, result: Any) -> None:
         """It was done."""

@@ -6,8 +6,8 @@ from sifasuo_desktop.services.office.log_check import check
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.reading.finding import find
 from sifasuo_desktop.services.reading.showing import show
-from sifasuo_desktop.store.outbox import unbundled
 from tests.services.disputes import registration
+from tests.waiting import unbundled
 
 
 def test_it_is_kept_found_shown_put_right_and_emptied(desk: Workplace, office: Workplace) -> None:
