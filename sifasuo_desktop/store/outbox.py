@@ -162,16 +162,19 @@ def keep_bundle(
     *,
     every: bool = False,
 ) -> None:
-    """Notes a finished bundle and which revisions are in it; ``every``: also those of others.
+    """Notes a finished bundle and which revisions are in it; ``every``: also those of epochs left.
 
-    What the bureau has acknowledged stays with the bundle it was acknowledged in.
+    What the bureau has acknowledged stays with the bundle it was acknowledged in, and what a
+    snapshot that was cut off had put into bundles stays in these: their rows are sealed.
     """
     key = unit.connection.execute(insert(BUNDLE).values(**bundle)).inserted_primary_key
     assert key is not None
     if revisions:
         # They follow one another but for what is not handed over: one statement marks them.
-        unreceived = select(BUNDLE.c.id).where(BUNDLE.c.received_at.is_(None))
-        again = or_(REVISION.c.bundle.is_(None), REVISION.c.bundle.in_(unreceived))
+        left = select(BUNDLE.c.id).where(
+            BUNDLE.c.received_at.is_(None), BUNDLE.c.epoch != bundle["epoch"]
+        )
+        again = or_(REVISION.c.bundle.is_(None), REVISION.c.bundle.in_(left))
         meant = and_(REVISION.c.handover == 1, again) if every else _WAITING
         unit.connection.execute(
             update(REVISION)

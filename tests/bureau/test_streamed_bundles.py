@@ -13,6 +13,7 @@ from sifasuo_desktop.bureau.status import status
 from sifasuo_desktop.bureau.store import Bureau
 from sifasuo_desktop.kernel.canonical import encode
 from sifasuo_desktop.services.exchange import handover
+from sifasuo_desktop.services.office.log_check import check
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.store import outbox
 from sifasuo_desktop.sync import limits
@@ -109,6 +110,8 @@ def test_a_bundle_that_cannot_be_written_leaves_those_before_it_whole_and_the_re
     assert set(results(ingest(bureau, *files(desk, (*kept, *rest))))) == {"accepted"}
     (device,) = status(bureau, story_clock()).offices
     assert (device.totals_agree, device.missing) == (True, [])
+    # What was put into the bundles before the interruption is in them still.
+    assert check(desk).faults == ()
 
 
 @pytest.mark.usefixtures("short")
