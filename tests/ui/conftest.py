@@ -28,6 +28,23 @@ from tests.ui.frames import Begin, FrameAt, active, settle
 from tests.ui.offices import COMMITTEE, SilentPrompter
 
 
+def dress(qapp: QApplication) -> None:
+    """The program's look with text of the usual size."""
+    if qapp.styleSheet() == Theme().qss() and qapp.font().pixelSize() == Theme().px(14):
+        return
+    # What was closed is dressed anew too, as long as it is not deleted.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[call-overload]
+    Theme().apply(qapp)
+
+
+@pytest.fixture(autouse=True)
+def usual_look(qapp: QApplication) -> Iterator[None]:
+    """No test begins with the size of text another one, or a walk of chance, left behind."""
+    dress(qapp)
+    yield
+    dress(qapp)
+
+
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("template") / "store"
@@ -90,7 +107,7 @@ def frame(qtbot: QtBot, desk: Desk) -> Frame:
 
 
 @pytest.fixture
-def frame_at(qtbot: QtBot, qapp: QApplication, desk: Desk) -> Iterator[FrameAt]:
+def frame_at(qtbot: QtBot, qapp: QApplication, desk: Desk) -> FrameAt:
     """Makes the frame of an office with a long name, at a size and with a size of text."""
 
     def made(width: int, factor: float, height: int = 768) -> Frame:
@@ -103,11 +120,7 @@ def frame_at(qtbot: QtBot, qapp: QApplication, desk: Desk) -> Iterator[FrameAt]:
         frame.show()
         return frame
 
-    yield made
-    # The frame was closed by now; as long as it is not deleted, every widget of it is dressed anew.
-    qtbot.waitUntil(desk.runner.idle, timeout=10_000)
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[call-overload]
-    Theme().apply(qapp)
+    return made
 
 
 @pytest.fixture

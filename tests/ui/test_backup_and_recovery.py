@@ -352,4 +352,3 @@ def test_nothing_on_these_pages_is_cut_off(
         for one in page.findChildren(QLabel):
             if one.isVisibleTo(page) and not one.wordWrap():
                 assert one.width() >= one.sizeHint().width(), one.text()
-    Theme().apply(qapp)

@@ -1,7 +1,6 @@
 """F1 at the section of the page, the size of the text, and a start without other work beside it."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,7 +24,7 @@ from tests.ui.offices import SilentPrompter
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, runner: Runner, tmp_path: Path) -> Iterator[Window]:
+def window(qtbot: QtBot, runner: Runner, tmp_path: Path) -> Window:
     settings = Settings(tmp_path / "settings.json")
     made = Window(
         runner,
@@ -36,8 +35,7 @@ def window(qtbot: QtBot, qapp: QApplication, runner: Runner, tmp_path: Path) -> 
         SystemRandomness(),
     )
     qtbot.addWidget(made)
-    yield made
-    Theme().apply(qapp)
+    return made
 
 
 def test_nothing_runs_beside_the_first_paint(window: Window, runner: Runner) -> None:
@@ -118,3 +116,9 @@ def test_the_words_of_file_dialogs_are_chinese(qtbot: QtBot, tmp_path: Path) -> 
 def test_the_manual_in_the_window_tells_nobody_to_type_a_command() -> None:
     manual = resources("help", "manual.md").read_text(encoding="utf-8")
     assert not re.search(r"`sifasuo|`python|--[a-z]", manual)
+
+
+@pytest.mark.parametrize("turn", [1, 2])
+def test_every_test_begins_with_text_of_the_usual_size(qapp: QApplication, turn: int) -> None:
+    assert qapp.font().pixelSize() == 14, turn
+    Theme(1.75).apply(qapp)

@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 from sifasuo_desktop.ui.shell.book_of_pages import pages_for
 from sifasuo_desktop.ui.shell.frame import Frame
 from sifasuo_desktop.ui.subjects.dispute.obligation_rows import ObligationRows
-from sifasuo_desktop.ui.theme import Theme
 
 MOST = 3.5
 """Changes of style a widget: about ten when a form is made first and gets its parent last."""
@@ -36,7 +35,6 @@ class Witness(QObject):
 
 @pytest.fixture
 def witness(qapp: QApplication) -> Iterator[Witness]:
-    Theme().apply(qapp)
     made = Witness()
     qapp.installEventFilter(made)
     yield made

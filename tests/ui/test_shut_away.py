@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.kernel.ids import SystemRandomness
@@ -29,7 +29,7 @@ PHONE = "19900000021"
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, runner: Runner, tmp_path: Path) -> Iterator[Window]:
+def window(qtbot: QtBot, runner: Runner, tmp_path: Path) -> Iterator[Window]:
     settings = Settings(tmp_path / "settings.json")
     clock = FixedClock(FIRST_DAY)
     made = Window(runner, SilentPrompter(), settings, Theme(), clock, SystemRandomness())
@@ -39,7 +39,6 @@ def window(qtbot: QtBot, qapp: QApplication, runner: Runner, tmp_path: Path) -> 
     qtbot.waitUntil(runner.idle, timeout=10_000)
     yield made
     qtbot.waitUntil(runner.idle, timeout=10_000)
-    Theme().apply(qapp)
 
 
 def words_on(widget: QWidget) -> str:

@@ -1,6 +1,5 @@
 """The first start, the name of an account, another user at the lock, one's own password."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -35,7 +34,7 @@ NEW = "Qingshan-2027"
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, runner: Runner, tmp_path: Path) -> Iterator[Window]:
+def window(qtbot: QtBot, runner: Runner, tmp_path: Path) -> Window:
     settings = Settings(tmp_path / "settings.json")
     settings.keep(store=str(tmp_path / "new"))
     clock = FixedClock(FIRST_DAY)
@@ -44,8 +43,7 @@ def window(qtbot: QtBot, qapp: QApplication, runner: Runner, tmp_path: Path) -> 
     made.resize(1366, 768)
     made.show()
     qtbot.waitUntil(runner.idle, timeout=10_000)
-    yield made
-    Theme().apply(qapp)
+    return made
 
 
 def first_page(qtbot: QtBot, window: Window) -> SignIn:
@@ -96,7 +94,6 @@ def test_the_first_start_tells_its_rules_and_nothing_covers_anything(
         assert not overlaps(field), field.title
         low = field.mapTo(page, QPoint(0, field.height())).y()
         assert field.minimumSizeHint().height() <= field.height(), (field.title, low)
-    Theme().apply(qapp)
 
 
 def test_enter_takes_the_office_that_was_sought_and_goes_on_to_the_end(

@@ -18,7 +18,6 @@ from sifasuo_desktop.ui.shell.frame import Frame
 from sifasuo_desktop.ui.subjects.workbench.due_list import DueList
 from sifasuo_desktop.ui.subjects.workbench.due_row import DueRow
 from sifasuo_desktop.ui.subjects.workbench.first_steps_card import FirstStepsCard
-from sifasuo_desktop.ui.theme import Theme
 from tests.clock import FixedClock
 from tests.services.offices import seat
 from tests.ui.frames import SIZES, FrameAt
@@ -103,7 +102,6 @@ def test_the_space_key_opens_the_record(qtbot: QtBot, morning: Frame) -> None:
 
 def test_the_focus_of_a_row_is_seen(qtbot: QtBot, morning: Frame) -> None:
     row = shown(morning)[0]
-    Theme().apply(QApplication.instance())  # type: ignore[arg-type]
     before = row.grab().toImage().pixelColor(20, 3)
     row.setFocus()
     morning.activateWindow()
