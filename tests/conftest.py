@@ -6,9 +6,14 @@ from functools import cache
 
 import pytest
 from argon2 import low_level
+from hypothesis import HealthCheck, settings
 
 # What this computer remembers of the stores it saw is not for the tests to write into.
 os.environ["XDG_CONFIG_HOME"] = os.environ["APPDATA"] = tempfile.mkdtemp(prefix="sifasuo-config-")
+
+# How long an example takes says how busy the computer is; no test asserts a time.
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")
 
 # The same password, salt and cost give the same key: a template that is copied is opened a thousand
 # times with one of them. Whatever differs in one of them is stretched as always.

@@ -24,7 +24,7 @@ from sifasuo_desktop.store.folder import StoreFolder
 from sifasuo_desktop.store.slots import Slots
 
 HAND, HOUR, CLOSE, MIGRATION, IMPORT = "hand", "hour", "close", "migration", "import"
-_OURS = "sifasuo-"
+PREFIX = "sifasuo-"
 _LARGEST_FILE = 1024 * 1024
 
 
@@ -50,7 +50,8 @@ def make(where: StoreFolder, key: bytes, clock: Clock, why: str) -> Backup:
     folder = where.backups
     folder.mkdir(mode=FOLDER, parents=True, exist_ok=True)
     made_at = clock.now()
-    with _scratch(folder / f"{_OURS}{os.getpid()}.copy") as copy, _scratch(_part(copy)) as part:
+    _clear_halves(folder)
+    with _scratch(folder / f"{PREFIX}{os.getpid()}.copy") as copy, _scratch(_part(copy)) as part:
         facts = _copy(where, key, copy)
         header = BackupHeader(
             **facts,
@@ -66,10 +67,17 @@ def make(where: StoreFolder, key: bytes, clock: Clock, why: str) -> Backup:
         backup_file.write(part, header, copy)
         if not backup_file.is_whole(part):
             raise StoreTrouble("backup.damaged", folder.name)
-        target = _free_name(folder, f"{_OURS}{header.office}-{made_at:%Y%m%d-%H%M%S}")
+        target = _free_name(folder, f"{PREFIX}{header.office}-{made_at:%Y%m%d-%H%M%S}")
         part.replace(target)
         sync_folder(folder)
     return Backup(target, header)
+
+
+def _clear_halves(folder: Path) -> None:
+    """What a program that was killed left behind; whoever holds the store makes one at a time."""
+    for half in (*folder.glob(f"{PREFIX}*.copy*"), *folder.glob(f"{PREFIX}*.part*")):
+        with suppress(OSError):
+            half.unlink()
 
 
 def _part(copy: Path) -> Path:
@@ -178,7 +186,7 @@ def _own_files(where: StoreFolder) -> dict[str, str]:
 def backups_in(folder: Path) -> tuple[Backup, ...]:
     """The backups in a folder whose header can be read, newest first; others are passed over."""
     found = []
-    for path in sorted(folder.glob(f"{_OURS}*{ENDING}"), reverse=True):
+    for path in sorted(folder.glob(f"{PREFIX}*{ENDING}"), reverse=True):
         with suppress(StoreTrouble, OSError):
             found.append(Backup(path, backup_file.read_header(path)))
     return tuple(sorted(found, key=_age, reverse=True))

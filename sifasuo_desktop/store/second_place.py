@@ -5,15 +5,16 @@ A file laid there when it was chosen tells it from an empty folder where a disk 
 
 import shutil
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from sifasuo_desktop.kernel.files import sync_folder, write_durably
 from sifasuo_desktop.store import backup_file
-from sifasuo_desktop.store.backup import Backup, backups_in
+from sifasuo_desktop.store.backup import PREFIX, Backup, backups_in
 from sifasuo_desktop.store.engine import StoreTrouble
 from sifasuo_desktop.store.thinning import kept
 
+PART = ".part"
 SIGN = "司法所工作台备份位置.txt"
 _WORDS = """这个文件夹是司法所工作台的第二备份位置，请不要删除里面的文件。
 以 .sfa 结尾的是加密的备份，要用当时的密码或者恢复密钥才能打开。
@@ -43,7 +44,7 @@ def carry(backup: Path, folder: Path) -> Path:
     target = folder / backup.name
     if backup_file.same(backup, target):
         return target
-    part = target.with_name(f"{target.name}.part")
+    part = target.with_name(f"{target.name}{PART}")
     try:
         backup_file.copy(backup, part)
         if not backup_file.same(backup, part):
@@ -64,7 +65,16 @@ def room_for(backup: Path, folder: Path) -> bool:
 
 
 def thin(folder: Path, office: str, now: datetime) -> tuple[Path, ...]:
-    """Removes the backups of an office that need not stay; those removed."""
+    """Removes the backups of an office that need not stay; those removed.
+
+    With them what was half-written a day ago or longer: the stick was pulled out, and other
+    computers may be writing there now.
+    """
+    yesterday = f"{PREFIX}{office}-{now - timedelta(days=1):%Y%m%d-%H%M%S}"
+    for half in folder.glob(f"{PREFIX}{office}-*{PART}"):
+        if half.name < yesterday:
+            with suppress(OSError):
+                half.unlink()
     own = [one for one in backups_in(folder) if one.header.office == office]
     moments = {one.path: _moment(one) for one in own}
     stay = kept(moments.values(), now)

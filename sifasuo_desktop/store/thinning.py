@@ -10,23 +10,24 @@ def kept(moments: Iterable[datetime], now: datetime) -> frozenset[datetime]:
     """The moments of the backups that stay.
 
     All of the last 24 hours and all that lie ahead of ``now`` (the clock may have been set back);
-    of every earlier day the newest, for two weeks; of every week the newest, for eight weeks; of
-    every month the newest, for two years. The newest and the oldest of all stay in any case.
+    of the last 14 days on which there was one the newest of each, of 8 weeks, of 24 months. Only
+    days with a backup count: a clock ten years ahead takes nothing away, nor does a long leave. The
+    newest and the oldest of all stay in any case.
     """
     found = sorted(set(moments))
+    past = [moment for moment in found if moment <= now]
     stay = {moment for moment in found if moment > now - timedelta(hours=24)}
     stay |= set(found[:1] + found[-1:])
-    for most, span in ((timedelta(days=DAYS), _day), (timedelta(weeks=WEEKS), _week)):
-        stay |= _newest_of_each([one for one in found if one > now - most], span)
-    since = _months_before(now, MONTHS)
-    stay |= _newest_of_each([one for one in found if _month(one) > since], _month)
+    for most, span in ((DAYS, _day), (WEEKS, _week), (MONTHS, _month)):
+        stay |= _newest_of_each(past, span, most)
     return frozenset(stay)
 
 
 def _newest_of_each(
-    found: Iterable[datetime], span: Callable[[datetime], Hashable]
+    found: list[datetime], span: Callable[[datetime], Hashable], most: int
 ) -> set[datetime]:
-    return set({span(moment): moment for moment in found}.values())
+    newest = list({span(moment): moment for moment in found}.values())
+    return set(newest[-most:])
 
 
 def _day(moment: datetime) -> tuple[int, ...]:
@@ -39,8 +40,3 @@ def _week(moment: datetime) -> tuple[int, ...]:
 
 def _month(moment: datetime) -> tuple[int, ...]:
     return moment.year, moment.month
-
-
-def _months_before(moment: datetime, months: int) -> tuple[int, ...]:
-    count = moment.year * 12 + moment.month - 1 - months
-    return count // 12, count % 12 + 1

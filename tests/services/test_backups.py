@@ -105,6 +105,24 @@ def test_a_copy_goes_to_the_second_place_and_both_are_thinned(
     assert [one.header.made_at[8:10] for one in backups.listed(office)] == expected[::-1]
 
 
+def test_what_was_left_half_written_goes_with_the_next_backup(
+    office: Workplace, stick: Path
+) -> None:
+    own = office.store.where.backups
+    own.mkdir(exist_ok=True)
+    left = [own / "sifasuo-4711.copy", own / "sifasuo-4711.copy-journal", own / "sifasuo-4711.part"]
+    pulled = stick / "sifasuo-320699101-20260408-090000.sfa.part"
+    busy = stick / "sifasuo-320699101-20260410-110000.sfa.part"
+    foreign = stick / "sifasuo-320699102-20260408-090000.sfa.part"
+    for path in (*left, pulled, busy, foreign):
+        path.write_bytes(b"half")
+    made = backups.make(office)
+    assert [path.name for path in own.iterdir()] == [made.backup.path.name]
+    assert not pulled.exists()
+    assert busy.exists()
+    assert foreign.exists()
+
+
 def test_a_second_place_that_is_away_is_told_and_nothing_is_written_where_it_would_be(
     office: Workplace, stick: Path
 ) -> None:

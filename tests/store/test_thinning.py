@@ -41,6 +41,14 @@ def test_of_each_day_the_last_one_stays() -> None:
     assert kept([*found, NOW], NOW) == {found[0], found[2], NOW}
 
 
+def test_a_clock_ten_years_ahead_takes_no_backup_of_the_last_months_away() -> None:
+    days = [datetime(2026, 4, day, 17) for day in range(1, 11)]
+    months = [datetime(2025, month, 28, 17) for month in range(1, 13)]
+    wrong = datetime(2036, 4, 10, 17)
+    assert kept([*months, *days, wrong], wrong) == {*months, *days, wrong}
+    assert kept([*months, *days, wrong], datetime(2026, 4, 10, 18)) == {*months, *days, wrong}
+
+
 moments = st.datetimes(datetime(2020, 1, 1), datetime(2026, 5, 1))
 
 
