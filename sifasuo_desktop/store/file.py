@@ -87,10 +87,10 @@ class Store(OpenFile):
             self.where.slots.replace(self.where.folder / name)
         slots.create()
 
-    def drop_slot(self, account: str) -> None:
-        """Takes an account's way in away, from the end of the transaction on."""
+    def drop_slots(self, *accounts: str) -> None:
+        """Takes the way in of accounts away, from the end of the transaction on."""
         with self.joining() as unit:
-            unit.later.append(partial(Slots(self.where.slots, self._secrets).drop, account))
+            unit.later.append(partial(Slots(self.where.slots, self._secrets).drop, *accounts))
 
     def back_up(self, why: str) -> backup.Backup:
         """A verified backup of the present state; from any thread, and no act waits for it."""

@@ -1,5 +1,6 @@
 """One connection to the encrypted file: reads and writes in transactions, one thread at a time."""
 
+import logging
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -16,6 +17,7 @@ from sifasuo_desktop.store.log import head_of_log
 from sifasuo_desktop.store.reading import Reader
 from sifasuo_desktop.store.unit_of_work import Author, Change, UnitOfWork
 
+LOG = logging.getLogger(__name__)
 T = TypeVar("T")
 
 
@@ -89,7 +91,11 @@ class OpenFile:
 
     @contextmanager
     def _transaction(self, author: Author, clock: Clock) -> Iterator[UnitOfWork]:
-        """What the unit put off is done once the transaction is durable."""
+        """What the unit put off is done once the transaction is durable.
+
+        What of it cannot be done then changes nothing about the act: it is saved, and the next
+        sign-in does the rest.
+        """
         if self.read_only:
             raise StoreTrouble("store.read_only")
         with self._one_thread, telling_trouble(), self._engine.connect() as plain:
@@ -103,7 +109,10 @@ class OpenFile:
             if unit.head is not None:
                 self.where.tip.keep(unit.head)
             for work in unit.later:
-                work()
+                try:
+                    work()
+                except (StoreTrouble, OSError) as trouble:
+                    LOG.warning("put off until the next sign-in: %s", type(trouble).__name__)
 
     def check_integrity(self) -> bool:
         """Whether every page decrypts with its checksum and the file is well formed.

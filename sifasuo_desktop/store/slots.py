@@ -111,12 +111,16 @@ class Slots:
             content["slots"][label] = prepared.pop(label)
             self._write({**content, "next": prepared})
 
-    def drop(self, name: str) -> None:
-        """Takes an account's slot away."""
+    def drop(self, *names: str) -> None:
+        """Takes the slots of accounts away."""
         content = self._read()
-        for part in ("slots", "next"):
-            content.get(part, {}).pop(self._label(content, name), None)
-        self._write(content)
+        labels = {self._label(content, name) for name in names}
+        parts = [content[part] for part in ("slots", "next") if part in content]
+        if any(labels & part.keys() for part in parts):
+            for part in parts:
+                for label in labels & part.keys():
+                    del part[label]
+            self._write(content)
 
     def label(self, name: str) -> str:
         """How an account with a slot is known here, in clear; an empty text for all others."""

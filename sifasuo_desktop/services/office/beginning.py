@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from sifasuo_desktop.domain.office.records import PowerChange
+from sifasuo_desktop.domain.office.records import User as UserRecord
 from sifasuo_desktop.domain.refusal import problem
 from sifasuo_desktop.kernel.clock import stamp
 from sifasuo_desktop.services.acting.powers import DIRECTOR
@@ -47,10 +48,19 @@ def _begin_to_write(workplace: "Workplace") -> None:
     if begun is not None:
         workplace.note("epoch", None, begun.why)
     workplace.note("sign_in", workplace.user.id)
+    _shut_out_disabled(workplace)
     _note_wrong_passwords(workplace)
     _tell_powers(workplace)
     _provide_recovery_key(workplace)
     origins.remember(workplace.store)
+
+
+def _shut_out_disabled(workplace: "Workplace") -> None:
+    """A slot that outlived its account, since the disk did not take the change, goes now."""
+    with workplace.store.reading() as reader:
+        disabled = [user.account for user in reader.every(UserRecord) if user.disabled]
+    if disabled:
+        workplace.store.drop_slots(*disabled)
 
 
 def _note_wrong_passwords(workplace: "Workplace") -> None:

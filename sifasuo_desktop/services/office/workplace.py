@@ -137,7 +137,7 @@ class Workplace:
         return True
 
     def _take_slot(self, request: Request, answer: Answer) -> None:
-        self.store.drop_slot(str(answer.number))
+        self.store.drop_slots(str(answer.number))
 
     def _keep_calendar(self, request: Request, answer: Answer) -> None:
         """The days of the notice, read again, in the office's file; from now on they count."""
