@@ -4,7 +4,8 @@ import errno
 import os
 import secrets
 import stat
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -20,15 +21,16 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def write_durably(path: Path, content: bytes) -> None:
-    """Writes a file beside, flushes it to the disk, renames it and flushes the folder.
+@contextmanager
+def written_durably(path: Path) -> Iterator[BinaryIO]:
+    """A file to write to that gets its name once all of it is on the disk, or never.
 
     Several processes may write the same name at once: each has a ``.part`` of its own.
     """
     part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
     try:
         with part.open("xb") as file:
-            file.write(content)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
@@ -37,6 +39,12 @@ def write_durably(path: Path, content: bytes) -> None:
             part.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def write_durably(path: Path, content: bytes) -> None:
+    """Writes a file beside, flushes it to the disk, renames it and flushes the folder."""
+    with written_durably(path) as file:
+        file.write(content)
 
 
 def open_regular(path: Path) -> BinaryIO:

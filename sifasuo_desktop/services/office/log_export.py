@@ -1,14 +1,13 @@
 """``log export``: who did what and when, for whoever inspects; without the contents of records."""
 
 import json
-import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from sifasuo_desktop.domain.record import KINDS
 from sifasuo_desktop.domain.refusal import Refused, problem
-from sifasuo_desktop.kernel.files import sync_folder
+from sifasuo_desktop.kernel.files import written_durably
 from sifasuo_desktop.services.acting.bus import all_verbs
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.store.log import entries_without_contents
@@ -31,16 +30,11 @@ def export_log(workplace: Workplace, target: Path) -> int:
         raise Refused(problem("log.file_exists", "out", name=target.name))
     workplace.note("log_export", None, target.name[:100])
     written = _json_lines if target.suffix == LINES else _text_lines
-    part = target.with_name(target.name + ".part")
     count = 0
-    with part.open("w", encoding="utf-8", newline="\n") as file:
+    with written_durably(target) as file:
         for line in written(workplace):
-            file.write(line + "\n")
+            file.write(f"{line}\n".encode())
             count += 1
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(target)
-    sync_folder(target.parent)
     return count - (target.suffix != LINES)
 
 

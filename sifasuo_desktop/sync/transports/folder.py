@@ -7,6 +7,7 @@ pulled out at any moment leaves no ``.sfb`` or a whole one.
 import errno
 import os
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -44,6 +45,9 @@ def write_verified(folder: Path, name: str, data: bytes) -> None:
         sync_folder(folder)
     except OSError as error:
         raise _trouble(error, name) from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def put_into(

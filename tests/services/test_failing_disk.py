@@ -1,17 +1,19 @@
-"""A disk that takes the act and then no more: what was saved is never told as refused."""
+"""A disk that takes no more: what was saved is never told as refused, and no half of a file stays."""
 
 import errno
 import json
+import os
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from sifasuo_desktop.kernel.ids import SystemRandomness
+from sifasuo_desktop.services.office.log_export import export_log
 from sifasuo_desktop.services.office.workplace import Workplace, open_workplace
 from sifasuo_desktop.store.engine import StoreTrouble
 from tests.clock import FixedClock
-from tests.services.offices import PASSWORD
+from tests.services.offices import PASSWORD, seat
 
 ANEW = "Yunxi-2027"
 
@@ -67,3 +69,21 @@ def test_a_disabled_account_keeps_no_way_in_beyond_the_next_sign_in(
     assert refused.value.code == "store.disabled"
     with closing(again(office, "admin", PASSWORD, clock)) as opened:
         assert slots(opened) == 5
+
+
+@pytest.mark.parametrize("name", ["log.jsonl", "log.txt"])
+def test_a_log_that_does_not_fit_leaves_nothing_behind(
+    office: Workplace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    def full(descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "no room")
+
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "fsync", full)
+        with pytest.raises(OSError, match="no room"):
+            export_log(seat(office, "auditor"), stick / name)
+    assert list(stick.iterdir()) == []
+    assert export_log(seat(office, "auditor"), stick / name) > 5
+    assert [path.name for path in stick.iterdir()] == [name]
