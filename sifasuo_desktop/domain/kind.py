@@ -12,7 +12,7 @@ from typing import Any
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.codes import CodeBook
 from sifasuo_desktop.domain.deadlines.facts import CaseFacts
-from sifasuo_desktop.domain.fields import Field, fields_of
+from sifasuo_desktop.domain.fields import Field, field_map, fields_of
 from sifasuo_desktop.domain.record import Record, children_of
 from sifasuo_desktop.domain.states import State
 
@@ -147,6 +147,24 @@ class Kind:
     def children(self) -> tuple[type[Record], ...]:
         """The classes of records directly below."""
         return children_of(self.name)
+
+    @property
+    def numbered(self) -> bool:
+        """Whether its records bear numbers of papers: these are known in every spelling."""
+        return bool(self._numbers())
+
+    @property
+    def naming(self) -> tuple[str, ...]:
+        """The fields by whose value a record may be named besides its id: its numbers, else what
+        it is called by.
+        """
+        there = field_map(self.record)
+        return self._numbers() or tuple(name for name in self.numbers if name in there)
+
+    def _numbers(self) -> tuple[str, ...]:
+        there = field_map(self.record)
+        named = [there[name] for name in self.numbers if name in there]
+        return tuple(field.name for field in named if field.spec.form == "number")
 
     def number_of(self, record: Record) -> str | None:
         """The number a record is called by: file number, register number, code, name."""

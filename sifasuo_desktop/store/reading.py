@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.record import KINDS, Record, family
 from sifasuo_desktop.domain.typed_numbers import last_digits, number_key, typed_code
+from sifasuo_desktop.ledgers.kinds import kinds
 from sifasuo_desktop.store.numbers import with_number
 from sifasuo_desktop.store.schema.derived import from_row
 from sifasuo_desktop.store.schema.own import RECORDS
@@ -17,9 +18,6 @@ from sifasuo_desktop.store.statements import KINDS_BELOW, select_roots, select_r
 R = TypeVar("R", bound=Record)
 
 _FULL_WIDTH = str.maketrans("()", "（）")
-
-# Columns by which a record may be named besides its id.
-_NAMING = ("register_no", "file_no", "account", "code", "name")
 
 
 class Reader:
@@ -69,16 +67,13 @@ class Reader:
         return frozenset(row[0] for row in rows)
 
     def named(self, kind: str, name: str) -> str | None:
-        """The id of the record that ``name`` names: id, register number, file number.
+        """The id of the record that ``name`` names: by its id or what its kind is named by.
 
-        Committees, mediators, villages and accounts may also be named by their full name or code
-        when only one bears it. Every spelling of a number is taken: brackets, widths, dashes,
+        Not where several bear it. Every spelling of a number is taken: brackets, widths, dashes,
         leading zeros; names without regard to spaces and dots; the id in capitals.
         """
         table = RECORDS[kind]
-        naming = [column for column in _NAMING if column in table.c]
-        if "register_no" in naming and "name" in naming:
-            naming.remove("name")
+        naming = kinds()[kind].naming
         conditions = " OR ".join(["id = ?", *(f'"{column}" IN (?, ?)' for column in naming)])
         query = f"SELECT id FROM {table.name} WHERE {conditions} LIMIT 2"
         spellings = (name, name.translate(_FULL_WIDTH)) * len(naming)
@@ -91,7 +86,7 @@ class Reader:
     def _spelled_otherwise(self, kind: str, name: str, naming: Sequence[str]) -> list[Any]:
         """The ids of the records that bear this number or name in another spelling."""
         table = RECORDS[kind].name
-        if "register_no" in naming:
+        if kinds()[kind].numbered:
             if not number_key(name) or not last_digits(name):
                 return []
             return with_number(self.connection, table, "id", naming, name)

@@ -54,13 +54,20 @@ def _derive(cls: type[Record]) -> Table:
     if cls.PARENT:
         Index(f"ix_{name}_root", table.c.root)
     for field in fields_of(cls):
-        listed = field.spec.column and not field.many and field.name in _INDEXED
+        listed = field.spec.column and not field.many and field.name in _asked_by(cls.KIND)
         if listed or field.name in _chosen_by().get(cls.KIND, ()):
             Index(f"ix_{name}_{field.name}", table.c[field.name])
     return table
 
 
-_INDEXED = ("register_no", "file_no", "state")
+def _asked_by(kind: str) -> tuple[str, ...]:
+    """Columns of a kind that are chosen by what they hold: its state, its numbers where people
+    look for them.
+    """
+    declared = kinds()[kind]
+    return ("state", *(declared.naming if declared.searched else ()))
+
+
 # By kind what is looked for at every registration: the same people in another case.
 _SOUGHT = {"party": ("name", "id_number")}
 
