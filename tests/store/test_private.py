@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sifasuo_desktop.kernel.ids import SystemRandomness
-from sifasuo_desktop.kernel.private import keep_private
+from sifasuo_desktop.kernel.private import keep_private, private_on_windows
 from sifasuo_desktop.services.acting.surroundings import place_remark
 from sifasuo_desktop.services.office.reference_data import sentence
 from sifasuo_desktop.services.office.workplace import Workplace, open_workplace
@@ -82,3 +82,58 @@ def test_a_folder_whose_rights_nobody_can_change_is_told() -> None:
     assert not keep_private(unchangeable, ())
     (remark,) = place_remark(StoreFolder(unchangeable))
     assert sentence(remark.code, **dict(remark.values)).startswith("数据库的文件夹，这台电脑的")
+
+
+class Windows:
+    """The two programs of Windows that know rights, as far as they are asked."""
+
+    WHO = '"yunxi\\\\shen","S-1-5-21-100-200-300-1001"'
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.asked = folder / "asked"
+        folder.mkdir()
+
+    def put(self, name: str, answer: str = "", status: int = 0) -> None:
+        path = self.folder / name
+        noted = f'printf "%s\\n" "$@" > "{self.asked}"\n' if name == "icacls" else ""
+        path.write_text(f"#!/bin/sh\n{noted}echo '{answer}'\nexit {status}\n", encoding="utf-8")
+        path.chmod(0o755)
+
+
+@pytest.fixture
+def windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Windows:
+    made = Windows(tmp_path / "programs")
+    monkeypatch.setenv("PATH", str(made.folder), prepend=os.pathsep)
+    return made
+
+
+def test_on_windows_the_folder_is_given_to_the_user_by_number_and_to_the_system_alone(
+    windows: Windows, tmp_path: Path
+) -> None:
+    windows.put("whoami", Windows.WHO)
+    windows.put("icacls")
+    assert private_on_windows(tmp_path)
+    assert windows.asked.read_text("utf-8").splitlines() == [
+        str(tmp_path),
+        "/inheritance:r",
+        "/grant:r",
+        "*S-1-5-21-100-200-300-1001:(OI)(CI)F",
+        "*S-1-5-18:(OI)(CI)F",
+    ]
+
+
+def test_on_windows_no_right_is_changed_for_a_user_without_a_number(
+    windows: Windows, tmp_path: Path
+) -> None:
+    windows.put("icacls")
+    for answer, status in (("", 1), ("yunxi", 0)):
+        windows.put("whoami", answer, status)
+        assert not private_on_windows(tmp_path)
+    assert not windows.asked.exists()
+
+
+def test_on_windows_rights_that_cannot_be_set_are_told(windows: Windows, tmp_path: Path) -> None:
+    windows.put("whoami", Windows.WHO)
+    windows.put("icacls", status=5)
+    assert not private_on_windows(tmp_path)
