@@ -21,3 +21,6 @@ class FixedClock:
 
     def today(self) -> date:
         return self._day
+
+    def running(self) -> float:
+        return self.now().timestamp()

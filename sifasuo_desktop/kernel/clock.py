@@ -1,5 +1,6 @@
 """The time, handed in: the business date of a call and the time stamps of the log."""
 
+import time
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from typing import Protocol
@@ -16,6 +17,9 @@ class Clock(Protocol):
     def today(self) -> date:
         """The business date."""
 
+    def running(self) -> float:
+        """For how many seconds this computer has been running: what nobody can set."""
+
 
 class SystemClock:
     """The computer's clock; the business date is the local date in China."""
@@ -25,6 +29,11 @@ class SystemClock:
 
     def today(self) -> date:
         return self.now().date()
+
+    def running(self) -> float:
+        # Linux does not count sleep in its monotonic time; where it does, that is the same.
+        asleep_too = getattr(time, "CLOCK_BOOTTIME", None)
+        return time.monotonic() if asleep_too is None else time.clock_gettime(asleep_too)
 
 
 @dataclass(frozen=True)
@@ -39,6 +48,9 @@ class BusinessDate:
 
     def today(self) -> date:
         return self.on
+
+    def running(self) -> float:
+        return self.base.running()
 
 
 class StoryClock:
@@ -56,6 +68,9 @@ class StoryClock:
 
     def today(self) -> date:
         return self._now.date()
+
+    def running(self) -> float:
+        return self._now.timestamp()
 
 
 def stamp(moment: datetime) -> str:

@@ -1,13 +1,14 @@
 """How often a password was wrong: after a few times one has to wait, longer each time, never for good.
 
 The file lies beside the slots and knows accounts as they do, by a hash; all names without a slot
-share one count.
+share one count. Waiting is measured by how long the computer has been running: the time of day can
+be set forward to cut a wait short, and set back by mistake it would prolong one.
 """
 
 import json
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,7 @@ def delay(failed: int) -> timedelta:
 
 @dataclass(frozen=True)
 class Attempts:
-    """The file at ``path``; the time is that of the wall, so that a restart changes nothing."""
+    """The file at ``path``; a restart of the program changes nothing."""
 
     path: Path
     clock: Clock
@@ -40,16 +41,12 @@ class Attempts:
     def begin(self, label: str) -> int:
         """Counts an attempt before it is made; how many failed before it.
 
-        A clock that went back begins the present delay anew and prolongs it no further. Raises
-        StoreTrouble ``store.wait`` with the time left; then nothing is counted.
+        Raises StoreTrouble ``store.wait`` with the time left; then nothing is counted.
         """
         every = self._read()
-        failed, last = every.get(label or _NOBODY, (0, None))
-        now = self.clock.now()
-        if last is not None and last > now:
-            last = now
-            self._write({**every, label or _NOBODY: (failed, now)})
-        left = delay(failed) - (now - last) if last is not None else timedelta(0)
+        failed, last = every.get(label or _NOBODY, (0, 0.0))
+        now = self.clock.running()
+        left = delay(failed) - _passed(last, now)
         if left > timedelta(0):
             raise StoreTrouble("store.wait", _words(left))
         self._write({**every, label or _NOBODY: (failed + 1, now)})
@@ -65,17 +62,16 @@ class Attempts:
         with suppress(OSError):
             self.path.unlink(missing_ok=True)
 
-    def _read(self) -> dict[str, tuple[int, datetime]]:
+    def _read(self) -> dict[str, tuple[int, float]]:
         try:
             kept = json.loads(self.path.read_bytes())
             return {label: _attempt(one) for label, one in kept.items()}
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return {}
 
-    def _write(self, every: dict[str, tuple[int, datetime]]) -> None:
+    def _write(self, every: dict[str, tuple[int, float]]) -> None:
         content = {
-            label: {"failed": failed, "last": last.isoformat()}
-            for label, (failed, last) in every.items()
+            label: {"failed": failed, "running": last} for label, (failed, last) in every.items()
         }
         try:
             write_durably(self.path, json.dumps(content, sort_keys=True, indent=1).encode())
@@ -83,10 +79,15 @@ class Attempts:
             return  # on a disk that cannot be written the store can only be read
 
 
-def _attempt(kept: Any) -> tuple[int, datetime]:
-    last = datetime.fromisoformat(kept["last"])
-    if last.tzinfo is None:
-        raise ValueError("last")
+def _passed(last: float, now: float) -> timedelta:
+    """The time since an attempt, or less: of one before the computer's start, the time since that."""
+    return timedelta(seconds=now - last if now >= last else now)
+
+
+def _attempt(kept: Any) -> tuple[int, float]:
+    last = float(kept["running"])
+    if not 0 <= last < float("inf"):
+        raise ValueError("running")
     return int(kept["failed"]), last
 
 

@@ -21,10 +21,11 @@ WRONG = "Falsch-2026"
 
 
 class Watch:
-    """A clock that a test moves by seconds."""
+    """A clock that a test lets go on by seconds, sets to another time, or starts anew."""
 
     def __init__(self) -> None:
         self.at = datetime(2026, 4, 10, 12, 0, tzinfo=CHINA)
+        self.since_start = 600.0
 
     def now(self) -> datetime:
         return self.at
@@ -32,8 +33,20 @@ class Watch:
     def today(self) -> date:
         return self.at.date()
 
+    def running(self) -> float:
+        return self.since_start
+
     def go(self, seconds: float) -> None:
         self.at += timedelta(seconds=seconds)
+        self.since_start += seconds
+
+    def set(self, day: str) -> None:
+        self.at = datetime.fromisoformat(f"{day}T12:00:00+08:00")
+
+    def restart(self, seconds: float) -> None:
+        """The computer was started so many seconds ago."""
+        self.at += timedelta(minutes=1)
+        self.since_start = seconds
 
 
 @pytest.fixture
@@ -122,17 +135,26 @@ def test_a_long_wait_is_told_in_minutes_and_everybody_else_signs_in(
     sign_in(folder, watch)
 
 
-def test_a_clock_that_goes_back_keeps_nobody_out_for_longer_than_the_wait(
-    folder: Path, watch: Watch
+@pytest.mark.parametrize("day", ["1970-01-01", "2016-04-10", "2036-04-10"])
+def test_a_clock_that_is_set_neither_prolongs_a_wait_nor_cuts_it_short(
+    folder: Path, watch: Watch, day: str
 ) -> None:
     wrong(folder, watch, 4)
     watch.go(5)
     wrong(folder, watch, 1)
-    watch.go(-10 * 365 * 86_400)
+    watch.set(day)
     assert trouble(folder, watch, PASSWORD).detail == "10 秒"
     watch.go(5)
     assert trouble(folder, watch, PASSWORD).detail == "5 秒"
     watch.go(5)
+    sign_in(folder, watch)
+
+
+def test_a_computer_started_anew_counts_the_wait_from_its_start(folder: Path, watch: Watch) -> None:
+    wrong(folder, watch, 4)
+    watch.restart(2)
+    assert trouble(folder, watch, PASSWORD).detail == "3 秒"
+    watch.restart(5)
     sign_in(folder, watch)
 
 
@@ -147,7 +169,7 @@ def test_the_count_names_nobody_and_a_damaged_one_keeps_nobody_out(
     assert [one["failed"] for one in kept.values()] == [4, 4]
     assert sorted(map(len, kept)) == [7, 64]
     assert trouble(folder, watch, WRONG, "irgendwer").code == "store.wait"
-    for content in ("", "[]", '{"x": 1}', '{"x": {"failed": 9, "last": "gestern"}}'):
+    for content in ("", "[]", '{"x": 1}', '{"x": {"failed": 9, "running": "gestern"}}'):
         path.write_text(content, encoding="utf-8")
         sign_in(folder, watch, account="director")
     assert not path.exists()
