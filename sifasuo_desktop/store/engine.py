@@ -22,6 +22,16 @@ SQLITE = str(sqlcipher3.sqlite_version)
 _PLAIN_HEADER = b"SQLite format 3\x00"
 _OLDEST_SAFE_WAL = (3, 51, 3)
 _DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+# What comes from copying page by page bears no name, only SQLite's words.
+_NAMES = {
+    "database or disk is full": "SQLITE_FULL",
+    "disk I/O error": "SQLITE_IOERR",
+    "attempt to write a readonly database": "SQLITE_READONLY",
+    "unable to open database file": "SQLITE_CANTOPEN",
+    "database is locked": "SQLITE_BUSY",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+    "file is not a database": "SQLITE_NOTADB",
+}
 _DISK = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_BUSY")
 
 
@@ -213,7 +223,7 @@ def _trouble(
     error: BaseException | None, no_database: str = "store.damaged"
 ) -> StoreTrouble | None:
     """``no_database`` is what it means when the file does not decrypt."""
-    name = str(getattr(error, "sqlite_errorname", ""))
+    name = str(getattr(error, "sqlite_errorname", "") or _NAMES.get(str(error), ""))
     if name.startswith(_DAMAGE):
         code = no_database if name == "SQLITE_NOTADB" else "store.damaged"
         return StoreTrouble(code, name)

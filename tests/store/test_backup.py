@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import sqlcipher3
 
 from sifasuo_desktop.domain.recovery_key import secret_of
 from sifasuo_desktop.kernel.canonical import decode, encode, sm3
@@ -11,7 +12,7 @@ from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.store import backup, restore
 from sifasuo_desktop.store.backup import Backup, backups_in
 from sifasuo_desktop.store.backup_file import LONGEST_HEADER, is_whole, read_header
-from sifasuo_desktop.store.engine import StoreTrouble
+from sifasuo_desktop.store.engine import StoreTrouble, telling_trouble
 from sifasuo_desktop.store.restore import by_password, by_recovery
 from tests.clock import FixedClock
 from tests.services.disputes import found_committee, registration
@@ -169,3 +170,14 @@ def test_a_spoiled_backup_is_not_in_the_list(made: Backup, clock: FixedClock) ->
     made.path.write_bytes(made.path.read_bytes()[:-1])
     names = [one.path.name for one in backups_in(made.path.parent)]
     assert names == ["sifasuo-320699101-20260409-120000.sfa"]
+
+
+def test_a_copy_that_the_disk_does_not_take_is_told_as_such_and_not_as_a_bug() -> None:
+    source = sqlcipher3.connect(":memory:")
+    target = sqlcipher3.connect("/dev/full")
+    source.execute("CREATE TABLE a(b)")
+    with pytest.raises(StoreTrouble) as caught, telling_trouble():
+        source.backup(target)
+    source.close()
+    target.close()
+    assert (caught.value.code, caught.value.detail) == ("store.disk", "SQLITE_FULL")
