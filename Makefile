@@ -1,5 +1,5 @@
 # The two commands: make demo, make test. Everything else is for developers.
-.PHONY: demo test check bench screenshots deps deps-tests clean
+.PHONY: demo test check bench faults screenshots deps deps-tests clean
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -45,6 +45,10 @@ test: deps-tests $(VENV)/made
 
 bench: $(VENV)/made
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench
+
+# Every fault many times: killed, power cut, disks that fail or are full, bits turned over, odd clocks.
+faults: deps-tests $(VENV)/made
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.faults
 
 screenshots: $(VENV)/made
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m sifasuo_desktop.app.screenshots $(SCREENS)

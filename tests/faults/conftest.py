@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.deeds import Made, prepared
 from tests.faults.layered import Layered, compiled
 from tests.services.conftest import clock, office, template
 
@@ -21,3 +22,9 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def layered(ground: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Layered]:
     with Layered(compiled(tmp_path_factory.mktemp("layer")), ground) as process:
         yield process
+
+
+@pytest.fixture(scope="session")
+def made(ground: Path) -> Made:
+    """An enrolled office with its bureau and all that is on the way between them."""
+    return prepared(ground / "prepared")

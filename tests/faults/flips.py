@@ -1,14 +1,16 @@
-"""Bits turned over in what a killed process left: told when opening or checking, or no harm."""
+"""R6: bits turned over and files cut or put in the place of others: told, or no harm."""
 
 import random
 import shutil
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from sifasuo_desktop.store.engine import StoreTrouble
-from sifasuo_desktop.store.folder import DATABASE
+from sifasuo_desktop.store.folder import DATABASE, HEAD, SLOTS
 from tests.faults.counts import Counts
 from tests.faults.killing import Killed, empty_store
+from tests.store.conftest import opened
 
 WAL = DATABASE + "-wal"
 
@@ -46,20 +48,75 @@ def turned(content: bytes, place: int, bit: int) -> bytes:
     return bytes(changed)
 
 
-def flip_the_log(left: Left, tries: int) -> Counts:
-    """R6: one bit of the write-ahead log, anywhere."""
-    whole = left.read(WAL)
-    chance = random.Random(145)
-    places = [0, 16, 24, 32, 36, 40, 48, 55, len(whole) - 1]
-    places += [chance.randrange(len(whole)) for _ in range(tries - len(places))]
+def turned_anywhere(whole: bytes, first: tuple[int, ...], tries: int, seed: int) -> Iterator[bytes]:
+    """One bit turned over at the places ``first``, then anywhere."""
+    chance = random.Random(seed)
+    places = [*first, *(chance.randrange(len(whole)) for _ in range(tries - len(first)))]
+    for place in places[:tries]:
+        yield turned(whole, place, chance.randrange(8))
+
+
+def cut_or_replaced(whole: bytes, other: bytes) -> Iterator[bytes]:
+    """Nothing, zeros, half of it, a page more or less, the last byte gone, another's contents."""
+    yield from (b"", bytes(len(whole)), whole[: len(whole) // 2], whole[:-4096], whole[:-1], other)
+
+
+def spoil(left: Left, name: str, contents: Iterator[bytes]) -> Counts:
+    """Each of the contents in the place of a file: told at opening or by looking the file over.
+
+    What is not told must have harmed nothing.
+    """
     counts = Counts()
-    for place in places:
+    for content in contents:
         counts.tried += 1
-        spoiled = left.spoiled(WAL, turned(whole, place, chance.randrange(8)))
+        spoiled = left.spoiled(name, content)
         try:
-            missing = spoiled.missing(spoiled.names())
+            store = opened(spoiled.folder)
         except StoreTrouble:
             continue
-        counts.lost += missing
-        counts.green += bool(missing)
+        sound = store.check_integrity()
+        store.close()
+        if sound:
+            missing = spoiled.missing(spoiled.names())
+            counts.lost += missing
+            counts.green += bool(missing)
+            counts.harmless += not missing
+    return counts
+
+
+def flip_the_log(left: Left, tries: int) -> Counts:
+    """One bit of the write-ahead log, anywhere."""
+    whole = left.read(WAL)
+    first = (0, 16, 24, 32, 36, 40, 48, 55, len(whole) - 1)
+    return spoil(left, WAL, turned_anywhere(whole, first, tries, 145))
+
+
+def flip_the_database(left: Left, tries: int) -> Counts:
+    """One bit of the database file; the store was closed, and no log is there that would mend it."""
+    opened(left.killed.folder).close()
+    return spoil(left, DATABASE, turned_anywhere(left.read(DATABASE), (0, 16, 4095), tries, 120))
+
+
+def flip_what_lies_beside(left: Left, tries: int) -> Counts:
+    """One bit of the slots, then of the last head."""
+    counts = Counts()
+    for name, share in ((SLOTS, tries - tries // 2), (HEAD, tries // 2)):
+        counts.add(spoil(left, name, turned_anywhere(left.read(name), (), share, 7)))
+    return counts
+
+
+def cut_and_replace(left: Left, other: Left) -> Counts:
+    """Every file of the store cut, emptied, or put there from another store."""
+    counts = Counts()
+    for name in (WAL, DATABASE, SLOTS, HEAD):
+        counts.add(spoil(left, name, cut_or_replaced(left.read(name), other.read(name))))
+    return counts
+
+
+def refused(whole: bytes, contents: Iterator[bytes], refuses: Callable[[bytes], bool]) -> Counts:
+    """Contents that are not the whole of something: taken as if they were counts as green."""
+    counts = Counts()
+    for content in contents:
+        counts.tried += 1
+        counts.green += content != whole and not refuses(content)
     return counts

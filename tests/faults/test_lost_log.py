@@ -7,7 +7,7 @@ import pytest
 from sifasuo_desktop.services.office.reference_data import sentence
 from sifasuo_desktop.store.engine import StoreTrouble
 from sifasuo_desktop.store.folder import HEAD
-from tests.faults.flips import WAL, Left, flip_the_log, left_by_a_kill, turned
+from tests.faults.flips import WAL, Left, left_by_a_kill, turned
 from tests.faults.killing import Killed
 from tests.store.conftest import opened
 
@@ -32,12 +32,6 @@ def test_a_log_left_whole_opens_with_every_acknowledged_save(left: Left) -> None
     names = copy.names()
     assert copy.missing(names) == 0
     assert len(names) >= 12
-
-
-def test_no_bit_turned_over_in_the_log_loses_a_save_unseen(left: Left) -> None:
-    counts = flip_the_log(left, 30)
-    assert counts.tried == 30
-    assert counts.harm() == {}
 
 
 @pytest.mark.parametrize(
