@@ -4,7 +4,7 @@ All of it happens in the caller's transaction; a Refusal leaves nothing behind.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, BinaryIO
 
@@ -258,6 +258,7 @@ def _receipt(
     seen = connection.execute(
         select(STREAM.c.seen_through).where(STREAM.c.id == stream_id)
     ).scalar_one()
+    clone = lineage.clone_of(connection, stream_id, moment)
     return make_receipt(
         bureau.keys.receipt,
         Receipt(
@@ -277,7 +278,7 @@ def _receipt(
             min_version=MIN_VERSION,
             numbers=numbering.known(connection, header.office),
             fork=lineage.fork_of(connection, stream_id),
-            clone=lineage.clone_of(connection, stream_id, moment),
+            clone=clone and replace(clone, lane=lineage.lane_of(connection, stream_id)),
         ),
     )
 

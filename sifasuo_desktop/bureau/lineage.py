@@ -22,7 +22,7 @@ from sifasuo_desktop.bureau.tables import (
 )
 from sifasuo_desktop.kernel.canonical import decode, encode
 from sifasuo_desktop.sync.bundle_header import Header
-from sifasuo_desktop.sync.receipt import MOST_LOST_NUMBERS, Clone, Fork, Lost
+from sifasuo_desktop.sync.receipt import MOST_LANES, MOST_LOST_NUMBERS, Clone, Fork, Lost
 from sifasuo_desktop.sync.refusal import Code
 
 TOLD_DAYS = 30
@@ -41,7 +41,7 @@ def streams_of(connection: Connection, device: str) -> list[Any]:
     They stand in the order in which they came, but one that another follows is never the last.
     """
     query = (
-        select(STREAM, LINEAGE.c.parent_epoch, LINEAGE.c.parent_seq, LINEAGE.c.lost)
+        select(STREAM, LINEAGE.c.parent_epoch, LINEAGE.c.parent_seq, LINEAGE.c.lost, LINEAGE.c.lane)
         .join(LINEAGE, LINEAGE.c.stream_id == STREAM.c.id, isouter=True)
         .where(STREAM.c.device == device, STREAM.c.stream == "rec")
         .order_by(STREAM.c.id)
@@ -119,6 +119,18 @@ def clone_of(connection: Connection, stream_id: int, now: str) -> Clone | None:
             if newest["taken_at"] >= told:
                 return Clone(newest["seq"], newest["made_at"])
     return _other_under_one_name(connection, stream_id, told)
+
+
+def lane_of(connection: Connection, stream_id: int) -> int:
+    """The lane of numbers of this history: its own as long as it lives, no other's of the device."""
+    rows = {row["id"]: row["lane"] for row in brothers(connection, stream_id)}
+    if rows[stream_id] is None:
+        taken = [lane for lane in rows.values() if lane is not None]
+        rows[stream_id] = min(max(taken, default=-1) + 1, MOST_LANES)
+        connection.execute(
+            update(LINEAGE).where(LINEAGE.c.stream_id == stream_id).values(lane=rows[stream_id])
+        )
+    return int(rows[stream_id])
 
 
 def _other_under_one_name(connection: Connection, stream_id: int, since: str) -> Clone | None:

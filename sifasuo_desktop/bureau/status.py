@@ -138,7 +138,7 @@ def _histories(connection: Connection, streams: list[Any], clock: Clock) -> dict
         "lost": {**asdict(fork.lost), "numbers": list(fork.lost.numbers)}
         if fork and fork.lost
         else None,
-        "clone": asdict(clone) if clone else None,
+        "clone": {"seq": clone.seq, "at": clone.at} if clone else None,
     }
 
 

@@ -58,6 +58,8 @@ LINEAGE = Table(
     Column("seen_made_at", String(25), nullable=False),
     # What only the bureau still has, as JSON; empty until the snapshot is whole.
     Column("lost", Text),
+    # Which numbers it gives, once it was told of another history that goes on beside it.
+    Column("lane", Integer),
 )
 
 # Revisions a snapshot brought that had come in another stream already.

@@ -11,14 +11,14 @@ from typing import Any
 from sqlalchemy import Connection
 
 from sifasuo_desktop.domain.typed_numbers import last_digits, number_key
+from sifasuo_desktop.store import lanes
 
 FIRST, LAST = 1, 999_999
 UNSURE = "numbers_unsure"
 """Name in the identity table, kept while nobody can tell which numbers were given after the state
 the store was put back to: ``year``, the last in doubt, and ``lifted``, the blocks moved on."""
-_STEP = 100
-_MARGIN = 50
-"""A block in doubt goes on behind the next full hundred that lies at least so far ahead."""
+UNKNOWN, BESIDE = "handover.numbers_jump", "handover.numbers_apart"
+"""Why numbers were left out: the last on paper is not known; another computer gives them too."""
 
 _BLOCK = "pattern = ? AND year = ? AND track = ? AND device = ?"
 _NEXT = f"SELECT next FROM number_block WHERE {_BLOCK}"
@@ -60,10 +60,10 @@ def keep_number(connection: Connection, number: str, record: str) -> None:
 
 def give_number(
     connection: Connection, *, pattern: str, year: int, track: str, device: str, record: str
-) -> tuple[str, bool]:
+) -> tuple[str, str | None]:
     """The next free number of the block, noted as used by ``record``.
 
-    With it, whether it lies behind a step because the last one on paper is not known.
+    With it why it lies behind a step, where it does (``UNKNOWN``, ``BESIDE``).
     """
     run, block = connection.exec_driver_sql, (pattern, year, track, device)
     following = run(_NEXT, block).scalar_one_or_none()
@@ -71,9 +71,12 @@ def give_number(
         following = FIRST
         run(_OPEN, (*block, FIRST, LAST))
     beyond = _beyond_doubt(connection, block, following)
-    jumped, following = beyond > following, beyond
+    lane = lanes.lane_of(connection)
+    further = lanes.beyond_the_other(connection, lane, block[:3], following)
+    jumped = None if max(beyond, further) == following else BESIDE if further > beyond else UNKNOWN
+    following = lanes.aligned(lane, max(beyond, further))
     while not number_is_free(connection, number := pattern.format(year=year, seq=following)):
-        following += 1
+        following = lanes.aligned(lane, following + 1)
     run(_ADVANCE, (following + 1, *block))
     keep_number(connection, number, record)
     return number, jumped
@@ -137,4 +140,4 @@ def _beyond_doubt(connection: Connection, block: tuple[str, int, str, str], foll
         return following
     lifted = [*doubtful["lifted"], list(block[:3])]
     _keep_doubt(connection, {**doubtful, "lifted": lifted})
-    return -(-(following - 1 + _MARGIN) // _STEP) * _STEP + 1
+    return lanes.beyond(following)

@@ -75,7 +75,7 @@ class UnitOfWork(Reader):
         """What is done once the transaction is durable."""
         self.reason: str | None = None
         """Why something recorded is put right: kept with every revision of the act."""
-        self.jumped: list[str] = []
+        self.jumped: list[tuple[str, str]] = []
         """Numbers given behind a step, since nobody knows how far the paper has got."""
 
     def new_id(self) -> str:
@@ -120,7 +120,7 @@ class UnitOfWork(Reader):
             pattern=pattern, year=year, track=track, device=self.device, record=record,
         )  # fmt: skip
         if jumped:
-            self.jumped.append(number)
+            self.jumped.append((jumped, number))
         return number
 
     def go_on_behind(self, known: Iterable[tuple[str, int, str, int]]) -> None:

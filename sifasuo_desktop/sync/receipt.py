@@ -1,7 +1,7 @@
 """The bureau's signed receipt: how far a device's stream has been applied, and what was not."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from sifasuo_desktop.kernel.canonical import encode
@@ -42,7 +42,13 @@ def _log_head(value: Any) -> bool:
     return fields.first_wrong(value, {"n": fields.whole(), "hash": fields.HASH}) is None
 
 
-_CLONE = {"seq": fields.whole(1), "at": fields.MOMENT}
+MOST_LANES = 12
+"""Beyond it a lane has no number of the register left."""
+_CLONE = {
+    "seq": fields.whole(1),
+    "at": fields.MOMENT,
+    "lane": fields.absent_or(fields.whole(0, MOST_LANES)),
+}
 _LOST = {"revisions": fields.whole(1), "records": fields.tally, "numbers": fields.is_list_of_text}
 _FORK = {
     "parent_epoch": fields.IDENTITY,
@@ -51,7 +57,6 @@ _FORK = {
     "lost": fields.or_none(lambda value: fields.first_wrong(value, _LOST) is None),
 }
 MOST_LOST_NUMBERS = 200
-
 _MEMBERS = {
     "suite": fields.one_of(SUITE),
     "bureau": fields.IDENTITY,
@@ -115,10 +120,14 @@ class Fork:
 
 @dataclass(frozen=True)
 class Clone:
-    """The device spoke in two histories in turn: bundle ``seq``, made ``at``, is of the other."""
+    """The device spoke in two histories in turn: bundle ``seq``, made ``at``, is of the other.
+
+    ``lane`` says which numbers this one gives from now on, so that none is given by both.
+    """
 
     seq: int
     at: str
+    lane: int | None = None
 
 
 @dataclass(frozen=True)
@@ -181,7 +190,8 @@ def _later_members(receipt: Receipt) -> dict[str, Any]:
     if receipt.numbers is not None:
         told["numbers"] = [list(block) for block in receipt.numbers]
     if receipt.clone:
-        told["clone"] = {"seq": receipt.clone.seq, "at": receipt.clone.at}
+        members = asdict(receipt.clone).items()
+        told["clone"] = {name: value for name, value in members if value is not None}
     if receipt.fork:
         fork, lost = receipt.fork, receipt.fork.lost
         told["fork"] = {
@@ -225,8 +235,12 @@ def _receipt(body: dict[str, Any]) -> Receipt:
         if "numbers" in body
         else None,
         fork=_fork(body["fork"]) if "fork" in body else None,
-        clone=Clone(body["clone"]["seq"], body["clone"]["at"]) if "clone" in body else None,
+        clone=_clone(body["clone"]) if "clone" in body else None,
     )
+
+
+def _clone(value: Mapping[str, Any]) -> Clone:
+    return Clone(value["seq"], value["at"], value.get("lane"))
 
 
 def _fork(value: Mapping[str, Any]) -> Fork:

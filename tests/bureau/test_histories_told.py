@@ -132,8 +132,8 @@ def test_two_computers_that_go_on_in_turn_are_a_clone_told_to_both(
     assert told(bureau).clone is None
     (original,) = ingest(bureau, office.make(revision(2), made_at=at(3)))
     (copied,) = ingest(bureau, copy.make(revision(3), made_at=at(4)))
-    assert office.check(original.receipt.read_bytes()).receipt.clone == Clone(1, at(2))
-    assert copy.check(copied.receipt.read_bytes()).receipt.clone == Clone(2, at(3))
+    assert office.check(original.receipt.read_bytes()).receipt.clone == Clone(1, at(2), 0)
+    assert copy.check(copied.receipt.read_bytes()).receipt.clone == Clone(2, at(3), 1)
     assert told(bureau).clone == {"seq": 2, "at": at(3)}
     assert "疑有两台电脑同时使用同一份数据" in status_lines(told(bureau))[-1]
 
@@ -154,7 +154,7 @@ def test_a_clone_under_the_same_name_is_told_to_the_one_that_came_first(
     ingest(bureau, office.make(revision(9), next_seq=1, prev_hash="0" * 64))
     (outcome,) = ingest(bureau, office.make(revision(2)))
     clone = office.check(outcome.receipt.read_bytes()).receipt.clone
-    assert clone == Clone(1, "2026-04-02T12:00:00+08:00")
+    assert clone == Clone(1, "2026-04-02T12:00:00+08:00", 0)
 
 
 def test_forked_files_are_kept_up_to_a_bound_and_that_is_said(

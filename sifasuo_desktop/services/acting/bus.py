@@ -226,7 +226,7 @@ class Bus:
 
 
 def _jumps(unit: UnitOfWork) -> Iterator[Problem]:
-    return (problem("handover.numbers_jump", number=number) for number in unit.jumped)
+    return (problem(code, number=number) for code, number in unit.jumped)
 
 
 def _content(request: Request, user: User) -> str:

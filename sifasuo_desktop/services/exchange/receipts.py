@@ -9,7 +9,7 @@ from sifasuo_desktop.kernel.canonical import decode
 from sifasuo_desktop.kernel.clock import stamp
 from sifasuo_desktop.services.office.handover_remarks import CLONE, LOST, RECEIPT_HEAD
 from sifasuo_desktop.services.office.workplace import Workplace
-from sifasuo_desktop.store import numbers, outbox
+from sifasuo_desktop.store import lanes, numbers, outbox
 from sifasuo_desktop.store.epochs import begin_epoch, epoch_of
 from sifasuo_desktop.store.log import LogHead
 from sifasuo_desktop.store.proofs import KeptReceipt, keep_receipt
@@ -111,15 +111,30 @@ def _certificate(unit: UnitOfWork) -> Certificate:
 
 def _learn_numbers(unit: UnitOfWork, data: bytes) -> None:
     """Numbers the bureau knows of are given by nobody again, whatever else becomes of the receipt:
-    one of another device or of an epoch left tells as much as our own.
+    one of another device or of an epoch left tells as much as our own. Where another computer goes
+    on as this device, its numbers are left to it: each keeps to a lane of its own.
     """
     certificate = _certificate(unit)
     try:
         receipt, _ = read_receipt(data, receipt_key=certificate.keys.receipt.public_key)
     except Refusal:
         return  # told when the receipt is checked
-    if (receipt.bureau, receipt.office) == (certificate.bureau, certificate.office):
+    if (receipt.bureau, receipt.office) != (certificate.bureau, certificate.office):
+        return
+    free = lanes.lane_of(unit.connection) is None or numbers.in_doubt(unit.connection)
+    if free and not _of_another(unit, receipt):
         numbers.go_on_behind(unit.connection, unit.device, receipt.numbers or ())
+
+
+def _of_another(unit: UnitOfWork, receipt: Receipt) -> bool:
+    """Whether a receipt shows that another computer goes on as this device.
+
+    It says so itself, or is for an epoch that left the one this store is still in.
+    """
+    own = epoch_of(unit)
+    if receipt.device != own.device or receipt.epoch == own.id:
+        return False
+    return bool(receipt.clone or (receipt.fork and receipt.fork.parent_epoch == own.id))
 
 
 def _epoch_of(unit: UnitOfWork, data: bytes) -> str:
@@ -177,6 +192,11 @@ def _believe(unit: UnitOfWork, facts: ReceiptFacts, at: str) -> None:
     )
     if newest and receipt.epoch == epoch_of(unit).id:
         _keep_what_is_told(unit, receipt)
+        if receipt.clone is None:
+            lanes.told_of_nobody(unit.connection, receipt.server_time)
+        elif receipt.clone.lane is not None:
+            year = unit.clock.today().year
+            lanes.keep_to(unit.connection, receipt.clone.lane, year=year, told=receipt.server_time)
 
 
 def _keep_what_is_told(unit: UnitOfWork, receipt: Receipt) -> None:
