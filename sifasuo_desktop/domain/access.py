@@ -33,14 +33,22 @@ class User:
 
 @dataclass(frozen=True)
 class Roles:
-    """What each role may do: verbs by name, ``area.*``, ``read:AREA`` and single powers."""
+    """What each role may do: verbs by name, ``area.*``, ``read:AREA`` and single powers.
+
+    ``assigned`` are the roles that do it to what is assigned to them, and to nothing of others.
+    """
 
     permissions: Mapping[str, frozenset[str]]
+    assigned: frozenset[str] = frozenset()
 
     def allow(self, roles: tuple[str, ...], permission: str) -> bool:
         """Whether one of the roles gives the permission."""
+        return bool(self._giving(roles, permission))
+
+    def bind(self, roles: tuple[str, ...], permission: str) -> bool:
+        """Whether the permission holds for what is assigned alone."""
+        return set(self._giving(roles, permission)) <= self.assigned
+
+    def _giving(self, roles: tuple[str, ...], permission: str) -> list[str]:
         area = permission.split(".")[0] + ".*"
-        return any(
-            permission in granted or area in granted
-            for granted in (self.permissions.get(role, frozenset()) for role in roles)
-        )
+        return [role for role in roles if {permission, area} & self.permissions.get(role, set())]

@@ -94,7 +94,7 @@ def test_a_mediator_voids_no_case_of_others(office: Workplace, mediator: Workpla
     case = office.act("dispute.register", registration()).id
     with pytest.raises(Refused) as caught:
         void(mediator, case)
-    assert [found.code for found in caught.value.problems] == ["dispute.void_others"]
+    assert [found.code for found in caught.value.problems] == ["act.others"]
     void(seat(office, "clerk"), case)
 
 

@@ -59,6 +59,7 @@ DISPUTE = Kind(
     facts_of=(Party, Agreement, Obligation, FollowUp, Confirmation, Arbitration),
     closed_on="closed",
     takes_late=True,
+    handled_by=("host", "co_mediators", "recorder"),
     issuer="committee",
     searched=True,
     month=(

@@ -25,6 +25,7 @@ from sifasuo_desktop.kernel.clock import BusinessDate, Clock
 from sifasuo_desktop.kernel.ids import new_id
 from sifasuo_desktop.ledgers.kinds import kind_of, number_of
 from sifasuo_desktop.services.acting import verbs as verbs_package
+from sifasuo_desktop.services.acting.assignment import is_others, others_refusal
 from sifasuo_desktop.services.acting.command import Act, LateEntry, Outcome, Rulebook, Verb
 from sifasuo_desktop.services.acting.surroundings import clock_remark
 from sifasuo_desktop.store.file import Store
@@ -104,6 +105,10 @@ class Bus:
         """Whether the user's roles give the permission."""
         return self._roles.allow(user.roles, permission)
 
+    def bound(self, user: User, permission: str) -> bool:
+        """Whether the user may do this to what is assigned to him alone."""
+        return self._roles.bind(user.roles, permission)
+
     def send(
         self,
         request: Request,
@@ -180,6 +185,7 @@ class Bus:
             late=late,
             findings=findings,
             secrets=request.secrets,
+            bound=self.bound(user, verb.permission),
         )
         self._check_state(verb, command, unit, act, request.values)
         with findings.together():
@@ -217,6 +223,9 @@ class Bus:
             if kind_of(case.record).out_of_sight(case.record, partial(self.may, act.user)):
                 # As for a record that is not there.
                 act.findings.refuse("value.not_found", at, title=KINDS[verb.kind].TITLE, value=name)
+                continue
+            if act.bound and is_others(case.record, act.user, unit):
+                act.findings.problems.append(others_refusal(case.record))
                 continue
             forbidden = why_not(verb, case, act.today, self._codes)
             if forbidden is not None:

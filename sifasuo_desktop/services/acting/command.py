@@ -65,7 +65,10 @@ class Rulebook:
 
 @dataclass(frozen=True)
 class Act:
-    """One run of a verb: who, when, with what knowledge, and what was found on the way."""
+    """One run of a verb: who, when, with what knowledge, and what was found on the way.
+
+    ``bound``: he does it to what is assigned to him alone.
+    """
 
     user: User
     today: date
@@ -75,6 +78,7 @@ class Act:
     late: LateEntry | None
     findings: Findings
     secrets: Mapping[str, str]
+    bound: bool = False
 
     def with_findings(self, findings: Findings) -> "Act":
         """The same run with another place for what is found."""

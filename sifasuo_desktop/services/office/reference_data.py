@@ -39,8 +39,10 @@ def code_book() -> CodeBook:
 @cache
 def roles() -> Roles:
     """The permissions of ``resources/roles.toml``."""
+    entries = _toml("roles.toml")
     return Roles(
-        {role: frozenset(entry["permissions"]) for role, entry in _toml("roles.toml").items()}
+        {role: frozenset(entry["permissions"]) for role, entry in entries.items()},
+        frozenset(role for role, entry in entries.items() if entry.get("assigned")),
     )
 
 

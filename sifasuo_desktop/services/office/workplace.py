@@ -153,6 +153,10 @@ class Workplace:
         """Whether the signed-in user has a permission."""
         return self.bus.may(self.user, permission)
 
+    def bound(self, permission: str) -> bool:
+        """Whether the signed-in user has it for what is assigned to him alone."""
+        return self.bus.bound(self.user, permission)
+
     def require(self, permission: str) -> None:
         """Raises Refused unless the signed-in user has the permission."""
         if not self.may(permission):

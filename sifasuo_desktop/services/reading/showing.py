@@ -11,12 +11,14 @@ from sifasuo_desktop.domain.office.records import User as UserRecord
 from sifasuo_desktop.domain.record import KINDS, Record
 from sifasuo_desktop.domain.refusal import Refused, problem
 from sifasuo_desktop.ledgers.kinds import kind_of, number_of
+from sifasuo_desktop.services.acting.assignment import others_refusal
 from sifasuo_desktop.services.acting.bus import all_verbs, why_not
 from sifasuo_desktop.services.office.reference_data import sentence
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.reading.finding import readable_kind
 from sifasuo_desktop.services.reading.late_marks import late_days, late_marks
 from sifasuo_desktop.services.reading.masking import masked, shown
+from sifasuo_desktop.services.reading.others import others_of
 from sifasuo_desktop.services.reading.signed_names import with_names
 from sifasuo_desktop.store.entries import Entry
 from sifasuo_desktop.store.lists import handover_states, history
@@ -151,6 +153,7 @@ def _names(workplace: Workplace) -> dict[str, str]:
 
 def acts_of(workplace: Workplace, case: CaseFile) -> list[dict[str, Any]]:
     """Every verb on this kind of record: allowed now, or why not in a sentence."""
+    others = bool(others_of(workplace, [case.record]))
     found = []
     for verb in all_verbs().values():
         if verb.kind != case.record.KIND or not verb.target:
@@ -160,6 +163,8 @@ def acts_of(workplace: Workplace, case: CaseFile) -> list[dict[str, Any]]:
             reason = sentence("act.not_allowed", title=verb.title)
         else:
             forbidden = why_not(verb, case, workplace.today(), workplace.codes)
+            if others and workplace.bound(verb.permission):
+                forbidden = others_refusal(case.record)
             if forbidden is not None:
                 reason = sentence(forbidden.code, **dict(forbidden.values))
         found.append(

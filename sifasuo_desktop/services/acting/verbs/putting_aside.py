@@ -9,6 +9,7 @@ from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.domain.office.aside import Aside
 from sifasuo_desktop.domain.words import Reason
 from sifasuo_desktop.ledgers.kinds import kind_of
+from sifasuo_desktop.services.acting.assignment import is_others, others_refusal
 from sifasuo_desktop.services.acting.command import Act, Command, Outcome
 from sifasuo_desktop.services.acting.verbs.rows import rows_of
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
@@ -38,6 +39,7 @@ def put_aside(command: PutAside, kind: str, subject: str, unit: UnitOfWork, act:
     """Keeps the reason; a hard term comes back on a day that must be named."""
     case = unit.case(kind, subject)
     assert case is not None
+    _require_own(case, unit, act)
     row = _row(command, case, unit, act)
     if row is None:
         act.findings.refuse("due.no_row", "rule")
@@ -74,8 +76,17 @@ def take_up(command: TakeUp, kind: str, unit: UnitOfWork, act: Act) -> Outcome:
         act.findings.refuse("due.no_row", "aside")
     act.findings.settle()
     assert aside is not None
+    case = unit.case(kind, aside.subject)
+    assert case is not None
+    _require_own(case, unit, act)
     unit.change(aside.replace(taken_up=True))
     return Outcome(aside.id, None, "taken_up")
+
+
+def _require_own(case: CaseFile, unit: UnitOfWork, act: Act) -> None:
+    if act.bound and is_others(case.record, act.user, unit):
+        act.findings.problems.append(others_refusal(case.record))
+        act.findings.settle()
 
 
 def _row(command: PutAside, case: CaseFile, unit: UnitOfWork, act: Act) -> Obligation | None:

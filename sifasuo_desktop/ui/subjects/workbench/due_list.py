@@ -34,7 +34,8 @@ class DueList(Card):
         super().__init__("待办")
         self._desk = desk
         self._due: tuple[Obligation, ...] = ()
-        self._asides: Mapping[Obligation, Aside] = {}
+        self._asides: dict[Obligation, Aside] = {}
+        self._others: frozenset[str] = frozenset()
         self._shown: list[DueRow] = []
         self._narrow = False
         self._at = 0
@@ -60,11 +61,20 @@ class DueList(Card):
         self.setMinimumHeight(desk.theme.px(LOWEST))
         self._rows.addWidget(label("正在读取…", "secondary"))
 
-    def show_due(self, due: Sequence[Obligation], asides: Mapping[Obligation, Aside]) -> None:
-        """Shows what is due; the rows put aside stand under 已搁置."""
-        if tuple(due) == self._due and dict(asides) == dict(self._asides) and self._shown:
+    def show_due(
+        self,
+        due: Sequence[Obligation],
+        asides: Mapping[Obligation, Aside],
+        others: frozenset[str] = frozenset(),
+    ) -> None:
+        """Shows what is due; the rows put aside stand under 已搁置.
+
+        Those of the records ``others`` are only looked at.
+        """
+        now, before = (tuple(due), dict(asides), others), (self._due, self._asides, self._others)
+        if now == before and self._shown:
             return
-        self._due, self._asides = tuple(due), asides
+        self._due, self._asides, self._others = now
         self._show_areas()
         self._show_rows()
 
@@ -155,7 +165,8 @@ class DueList(Card):
 
     def _key(self, row: Obligation) -> RowKey:
         today = self._desk.workplace.today()
-        return RowKey(row, self._asides.get(row), self._narrow, today)
+        others = row.record in self._others
+        return RowKey(row, self._asides.get(row), self._narrow, today, others)
 
     def _has_cursor(self) -> bool:
         focused = QApplication.focusWidget()

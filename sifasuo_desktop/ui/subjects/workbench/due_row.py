@@ -24,13 +24,14 @@ KEYS = "↑↓ 选择，Enter 办理，空格打开，Delete 搁置"
 class RowKey(NamedTuple):
     """All a row shows; one with the same key looks the same.
 
-    ``narrow`` gives the title and the names lines of their own.
+    ``narrow`` gives the title and the names lines of their own. A row of ``others`` is for looking.
     """
 
     row: Obligation
     aside: Aside | None
     narrow: bool
     today: date
+    others: bool = False
 
 
 class DueRow(QFrame):
@@ -79,12 +80,15 @@ class DueRow(QFrame):
 
     def _act_button(self) -> QPushButton:
         verb = all_verbs().get(self.row.act)
-        may = verb is not None and self._desk.workplace.may(verb.permission)
+        workplace, others = self._desk.workplace, self.key.others
+        may = verb is not None and not others and workplace.may(verb.permission)
         made = button(act_title(self.row), self._act) if may else button("打开", self._open)
         return self._of_row(made)
 
     def _aside_button(self) -> QPushButton | None:
         kind = self.row.kind
+        if self.key.others:
+            return None
         if self._aside is not None and self._desk.workplace.may(f"{kind}.take_up"):
             return self._of_row(button("恢复", self._take_up, kind="link"))
         if self._aside is None and self._desk.workplace.may(f"{kind}.put_aside"):

@@ -20,6 +20,7 @@ from sifasuo_desktop.services.reading.asides import asides_of
 from sifasuo_desktop.services.reading.due import due_rows
 from sifasuo_desktop.services.reading.first_steps import FirstStep, first_steps
 from sifasuo_desktop.services.reading.month_figures import MonthFigures, month_figures
+from sifasuo_desktop.services.reading.others import others_named
 from sifasuo_desktop.ui import theme
 from sifasuo_desktop.ui.desk import Desk, sentences
 from sifasuo_desktop.ui.page import NOWHERE, Page, PageWidget, Target
@@ -49,6 +50,7 @@ class Morning:
 
     due: tuple[Obligation, ...]
     asides: Mapping[Obligation, Aside]
+    others: frozenset[str]
     steps: tuple[FirstStep, ...]
     drafts: tuple[Draft, ...]
     month: MonthFigures
@@ -155,14 +157,15 @@ class Workbench(PageWidget):
         yield
         month = month_figures(workplace)
         told = handover.status(workplace)
-        return Morning(rows, asides, steps, begun, month, told, standing(workplace))
+        others = others_named(workplace, ((row.kind, row.record) for row in rows))
+        return Morning(rows, asides, others, steps, begun, month, told, standing(workplace))
 
     def _show(self, result: Morning | Refused | Trouble) -> None:
         if not isinstance(result, Morning):
             self.desk.say("\n".join(sentences(result)), "red")
             return
         self._show_figures(result)
-        self._list.show_due(result.due, result.asides)
+        self._list.show_due(result.due, result.asides, result.others)
         self._show_steps(result.steps)
         self._drafts.show_work(result.drafts, result.handover.returned)
         self._month.show_figures(result.month)

@@ -9,7 +9,6 @@ from sifasuo_desktop.domain.dispute.records import Dispute
 from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.domain.refusal import Problem, problem
 from sifasuo_desktop.services.acting.command import Act, Command, Outcome, Verb
-from sifasuo_desktop.services.acting.verbs.dispute.own_cases import is_own, only_mediates
 from sifasuo_desktop.services.acting.verbs.dispute.target import DisputeRef, answer, opened
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
@@ -35,9 +34,6 @@ def guard(case: CaseFile, today: date) -> Problem | None:
 def handle(command: VoidDispute, unit: UnitOfWork, act: Act) -> Outcome:
     """Marks the case void with its reason."""
     _, dispute = opened(unit, command.dispute)
-    if only_mediates(act) and not is_own(dispute, unit, act):
-        act.findings.refuse("dispute.void_others", "dispute")
-    act.findings.settle()
     voided = dispute.replace(state="void", void_reason=command.reason)
     unit.change(voided)
     return answer(voided)
