@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from sifasuo_desktop.domain.refusal import Refused, problem
 from sifasuo_desktop.kernel.canonical import decode
 from sifasuo_desktop.kernel.clock import stamp
-from sifasuo_desktop.services.office.handover_remarks import CLONE, LOST, RECEIPT_HEAD
+from sifasuo_desktop.services.office.handover_remarks import CLONE, LOST, MIN_VERSION, RECEIPT_HEAD
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.store import lanes, numbers, outbox
 from sifasuo_desktop.store.epochs import begin_epoch, epoch_of
@@ -202,6 +202,7 @@ def _believe(unit: UnitOfWork, facts: ReceiptFacts, at: str) -> None:
 def _keep_what_is_told(unit: UnitOfWork, receipt: Receipt) -> None:
     n, head = receipt.log_head
     outbox.put_identity(unit, RECEIPT_HEAD, f"{n}:{head}")
+    outbox.put_identity(unit, MIN_VERSION, receipt.min_version)
     lost = receipt.fork.lost if receipt.fork else None
     for name, told in ((CLONE, receipt.clone), (LOST, lost)):
         if told is None:

@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
+from sifasuo_desktop import __version__
 from sifasuo_desktop.domain.refusal import Problem, problem
 from sifasuo_desktop.kernel.clock import stamp
+from sifasuo_desktop.kernel.versions import is_older
 from sifasuo_desktop.store import numbers, outbox
 from sifasuo_desktop.store.epochs import SINCE, SNAPSHOT, ever_bundled, runs_through
 from sifasuo_desktop.store.file import Store
@@ -14,8 +16,9 @@ from sifasuo_desktop.store.proofs import log_was_cut
 from sifasuo_desktop.store.reading import Reader
 
 RECEIPT_HEAD, CLONE, LOST = "receipt_head", "receipt_clone", "receipt_lost"
+MIN_VERSION = "receipt_min_version"
 """What the newest receipt said, in the identity table: the end of the log the bureau knows of, a
-clone, what only the bureau still has."""
+clone, what only the bureau still has, the oldest program the bureau recommends."""
 TOLD_DAYS = 30
 _MOST_NUMBERS = 12
 
@@ -46,6 +49,9 @@ def remarks(reader: Reader, after: str) -> tuple[Problem, ...]:
         found.append(
             problem("handover.clone", seq=told["seq"], at=told["at"][:16].replace("T", " "))
         )
+    wanted = values.get(MIN_VERSION, "")
+    if is_older(__version__, wanted):
+        found.append(problem("handover.upgrade", own=__version__, wanted=wanted))
     if LOST in values and values.get(SINCE, "") >= after:
         found.append(_lost(json.loads(values[LOST])))
     return tuple(found)
