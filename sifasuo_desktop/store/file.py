@@ -72,8 +72,13 @@ class Store(OpenFile):
             door.refuse_old_slot(reader, account, opened.slot)
 
     def used_lately(self, account: str, password: str) -> bool:
-        """Whether it is one of the account's last three passwords; takes a second."""
+        """Whether it is one of the account's last three passwords; takes a second.
+
+        Where the slot file is spoiled or gone nobody can tell any more.
+        """
         slots = Slots(self.where.slots, self._secrets)
+        if slots.content() is None:
+            return False
         with self.looking() as reader:
             return door.used_lately(reader, slots, account, password)
 

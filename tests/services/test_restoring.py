@@ -94,6 +94,26 @@ def test_a_store_restored_in_another_folder_holds_all_and_begins_a_new_epoch(
     again.close()
 
 
+def test_a_password_set_by_the_recovery_key_is_none_of_the_last_three(office: Workplace) -> None:
+    key = recovery_keys.key_of(office.store)
+    assert key is not None
+    folder = office.store.where.folder
+    office.close()
+    before = (folder / "slots.json").read_bytes()
+    with pytest.raises(Refused) as caught:
+        by_key(folder, key, PASSWORD)
+    assert [one.code for one in caught.value.problems] == ["user.password_used"]
+    assert (folder / "slots.json").read_bytes() == before
+    by_key(folder, key, "Neues-2027")
+    with pytest.raises(Refused):
+        by_key(folder, key, PASSWORD)
+
+
+def by_key(folder: Path, key: str, password: str) -> None:
+    clock, randomness = FixedClock(FIRST_DAY), SystemRandomness()
+    recovery.open_with_key(folder, key, "director", password, clock=clock, randomness=randomness)
+
+
 def test_the_recovery_key_restores_where_no_password_is_known(
     office: Workplace, source: Path, tmp_path: Path
 ) -> None:

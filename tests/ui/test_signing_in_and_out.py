@@ -13,6 +13,7 @@ from sifasuo_desktop.kernel.settings import Settings
 from sifasuo_desktop.services.office.drafts import drafts
 from sifasuo_desktop.services.office.workplace import Workplace, open_workplace
 from sifasuo_desktop.services.reading.finding import find
+from sifasuo_desktop.store.backup import backups_in
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.runner import Runner
@@ -192,6 +193,19 @@ def test_another_user_signs_in_at_the_lock_and_typed_words_stay(
         assert acts.count("sign_out") == 1
     finally:
         again.close()
+
+
+def test_who_leaves_the_seat_to_another_leaves_a_backup_of_what_was_changed(
+    qtbot: QtBot, window: Window, office: Workplace
+) -> None:
+    receive(office, "孙志强")
+    with qtbot.waitSignal(window.ready, timeout=10_000):
+        window.enter(office)
+    assert window.frame is not None
+    window.frame.top.user.press("换人登录…")
+    qtbot.waitUntil(lambda: window.frame is None, timeout=10_000)
+    (made,) = backups_in(office.store.where.backups)
+    assert made.header.why == "close"
 
 
 def test_another_user_signs_in_from_the_menu_of_the_name(

@@ -73,8 +73,9 @@ def open_with_key(
 ) -> str:
     """Sets a new password for an account of a store that nobody can open; returns its login name.
 
-    Raises Refused ``recovery.length``, ``.group``, ``.account``, ``value.password``; StoreTrouble
-    ``recovery.wrong`` and those of an opening. Noted in the log.
+    Raises Refused ``recovery.length``, ``.group``, ``.account``, ``value.password``,
+    ``user.password_used``; StoreTrouble ``recovery.wrong`` and those of an opening; then nothing
+    was changed. Noted in the log.
     """
     secret = recovery_key.read(key)
     account = login_name(account)
@@ -82,6 +83,8 @@ def open_with_key(
     store = open_by_recovery(folder, secret, clock=clock, randomness=randomness)
     try:
         user = _active(store, account)
+        if store.used_lately(account, password):
+            raise Refused(problem("user.password_used", "password"))
         author = Author(account, "event.recovery_opened", new_id(store.randomness))
         event = Event(id=new_id(store.randomness), act="recovery_opened", subject=user.id)
         store.write(author, lambda unit: unit.add(event))

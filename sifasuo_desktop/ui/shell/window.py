@@ -35,12 +35,15 @@ def short_name(office: Office) -> str:
     return f"{name or office.name} · {office.county}"
 
 
+LEAVING = "正在退出登录，有改动时先做一次备份，请稍候…"
+
+
 def _sign_out(workplace: Workplace) -> None:
     try:
         if not workplace.store.read_only:
             workplace.note("sign_out", workplace.user.id)
     finally:
-        workplace.close()
+        close_down(workplace)
 
 
 class Window(QMainWindow):
@@ -115,6 +118,7 @@ class Window(QMainWindow):
         """Another person signs in; what the one before typed stays as his drafts."""
         if self.desk is None or not self._put_typing_away():
             return
+        self.desk.say(LEAVING, "yellow")
         self._runner.in_store(partial(_sign_out, self.desk.workplace), self._signed_out)
 
     def _put_typing_away(self) -> bool:
