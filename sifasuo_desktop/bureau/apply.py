@@ -114,33 +114,36 @@ class _Taking:
         self._stream_id = stream_id
         self._bundle_id = bundle_id
         self._moment = moment
+        # As text, with its values in the order of the columns: a mapping a row costs more than it.
+        insertion = sqlite_insert(REVISION).on_conflict_do_nothing(index_elements=["rev"])
+        self._insert = str(insertion.compile(dialect=connection.dialect))
         self._room = limits.REJECTED_ROWS - _rejected_before(connection, stream_id)
         self.rejected = 0
 
     def take(self, batch: list[Row]) -> None:
         """Inserts what is good and new. Raises Refusal ``too_many_rejected``."""
-        good: dict[str, dict[str, Any]] = {}
+        good: dict[str, tuple[Any, ...]] = {}
         again: list[dict[str, Any]] = []
         sound = [row for row in batch if self._is_sound(row)]
         owners = self._owners(sound)
         digests = self._digests(sound)
         for row in sound:
             rev = row.members["rev"]
-            values = self._values(row)
-            taken = digests.get(rev) or (good[rev]["digest"] if rev in good else None)
+            digest = sm3(row.data).hex()
+            taken = digests.get(rev)
             if owners.get(row.members["id"], self._header.office) != self._header.office:
                 self._reject(row, Code.RECORD_FOREIGN, {})
-            elif taken not in (None, values["digest"]):
+            elif taken not in (None, digest):
                 self._reject(row, Code.REV_TAKEN, {})
             elif taken is None:
-                good[rev] = values
+                good[rev] = self._values(row, digest)
+                digests[rev] = digest
             elif self._header.kind == "snapshot":
                 again.append({"stream_id": self._stream_id, "rev": rev})
         if again:
             self._connection.execute(sqlite_insert(CARRIED).on_conflict_do_nothing(), again)
         if good:
-            statement = sqlite_insert(REVISION).on_conflict_do_nothing(index_elements=["rev"])
-            self._connection.execute(statement, list(good.values()))
+            self._connection.exec_driver_sql(self._insert, list(good.values()))
 
     def _is_sound(self, row: Row) -> bool:
         wrong = frames.wrong_member(row.members)
@@ -164,27 +167,28 @@ class _Taking:
             for rev, office, digest in self._connection.execute(query)
         }
 
-    def _values(self, row: Row) -> dict[str, Any]:
+    def _values(self, row: Row, digest: str) -> tuple[Any, ...]:
+        """A row of the table, its columns in order."""
         members = row.members
         more = {key: v for key, v in members.items() if key not in frames.KNOWN_MEMBERS}
         fields, beside = frames.content_of(row.data)
-        return {
-            "rev": members["rev"],
-            "bundle_id": self._bundle_id,
-            "office": self._header.office,
-            "device": self._header.device,
-            "record": members["id"],
-            "kind": members["t"],
-            "parent": members["parent"],
-            "op": members["op"],
-            "ver": members["ver"],
-            "made_by": members["by"],
-            "made_at": members["at"],
-            "f": fields,
-            "x": beside,
-            "more": encode(more).decode("utf-8") if more else "{}",
-            "digest": sm3(row.data).hex(),
-        }
+        return (
+            members["rev"],
+            self._bundle_id,
+            self._header.office,
+            self._header.device,
+            members["id"],
+            members["t"],
+            members["parent"],
+            members["op"],
+            members["ver"],
+            members["by"],
+            members["at"],
+            fields,
+            beside,
+            encode(more).decode("utf-8") if more else "{}",
+            digest,
+        )
 
     def _reject(self, row: Row, code: Code, facts: dict[str, str]) -> None:
         self.rejected += 1
@@ -234,8 +238,9 @@ def _renew_records(connection: Connection, bundle_id: int) -> None:
         ),
         else_=1,
     )
+    columns = ("record", "office", "kind", "rev", "op")
     ranked = (
-        select(REVISION, is_leaf.label("leaf"))
+        select(*(REVISION.c[name] for name in (*columns, "made_at")), is_leaf.label("leaf"))
         .where(REVISION.c.record.in_(touched))
         .subquery("ranked")
     )
@@ -245,7 +250,6 @@ def _renew_records(connection: Connection, bundle_id: int) -> None:
         func.row_number().over(partition_by=ranked.c.record, order_by=order).label("rank"),
         func.sum(ranked.c.leaf).over(partition_by=ranked.c.record).label("leaves"),
     ).subquery("placed")
-    columns = ("record", "office", "kind", "rev", "op")
     chosen = select(
         *(placed.c[name] for name in columns), case((placed.c.leaves == 1, 0), else_=1)
     ).where(placed.c.rank == 1)

@@ -11,7 +11,6 @@ bytes in a twentieth of the time; the rest, and whatever it does not take, the l
 
 import hashlib
 import json
-from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -82,16 +81,6 @@ def encode(value: Any, *, max_depth: int = MAX_DEPTH) -> bytes:
         except (ValueError, OverflowError, msgspec.MsgspecError):
             pass  # a number of more than 64 bits, a lone surrogate
     return _encoded(value, max_depth)
-
-
-def around(members: Mapping[str, str | int | None], **given: bytes) -> bytes:
-    """Canonical bytes of the object of ``members`` and of members whose values are ``given`` as
-    canonical bytes, taken over as they stand.
-    """
-    whole: dict[str, Any] = dict(members)
-    for name, data in given.items():
-        whole[name] = msgspec.Raw(data)
-    return _SORTED.encode(whole)
 
 
 def _encoded(value: Any, max_depth: int) -> bytes:

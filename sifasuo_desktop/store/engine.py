@@ -18,6 +18,8 @@ from sqlalchemy.pool import StaticPool
 from sifasuo_desktop.store.sound_order import ORDER_OF_NAMES, sound_order
 
 KEY_BYTES = 32
+CACHE_KIB = 65_536
+"""So much of the file is kept in memory: beyond it every page is decrypted each time it is read."""
 SQLITE = str(sqlcipher3.sqlite_version)
 _PLAIN_HEADER = b"SQLite format 3\x00"
 _OLDEST_SAFE_WAL = (3, 51, 3)
@@ -135,8 +137,7 @@ def _prepare(connection: Any, key: bytes, *, readonly: bool) -> None:
         "temp_store=MEMORY",
         "secure_delete=ON",
         "recursive_triggers=OFF",
-        # 64 MiB of pages: beyond the cache every page is decrypted again each time it is read.
-        "cache_size=-65536",
+        f"cache_size=-{CACHE_KIB}",
     ):
         run(f"PRAGMA {pragma}")
     connection.create_function(ORDER_OF_NAMES, 1, sound_order, deterministic=True)

@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from sifasuo_desktop.kernel.clock import Clock
 from sifasuo_desktop.kernel.ids import Randomness
 from sifasuo_desktop.store import door
-from sifasuo_desktop.store.engine import StoreTrouble, connect, telling_trouble
+from sifasuo_desktop.store.engine import CACHE_KIB, StoreTrouble, connect, telling_trouble
 from sifasuo_desktop.store.folder import StoreFolder
 from sifasuo_desktop.store.log import head_of_log
 from sifasuo_desktop.store.reading import Reader
@@ -113,6 +113,20 @@ class OpenFile:
                     work()
                 except (StoreTrouble, OSError) as trouble:
                     LOG.warning("put off until the next sign-in: %s", type(trouble).__name__)
+
+    @contextmanager
+    def reading_once(self) -> Iterator[None]:
+        """Keeps few pages in memory while the whole file is read and no page comes again."""
+        self._keep_pages(CACHE_KIB // 8)
+        try:
+            yield
+        finally:
+            self._keep_pages(CACHE_KIB)
+
+    def _keep_pages(self, kib: int) -> None:
+        with self._one_thread, telling_trouble(), self._engine.connect() as connection:
+            driver: Any = connection.connection.driver_connection
+            driver.execute(f"PRAGMA cache_size=-{kib}")
 
     def check_integrity(self) -> bool:
         """Whether every page decrypts with its checksum and the file is well formed.

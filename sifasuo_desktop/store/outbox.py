@@ -4,18 +4,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
-from sqlalchemy import and_, delete, func, insert, or_, select, text, update
+from sqlalchemy import Select, delete, func, insert, literal, select, text, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from sifasuo_desktop.domain.record import KINDS
+from sifasuo_desktop.store import spans
 from sifasuo_desktop.store.log import head_of_log
 from sifasuo_desktop.store.proofs import seal_row
 from sifasuo_desktop.store.reading import Reader
-from sifasuo_desktop.store.schema.own import BUNDLE, IDENTITY, RECORDS, RETURNED, REVISION
+from sifasuo_desktop.store.schema.own import BUNDLE, IDENTITY, RECORDS, RETURNED, REVISION, SPAN
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
 # Word for word the condition of the index: with bound values SQLite could not use it.
-_WAITING = text("bundle IS NULL AND handover = 1")
+_HANDED_OVER = text("handover = 1")
 
 # Columns of the log by what they are called in a frame.
 _MEMBERS = {
@@ -29,11 +30,11 @@ _MEMBERS = {
     "at": "at",
 }
 _COLUMNS = ", ".join(f'"{name}"' for name in ("n", *_MEMBERS, "payload"))
-_EVERY = text("handover = 1 AND (bundle IS NULL OR payload IS NOT NULL)")
-_AFTER = {
-    every: f"SELECT {_COLUMNS} FROM revision WHERE {meant} AND n > ? AND n <= ? ORDER BY n LIMIT ?"
-    for every, meant in ((False, _WAITING), (True, _EVERY))
-}
+# By the number of the entry: everything is read in order, and an index would only lead back here.
+_NEXT = f"SELECT {_COLUMNS} FROM revision WHERE +handover = 1 AND n > ? AND n <= ?"
+# What was erased since it was handed over is passed over.
+_KEPT_STILL = " AND (payload IS NOT NULL OR n > (SELECT coalesce(max(last), 0) FROM span))"
+_AFTER = {every: f"{_NEXT}{_KEPT_STILL * every} ORDER BY n LIMIT ?" for every in (False, True)}
 _NOTHING = b'{"f":{},"x":{}}'
 # Word for word the condition of its index, as above.
 _NEWEST_ERASED = (
@@ -89,8 +90,9 @@ def waiting_after(
     ``every``: those handed over before as well, but for what was erased since.
     """
     names = tuple(_MEMBERS.values())
+    begin = after if every else max(after, spans.through(reader.connection))
     found = []
-    for row in reader.driver_rows(_AFTER[every], (after, until, most)):
+    for row in reader.driver_rows(_AFTER[every], (begin, until, most)):
         members = dict(zip(names, row[1:-1], strict=True))
         if row[-1] is None:
             members["op"] = "erase"
@@ -124,17 +126,26 @@ def waiting_count(reader: Reader) -> int:
     """How many revisions to hand over are in no bundle yet, or in one of an epoch left that has
     no receipt: those go into the snapshot.
     """
-    query = select(func.count()).select_from(REVISION).where(_WAITING)
-    left = select(BUNDLE.c.id).where(
-        BUNDLE.c.received_at.is_(None), BUNDLE.c.epoch != (reader.identity("epoch") or "")
-    )
-    again = select(func.count()).where(REVISION.c.bundle.in_(left))
-    return sum(int(reader.connection.execute(one).scalar_one()) for one in (query, again))
+    query = _waiting(reader, func.count())
+    left = _left_unreceived(reader.identity("epoch") or "")
+    again = select(func.count()).select_from(SPAN).join(REVISION, spans.within())
+    counts = (query, again.where(SPAN.c.bundle.in_(left)))
+    return sum(int(reader.connection.execute(one).scalar_one()) for one in counts)
+
+
+def _waiting(reader: Reader, what: Any) -> Select[Any]:
+    behind = REVISION.c.n > spans.through(reader.connection)
+    return select(what).select_from(REVISION).where(_HANDED_OVER, behind)
+
+
+def _left_unreceived(epoch: str) -> Select[Any]:
+    """The bundles without a receipt of all epochs but one."""
+    return select(BUNDLE.c.id).where(BUNDLE.c.received_at.is_(None), BUNDLE.c.epoch != epoch)
 
 
 def any_waiting(reader: Reader) -> bool:
     """Whether a revision to hand over is in no bundle yet."""
-    query = select(REVISION.c.n).where(_WAITING).limit(1)
+    query = _waiting(reader, REVISION.c.n).limit(1)
     return reader.connection.execute(query).first() is not None
 
 
@@ -170,17 +181,9 @@ def keep_bundle(
     key = unit.connection.execute(insert(BUNDLE).values(**bundle)).inserted_primary_key
     assert key is not None
     if revisions:
-        # They follow one another but for what is not handed over: one statement marks them.
-        left = select(BUNDLE.c.id).where(
-            BUNDLE.c.received_at.is_(None), BUNDLE.c.epoch != bundle["epoch"]
-        )
-        again = or_(REVISION.c.bundle.is_(None), REVISION.c.bundle.in_(left))
-        meant = and_(REVISION.c.handover == 1, again) if every else _WAITING
-        unit.connection.execute(
-            update(REVISION)
-            .where(meant, REVISION.c.n.between(revisions[0], revisions[-1]))
-            .values(bundle=key[0])
-        )
+        left = _left_unreceived(bundle["epoch"]).where(literal(every))
+        again = unit.connection.execute(left).scalars().all()
+        spans.put(unit.connection, key[0], revisions[0], revisions[-1], again)
     seal_row(unit, key[0])
 
 

@@ -12,6 +12,7 @@ from sifasuo_desktop.kernel.canonical import sm3
 from sifasuo_desktop.store.log import LogFault, LogHead, head_of_log
 from sifasuo_desktop.store.reading import Reader
 from sifasuo_desktop.store.schema.own import BUNDLE, RECEIPT, REVISION
+from sifasuo_desktop.store.spans import revisions_of
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
 
@@ -55,8 +56,7 @@ def seal_row(unit: UnitOfWork, bundle: int) -> None:
 
 def digest_of_contents(connection: Connection, bundle: int) -> str:
     """SM3 over the ids of the revisions that belong to a bundle, in order, hex."""
-    query = "SELECT rev FROM revision WHERE bundle = ? ORDER BY n"
-    return sm3(*(rev.encode() for (rev,) in connection.exec_driver_sql(query, (bundle,)))).hex()
+    return sm3(revisions_of(connection, bundle).encode()).hex()
 
 
 def heads_told(reader: Reader) -> tuple[LogHead, ...]:

@@ -53,7 +53,7 @@ def select_roots(kind: str, column: str) -> str:
 @cache
 def insert_revision() -> str:
     """Appends an entry to the log; the values come by column name."""
-    columns = tuple(column.name for column in REVISION.columns if column.name != "bundle")
+    columns = tuple(column.name for column in REVISION.columns)
     values = ", ".join(f":{name}" for name in columns)
     return f"INSERT INTO {REVISION.name} ({_names(columns)}) VALUES ({values})"
 
@@ -67,13 +67,14 @@ def select_below(kind: str) -> str:
 
 # Newest revision of each case that goes to the bureau, with its bundle; the cases are a JSON list.
 NEWEST_HANDED_OVER = """
-    SELECT r.root, r.bundle, b.sent_at, b.received_at
+    SELECT newest.root, span.bundle, b.sent_at, b.received_at
     FROM (
         SELECT root, max(n) AS n FROM revision
         WHERE root IN (SELECT value FROM json_each(?)) AND handover = 1 GROUP BY root
     ) newest
-    CROSS JOIN revision r ON r.n = newest.n
-    LEFT JOIN bundle b ON b.id = r.bundle
+    LEFT JOIN span ON span.last >= newest.n
+        AND span.first = (SELECT max(first) FROM span WHERE first <= newest.n)
+    LEFT JOIN bundle b ON b.id = span.bundle
 """
 
 # From the few that were returned to the log: the other way round the whole log is read.

@@ -1,14 +1,14 @@
 """Reads a bundle: in the order of docs/formats.md, piece by piece, believing nothing unproved.
 
-Memory stays flat: one chunk, one zstd window and one frame at a time.
+Memory stays flat: one chunk, one zstd window and one piece of the plain stream at a time.
 """
 
 import io
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, BinaryIO
 
+import msgspec
 import zstandard
 
 from sifasuo_desktop.sync import frames, limits
@@ -31,10 +31,10 @@ from sifasuo_desktop.sync.suite import (
 
 _SEALED_CHUNK = limits.CHUNK_BYTES + TAG_BYTES
 _READ_BYTES = 65_536
+_PIECE = 2 * _READ_BYTES
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(msgspec.Struct, frozen=True):
     """One revision's frame as it came: its place in the bundle (from 1), bytes and members."""
 
     index: int
@@ -94,9 +94,6 @@ class BundleBody:
     def __init__(self, stream: BinaryIO, outside: Outside, key: bytes) -> None:
         self._header = outside.header
         self._source = _Chunks(stream, outside, key)
-        self._running = sm3_stream()
-        self._behind = b""
-        self._plain = 0
         self._closing: frames.Closing | None = None
 
     @property
@@ -112,56 +109,93 @@ class BundleBody:
         source: Any = self._source
         with window.stream_reader(
             source, read_size=_READ_BYTES, read_across_frames=True, closefd=False
-        ) as plain:
+        ) as stream:
+            plain = _Plain(stream, self._header.plain_size)
             yield from self._rows(plain)
-            if self._plain != self._header.plain_size or self._read(plain, 1):
-                raise Refusal(Code.PLAIN_SIZE, size=self._plain)
+            plain.require_end()
 
-    def _rows(self, plain: Any) -> Iterator[Row]:
-        data = self._frame(plain, 0)
+    def _rows(self, plain: "_Plain") -> Iterator[Row]:
+        data = plain.frame(0)
         frames.require_first(frames.unpacked(data, 0), self._header.members)
         counts: Counter[str] = Counter()
         for index in range(1, limits.FRAMES):
-            data = self._frame(plain, index)
+            data = plain.frame(index)
             members = frames.unpacked(data, index)
             if members.get("t") == frames.LAST:
-                running = self._running.digest().hex()
                 if counts.total() != self._header.revisions:
                     raise Refusal(Code.LAST_FRAME, field="counts")
-                self._closing = frames.closing_of(members, counts, running)
+                self._closing = frames.closing_of(members, counts, plain.hash_before())
                 return
             counts[frames.kind_label(members)] += 1
             yield Row(index, data, members)
         raise Refusal(Code.TOO_MANY_FRAMES)
 
-    def _frame(self, plain: Any, index: int) -> bytes:
-        mark = self._exactly(plain, frames.LENGTH_BYTES)
-        size = int.from_bytes(mark, "big")
+
+class _Plain:
+    """The plain stream of ``size`` bytes, unpacked a piece at a time and never beyond its end."""
+
+    def __init__(self, stream: Any, size: int) -> None:
+        self._stream = stream
+        self._size = size
+        self._running = sm3_stream()
+        self._piece = b""
+        self._before = 0  # bytes of the stream that lie before the piece
+        self._begin = 0  # where in the piece the frame taken last begins
+        self._at = 0  # and where it ends
+
+    def frame(self, index: int) -> bytes:
+        """The JSON of the next frame. Raises Refusal."""
+        self._begin = self._at
+        self._require(frames.LENGTH_BYTES)
+        start = self._at + frames.LENGTH_BYTES
+        size = int.from_bytes(self._piece[self._at : start], "big")
         if not 0 < size <= limits.FRAME_BYTES:
             raise Refusal(Code.FRAME_TOO_LARGE, index=index, size=size)
-        data = self._exactly(plain, size)
-        # One frame behind: the last one closes with the hash of all before it.
-        self._running.update(self._behind)
-        self._behind = mark + data
-        return data
+        self._require(frames.LENGTH_BYTES + size)
+        start = self._at + frames.LENGTH_BYTES
+        self._at = start + size
+        return self._piece[start : self._at]
 
-    def _exactly(self, plain: Any, size: int) -> bytes:
-        if self._plain + size > self._header.plain_size:
-            raise Refusal(Code.PLAIN_SIZE, size=self._plain + size)
-        parts: list[bytes] = []
-        missing = size
-        while missing:
-            piece = self._read(plain, missing)
-            if not piece:
-                raise Refusal(Code.PLAIN_SIZE, size=self._plain)
-            parts.append(piece)
-            missing -= len(piece)
-            self._plain += len(piece)
-        return b"".join(parts)
+    def hash_before(self) -> str:
+        """SM3 over all of the stream before the frame taken last, hex."""
+        self._drop()
+        return str(self._running.digest().hex())
 
-    def _read(self, plain: Any, size: int) -> bytes:
+    def require_end(self) -> None:
+        """Raises Refusal unless the frame taken last ends the stream."""
+        taken = self._before + self._at
+        if taken != self._size or self._read(1):
+            raise Refusal(Code.PLAIN_SIZE, size=taken)
+
+    def _require(self, size: int) -> None:
+        """Has so many bytes of the stream behind ``_at`` in the piece."""
+        if self._before + self._at + size > self._size:
+            raise Refusal(Code.PLAIN_SIZE, size=self._before + self._at + size)
+        if len(self._piece) - self._at >= size:
+            return
+        self._drop()
+        parts = [self._piece]
+        there = len(self._piece)
+        while there < size:
+            part = self._read(min(max(size - there, _PIECE), self._size - self._before - there))
+            if not part:
+                raise Refusal(Code.PLAIN_SIZE, size=self._before + there)
+            parts.append(part)
+            there += len(part)
+        self._piece = b"".join(parts)
+
+    def _drop(self) -> None:
+        """Hashes what lies before the frame and lets it go."""
+        gone = self._begin
+        self._running.update(memoryview(self._piece)[:gone])
+        self._piece = self._piece[gone:]
+        self._before += gone
+        self._begin -= gone
+        self._at -= gone
+
+    def _read(self, size: int) -> bytes:
         try:
-            piece: bytes = plain.read(size)
+            piece: bytes = self._stream.read(size)
         except (zstandard.ZstdError, MemoryError):
             raise Refusal(Code.DECOMPRESS) from None
         return piece

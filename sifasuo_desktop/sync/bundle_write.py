@@ -1,6 +1,7 @@
 """Makes bundles: frames in, finished bytes out, cut so that every bundle keeps within the limits.
 
-The compressor is flushed from time to time, so that the size of what it holds back is known and a
+Frames are hashed and compressed some hundred at a time: each alone costs more than its bytes. The
+compressor is flushed from time to time, so that the size of what it holds back is known and a
 bundle is cut before it grows too large; never more than one bundle is in memory.
 """
 
@@ -21,6 +22,7 @@ from sifasuo_desktop.sync.suite import KEY_BYTES, SUITE, KeyPair, seal, sm3_stre
 
 LEVEL = 9
 _FLUSH_BYTES = 512 * limits.KIB
+_TOGETHER = 128 * limits.KIB
 _PREFIX_BYTES = 7
 
 
@@ -59,13 +61,14 @@ class MadeBundle:
 class _Filling:
     """One bundle while frames are put in."""
 
-    def __init__(self, first: bytes) -> None:
-        self._compressor = zstandard.ZstdCompressor(
-            level=LEVEL, write_content_size=False
-        ).compressobj()
+    def __init__(self, first: bytes, compressor: zstandard.ZstdCompressor) -> None:
+        self._compressor = compressor.compressobj()
         self._out: list[bytes] = []
         self._sealed = 0
         self._pending = 0
+        self._held: list[bytes] = []
+        self._held_bytes = 0
+        self._frames = 0
         self._running = sm3_stream()
         self.plain_size = 0
         self.counts: Counter[str] = Counter()
@@ -73,9 +76,9 @@ class _Filling:
 
     def has_room(self, size: int) -> bool:
         """Whether a frame of ``size`` bytes may go in; an empty bundle takes any frame."""
-        if not self.counts:
+        if not self._frames:
             return True
-        if self.counts.total() + 3 > limits.FRAMES:
+        if self._frames + 3 > limits.FRAMES:
             return False
         if self.plain_size + size > limits.WRITER_PLAIN_BYTES:
             return False
@@ -86,30 +89,42 @@ class _Filling:
     def add(self, kind: str, packed: bytes) -> None:
         """Puts a revision's frame in."""
         self._put(packed)
+        self._frames += 1
         self.counts[kind] += 1
 
     def close(self, last: Mapping[str, Any], randomness: Randomness) -> bytes:
         """Puts the last frame in and gives the compressed stream."""
-        running = self._running.digest().hex()
         self._flush()
+        running = self._running.digest().hex()
         closing = frames.packed(frames.last_frame(self.counts, running, last, ""))
         short = (self.plain_size + len(closing)) // limits.RATIO + 1 - self._sealed
         if short > 0:  # very repetitive text: padding keeps the ratio the reader allows
             pad = randomness.token(short + short // 10).hex()
             closing = frames.packed(frames.last_frame(self.counts, running, last, pad))
         self._put(closing)
+        self._feed()
         self._out.append(self._compressor.flush())
         return b"".join(self._out)
 
     def _put(self, packed: bytes) -> None:
-        self._running.update(packed)
+        self._held.append(packed)
+        self._held_bytes += len(packed)
         self.plain_size += len(packed)
         self._pending += len(packed)
-        self._take(self._compressor.compress(packed))
         if self._pending >= _FLUSH_BYTES:
             self._flush()
+        elif self._held_bytes >= _TOGETHER:
+            self._feed()
+
+    def _feed(self) -> None:
+        together = b"".join(self._held)
+        self._held.clear()
+        self._held_bytes = 0
+        self._running.update(together)
+        self._take(self._compressor.compress(together))
 
     def _flush(self) -> None:
+        self._feed()
         self._take(self._compressor.flush(zstandard.COMPRESSOBJ_FLUSH_BLOCK))
         self._pending = 0
 
@@ -184,6 +199,8 @@ class _Writer:
         self._kind = kind
         self._numbers = [list(block) for block in numbers]
         self._position = 0
+        # One for all: its tables are larger than a bundle.
+        self._compressor = zstandard.ZstdCompressor(level=LEVEL, write_content_size=False)
 
     def _base(self) -> dict[str, Any]:
         certificate = self._sender.certificate
@@ -196,7 +213,7 @@ class _Writer:
         }
 
     def start(self) -> _Filling:
-        return _Filling(frames.packed(frames.first_frame(self._base())))
+        return _Filling(frames.packed(frames.first_frame(self._base())), self._compressor)
 
     def finish(self, filling: _Filling, totals: Mapping[str, int] | None) -> MadeBundle:
         last = {"totals": totals, "numbers": self._numbers}

@@ -7,11 +7,11 @@ between them stands one frame a revision.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
-from sifasuo_desktop.kernel.canonical import NotCanonical, around, decode, encode
+from sifasuo_desktop.kernel.canonical import NotCanonical, decode, encode
 from sifasuo_desktop.sync import fields, limits
 from sifasuo_desktop.sync.refusal import Code, Refusal
 
@@ -97,22 +97,40 @@ def _measured(data: bytes) -> bytes:
     return len(data).to_bytes(LENGTH_BYTES, "big") + data
 
 
-@dataclass(frozen=True)
-class PackedFrame:
+class PackedFrame(NamedTuple):
     """A revision's frame as it stands in the stream, and the kind it is counted under."""
 
     kind: str
     data: bytes
 
 
+class _Whole(msgspec.Struct):
+    """A revision's frame; its members stand in the order of the canonical form."""
+
+    at: str
+    by: str
+    f: msgspec.Raw
+    id: str
+    op: str
+    parent: str | None
+    rev: str
+    t: str
+    ver: int
+    x: msgspec.Raw
+
+
+_WHOLE = msgspec.json.Encoder()
+_EMPTY = msgspec.Raw(b"{}")
+
+
 def spliced(members: Mapping[str, Any], content: bytes) -> PackedFrame:
     """The frame of ``members`` (without ``f`` and ``x``) around the canonical ``content``
     ``{"f":…,"x":…}``, which is taken over as it stands. Raises Refusal as ``packed`` does.
     """
-    if not (content.startswith(_F) and content.endswith(_NO_X)):
-        return PackedFrame(kind_label(members), packed({**members, **_decoded(content)}))
-    data = around(members, f=content[len(_F) : -len(_NO_X)], x=b"{}")
-    return PackedFrame(kind_label(members), _measured(data))
+    if content.startswith(_F) and content.endswith(_NO_X):
+        whole = _Whole(**members, f=msgspec.Raw(content[len(_F) : -len(_NO_X)]), x=_EMPTY)
+        return PackedFrame(kind_label(members), _measured(_WHOLE.encode(whole)))
+    return PackedFrame(kind_label(members), packed({**members, **_decoded(content)}))
 
 
 def _decoded(content: bytes) -> Any:
@@ -192,13 +210,14 @@ def wrong_member(frame: Mapping[str, Any]) -> str | None:
 
 def _is_plain(value: Any) -> bool:
     """Whether every whole number is one any JSON library reads exactly, and every moment is one."""
-    if isinstance(value, dict):
+    kind = type(value)
+    if kind is dict:
         return all(map(_is_plain, value.values()))
-    if isinstance(value, list):
+    if kind is list:
         return all(map(_is_plain, value))
-    if isinstance(value, str):
+    if kind is str:
         return not fields.looks_like_moment(value) or fields.is_moment(value)
-    return not isinstance(value, int) or abs(value) <= fields.MAX_WHOLE
+    return kind is not int or abs(value) <= fields.MAX_WHOLE
 
 
 def kind_label(frame: Mapping[str, Any]) -> str:

@@ -123,7 +123,7 @@ def _pattern(reader: Reader, case: CaseFile, closed: bool) -> Pattern:
 def _cell(marks: Marks, name: str, value: Any) -> Any:
     if name == "payload":
         return marks.marked(value.decode())
-    return None if name == "bundle" else marks.cell(value)
+    return marks.cell(value)
 
 
 def _told_of(people: Sequence[Any], field: str) -> tuple[str, ...]:

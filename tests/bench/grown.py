@@ -190,7 +190,7 @@ class Growing:
         names, marks = ", ".join(row), ", ".join("?" * len(row))
         run(f"INSERT INTO bundle ({names}) VALUES ({marks})", tuple(row.values()))
         until = self._head.n - waiting
-        run("UPDATE revision SET bundle = 1 WHERE handover = 1 AND n <= ?", (until,))
+        run("INSERT INTO span VALUES (1, ?, 1)", (until,))
         run("COMMIT")
 
 

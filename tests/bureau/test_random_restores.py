@@ -35,8 +35,8 @@ pytestmark = pytest.mark.long
 PICK = st.integers(min_value=0, max_value=10_000)
 SENT = "SELECT rev FROM revision WHERE handover = 1"
 GREEN = (
-    "SELECT rev FROM revision JOIN bundle ON bundle.id = revision.bundle"
-    " WHERE handover = 1 AND received_at IS NOT NULL"
+    "SELECT rev FROM revision JOIN span ON n BETWEEN first AND last"
+    " JOIN bundle ON bundle.id = span.bundle WHERE handover = 1 AND received_at IS NOT NULL"
 )
 
 

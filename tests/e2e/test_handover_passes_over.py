@@ -88,7 +88,7 @@ def test_a_log_that_was_cut_is_told_at_sign_in_and_by_the_check(house: House, sh
     assert "store.log_cut" not in [one.code for one in workplace.remarks]
     with workplace.store.writing() as unit:
         run = unit.connection.execute
-        bundled = run(text("SELECT max(n) FROM revision WHERE bundle IS NOT NULL")).scalar_one()
+        bundled = run(text("SELECT max(last) FROM span")).scalar_one()
         later = "SELECT record FROM revision WHERE n >= :n"
         for table in ("r_event", "r_agent", "r_party", "r_dispute"):
             run(text(f"DELETE FROM {table} WHERE id IN ({later})"), {"n": bundled - 4})

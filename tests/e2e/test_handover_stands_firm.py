@@ -96,7 +96,7 @@ def test_an_end_cut_off_the_log_is_found_by_the_bundle_that_is_kept(house: House
     )
     with workplace.store.writing() as unit:
         run = unit.connection.execute
-        bundled = run(text("SELECT max(n) FROM revision WHERE bundle IS NOT NULL")).scalar_one()
+        bundled = run(text("SELECT max(last) FROM span")).scalar_one()
         later = "SELECT record FROM revision WHERE n >= :n"
         for table in ("r_event", "r_agent", "r_party", "r_dispute"):
             run(text(f"DELETE FROM {table} WHERE id IN ({later})"), {"n": bundled - 4})

@@ -82,7 +82,7 @@ def cut(house: House) -> int:
     with workplace.store.writing() as unit:
         run = unit.connection.exec_driver_sql
         n = run(
-            "SELECT max(n) FROM revision WHERE bundle IS NOT NULL AND kind = 'dispute'"
+            "SELECT max(n) FROM revision JOIN span ON n <= last WHERE kind = 'dispute'"
         ).scalar()
         later = f"SELECT record FROM revision WHERE n >= {n}"
         for table in ("r_event", "r_agent", "r_party", "r_dispute"):
@@ -163,9 +163,7 @@ def test_a_revision_kept_from_the_hand_over_by_hand_is_found(house: House) -> No
 
 
 def test_a_revision_said_to_be_in_a_bundle_by_hand_is_found(house: House) -> None:
-    behind_the_back(
-        house, "UPDATE revision SET bundle = 1 WHERE bundle IS NULL AND kind = 'dispute'"
-    )
+    behind_the_back(house, "UPDATE span SET last = (SELECT max(n) FROM revision) WHERE bundle = 1")
     assert faults(house) == [("bundle", 1)]
 
 

@@ -155,8 +155,7 @@ def make_bundles(workplace: Workplace) -> tuple[str, ...]:
     ``handover.not_enrolled``.
     """
     workplace.require("handover.make")
-    folder = workplace.store.where.outbox
-    folder.mkdir(exist_ok=True)
+    workplace.store.where.outbox.mkdir(exist_ok=True)
     with workplace.store.reading() as reader:
         sender = _sender(outbox.identity_values(reader))
         every = epoch_of(reader).snapshot_due
@@ -166,18 +165,27 @@ def make_bundles(workplace: Workplace) -> tuple[str, ...]:
             return ()
         end = _End(outbox.totals(reader), outbox.log_head(reader), blocks(reader.connection))
     waiting = _Waiting(workplace, end.head[0], every=every)
-    names = []
-    for made in _made(workplace, sender, kept, waiting, end):
-        write_durably(folder / made.name, made.data)
-        numbers = waiting.numbers(made)
-        with workplace.store.writing() as unit:
-            row = _row(made, sender, workplace, len(numbers))
-            outbox.keep_bundle(unit, row, numbers, every=every)
-        names.append(made.name)
+    with workplace.store.reading_once():
+        names = _kept(workplace, _made(workplace, sender, kept, waiting, end), waiting)
     if every:
         # Cut off before this, the snapshot is made again, whole; the bureau takes no row twice.
         with workplace.store.writing() as unit:
             snapshot_made(unit)
+    return names
+
+
+def _kept(
+    workplace: Workplace, bundles: Iterator[outgoing.MadeBundle], waiting: "_Waiting"
+) -> tuple[str, ...]:
+    """Writes each bundle into the outbox and notes it; their names."""
+    names = []
+    for made in bundles:
+        write_durably(workplace.store.where.outbox / made.name, made.data)
+        numbers = waiting.numbers(made)
+        with workplace.store.writing() as unit:
+            row = _row(made, workplace, len(numbers))
+            outbox.keep_bundle(unit, row, numbers, every=waiting.every)
+        names.append(made.name)
     return tuple(names)
 
 
@@ -254,11 +262,9 @@ def _made(
     )
 
 
-def _row(
-    made: outgoing.MadeBundle, sender: outgoing.Sender, workplace: Workplace, count: int
-) -> dict[str, Any]:
+def _row(made: outgoing.MadeBundle, workplace: Workplace, count: int) -> dict[str, Any]:
     return {
-        "epoch": sender.epoch,
+        "epoch": made.header.epoch,
         "seq": made.seq,
         "kind": made.header.kind,
         "name": made.name,

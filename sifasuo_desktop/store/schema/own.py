@@ -39,23 +39,27 @@ REVISION = Table(
     Column("payload", LargeBinary),
     Column("digest", LargeBinary, nullable=False),
     Column("hash", LargeBinary, nullable=False),
-    Column("bundle", Integer, ForeignKey("bundle.id")),
 )
 Index("ix_revision_record", REVISION.c.record, REVISION.c.n)
 Index("ix_revision_root", REVISION.c.root, REVISION.c.n)
-Index("ix_revision_bundle", REVISION.c.bundle)
 # Entries whose content was erased: few, and asked for with every bundle.
 Index(
     "ix_revision_erased",
     REVISION.c.n,
     sqlite_where=text("payload IS NULL AND handover = 1"),
 )
-# What waits for the hand-over, in order: however much was handed over, it is no longer than that.
-Index(
-    "ix_revision_waiting",
-    REVISION.c.n,
-    sqlite_where=text("bundle IS NULL AND handover = 1"),
+# What goes to the bureau, in order: what waits is counted, and what is in a bundle told, from here.
+Index("ix_revision_handover", REVISION.c.n, REVISION.c.rev, sqlite_where=text("handover = 1"))
+
+# Which entries of the log are in which bundle: see store/spans.py.
+SPAN = Table(
+    "span",
+    METADATA,
+    Column("first", Integer, primary_key=True),
+    Column("last", Integer, nullable=False),
+    Column("bundle", Integer, ForeignKey("bundle.id"), nullable=False),
 )
+Index("ix_span_bundle", SPAN.c.bundle)
 
 # A sealed bundle; the file lies in the outbox folder under ``name`` and never changes.
 BUNDLE = Table(
