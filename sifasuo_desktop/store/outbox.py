@@ -18,24 +18,18 @@ from sifasuo_desktop.store.unit_of_work import UnitOfWork
 # Word for word the condition of the index: with bound values SQLite could not use it.
 _HANDED_OVER = text("handover = 1")
 
-# Columns of the log by what they are called in a frame.
-_MEMBERS = {
-    "kind": "t",
-    "record": "id",
-    "rev": "rev",
-    "parent_rev": "parent",
-    "op": "op",
-    "ver": "ver",
-    "by": "by",
-    "at": "at",
-}
-_COLUMNS = ", ".join(f'"{name}"' for name in ("n", *_MEMBERS, "payload"))
+MEMBERS = ("at", "by", "id", "op", "parent", "rev", "t", "ver")
+"""What a frame says of a revision besides its content, as the columns below tell it."""
+_NOTHING = b'{"f":{},"x":{}}'
+_COLUMNS = (
+    "n, at, by, record, CASE WHEN payload IS NULL THEN 'erase' ELSE op END, parent_rev, rev, kind,"
+    f" ver, coalesce(payload, X'{_NOTHING.hex()}')"
+)
 # By the number of the entry: everything is read in order, and an index would only lead back here.
 _NEXT = f"SELECT {_COLUMNS} FROM revision WHERE +handover = 1 AND n > ? AND n <= ?"
 # What was erased since it was handed over is passed over.
 _KEPT_STILL = " AND (payload IS NOT NULL OR n > (SELECT coalesce(max(last), 0) FROM span))"
 _AFTER = {every: f"{_NEXT}{_KEPT_STILL * every} ORDER BY n LIMIT ?" for every in (False, True)}
-_NOTHING = b'{"f":{},"x":{}}'
 # Word for word the condition of its index, as above.
 _NEWEST_ERASED = (
     "SELECT kind, count(*) FROM revision r WHERE payload IS NULL AND handover = 1 AND NOT EXISTS"
@@ -83,21 +77,17 @@ def drop_identity(unit: UnitOfWork, name: str) -> None:
 
 def waiting_after(
     reader: Reader, after: int, until: int, most: int, *, every: bool = False
-) -> list[tuple[int, dict[str, Any], bytes]]:
-    """``(n, members, content)`` of the next revisions to hand over beyond entry ``after`` and no
-    further than ``until``: the frame without ``f`` and ``x``, and these two as they are kept.
+) -> Sequence[tuple[Any, ...]]:
+    """The next revisions to hand over beyond entry ``after`` and no further than ``until``: the
+    number of the entry, ``MEMBERS``, and the content ``{"f":…,"x":…}`` as it is kept.
 
     ``every``: those handed over before as well, but for what was erased since.
     """
-    names = tuple(_MEMBERS.values())
     begin = after if every else max(after, spans.through(reader.connection))
-    found = []
-    for row in reader.driver_rows(_AFTER[every], (begin, until, most)):
-        members = dict(zip(names, row[1:-1], strict=True))
-        if row[-1] is None:
-            members["op"] = "erase"
-        found.append((row[0], members, _NOTHING if row[-1] is None else row[-1]))
-    return found
+    rows: Sequence[tuple[Any, ...]] = reader.driver_rows(
+        _AFTER[every], (begin, until, most)
+    ).fetchall()
+    return rows
 
 
 def totals(reader: Reader) -> Mapping[str, int]:

@@ -88,9 +88,9 @@ class _Filling:
 
     def add(self, kind: str, packed: bytes) -> None:
         """Puts a revision's frame in."""
-        self._put(packed)
         self._frames += 1
         self.counts[kind] += 1
+        self._put(packed)
 
     def close(self, last: Mapping[str, Any], randomness: Randomness) -> bytes:
         """Puts the last frame in and gives the compressed stream."""
@@ -107,10 +107,11 @@ class _Filling:
         return b"".join(self._out)
 
     def _put(self, packed: bytes) -> None:
+        size = len(packed)
         self._held.append(packed)
-        self._held_bytes += len(packed)
-        self.plain_size += len(packed)
-        self._pending += len(packed)
+        self._held_bytes += size
+        self.plain_size += size
+        self._pending += size
         if self._pending >= _FLUSH_BYTES:
             self._flush()
         elif self._held_bytes >= _TOGETHER:

@@ -123,14 +123,26 @@ _WHOLE = msgspec.json.Encoder()
 _EMPTY = msgspec.Raw(b"{}")
 
 
-def spliced(members: Mapping[str, Any], content: bytes) -> PackedFrame:
-    """The frame of ``members`` (without ``f`` and ``x``) around the canonical ``content``
-    ``{"f":…,"x":…}``, which is taken over as it stands. Raises Refusal as ``packed`` does.
+def spliced(
+    at: str,
+    by: str,
+    id: str,
+    op: str,
+    parent: str | None,
+    rev: str,
+    t: str,
+    ver: int,
+    content: bytes,
+) -> PackedFrame:
+    """The frame of these members around the canonical ``content`` ``{"f":…,"x":…}``, which is
+    taken over as it stands. Raises Refusal as ``packed`` does.
     """
     if content.startswith(_F) and content.endswith(_NO_X):
-        whole = _Whole(**members, f=msgspec.Raw(content[len(_F) : -len(_NO_X)]), x=_EMPTY)
-        return PackedFrame(kind_label(members), _measured(_WHOLE.encode(whole)))
-    return PackedFrame(kind_label(members), packed({**members, **_decoded(content)}))
+        inside = msgspec.Raw(content[len(_F) : -len(_NO_X)])
+        whole = _WHOLE.encode(_Whole(at, by, inside, id, op, parent, rev, t, ver, _EMPTY))
+        return PackedFrame(t if _is_kind(t) else "?", _measured(whole))
+    members = {"at": at, "by": by, "id": id, "op": op, "parent": parent, "rev": rev, "t": t}
+    return PackedFrame(kind_label(members), packed({**members, "ver": ver, **_decoded(content)}))
 
 
 def _decoded(content: bytes) -> Any:

@@ -23,7 +23,7 @@ from tests.clock import FixedClock
 from tests.services.disputes import found_committee, registration
 from tests.services.offices import FIRST_DAY, make_template, open_copy
 
-MEMBERS = {
+MEMBERS: dict[str, Any] = {
     "t": "dispute", "id": "a" * 32, "rev": "b" * 32, "parent": None, "op": "put", "ver": 3,
     "by": "clerk", "at": "2026-04-10T09:00:00+08:00",
 }  # fmt: skip
@@ -41,7 +41,7 @@ def test_a_frame_around_kept_content_has_the_bytes_of_one_made_anew(
     fields: dict[str, Any], beside: dict[str, Any]
 ) -> None:
     content = encode({"f": fields, "x": beside})
-    made = spliced(MEMBERS, content)
+    made = spliced(**MEMBERS, content=content)
     assert (made.kind, made.data) == ("dispute", packed({**MEMBERS, "f": fields, "x": beside}))
 
 

@@ -220,9 +220,9 @@ class _Waiting:
                 )
             if not portion:
                 return
-            for after, members, content in portion:
+            for after, *revision in portion:
                 self._numbers.append(after)
-                yield outgoing.spliced(members, content)
+                yield outgoing.spliced(*revision)
 
     def numbers(self, made: outgoing.MadeBundle) -> Sequence[int]:
         """The entries that are in a bundle."""
