@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.services.reading.choices import choice, code_choices
+from sifasuo_desktop.ui.parts.choice_box import Finder
 from sifasuo_desktop.ui.parts.choosing import ChoiceInput
 from sifasuo_desktop.ui.parts.fields import TextInput
 from sifasuo_desktop.ui.parts.form_field import FormField
@@ -81,8 +82,8 @@ def test_inputs_that_offer_the_same_share_the_entries(qtbot: QtBot) -> None:
     assert [one.box.itemText(at) for at in range(one.box.count())] == ["甲村", "乙村"]
     assert other.box.count() == len(code_choices("nation")) > 50
     found = one.box.completer()
-    assert found is not None
-    one._completer.seek("yi")
+    assert isinstance(found, Finder)
+    found.seek("yi")
     assert found.completionModel().rowCount() == 1
 
 

@@ -1,34 +1,19 @@
 """Inputs that are chosen: an entry typed to, one box to tick, several boxes to tick."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 from textwrap import wrap
 from typing import Any
 
-from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QStandardItem, QStandardItemModel, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from sifasuo_desktop.services.office.reference_data import sentence
 from sifasuo_desktop.services.reading.choices import Choice, choice
+from sifasuo_desktop.ui.parts.choice_box import ChoiceBox
 from sifasuo_desktop.ui.parts.fields import Input
 from sifasuo_desktop.ui.parts.flow import FlowLayout
-from sifasuo_desktop.ui.parts.typing import LeftBox, Line
 
 MOST_WORDS = 20  # characters of a box on one line: Qt does not wrap them
-_SOUGHT = int(Qt.ItemDataRole.UserRole) + 1
-
-
-@lru_cache(maxsize=64)
-def _model_of(choices: tuple[Choice, ...]) -> QStandardItemModel:
-    """The entries, shared by all inputs that offer the same; nobody changes them."""
-    model = QStandardItemModel()
-    for one in choices:
-        item = QStandardItem(one.label)
-        item.setData(one.value, Qt.ItemDataRole.UserRole)
-        item.setData(one.sought, _SOUGHT)
-        model.appendRow(item)
-    return model
 
 
 class ChoiceInput(Input):
@@ -42,39 +27,29 @@ class ChoiceInput(Input):
     chosen = Signal()
 
     def __init__(self, title: str, choices: Sequence[Choice], *, free: bool = False) -> None:
-        self.box = _Combo()
+        self.box = ChoiceBox()
         super().__init__(title, self.box)
         self._free = free
         self._choices: tuple[Choice, ...] = ()
         self._told = self._taken = ""
-        line = _ChoiceLine()
-        self.box.setLineEdit(line)
-        self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self._line = line
         self.call(title)
-        completer = self._completer = _Completer(self.box)
-        self.box.setCompleter(completer)
-        line.textEdited.connect(completer.seek)
-        line.clicked.connect(completer.show_all)
-        completer.activated[str].connect(self._typed)  # type: ignore[index]
         self.set_choices(choices)
+        self.box.picked.connect(self._typed)
         self.box.activated.connect(self._activated)
-        line.textEdited.connect(self._changed)
+        self.box.line.textEdited.connect(self._changed)
         self.box.left.connect(self._settle)
 
     def call(self, name: str) -> None:
         """The line that is typed into is called so as well."""
         super().call(name)
-        self._line.setAccessibleName(name)
+        self.box.line.setAccessibleName(name)
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
         """Other entries; what is chosen stays chosen."""
         kept = self._exact()
         self._choices = tuple(choices)
         self.box.blockSignals(True)
-        model = _model_of(self._choices)
-        self.box.setModel(model)
-        self._completer.offer(model)
+        self.box.offer(self._choices)
         self._show(kept)
         self._told = self._taken = self.label()
         self.box.blockSignals(False)
@@ -110,27 +85,23 @@ class ChoiceInput(Input):
     def set_value(self, value: Any) -> None:
         self._show(value)
         self._told = self._taken = self.label()
-        line = self.box.lineEdit()
-        if line is not None and self.box.hasFocus():
+        if self.box.hasFocus():
             # Filled in under the cursor: the next key replaces it, as after Tab.
-            line.selectAll()
+            self.box.line.selectAll()
 
     def _show(self, value: Any) -> None:
         for index, one in enumerate(self._choices):
             if value in (one.value, one.label):
-                self.box.setCurrentIndex(index)
-                self.box.setEditText(one.label)
+                self.box.put(index, one.label)
                 self._show_beginning()
                 return
-        self.box.setCurrentIndex(-1)
-        self.box.setEditText("" if value is None else str(value))
+        self.box.put(-1, "" if value is None else str(value))
         self._show_beginning()
 
     def _show_beginning(self) -> None:
         """A name too long for the box shows how it begins, not how it ends."""
-        line = self.box.lineEdit()
-        if line is not None and not self.box.hasFocus():
-            line.setCursorPosition(0)
+        if not self.box.hasFocus():
+            self.box.line.setCursorPosition(0)
 
     def wrong(self) -> str:
         value = self.value()
@@ -171,71 +142,6 @@ class ChoiceInput(Input):
         if self.label() != self._told:
             self._told = self.label()
             self.edited.emit()
-
-
-class _Completer(QCompleter):
-    """Shows the entries in whose words, code or pinyin the typed text occurs.
-
-    The filter is set from ``textEdited`` and not in ``splitPath``: Qt calls that while rows are
-    being added, and a filter that changes then crashes.
-    """
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._finder = QSortFilterProxyModel(parent)
-        self._finder.setFilterRole(_SOUGHT)
-        self._finder.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self.setMaxVisibleItems(10)
-
-    def offer(self, model: QStandardItemModel) -> None:
-        """Other entries to find; the box has just given this its own, which are not sought in."""
-        self._finder.setSourceModel(model)
-        self.setModel(self._finder)
-
-    def seek(self, typed: str) -> None:
-        """Leaves the entries in which ``typed`` occurs."""
-        self._finder.setFilterFixedString("".join(typed.split()))
-
-    def show_all(self) -> None:
-        """Opens the whole list; typing goes on in the line and makes it shorter."""
-        self.seek("")
-        self.setCompletionPrefix("")
-        self.complete()
-
-
-class _ChoiceLine(Line):
-    """A click anywhere into the words opens the list, not only one on the arrow."""
-
-    clicked = Signal()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton and self.isEnabled():
-            self.clicked.emit()
-
-
-class _Combo(LeftBox):
-    """A combo box the mouse wheel cannot change while one scrolls past it.
-
-    ``stepping`` while a key moves from one entry to the next without opening the list.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.stepping = False
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMaxVisibleItems(14)
-        self.setMinimumContentsLength(6)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        self.stepping = True
-        super().keyPressEvent(event)
-        self.stepping = False
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 class CheckInput(Input):
