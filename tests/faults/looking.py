@@ -30,10 +30,15 @@ _MOVES = ("r_event", "revision", "password", "preference", "draft", "returned", 
 """Tables that signing in alone may write."""
 _COUNTED = {
     "log": "SELECT count(*) FROM revision WHERE kind <> 'event'",
-    "bundled": "SELECT count(bundle) FROM revision WHERE kind <> 'event'",
     "received": "SELECT count(received_at) FROM bundle",
     "step": "SELECT version_num FROM alembic_version",
 }
+_BUNDLED = {
+    True: "SELECT count(*) FROM revision JOIN span ON n BETWEEN first AND last"
+    " WHERE handover = 1 AND kind <> 'event'",
+    False: "SELECT count(bundle) FROM revision WHERE kind <> 'event'",
+}
+"""With spans of the log, and as it was before the step that brought them."""
 
 
 def held(database: Path, key: bytes) -> State:
@@ -44,8 +49,10 @@ def held(database: Path, key: bytes) -> State:
         tables = run("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE T%'")
         kept = [name for (name,) in tables if not name.startswith(("search", "sqlite_", *_MOVES))]
         found = {name: run(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in kept}
-        if "r_event" in {name for (name,) in run("SELECT name FROM sqlite_master")}:
-            found |= {name: run(sql).fetchone()[0] for name, sql in _COUNTED.items()}
+        there = {name for (name,) in run("SELECT name FROM sqlite_master")}
+        if "r_event" in there:
+            counted = {**_COUNTED, "bundled": _BUNDLED["span" in there]}
+            found |= {name: run(sql).fetchone()[0] for name, sql in counted.items()}
         return found
     finally:
         connection.close()
