@@ -161,7 +161,7 @@ def open_engine(
     """An engine over one connection to the encrypted file.
 
     A transaction begins with ``BEGIN IMMEDIATE`` when the connection carries the execution option
-    ``write=True`` and with a plain ``BEGIN`` otherwise. Raises StoreTrouble as ``connect`` does.
+    ``write=True`` and with a plain ``BEGIN`` otherwise; one that the driver has begun is joined. Raises StoreTrouble as ``connect`` does.
     """
     first = connect(path, key, create=create, readonly=readonly, immutable=immutable)
     engine = create_engine(
@@ -174,6 +174,8 @@ def open_engine(
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:
+        if first.in_transaction:  # begun by a Transaction
+            return
         write = connection.get_execution_options().get("write", False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 

@@ -66,7 +66,7 @@ def begin_epoch(unit: UnitOfWork, *, unsure: bool = True) -> str:
     put_identity(unit, SNAPSHOT, "due")
     put_identity(unit, SINCE, stamp(unit.clock.now()))
     if unsure:
-        numbers.doubt(unit.connection, unit.clock.today().year)
+        numbers.doubt(unit.driver, unit.clock.today().year)
     return epoch
 
 

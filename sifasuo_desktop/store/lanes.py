@@ -8,7 +8,7 @@ import json
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection
+from sifasuo_desktop.store.transaction import Driver, first_value
 
 LANE = "number_lane"
 """Name in the identity table, kept while another computer goes on beside this one."""
@@ -52,43 +52,43 @@ def _of_lane(lane: int, hundred: int) -> bool:
     return hundred & -hundred == 1 << lane
 
 
-def lane_of(connection: Connection) -> Lane | None:
+def lane_of(driver: Driver) -> Lane | None:
     """The lane of this store, or None where no other computer goes on beside it."""
-    text = connection.exec_driver_sql(_FIND, (LANE,)).scalar_one_or_none()
+    text = first_value(driver, _FIND, (LANE,))
     if text is None:
         return None
     value = json.loads(text)
     return Lane(**{**value, "lifted": tuple((s[0], s[1], s[2]) for s in value["lifted"])})
 
 
-def keep_to(connection: Connection, lane: int, *, year: int, told: str) -> None:
+def keep_to(driver: Driver, lane: int, *, year: int, told: str) -> None:
     """The bureau said at ``told`` that another computer goes on too, and which lane is ours."""
-    found = lane_of(connection)
+    found = lane_of(driver)
     if found is None:
-        _keep(connection, Lane(lane, year, told))
+        _keep(driver, Lane(lane, year, told))
     else:
-        _keep(connection, replace(found, lane=lane, told=told))
+        _keep(driver, replace(found, lane=lane, told=told))
 
 
-def told_of_nobody(connection: Connection, at: str) -> None:
+def told_of_nobody(driver: Driver, at: str) -> None:
     """A receipt of ``at`` speaks of no other computer: after a while the lane ends."""
-    found = lane_of(connection)
+    found = lane_of(driver)
     if found is None:
         return
     if datetime.fromisoformat(at) > datetime.fromisoformat(found.told) + timedelta(KEPT_DAYS):
-        connection.exec_driver_sql(_DROP, (LANE,))
+        driver.execute(_DROP, (LANE,))
 
 
 def beyond_the_other(
-    connection: Connection, found: Lane | None, series: tuple[str, int, str], following: int
+    driver: Driver, found: Lane | None, series: tuple[str, int, str], following: int
 ) -> int:
     """Where a series goes on: once behind all that the other may have given untold."""
     if found is None or series[1] > found.year or series in found.lifted:
         return aligned(found, following)
-    _keep(connection, replace(found, lifted=(*found.lifted, series)))
+    _keep(driver, replace(found, lifted=(*found.lifted, series)))
     return aligned(found, beyond(following))
 
 
-def _keep(connection: Connection, lane: Lane) -> None:
+def _keep(driver: Driver, lane: Lane) -> None:
     kept = json.dumps(asdict(lane), ensure_ascii=False)
-    connection.exec_driver_sql(_KEEP, (LANE, kept))
+    driver.execute(_KEEP, (LANE, kept))

@@ -26,6 +26,7 @@ HEAD_FIELDS = (
     "n", "rev", "record", "kind", "root", "parent_rev", "op", "ver", "command", "verb", "by", "at",
 )  # fmt: skip
 
+HEAD = "SELECT n, hash FROM revision ORDER BY n DESC LIMIT 1"
 _LOGGED = (
     REVISION.c.payload.label("logged"),
     REVISION.c.ver.label("logged_at"),
@@ -43,8 +44,11 @@ class LogHead:
 
 def head_of_log(connection: Connection) -> LogHead:
     """The present head; ``(0, GENESIS)`` for an empty log."""
-    query = "SELECT n, hash FROM revision ORDER BY n DESC LIMIT 1"
-    row = connection.exec_driver_sql(query).first()
+    return head_in(connection.exec_driver_sql(HEAD).first())
+
+
+def head_in(row: Any) -> LogHead:
+    """The head in what ``HEAD`` gave."""
     return LogHead(0, GENESIS) if row is None else LogHead(row[0], row[1])
 
 

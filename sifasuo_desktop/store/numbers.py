@@ -8,10 +8,9 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection
-
 from sifasuo_desktop.domain.typed_numbers import last_digits, number_key
 from sifasuo_desktop.store import lanes
+from sifasuo_desktop.store.transaction import Driver, first_row, first_value
 
 FIRST, LAST = 1, 999_999
 UNSURE = "numbers_unsure"
@@ -28,116 +27,113 @@ _OPEN = (
 )
 
 
-def number_is_free(connection: Connection, number: str) -> bool:
+def number_is_free(driver: Driver, number: str) -> bool:
     """Whether ``number`` was never given nor entered."""
     query = "SELECT 1 FROM number_used WHERE number = ?"
-    return connection.exec_driver_sql(query, (number,)).first() is None
+    return first_row(driver, query, (number,)) is None
 
 
-def number_spelled_otherwise(connection: Connection, number: str) -> bool:
+def number_spelled_otherwise(driver: Driver, number: str) -> bool:
     """Whether a number was given or entered that is this one in another spelling."""
-    return bool(with_number(connection, "number_used", "record", ("number",), number))
+    return bool(with_number(driver, "number_used", "record", ("number",), number))
 
 
 def with_number(
-    connection: Connection, table: str, first: str, columns: Sequence[str], number: str
+    driver: Driver, table: str, first: str, columns: Sequence[str], number: str
 ) -> list[Any]:
     """The rows that bear a number in any spelling: the column ``first``, then those looked at."""
     where = " OR ".join(f'"{column}" LIKE ?' for column in columns)
     names = ", ".join(f'"{column}"' for column in (first, *columns))
-    rows = connection.exec_driver_sql(
+    rows = driver.execute(
         f"SELECT {names} FROM {table} WHERE {where}", (f"%{last_digits(number)}%",) * len(columns)
     )
     wanted = number_key(number)
     return [row for row in rows if wanted in [number_key(text) for text in row[1:] if text]]
 
 
-def keep_number(connection: Connection, number: str, record: str) -> None:
+def keep_number(driver: Driver, number: str, record: str) -> None:
     """Notes a number that was given or entered from paper."""
     statement = "INSERT INTO number_used (number, record) VALUES (?, ?)"
-    connection.exec_driver_sql(statement, (number, record))
+    driver.execute(statement, (number, record))
 
 
 def give_number(
-    connection: Connection, *, pattern: str, year: int, track: str, device: str, record: str
+    driver: Driver, *, pattern: str, year: int, track: str, device: str, record: str
 ) -> tuple[str, str | None]:
     """The next free number of the block, noted as used by ``record``.
 
     With it why it lies behind a step, where it does (``UNKNOWN``, ``BESIDE``).
     """
-    run, block = connection.exec_driver_sql, (pattern, year, track, device)
-    following = run(_NEXT, block).scalar_one_or_none()
+    block = (pattern, year, track, device)
+    following = first_value(driver, _NEXT, block)
     if following is None:
         following = FIRST
-        run(_OPEN, (*block, FIRST, LAST))
-    beyond = _beyond_doubt(connection, block, following)
-    lane = lanes.lane_of(connection)
-    further = lanes.beyond_the_other(connection, lane, block[:3], following)
+        driver.execute(_OPEN, (*block, FIRST, LAST))
+    beyond = _beyond_doubt(driver, block, following)
+    lane = lanes.lane_of(driver)
+    further = lanes.beyond_the_other(driver, lane, block[:3], following)
     jumped = None if max(beyond, further) == following else BESIDE if further > beyond else UNKNOWN
     following = lanes.aligned(lane, max(beyond, further))
-    while not number_is_free(connection, number := pattern.format(year=year, seq=following)):
+    while not number_is_free(driver, number := pattern.format(year=year, seq=following)):
         following = lanes.aligned(lane, following + 1)
-    run(_ADVANCE, (following + 1, *block))
-    keep_number(connection, number, record)
+    driver.execute(_ADVANCE, (following + 1, *block))
+    keep_number(driver, number, record)
     return number, jumped
 
 
-def blocks(connection: Connection) -> list[tuple[str, int, str, int]]:
+def blocks(driver: Driver) -> list[tuple[str, int, str, int]]:
     """Every block of this store: pattern, year, track, next number."""
     query = "SELECT pattern, year, track, max(next) FROM number_block GROUP BY 1, 2, 3"
-    return [(row[0], row[1], row[2], row[3]) for row in connection.exec_driver_sql(query)]
+    return [(row[0], row[1], row[2], row[3]) for row in driver.execute(query)]
 
 
-def go_on_behind(
-    connection: Connection, device: str, known: Iterable[tuple[str, int, str, int]]
-) -> None:
+def go_on_behind(driver: Driver, device: str, known: Iterable[tuple[str, int, str, int]]) -> None:
     """Moves blocks on to where others have got; none ever goes back."""
-    run = connection.exec_driver_sql
     for pattern, year, track, following in known:
         block = (pattern, year, track, device)
-        have = run(_NEXT, block).scalar_one_or_none()
+        have = first_value(driver, _NEXT, block)
         if have is None:
-            run(_OPEN, (*block, following, LAST))
+            driver.execute(_OPEN, (*block, following, LAST))
         elif have < following <= LAST:
-            run(_ADVANCE, (following, *block))
+            driver.execute(_ADVANCE, (following, *block))
 
 
-def doubt(connection: Connection, year: int) -> None:
+def doubt(driver: Driver, year: int) -> None:
     """From now on a number of this or an earlier year may have been given already, nobody knows."""
-    _keep_doubt(connection, {"year": year, "lifted": []})
+    _keep_doubt(driver, {"year": year, "lifted": []})
 
 
-def in_doubt(connection: Connection) -> bool:
+def in_doubt(driver: Driver) -> bool:
     """Whether numbers may have been given that this store does not know of."""
-    return _doubt(connection) is not None
+    return _doubt(driver) is not None
 
 
-def settle_doubt(connection: Connection) -> None:
+def settle_doubt(driver: Driver) -> None:
     """The last numbers on paper are known."""
-    connection.exec_driver_sql("DELETE FROM identity WHERE name = ?", (UNSURE,))
+    driver.execute("DELETE FROM identity WHERE name = ?", (UNSURE,))
 
 
-def _doubt(connection: Connection) -> Mapping[str, Any] | None:
+def _doubt(driver: Driver) -> Mapping[str, Any] | None:
     query = "SELECT value FROM identity WHERE name = ?"
-    kept = connection.exec_driver_sql(query, (UNSURE,)).scalar_one_or_none()
+    kept = first_value(driver, query, (UNSURE,))
     return None if kept is None else dict(json.loads(kept))
 
 
-def _keep_doubt(connection: Connection, value: Mapping[str, Any]) -> None:
+def _keep_doubt(driver: Driver, value: Mapping[str, Any]) -> None:
     statement = (
         "INSERT INTO identity (name, value) VALUES (?, ?)"
         " ON CONFLICT (name) DO UPDATE SET value = excluded.value"
     )
-    connection.exec_driver_sql(statement, (UNSURE, json.dumps(value, ensure_ascii=False)))
+    driver.execute(statement, (UNSURE, json.dumps(value, ensure_ascii=False)))
 
 
-def _beyond_doubt(connection: Connection, block: tuple[str, int, str, str], following: int) -> int:
+def _beyond_doubt(driver: Driver, block: tuple[str, int, str, str], following: int) -> int:
     """Where a block goes on: behind a step nobody can have filled, once, while in doubt."""
-    doubtful = _doubt(connection)
+    doubtful = _doubt(driver)
     if doubtful is None or block[1] > doubtful["year"]:
         return following
     if list(block[:3]) in doubtful["lifted"]:
         return following
     lifted = [*doubtful["lifted"], list(block[:3])]
-    _keep_doubt(connection, {**doubtful, "lifted": lifted})
+    _keep_doubt(driver, {**doubtful, "lifted": lifted})
     return lanes.beyond(following)

@@ -4,7 +4,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import Engine
 
@@ -15,6 +15,7 @@ from sifasuo_desktop.store.engine import CACHE_KIB, StoreTrouble, connect, telli
 from sifasuo_desktop.store.folder import StoreFolder
 from sifasuo_desktop.store.log import head_of_log
 from sifasuo_desktop.store.reading import Reader
+from sifasuo_desktop.store.transaction import Driver, Transaction
 from sifasuo_desktop.store.unit_of_work import Author, Change, UnitOfWork
 
 LOG = logging.getLogger(__name__)
@@ -32,6 +33,7 @@ class OpenFile:
         self.randomness = randomness
         self._secrets = randomness
         self._engine = engine
+        self._driver: Driver = _driver_of(engine)
         self._key = key
         self._held = ExitStack()
         self.closed = False
@@ -46,13 +48,8 @@ class OpenFile:
     @contextmanager
     def reading(self) -> Iterator[Reader]:
         """A reader over one consistent state; other threads wait until it is done."""
-        with (
-            self._one_thread,
-            telling_trouble(),
-            self._engine.connect() as connection,
-            connection.begin(),
-        ):
-            yield Reader(connection)
+        with self._one_thread, telling_trouble(), self._begun(write=False) as transaction:
+            yield Reader(transaction)
 
     def write(
         self, author: Author, work: Callable[[UnitOfWork], T], *, clock: Clock | None = None
@@ -98,10 +95,9 @@ class OpenFile:
         """
         if self.read_only:
             raise StoreTrouble("store.read_only")
-        with self._one_thread, telling_trouble(), self._engine.connect() as plain:
-            connection = plain.execution_options(write=True)
-            with connection.begin():
-                unit = self._unit = UnitOfWork(connection, author, clock, self.randomness)
+        with self._one_thread, telling_trouble():
+            with self._begun(write=True) as transaction:
+                unit = self._unit = UnitOfWork(transaction, author, clock, self.randomness)
                 try:
                     yield unit
                 finally:
@@ -124,9 +120,11 @@ class OpenFile:
             self._keep_pages(CACHE_KIB)
 
     def _keep_pages(self, kib: int) -> None:
-        with self._one_thread, telling_trouble(), self._engine.connect() as connection:
-            driver: Any = connection.connection.driver_connection
-            driver.execute(f"PRAGMA cache_size=-{kib}")
+        with self._one_thread, telling_trouble():
+            self._driver.execute(f"PRAGMA cache_size=-{kib}")
+
+    def _begun(self, *, write: bool) -> Transaction:
+        return Transaction(self._engine, self._driver, write=write)
 
     def check_integrity(self) -> bool:
         """Whether every page decrypts with its checksum and the file is well formed.
@@ -135,11 +133,10 @@ class OpenFile:
         the check does not see: it is brought into the file first.
         """
         try:
-            with self._one_thread, telling_trouble(), self._engine.connect() as connection:
-                driver: Any = connection.connection.driver_connection
+            with self._one_thread, telling_trouble():
                 if not self.read_only:
-                    driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-                return _is_sound(driver)
+                    self._driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                return _is_sound(self._driver)
         except StoreTrouble:
             return False
 
@@ -176,6 +173,14 @@ class OpenFile:
         self._held.enter_context(stack.pop_all())
 
 
-def _is_sound(driver: Any) -> bool:
+def _driver_of(engine: Engine) -> Driver:
+    pooled = engine.raw_connection()
+    try:
+        return pooled.driver_connection
+    finally:
+        pooled.close()
+
+
+def _is_sound(driver: Driver) -> bool:
     cipher = driver.execute("PRAGMA cipher_integrity_check").fetchall()
     return not cipher and driver.execute("PRAGMA integrity_check").fetchall() == [("ok",)]

@@ -84,7 +84,7 @@ def waiting_after(
     ``every``: those handed over before as well, but for what was erased since.
     """
     begin = after if every else max(after, spans.through(reader.connection))
-    rows: Sequence[tuple[Any, ...]] = reader.driver_rows(
+    rows: Sequence[tuple[Any, ...]] = reader.driver.execute(
         _AFTER[every], (begin, until, most)
     ).fetchall()
     return rows

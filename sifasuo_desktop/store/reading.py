@@ -14,6 +14,7 @@ from sifasuo_desktop.store.schema.derived import from_row
 from sifasuo_desktop.store.schema.own import RECORDS
 from sifasuo_desktop.store.search_text import folded
 from sifasuo_desktop.store.statements import KINDS_BELOW, select_roots, select_rows
+from sifasuo_desktop.store.transaction import Transaction, first_value
 
 R = TypeVar("R", bound=Record)
 
@@ -23,8 +24,14 @@ _FULL_WIDTH = str.maketrans("()", "（）")
 class Reader:
     """Reading side of the store; lives as long as its transaction."""
 
-    def __init__(self, connection: Connection) -> None:
-        self.connection = connection
+    def __init__(self, transaction: Transaction) -> None:
+        self.transaction = transaction
+        self.driver = transaction.driver
+
+    @property
+    def connection(self) -> Connection:
+        """For statements built from expressions; ``driver`` runs a text at less cost."""
+        return self.transaction.connection
 
     def get(self, cls: type[R], identity: str) -> R | None:
         """The record with that id, or None."""
@@ -34,18 +41,13 @@ class Reader:
     def every(self, cls: type[R], **equal: Any) -> tuple[R, ...]:
         """All records of a class whose columns equal the given values, oldest first."""
         sql = select_rows(cls.KIND, tuple(equal))
-        rows = self.driver_rows(sql, tuple(equal.values()))
+        rows = self.driver.execute(sql, tuple(equal.values()))
         names = [column[0] for column in rows.description]
         return tuple(cast(R, from_row(cls, dict(zip(names, row, strict=True)))) for row in rows)
 
-    def driver_rows(self, sql: str, values: tuple[Any, ...]) -> Any:
-        """The driver's cursor: SQLAlchemy describes every result anew, which costs more than rows."""
-        driver: Any = self.connection.connection.driver_connection
-        return driver.execute(sql, values)
-
     def roots_with(self, cls: type[Record], column: str, value: Any) -> tuple[str, ...]:
         """The ids of the top records above the records with that value, each once, oldest first."""
-        rows = self.driver_rows(select_roots(cls.KIND, column), (value,))
+        rows = self.driver.execute(select_roots(cls.KIND, column), (value,))
         return tuple(dict.fromkeys(root for (root,) in rows))
 
     def case(self, kind: str, identity: str) -> CaseFile | None:
@@ -63,7 +65,7 @@ class Reader:
 
     def kinds_below(self, root: str) -> frozenset[str]:
         """The kinds of which something was ever kept below a top record."""
-        rows = self.connection.exec_driver_sql(KINDS_BELOW, (root,))
+        rows = self.driver.execute(KINDS_BELOW, (root,))
         return frozenset(row[0] for row in rows)
 
     def named(self, kind: str, name: str) -> str | None:
@@ -78,7 +80,7 @@ class Reader:
         query = f"SELECT id FROM {table.name} WHERE {conditions} LIMIT 2"
         spellings = (name, name.translate(_FULL_WIDTH)) * len(naming)
         identity = typed_code(name).lower()
-        found = self.connection.exec_driver_sql(query, (identity, *spellings)).all()
+        found = self.driver.execute(query, (identity, *spellings)).fetchall()
         if not found:
             found = self._spelled_otherwise(kind, name, naming)
         return found[0][0] if len(found) == 1 else None
@@ -89,33 +91,33 @@ class Reader:
         if kinds()[kind].numbered:
             if not number_key(name) or not last_digits(name):
                 return []
-            return with_number(self.connection, table, "id", naming, name)
+            return with_number(self.driver, table, "id", naming, name)
         wanted = folded(name)
         if not naming or not wanted:
             return []
         columns = ", ".join(f'"{column}"' for column in ("id", *naming))
-        rows = self.connection.exec_driver_sql(f"SELECT {columns} FROM {table}")
+        rows = self.driver.execute(f"SELECT {columns} FROM {table}")
         return [row for row in rows if wanted in [folded(text) for text in row[1:] if text]]
 
     def root_of(self, kind: str, identity: str) -> str | None:
         """The id of the top record above a record."""
         query = f"SELECT root FROM {RECORDS[kind].name} WHERE id = ?"
-        return self.connection.exec_driver_sql(query, (identity,)).scalar_one_or_none()
+        return first_value(self.driver, query, (identity,))
 
     def identity(self, name: str) -> str | None:
         """A value of the store's identity table, or None."""
         query = "SELECT value FROM identity WHERE name = ?"
-        return self.connection.exec_driver_sql(query, (name,)).scalar_one_or_none()
+        return first_value(self.driver, query, (name,))
 
     def newest_entry(self) -> int:
         """The number of the newest entry of the log; what was read before it may be another."""
-        query = "SELECT coalesce(max(n), 0) FROM revision"
-        return int(self.connection.exec_driver_sql(query).scalar_one())
+        query = "SELECT max(n) FROM revision"
+        return int(first_value(self.driver, query) or 0)
 
     def first_author(self, record: str) -> str | None:
         """The account that first recorded something, or None."""
         query = 'SELECT "by" FROM revision WHERE record = ? ORDER BY n LIMIT 1'
-        return self.connection.exec_driver_sql(query, (record,)).scalar_one_or_none()
+        return first_value(self.driver, query, (record,))
 
     def latest_stamp(self) -> str:
         """The latest time stamp of the newest thousand entries of the log, or an empty text.
@@ -123,7 +125,7 @@ class Reader:
         Not of all: a clock that once ran ahead must not warn for ever.
         """
         query = "SELECT max(at) FROM (SELECT at FROM revision ORDER BY n DESC LIMIT 1000)"
-        return self.connection.exec_driver_sql(query).scalar_one() or ""
+        return first_value(self.driver, query) or ""
 
     def rows(self, statement: Any) -> Sequence[Any]:
         """All rows of a statement, for the other modules of the store."""

@@ -6,13 +6,12 @@ never meets another kind.
 
 from functools import cache
 
-from sqlalchemy import Connection
-
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.kernel.canonical import sm3
 from sifasuo_desktop.store.reading import Reader
 from sifasuo_desktop.store.schema.own import SEARCH_INDEX
 from sifasuo_desktop.store.search_text import VERSION, case_text
+from sifasuo_desktop.store.transaction import Driver, first_value
 
 _RANGE = 2**32
 
@@ -24,21 +23,21 @@ def entry_range(kind: str) -> tuple[int, int]:
     return first, first + _RANGE - 1
 
 
-def put_entry(connection: Connection, case: CaseFile) -> None:
+def put_entry(driver: Driver, case: CaseFile) -> None:
     """Writes the entry of a case anew."""
-    run = connection.exec_driver_sql
+    run = driver.execute
     kind, record = case.record.KIND, case.record.id
-    found = run("SELECT id FROM search_entry WHERE record = ?", (record,)).first()
+    found = first_value(driver, "SELECT id FROM search_entry WHERE record = ?", (record,))
     if found is None:
         first, last = entry_range(kind)
-        newest = run(
-            "SELECT max(id) FROM search_entry WHERE id BETWEEN ? AND ?", (first, last)
-        ).scalar_one()
+        newest = first_value(
+            driver, "SELECT max(id) FROM search_entry WHERE id BETWEEN ? AND ?", (first, last)
+        )
         number = first if newest is None else newest + 1
         restricted = int(bool(getattr(case.record, "juvenile", False)))
         run("INSERT INTO search_entry VALUES (?, ?, ?, ?)", (number, kind, record, restricted))
     else:
-        number = found[0]
+        number = found
         run(f"DELETE FROM {SEARCH_INDEX} WHERE rowid = ?", (number,))
     run(f"INSERT INTO {SEARCH_INDEX}(rowid, body) VALUES (?, ?)", (number, case_text(case)))
 
@@ -48,9 +47,9 @@ def index_anew(reader: Reader) -> None:
 
     The index is no part of the log: what was recorded stays as it is.
     """
-    run = reader.connection.exec_driver_sql
-    for kind, record in run("SELECT kind, record FROM search_entry ORDER BY id").all():
+    run = reader.driver.execute
+    for kind, record in run("SELECT kind, record FROM search_entry ORDER BY id").fetchall():
         case = reader.case(kind, record)
         if case is not None:
-            put_entry(reader.connection, case)
+            put_entry(reader.driver, case)
     run("INSERT OR REPLACE INTO identity (name, value) VALUES ('search', ?)", (VERSION,))

@@ -14,10 +14,10 @@ def _names(columns: tuple[str, ...]) -> str:
 
 @cache
 def insert_row(kind: str) -> str:
-    """Inserts a row of a kind; the values come by column name."""
+    """Inserts a row of a kind: the declared columns in their order, then ``META_COLUMNS``."""
     table = RECORDS[kind]
     columns = tuple(column.name for column in table.columns)
-    values = ", ".join(f":{name}" for name in columns)
+    values = ", ".join("?" * len(columns))
     return f"INSERT INTO {table.name} ({_names(columns)}) VALUES ({values})"
 
 
@@ -52,9 +52,9 @@ def select_roots(kind: str, column: str) -> str:
 
 @cache
 def insert_revision() -> str:
-    """Appends an entry to the log; the values come by column name."""
+    """Appends an entry to the log; the values of its columns in their order."""
     columns = tuple(column.name for column in REVISION.columns)
-    values = ", ".join(f":{name}" for name in columns)
+    values = ", ".join("?" * len(columns))
     return f"INSERT INTO {REVISION.name} ({_names(columns)}) VALUES ({values})"
 
 

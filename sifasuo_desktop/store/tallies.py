@@ -15,6 +15,7 @@ from sqlalchemy import Engine
 from sifasuo_desktop.store.reading import Reader
 from sifasuo_desktop.store.schema.own import RECORDS
 from sifasuo_desktop.store.statements import STATES_SINCE
+from sifasuo_desktop.store.transaction import first_value
 
 _MOST = 5_000
 """More entries than these since, and all is counted again."""
@@ -58,19 +59,19 @@ def sum_of(reader: Reader, sql: str, values: tuple[Any, ...]) -> int:
     key = (sql, values)
     if key in kept.sums:
         return kept.sums[key]
-    count = int(reader.connection.exec_driver_sql(sql, values).scalar_one())
+    count = int(first_value(reader.driver, sql, values) or 0)
     if not _writes(reader):
         kept.sums[key] = count
     return count
 
 
 def _kept(reader: Reader) -> _Kept:
-    return _KEPT.setdefault(reader.connection.engine, _Kept())
+    return _KEPT.setdefault(reader.transaction.engine, _Kept())
 
 
 def _writes(reader: Reader) -> bool:
     """Whether this transaction may yet be undone: what it reads must not be kept."""
-    return bool(reader.connection.get_execution_options().get("write"))
+    return reader.transaction.write
 
 
 def _brought_on(
@@ -79,7 +80,7 @@ def _brought_on(
     if not 0 <= newest - at <= _MOST or at < 0:
         return _counted(reader, kind)
     brought = counts.copy()
-    for op, state, parent, before in reader.connection.exec_driver_sql(STATES_SINCE, (at, kind)):
+    for op, state, parent, before in reader.driver.execute(STATES_SINCE, (at, kind)):
         if op != "put" or state is None or (parent is not None and before is None):
             return _counted(reader, kind)
         brought[state] += 1
@@ -90,4 +91,4 @@ def _brought_on(
 
 def _counted(reader: Reader, kind: str) -> Counter[str]:
     sql = f"SELECT state, count(*) FROM {RECORDS[kind].name} GROUP BY 1"
-    return Counter(dict(reader.connection.exec_driver_sql(sql).all()))
+    return Counter(dict(reader.driver.execute(sql)))

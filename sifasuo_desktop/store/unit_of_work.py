@@ -3,9 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
-
-from sqlalchemy import Connection
+from typing import Any, NamedTuple
 
 from sifasuo_desktop.domain.conversion import to_plain
 from sifasuo_desktop.domain.fields import fields_of
@@ -16,9 +14,9 @@ from sifasuo_desktop.kernel.ids import Randomness, new_id
 from sifasuo_desktop.store import log, migrate, numbers
 from sifasuo_desktop.store.reading import Reader
 from sifasuo_desktop.store.schema.derived import to_row
-from sifasuo_desktop.store.schema.own import RECORDS
 from sifasuo_desktop.store.search_index import put_entry
-from sifasuo_desktop.store.statements import insert_revision, insert_row, update_row
+from sifasuo_desktop.store.statements import insert_revision, insert_row, select_rows, update_row
+from sifasuo_desktop.store.transaction import Transaction, first_row
 
 
 @dataclass(frozen=True)
@@ -28,6 +26,16 @@ class Author:
     by: str
     verb: str
     command: str
+
+
+class Done(NamedTuple):
+    """What an act did: its verb, the digest of what it was asked, None where that was not kept,
+    and what it answered.
+    """
+
+    verb: str
+    content: str | None
+    answer: str
 
 
 @dataclass(frozen=True)
@@ -61,9 +69,9 @@ class UnitOfWork(Reader):
     """
 
     def __init__(
-        self, connection: Connection, author: Author, clock: Clock, randomness: Randomness
+        self, transaction: Transaction, author: Author, clock: Clock, randomness: Randomness
     ) -> None:
-        super().__init__(connection)
+        super().__init__(transaction)
         self.author = author
         self.clock = clock
         self._randomness = randomness
@@ -86,27 +94,28 @@ class UnitOfWork(Reader):
         """Keeps a new record."""
         root = self._root_for(record)
         rev = self.new_id()
-        row = {**to_row(record), "rev": rev, "owner": self.device, "root": root}
-        self.connection.exec_driver_sql(insert_row(record.KIND), row)
+        values = (*to_row(record).values(), rev, self.device, root)
+        self.driver.execute(insert_row(record.KIND), values)
         self._pending[record.id] = _Pending(record, root, None, rev)
 
     def change(self, record: Record) -> None:
         """Keeps a new state of a record that is there; nothing happens when nothing differs."""
-        table = RECORDS[record.KIND]
         pending = self._pending.get(record.id)
         row = to_row(record)
         if pending is None:
-            old = (
-                self.connection.execute(table.select().where(table.c.id == record.id))
-                .mappings()
-                .one()
-            )
+            old = self._row(record)
             if all(old[name] == value for name, value in row.items()):
                 return
             pending = _Pending(record, old["root"], old["rev"], self.new_id())
             self._pending[record.id] = pending
         pending.record = record
-        self.connection.exec_driver_sql(update_row(record.KIND), {**row, "rev": pending.rev})
+        self.driver.execute(update_row(record.KIND), {**row, "rev": pending.rev})
+
+    def _row(self, record: Record) -> dict[str, Any]:
+        """The row of a record that is there."""
+        found = self.driver.execute(select_rows(record.KIND, ("id",)), (record.id,))
+        (row,) = found.fetchall()
+        return dict(zip((column[0] for column in found.description), row, strict=True))
 
     def kinds_below(self, root: str) -> frozenset[str]:
         """As in Reader, with what this transaction has kept and not yet logged."""
@@ -116,7 +125,7 @@ class UnitOfWork(Reader):
     def give_number(self, pattern: str, year: int, track: str, record: str) -> str:
         """The next free number of a pattern with its prefix filled in."""
         number, jumped = numbers.give_number(
-            self.connection,
+            self.driver,
             pattern=pattern, year=year, track=track, device=self.device, record=record,
         )  # fmt: skip
         if jumped:
@@ -125,38 +134,37 @@ class UnitOfWork(Reader):
 
     def go_on_behind(self, known: Iterable[tuple[str, int, str, int]]) -> None:
         """Numbers before these were given: pattern, year, track and the one that follows."""
-        numbers.go_on_behind(self.connection, self.device, known)
+        numbers.go_on_behind(self.driver, self.device, known)
 
     def numbers_are_known(self) -> None:
         """The last numbers on paper are known, so that none need be left out."""
-        numbers.settle_doubt(self.connection)
+        numbers.settle_doubt(self.driver)
 
     def number_is_free(self, number: str) -> bool:
         """Whether a number was never given nor entered, in this or another spelling."""
-        return not numbers.number_spelled_otherwise(self.connection, number)
+        return not numbers.number_spelled_otherwise(self.driver, number)
 
     def keep_number(self, number: str, record: str) -> None:
         """Notes a number that stands on paper."""
-        numbers.keep_number(self.connection, number, record)
+        numbers.keep_number(self.driver, number, record)
 
-    def answer_of(self, command: str) -> Any | None:
-        """What an earlier act with this id did (``verb``), was asked (``content``, None where that
-        was not kept) and answered (``answer``), or None.
-        """
+    def answer_of(self, command: str) -> Done | None:
+        """What an earlier act with this id did, or None."""
         query = "SELECT verb, content, answer FROM command WHERE id = ?"
-        return self.connection.exec_driver_sql(query, (command,)).first()
+        row = first_row(self.driver, query, (command,))
+        return None if row is None else Done(*row)
 
     def keep_answer(self, answer: str, content: str | None = None) -> None:
         """Notes what this command was asked and answered, for the case that it comes again."""
         author = self.author
-        self.connection.exec_driver_sql(
+        self.driver.execute(
             'INSERT INTO command (id, verb, "by", at, answer, content) VALUES (?, ?, ?, ?, ?, ?)',
             (author.command, author.verb, author.by, stamp(self.clock.now()), answer, content),
         )
 
     def finish(self) -> tuple[Change, ...]:
         """Writes the revisions and the search text of everything kept; returns what changed."""
-        head = log.head_of_log(self.connection)
+        head = log.head_in(first_row(self.driver, log.HEAD))
         at = stamp(self.clock.now())
         rows = []
         for number, pending in enumerate(self._pending.values(), head.n + 1):
@@ -164,7 +172,7 @@ class UnitOfWork(Reader):
             head = log.LogHead(number, row["hash"])
             rows.append(row)
         if rows:
-            self.connection.exec_driver_sql(insert_revision(), rows)
+            self.driver.executemany(insert_revision(), [tuple(row.values()) for row in rows])
             self.head = head
         changes = tuple(
             Change(item.record.KIND, item.record.id, item.root) for item in self._pending.values()
@@ -221,4 +229,4 @@ class UnitOfWork(Reader):
         case = self.case(kind, root)
         if case is None:
             return
-        put_entry(self.connection, case)
+        put_entry(self.driver, case)

@@ -163,7 +163,7 @@ def make_bundles(workplace: Workplace) -> tuple[str, ...]:
         begun = any(bundle.received_at is None for bundle in kept)
         if begun and not every and not outbox.any_waiting(reader):
             return ()
-        end = _End(outbox.totals(reader), outbox.log_head(reader), blocks(reader.connection))
+        end = _End(outbox.totals(reader), outbox.log_head(reader), blocks(reader.driver))
     waiting = _Waiting(workplace, end.head[0], every=every)
     with workplace.store.reading_once():
         names = _kept(workplace, _made(workplace, sender, kept, waiting, end), waiting)

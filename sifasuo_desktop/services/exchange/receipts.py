@@ -121,9 +121,9 @@ def _learn_numbers(unit: UnitOfWork, data: bytes) -> None:
         return  # told when the receipt is checked
     if (receipt.bureau, receipt.office) != (certificate.bureau, certificate.office):
         return
-    free = lanes.lane_of(unit.connection) is None or numbers.in_doubt(unit.connection)
+    free = lanes.lane_of(unit.driver) is None or numbers.in_doubt(unit.driver)
     if free and not _of_another(unit, receipt):
-        numbers.go_on_behind(unit.connection, unit.device, receipt.numbers or ())
+        numbers.go_on_behind(unit.driver, unit.device, receipt.numbers or ())
 
 
 def _of_another(unit: UnitOfWork, receipt: Receipt) -> bool:
@@ -193,10 +193,10 @@ def _believe(unit: UnitOfWork, facts: ReceiptFacts, at: str) -> None:
     if newest and receipt.epoch == epoch_of(unit).id:
         _keep_what_is_told(unit, receipt)
         if receipt.clone is None:
-            lanes.told_of_nobody(unit.connection, receipt.server_time)
+            lanes.told_of_nobody(unit.driver, receipt.server_time)
         elif receipt.clone.lane is not None:
             year = unit.clock.today().year
-            lanes.keep_to(unit.connection, receipt.clone.lane, year=year, told=receipt.server_time)
+            lanes.keep_to(unit.driver, receipt.clone.lane, year=year, told=receipt.server_time)
 
 
 def _keep_what_is_told(unit: UnitOfWork, receipt: Receipt) -> None:

@@ -42,7 +42,7 @@ def remarks(reader: Reader, after: str) -> tuple[Problem, ...]:
         found.append(problem("store.log_cut", "store"))
     if SNAPSHOT in values and ("certificate" in values or ever_bundled(reader)):
         found.append(problem("handover.snapshot_due"))
-    if numbers.in_doubt(reader.connection):
+    if numbers.in_doubt(reader.driver):
         found.append(problem("handover.numbers_unsure"))
     if CLONE in values:
         told = json.loads(values[CLONE])

@@ -80,7 +80,7 @@ def remember(store: Store, *, closed: bool = False) -> None:
         kept = {
             place: seen for place, seen in places.items() if StoreFolder(Path(place)).is_store()
         }
-        given = numbers.blocks(reader.connection)
+        given = numbers.blocks(reader.driver)
         seen = {"n": n, "hash": head, "numbers": given, "closed": closed}
         _keep(path, {**kept, here: seen})
 
