@@ -1,26 +1,29 @@
-"""What goes into the search index: one token a character, pinyin and initials of names, and every
-end of a run of digits.
+"""What goes into the search index: one token a character, and every end of a run of digits or
+letters, those of the pinyin and initials of names among them.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.conversion import plain_value
-from sifasuo_desktop.domain.fields import fields_of
+from sifasuo_desktop.domain.fields import Field, fields_of
 from sifasuo_desktop.domain.folding import cleaned, half_width, same_brackets
 from sifasuo_desktop.domain.record import Record
 from sifasuo_desktop.domain.typed_numbers import RUN_END, number_key
 
 # Raised when the same record gives another text: an older store is indexed anew at opening.
-VERSION = "4"
+VERSION = "5"
 _WORD_END = "\u2028"
 # So many readings of one name at most.
 _MOST = 24
-# So many digits of an end of a run at most.
+# Names of so many characters are read a character at a time.
+_SHORT = 5
+# So many digits or letters of an end of a run at most.
 _LONGEST = 24
-_RUN = re.compile("[0-9]{2,}")
+_RUN = re.compile("[0-9]+|[a-z]+")
+_LETTERS = re.compile("[a-z]+")
 
 
 def folded(text: str) -> str:
@@ -43,11 +46,7 @@ def spaced(text: str) -> str:
 
 def phrase(query: str) -> str:
     """An FTS5 phrase that finds ``query`` as a substring; empty when nothing is searchable."""
-    return _quoted(folded(query))
-
-
-def _quoted(text: str) -> str:
-    return _as_phrase(_searchable(text))
+    return _as_phrase(_searchable(folded(query)))
 
 
 def _as_phrase(tokens: Iterable[str]) -> str:
@@ -77,36 +76,55 @@ def sought(word: str) -> str:
 
     Empty when nothing is searchable.
     """
-    found = [_exactly(_searchable(folded(word)))]
+    found = [exactly(word)]
     if any(char.isdigit() for char in word):
         found.append(_as_phrase(number_tokens(word)))
     found = [one for one in dict.fromkeys(found) if one]
     return f"({' OR '.join(found)})" if len(found) > 1 else "".join(found)
 
 
-def digit_tokens(text: str) -> tuple[str, ...]:
-    """Every end of every run of digits in a text as one token, ``d1522 d522 d22``.
+def end_tokens(text: str) -> tuple[str, ...]:
+    """Every end of every run of digits or letters with the character behind it as one token, and
+    the run with those on both sides: ``d1522号 d522号 d22号 d2号 d路1522号``.
 
-    Any digits in a row are how such an end begins. The digits by themselves stand in nearly every
-    case, so that to find 1522 by them the places of all are read; of its ends few begin so.
+    Digits or letters in a row, with one other character before or behind them, are how such a token
+    begins. By themselves they stand in nearly every case, so that to find 1522 by its digits, or a
+    name by the letters of its pinyin, the places of all are read; of the ends few begin so.
     """
-    runs = _RUN.findall("".join(_searchable(folded(text))))
-    ends = (f"d{run[at : at + _LONGEST]}" for run in runs for at in range(len(run) - 1))
-    return tuple(dict.fromkeys(ends))
+    chars = "".join(_searchable(folded(text)))
+    found: dict[str, None] = {}
+    for run in _RUN.finditer(chars):
+        digits, behind = run[0], chars[run.end() : run.end() + 1]
+        for at in range(len(digits)):
+            end = _cut(digits[at:], behind)
+            if len(end) > 1:
+                found[f"d{end}"] = None
+        if run.start():
+            found[f"d{chars[run.start() - 1]}{_cut(digits, behind)}"] = None
+    return tuple(found)
 
 
-def _exactly(chars: list[str]) -> str:
-    """The expression for characters in a row: digits alone by their ends, else also by these."""
+def _cut(run: str, behind: str) -> str:
+    """A run with what stands behind it, unless it is longer than any token."""
+    return f"{run}{behind}" if len(run) < _LONGEST else run[:_LONGEST]
+
+
+def exactly(query: str) -> str:
+    """As ``phrase``, at less cost: by the ends of its runs where these alone say it, else also by
+    its characters, which are looked at last, in the few cases that have these ends.
+    """
+    chars = _searchable(folded(query))
     text = "".join(chars)
     runs = list(_RUN.finditer(text))
-    ends = []
+    if not runs or len(text) == 1:
+        return _as_phrase(chars)
+    tokens, alone = [], len(runs) == 1
     for run in runs:
-        open_end = run.end() == len(text) or len(run[0]) >= _LONGEST
-        ends.append(f'"d{run[0][:_LONGEST]}"{" *" if open_end else ""}')
-    if len(runs) == 1 and runs[0][0] == text and len(text) <= _LONGEST:
-        return ends[0]
-    found = [one for one in (_as_phrase(chars), *ends) if one]
-    return f"({' AND '.join(found)})" if len(found) > 1 else "".join(found)
+        before, behind = text[: run.start()], text[run.end() :]
+        alone = alone and len(before) < 2 and len(behind) < 2 and len(run[0]) < _LONGEST
+        closed = behind and len(run[0]) < _LONGEST
+        tokens.append(f'"d{before[-1:]}{_cut(run[0], behind[:1])}"{"" if closed else " *"}')
+    return tokens[0] if alone else f"({' AND '.join((*tokens, _as_phrase(chars)))})"
 
 
 @cache
@@ -116,11 +134,8 @@ def pinyin_forms(name: str) -> tuple[str, ...]:
     A surname has readings of its own (单 shan, 仇 qiu, 曾 zeng) and a given name may have another
     than the everyday one: each of the first characters is read in every way it can be.
     """
-    from pypinyin import lazy_pinyin
-
     plain = folded(name)
-    # What is no Han character stands a character a place, too.
-    usual = tuple(lazy_pinyin(plain, errors=list))  # type: ignore[arg-type]
+    usual = _usual(plain)
     ways = [usual]
     varied = range(1, min(3, len(usual)))
     for first in _readings(plain[0], usual[0]) if usual else ():
@@ -134,6 +149,26 @@ def pinyin_forms(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*full, *initials)))
 
 
+def _usual(plain: str) -> tuple[str, ...]:
+    """The everyday reading of a name, a syllable a place; what is no Han character stands a
+    character a place, too. Only words the dictionary knows are read otherwise than their characters.
+    """
+    from pypinyin import lazy_pinyin
+    from pypinyin.constants import PHRASES_DICT
+
+    spans = ((at, end) for at in range(len(plain)) for end in range(at + 2, len(plain) + 1))
+    if len(plain) > _SHORT or any(plain[at:end] in PHRASES_DICT for at, end in spans):
+        return tuple(lazy_pinyin(plain, errors=list))  # type: ignore[arg-type]
+    return tuple(syllable for char in plain for syllable in _alone(char))
+
+
+@cache
+def _alone(char: str) -> tuple[str, ...]:
+    from pypinyin import lazy_pinyin
+
+    return tuple(lazy_pinyin(char, errors=list))  # type: ignore[arg-type]
+
+
 @cache
 def _readings(char: str, usual: str) -> tuple[str, ...]:
     """Every reading of a character, the usual one first; ü as v and as u."""
@@ -144,28 +179,40 @@ def _readings(char: str, usual: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(both))
 
 
-def _values(record: Record) -> list[str]:
-    """The tokens of each value that is searched for."""
-    found = []
+def _values(record: Record) -> Iterator[tuple[str, str]]:
+    """As ``_forms``, of each value that is searched for."""
     for field in fields_of(type(record)):
         value = getattr(record, field.name)
         if not value or not (field.spec.search or field.spec.name):
             continue
-        texts = value if field.many else (value,)
-        for text in texts:
-            found.append(spaced(str(plain_value(text))))
-            if field.spec.name:
-                found.extend(spaced(form) for form in pinyin_forms(str(text)))
-            if field.spec.form == "number":
-                found.append(" ".join(number_tokens(str(text))))
-    return found
+        for text in value if field.many else (value,):
+            yield from _forms(field, str(plain_value(text)))
+
+
+def _forms(field: Field, text: str) -> Iterator[tuple[str, str]]:
+    """What a value is found by: its tokens in a row, and the text whose ends are tokens of their
+    own.
+    """
+    tokens = spaced(text)
+    yield tokens, tokens.replace(" ", "")
+    if field.spec.name:
+        for form in pinyin_forms(text):
+            # What is looked for in letters alone is found by their ends.
+            short = len(form) <= _LONGEST and _LETTERS.fullmatch(form)
+            yield ("" if short else " ".join(form)), form
+    if field.spec.form == "number":
+        yield " ".join(number_tokens(text)), ""
 
 
 def case_text(case: CaseFile) -> str:
     """The index text of a case; values are kept apart so that no phrase spans two of them."""
-    values = _values(case.record)
-    for records in case.children.values():
+    values: dict[str, None] = {}
+    texts: dict[str, None] = {}
+    for records in ((case.record,), *case.children.values()):
         for record in records:
-            values.extend(_values(record))
-    ends = (end for value in values for end in digit_tokens(value.replace(" ", "")))
-    return f" {_WORD_END} ".join(dict.fromkeys((*values, " ".join(dict.fromkeys(ends)))))
+            for tokens, text in _values(record):
+                values[tokens] = None
+                texts[text] = None
+    ends = dict.fromkeys(end for text in texts for end in end_tokens(text))
+    letters = dict.fromkeys(char for text in texts if _LETTERS.fullmatch(text) for char in text)
+    return f" {_WORD_END} ".join((*filter(None, values), " ".join((*letters, *ends))))

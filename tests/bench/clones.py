@@ -12,7 +12,7 @@ from sifasuo_desktop.store.reading import Reader
 from sifasuo_desktop.store.schema.own import RECORDS, REVISION
 from sifasuo_desktop.store.search_text import (
     case_text,
-    digit_tokens,
+    end_tokens,
     number_tokens,
     pinyin_forms,
     spaced,
@@ -141,7 +141,10 @@ def _body(
     for place, word in enumerate((*words, *numbers), 1):
         kept = kept.replace(spaced(word), chr(_FIRST + place))
     ends = dict.fromkeys(
-        end for value in kept.split(_END) for end in digit_tokens(value.replace(" ", ""))
+        end
+        for value in kept.split(_END)
+        for end in end_tokens(value.replace(" ", ""))
+        if _MARK.search(end) is None
     )
     return Text(_END.join((kept, " ".join(ends))))
 
@@ -188,10 +191,10 @@ class Clone:
         """The search text."""
         words = [" ".join(self._prefix), *(spaced(word) for word in self._words)]
         kept = self._of.body.of(words)
-        sounds = (_sounds(name) for name in self._names)
         numbers = (" ".join(number_tokens(number)) for number in self._numbers)
-        ends = " ".join(end for word in self._words for end in digit_tokens(word))
-        return _END.join((kept, *sounds, *numbers, ends))
+        ends = (" ".join(end_tokens(word)) for word in self._words)
+        sounds = (_sounds(name) for name in self._names)
+        return _END.join((kept, *numbers, " ".join((*ends, *sounds))))
 
     def _filled(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
         values = self._values
@@ -206,7 +209,9 @@ def _name(place: int) -> str:
 
 @cache
 def _sounds(name: str) -> str:
-    return _END.join(spaced(form) for form in pinyin_forms(name))
+    forms = pinyin_forms(name)
+    letters = dict.fromkeys("".join(forms))
+    return " ".join((*letters, *dict.fromkeys(end for one in forms for end in end_tokens(one))))
 
 
 def _id_number(place: int) -> str:
