@@ -22,6 +22,7 @@ from sifasuo_desktop.store.search_index import entry_range
 from sifasuo_desktop.store.search_text import sought
 from sifasuo_desktop.store.statements import NEWEST_HANDED_OVER, select_below
 from sifasuo_desktop.store.tallies import states_of, sum_of
+from sifasuo_desktop.store.transaction import first_row, first_value
 
 _PORTION = 5_000
 _ONE_STATE = ' WHERE t."state" = ?'
@@ -68,7 +69,6 @@ def page(reader: Reader, query: Query) -> Page | None:
         return _page_at(reader, query)
     source, conditions, values, order = _source(query)
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-    run = reader.connection.exec_driver_sql
     chosen, given = where, list(values)
     if query.after is not None:
         start = _place(reader, query, indexed=order != "t.rowid")
@@ -76,12 +76,8 @@ def page(reader: Reader, query: Query) -> Page | None:
             return None
         where += f"{_and(where)} {order} < ?"
         values.append(start)
-    rows = (
-        run(f"SELECT t.* FROM {source}{where} ORDER BY {order} DESC LIMIT ?",
-            (*values, query.limit + 1))
-        .mappings()
-        .all()
-    )  # fmt: skip
+    sql = f"SELECT t.* FROM {source}{where} ORDER BY {order} DESC LIMIT ?"
+    rows = reader.mappings(sql, (*values, query.limit + 1))
     records = tuple(from_row(KINDS[query.kind], row) for row in rows[: query.limit])
     more = len(rows) > query.limit
     # The first page that holds everything has counted it.
@@ -100,7 +96,7 @@ def _page_at(reader: Reader, query: Query) -> Page:
     from_end = behind < query.offset
     way, skip = ("ASC", behind) if from_end else ("DESC", query.offset)
     sql = f"SELECT t.* FROM {source}{where} ORDER BY {order} {way} LIMIT ? OFFSET ?"
-    found = reader.connection.exec_driver_sql(sql, (*values, count, skip)).mappings().all()
+    found = reader.mappings(sql, (*values, count, skip))
     rows = reversed(found) if from_end else found
     return Page(tuple(from_row(KINDS[query.kind], row) for row in rows), total, None)
 
@@ -110,17 +106,17 @@ def _sorted_page(reader: Reader, query: Query, sort: Sort) -> Page | None:
     table = RECORDS[query.kind].name
     source, conditions, values, _ = _source(query)
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-    run = reader.connection.exec_driver_sql
     total = _total(reader, query, source, where, values)
     key, given = sort_key(query.kind, sort)
     before, places = places_table(sort)
     chosen = f"SELECT {key} AS sort_key, t.rowid AS age FROM {source}{where}"
     values, where = [*places, *given, *values], ""
     if query.after is not None:
-        start = run(
+        start = first_row(
+            reader.driver,
             f"{before}SELECT {key}, t.rowid FROM {table} t WHERE t.id = ?",
             (*places, *given, query.after),
-        ).first()
+        )
         if start is None:
             return None
         condition, more = beyond(sort, start[0], start[1])
@@ -133,7 +129,7 @@ def _sorted_page(reader: Reader, query: Query, sort: Sort) -> Page | None:
         f"{before}SELECT t.* FROM ({keys}) found CROSS JOIN {table} t ON t.rowid = found.age "
         f"ORDER BY {order}"
     )
-    rows = run(sql, (*values, query.limit + 1, query.offset)).mappings().all()
+    rows = reader.mappings(sql, (*values, query.limit + 1, query.offset))
     records = tuple(from_row(KINDS[query.kind], row) for row in rows[: query.limit])
     return Page(records, total, records[-1].id if len(rows) > query.limit else None)
 
@@ -146,7 +142,7 @@ def counts_by(reader: Reader, query: Query, column: str) -> Mapping[str, int]:
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
     name = RECORDS[query.kind].c[column].name
     sql = f'SELECT t."{name}", count(*) FROM {source}{where} GROUP BY 1'
-    return dict(reader.connection.exec_driver_sql(sql, tuple(values)).all())
+    return dict(reader.driver.execute(sql, values))
 
 
 def how_many(reader: Reader, query: Query) -> int:
@@ -163,7 +159,7 @@ def _place(reader: Reader, query: Query, *, indexed: bool) -> int | None:
         if indexed
         else f"SELECT rowid FROM {RECORDS[query.kind].name} WHERE id = ?"
     )
-    return reader.connection.exec_driver_sql(sql, (query.after,)).scalar_one_or_none()
+    return first_value(reader.driver, sql, (query.after,))
 
 
 def _total(reader: Reader, query: Query, source: str, where: str, values: list[Any]) -> int:
@@ -223,10 +219,9 @@ def handover_states(reader: Reader, roots: Sequence[str]) -> Mapping[str, str]:
     """``saved bundled sent delivered`` of the newest revision below each top record; ``returned``
     as long as the newest revision of any record of the case was not taken by the bureau.
     """
-    run = reader.connection.exec_driver_sql
-    rows = run(NEWEST_HANDED_OVER, (json.dumps(list(roots)),)).all()
+    rows = reader.mappings(NEWEST_HANDED_OVER, (json.dumps(list(roots)),))
     returned = returned_roots(reader)
-    return {row.root: "returned" if row.root in returned else _handover(row) for row in rows}
+    return {row["root"]: "returned" if row["root"] in returned else _handover(row) for row in rows}
 
 
 def _portions(roots: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -236,11 +231,11 @@ def _portions(roots: Sequence[str]) -> Iterator[Sequence[str]]:
 
 
 def _handover(row: Any) -> str:
-    if row.bundle is None:
+    if row["bundle"] is None:
         return "saved"
-    if row.received_at is not None:
+    if row["received_at"] is not None:
         return "delivered"
-    return "sent" if row.sent_at is not None else "bundled"
+    return "sent" if row["sent_at"] is not None else "bundled"
 
 
 def history(reader: Reader, root: str) -> Sequence[Entry]:
@@ -293,7 +288,6 @@ def children_of_roots(
 ) -> Mapping[str, list[Record]]:
     """The children of one kind below each of several top records, in order."""
     found: dict[str, list[Record]] = {root: [] for root in roots}
-    run, query = reader.connection.exec_driver_sql, select_below(kind)
-    for row in run(query, (json.dumps(list(roots)),)).mappings():
+    for row in reader.mappings(select_below(kind), (json.dumps(list(roots)),)):
         found[row["root"]].append(from_row(KINDS[kind], row))
     return found

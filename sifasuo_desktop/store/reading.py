@@ -41,9 +41,14 @@ class Reader:
     def every(self, cls: type[R], **equal: Any) -> tuple[R, ...]:
         """All records of a class whose columns equal the given values, oldest first."""
         sql = select_rows(cls.KIND, tuple(equal))
-        rows = self.driver.execute(sql, tuple(equal.values()))
+        rows = self.mappings(sql, tuple(equal.values()))
+        return tuple(cast(R, from_row(cls, row)) for row in rows)
+
+    def mappings(self, sql: str, values: Sequence[Any] = ()) -> list[dict[str, Any]]:
+        """The rows a statement gives, each by the names of its columns."""
+        rows = self.driver.execute(sql, values)
         names = [column[0] for column in rows.description]
-        return tuple(cast(R, from_row(cls, dict(zip(names, row, strict=True)))) for row in rows)
+        return [dict(zip(names, row, strict=True)) for row in rows]
 
     def roots_with(self, cls: type[Record], column: str, value: Any) -> tuple[str, ...]:
         """The ids of the top records above the records with that value, each once, oldest first."""

@@ -19,11 +19,11 @@ class ReturnedRecord:
 def returned_records(reader: Reader) -> tuple[ReturnedRecord, ...]:
     """One entry a top record, the newest first; what was changed since is no longer here."""
     found: dict[str, ReturnedRecord] = {}
-    for kind, root, reason in reader.connection.exec_driver_sql(RETURNED_RECORDS):
+    for kind, root, reason in reader.driver.execute(RETURNED_RECORDS):
         found.setdefault(root, ReturnedRecord(root_kind(kind), root, reason))
     return tuple(found.values())
 
 
 def returned_roots(reader: Reader) -> frozenset[str]:
     """The top records below which something stands returned."""
-    return frozenset(reader.connection.exec_driver_sql(RETURNED_ROOTS).scalars())
+    return frozenset(root for (root,) in reader.driver.execute(RETURNED_ROOTS))

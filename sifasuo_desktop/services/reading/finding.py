@@ -8,7 +8,7 @@ from typing import Any
 
 from sifasuo_desktop.domain.checks import is_text
 from sifasuo_desktop.domain.conversion import plain_value
-from sifasuo_desktop.domain.fields import Field, field_map, fields_of
+from sifasuo_desktop.domain.fields import Field, fields_of
 from sifasuo_desktop.domain.record import KINDS, Record
 from sifasuo_desktop.domain.refusal import Refused, problem
 from sifasuo_desktop.ledgers.kinds import kinds
@@ -148,17 +148,15 @@ def _items(
     states = handover_states(reader, roots) if declared.record.HANDOVER else {}
     below = declared.beside
     children = children_of_roots(reader, roots, below.KIND) if below else {}
+    named = {
+        cls: tuple(field.name for field in fields_of(cls) if field.spec.column)
+        for cls in {type(record) for record in found.records}
+    }
     items = []
     for record in found.records:
         beside = children.get(record.id, ())
-        columns = field_map(type(record))
-        row = {
-            name: value
-            for name, value in shown(record, unmask=unmask).items()
-            if columns[name].spec.column
-        }
         item = {
-            **row,
+            **shown(record, unmask=unmask, only=named[type(record)]),
             "id": record.id,
             "number": declared.number_of(record),
             "state": declared.state_on(record, workplace.today()),

@@ -1,9 +1,9 @@
 """ID numbers and phones as others may see them: 前6后4, 前3后4."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
-from sifasuo_desktop.domain.conversion import to_plain
+from sifasuo_desktop.domain.conversion import plain_value, to_plain
 from sifasuo_desktop.domain.fields import Facts, field_map
 
 # So many characters at least are hidden, or a short number could be guessed from its ends.
@@ -32,9 +32,17 @@ def _ends(number: str | None, first: int) -> str | None:
 _MASKS = {"id": masked_id, "phone": masked_phone}
 
 
-def shown(facts: Facts, *, unmask: bool = False) -> dict[str, Any]:
-    """The plain values of facts with sensitive numbers masked unless ``unmask``."""
-    plain = to_plain(facts)
+def shown(
+    facts: Facts, *, unmask: bool = False, only: Collection[str] | None = None
+) -> dict[str, Any]:
+    """The plain values of facts, or of ``only`` some of their fields, with sensitive numbers
+    masked unless ``unmask``.
+    """
+    plain = (
+        to_plain(facts)
+        if only is None
+        else {name: plain_value(getattr(facts, name)) for name in only}
+    )
     if unmask:
         return plain
     return masked(type(facts), plain)
