@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 
+_NO_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _PHONE = re.compile(r"[0-9+][0-9\-]{2,24}(?:、[0-9+][0-9\-]{2,24})*")
 _ACCOUNT = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{1,29}|[\u4e00-\u9fff]{2,10}")
 _COUNT = re.compile(r"[1-9][0-9]{0,6}")
@@ -22,14 +23,7 @@ _CHECKS: Mapping[str, tuple[Callable[[str], object], str]] = {
 
 def is_text(value: object) -> bool:
     """Whether a value is text that can be stored: no lone surrogates, no control characters."""
-    if not isinstance(value, str):
-        return False
-    return not any(
-        (ord(char) < 32 and char not in "\n\t")
-        or "\x7f" <= char <= "\x9f"
-        or "\ud800" <= char <= "\udfff"
-        for char in value
-    )
+    return isinstance(value, str) and _NO_TEXT.search(value) is None
 
 
 def check_value(check: str, value: str) -> str:

@@ -42,9 +42,24 @@ def plain_value(value: Any) -> Any:
     return value
 
 
+_NAMES: dict[type[Facts], tuple[tuple[str, bool], ...]] = {}
+
+
+def _names(cls: type[Facts]) -> tuple[tuple[str, bool], ...]:
+    """The declared fields in order, each with whether its value is its own JSON form."""
+    if cls not in _NAMES:
+        fields, own = fields_of(cls), (str, int, bool)
+        _NAMES[cls] = tuple((one.name, one.type in own and not one.many) for one in fields)
+    return _NAMES[cls]
+
+
 def to_plain(facts: Facts) -> dict[str, Any]:
     """The JSON form of facts: every declared field by name."""
-    return {field.name: plain_value(getattr(facts, field.name)) for field in fields_of(type(facts))}
+    given = facts.__dict__
+    return {
+        name: value if (value := given[name]) is None or same else plain_value(value)
+        for name, same in _names(type(facts))
+    }
 
 
 def restore(cls: type[C], data: Mapping[str, Any]) -> C:
@@ -63,6 +78,8 @@ def restore_value(field: Field, value: Any) -> Any:
     """One field's value from its JSON form. Raises ValueError for a damaged one."""
     if value is None:
         return None
+    if field.type is str and type(value) is str and not field.many:
+        return value
     if field.many:
         return tuple(_restore_one(field, item) for item in value)
     return _restore_one(field, value)
@@ -140,6 +157,9 @@ def _parse(
     values: dict[str, Any] = {}
     for field in fields_of(cls):
         value = data.get(field.name)
+        if value is None and not field.required and not field.keeps:
+            values[field.name] = field.default
+            continue
         if value is None or _blank(field, value):
             emptied = field.keeps and field.name in data
             if field.required or (emptied and not field.optional):

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cached_property
 from typing import (
     Annotated,
     Any,
@@ -82,7 +83,7 @@ class Field:
     optional: bool = False
     keeps: bool = False
 
-    @property
+    @cached_property
     def nested(self) -> bool:
         """Whether the value is itself made of declared facts."""
         return isinstance(self.type, type) and issubclass(self.type, Facts)

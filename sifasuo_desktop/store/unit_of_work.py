@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
+from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.conversion import to_plain
 from sifasuo_desktop.domain.fields import fields_of
 from sifasuo_desktop.domain.record import Record, family, root_kind
@@ -113,9 +114,8 @@ class UnitOfWork(Reader):
 
     def _row(self, record: Record) -> dict[str, Any]:
         """The row of a record that is there."""
-        found = self.driver.execute(select_rows(record.KIND, ("id",)), (record.id,))
-        (row,) = found.fetchall()
-        return dict(zip((column[0] for column in found.description), row, strict=True))
+        (row,) = self.mappings(select_rows(record.KIND, ("id",)), (record.id,))
+        return row
 
     def kinds_below(self, root: str) -> frozenset[str]:
         """As in Reader, with what this transaction has kept and not yet logged."""
@@ -226,7 +226,18 @@ class UnitOfWork(Reader):
         }
 
     def _index(self, kind: str, root: str) -> None:
-        case = self.case(kind, root)
-        if case is None:
-            return
-        put_entry(self.driver, case)
+        case = self._made_here(root) or self.case(kind, root)
+        if case is not None:
+            put_entry(self.driver, case)
+
+    def _made_here(self, root: str) -> CaseFile | None:
+        """A case all of which this transaction has made, as it is kept, without reading it."""
+        top = self._pending.get(root)
+        if top is None or top.parent_rev is not None:
+            return None
+        children: dict[str, tuple[Record, ...]] = {}
+        for item in self._pending.values():
+            if item.root == root and item is not top:
+                kind = item.record.KIND
+                children[kind] = (*children.get(kind, ()), item.record)
+        return CaseFile(top.record, children)

@@ -276,6 +276,18 @@ def why_not(verb: Verb, case: Any, today: date, codes: CodeBook) -> Problem | No
     return verb.guard(case, today) if verb.guard else None
 
 
+_REFERRING: dict[type[Facts], tuple[Field, ...]] = {}
+
+
+def _referring(cls: type[Facts]) -> tuple[Field, ...]:
+    """The fields in which a record may be named, at any depth."""
+    if cls not in _REFERRING:
+        _REFERRING[cls] = tuple(
+            field for field in fields_of(cls) if field.nested or field.spec.ref not in ("", "party")
+        )
+    return _REFERRING[cls]
+
+
 def resolve_references(
     cls: type[Facts],
     values: Mapping[str, Any],
@@ -288,10 +300,9 @@ def resolve_references(
     ``at`` is the dotted path of the values, with a dot at its end.
     """
     resolved = dict(values)
-    for field_ in fields_of(cls):
+    for field_ in _referring(cls):
         value, path = resolved.get(field_.name), at + field_.name
-        refers = field_.nested or field_.spec.ref not in ("", "party")
-        if not refers or value in (None, ""):
+        if value in (None, ""):
             continue
         if not field_.many:
             resolved[field_.name] = _one(field_, value, unit, findings, path)

@@ -101,10 +101,24 @@ def _depth(kind: str) -> int:
 
 def to_row(record: Record) -> dict[str, Any]:
     """Column values of a record, without the store's own columns."""
+    given = record.__dict__
     return {
-        field.name: _to_column(field, getattr(record, field.name))
-        for field in fields_of(type(record))
+        name: value if (value := given[name]) is None or field is None else _to_column(field, value)
+        for name, field in _writers(type(record))
     }
+
+
+_WRITERS: dict[type[Record], tuple[tuple[str, Field | None], ...]] = {}
+
+
+def _writers(cls: type[Record]) -> tuple[tuple[str, Field | None], ...]:
+    """The columns in order, each with its field where the value is not kept as it is."""
+    if cls not in _WRITERS:
+        _WRITERS[cls] = tuple(
+            (field.name, None if field.type in (str, int) and not field.many else field)
+            for field in fields_of(cls)
+        )
+    return _WRITERS[cls]
 
 
 def _to_column(field: Field, value: Any) -> Any:
