@@ -24,6 +24,7 @@ _SHORT = 5
 _LONGEST = 24
 _RUN = re.compile("[0-9]+|[a-z]+")
 _LETTERS = re.compile("[a-z]+")
+_SIGNS = re.compile(r"[\x00-/:-@\[-`{-\x7f]+")
 
 
 def folded(text: str) -> str:
@@ -63,12 +64,12 @@ def number_tokens(text: str) -> tuple[str, ...]:
     tokens: list[str] = []
     for run in number_key(text).split(RUN_END):
         digits = run.isascii() and run.isdigit()
-        tokens += [f"n{run}"] if digits else _searchable(run)
+        tokens.extend([f"n{run}"] if digits else _searchable(run))
     return tuple(tokens)
 
 
-def _searchable(text: str) -> list[str]:
-    return [char for char in text if not (char.isascii() and not char.isalnum())]
+def _searchable(text: str) -> str:
+    return _SIGNS.sub("", text)
 
 
 def sought(word: str) -> str:
@@ -91,17 +92,18 @@ def end_tokens(text: str) -> tuple[str, ...]:
     begins. By themselves they stand in nearly every case, so that to find 1522 by its digits, or a
     name by the letters of its pinyin, the places of all are read; of the ends few begin so.
     """
-    chars = "".join(_searchable(folded(text)))
-    found: dict[str, None] = {}
+    return tuple(dict.fromkeys(_ends(_searchable(folded(text)))))
+
+
+def _ends(chars: str) -> Iterator[str]:
     for run in _RUN.finditer(chars):
         digits, behind = run[0], chars[run.end() : run.end() + 1]
         for at in range(len(digits)):
             end = _cut(digits[at:], behind)
             if len(end) > 1:
-                found[f"d{end}"] = None
+                yield f"d{end}"
         if run.start():
-            found[f"d{chars[run.start() - 1]}{_cut(digits, behind)}"] = None
-    return tuple(found)
+            yield f"d{chars[run.start() - 1]}{_cut(digits, behind)}"
 
 
 def _cut(run: str, behind: str) -> str:
@@ -113,18 +115,17 @@ def exactly(query: str) -> str:
     """As ``phrase``, at less cost: by the ends of its runs where these alone say it, else also by
     its characters, which are looked at last, in the few cases that have these ends.
     """
-    chars = _searchable(folded(query))
-    text = "".join(chars)
+    text = _searchable(folded(query))
     runs = list(_RUN.finditer(text))
     if not runs or len(text) == 1:
-        return _as_phrase(chars)
+        return _as_phrase(text)
     tokens, alone = [], len(runs) == 1
     for run in runs:
         before, behind = text[: run.start()], text[run.end() :]
         alone = alone and len(before) < 2 and len(behind) < 2 and len(run[0]) < _LONGEST
         closed = behind and len(run[0]) < _LONGEST
         tokens.append(f'"d{before[-1:]}{_cut(run[0], behind[:1])}"{"" if closed else " *"}')
-    return tokens[0] if alone else f"({' AND '.join((*tokens, _as_phrase(chars)))})"
+    return tokens[0] if alone else f"({' AND '.join((*tokens, _as_phrase(text)))})"
 
 
 @cache
@@ -179,40 +180,44 @@ def _readings(char: str, usual: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(both))
 
 
-def _values(record: Record) -> Iterator[tuple[str, str]]:
-    """As ``_forms``, of each value that is searched for."""
-    for field in fields_of(type(record)):
+_SEARCHED: dict[type[Record], tuple[Field, ...]] = {}
+
+
+def _searched(cls: type[Record]) -> tuple[Field, ...]:
+    if cls not in _SEARCHED:
+        fields = fields_of(cls)
+        _SEARCHED[cls] = tuple(one for one in fields if one.spec.search or one.spec.name)
+    return _SEARCHED[cls]
+
+
+def _forms(record: Record) -> Iterator[tuple[str, Iterable[str]]]:
+    """What the values of a record are found by: tokens in a row, and tokens that stand alone."""
+    for field in _searched(type(record)):
         value = getattr(record, field.name)
-        if not value or not (field.spec.search or field.spec.name):
-            continue
-        for text in value if field.many else (value,):
-            yield from _forms(field, str(plain_value(text)))
+        for text in (value if field.many else (value,)) if value else ():
+            plain = str(plain_value(text))
+            tokens = spaced(plain)
+            yield tokens, _ends(_searchable(tokens))
+            if field.spec.name:
+                yield from map(_sound, pinyin_forms(plain))
+            if field.spec.form == "number":
+                yield " ".join(number_tokens(plain)), ()
 
 
-def _forms(field: Field, text: str) -> Iterator[tuple[str, str]]:
-    """What a value is found by: its tokens in a row, and the text whose ends are tokens of their
-    own.
-    """
-    tokens = spaced(text)
-    yield tokens, tokens.replace(" ", "")
-    if field.spec.name:
-        for form in pinyin_forms(text):
-            # What is looked for in letters alone is found by their ends.
-            short = len(form) <= _LONGEST and _LETTERS.fullmatch(form)
-            yield ("" if short else " ".join(form)), form
-    if field.spec.form == "number":
-        yield " ".join(number_tokens(text)), ""
+def _sound(form: str) -> tuple[str, Iterable[str]]:
+    """As ``_forms`` of one reading: what is looked for in letters alone is found by their ends."""
+    if len(form) > _LONGEST or _LETTERS.fullmatch(form) is None:
+        return " ".join(form), _ends(_searchable(form))
+    return "", (*form, *(f"d{form[at:]}" for at in range(len(form) - 1)))
 
 
 def case_text(case: CaseFile) -> str:
     """The index text of a case; values are kept apart so that no phrase spans two of them."""
     values: dict[str, None] = {}
-    texts: dict[str, None] = {}
+    alone: dict[str, None] = {}
     for records in ((case.record,), *case.children.values()):
         for record in records:
-            for tokens, text in _values(record):
+            for tokens, ends in _forms(record):
                 values[tokens] = None
-                texts[text] = None
-    ends = dict.fromkeys(end for text in texts for end in end_tokens(text))
-    letters = dict.fromkeys(char for text in texts if _LETTERS.fullmatch(text) for char in text)
-    return f" {_WORD_END} ".join((*filter(None, values), " ".join((*letters, *ends))))
+                alone.update(dict.fromkeys(ends))
+    return f" {_WORD_END} ".join((*filter(None, values), " ".join(alone)))
