@@ -12,6 +12,7 @@ from sifasuo_desktop.kernel.clock import SystemClock
 from sifasuo_desktop.kernel.ids import SystemRandomness
 from sifasuo_desktop.services.office.reference_data import sentence
 from sifasuo_desktop.services.office.workplace import Workplace, open_workplace
+from sifasuo_desktop.store.engine import StoreTrouble
 from tests.e2e.house import PASSWORD, House, seen_at, witnesses
 from tests.e2e.test_handover_is_noted import made, received, register
 
@@ -76,7 +77,7 @@ def test_a_log_handed_over_twice_and_received_once_holds(house: House) -> None:
     assert workplace.remarks == ()
 
 
-def cut(house: House) -> int:
+def cut(house: House, *, head_too: bool = True) -> int:
     """Takes the last case that was handed over and all after it away; the first number cut."""
     workplace = at_work(house)
     with workplace.store.writing() as unit:
@@ -89,7 +90,8 @@ def cut(house: House) -> int:
             run(f"DELETE FROM {table} WHERE id IN ({later})")
         run(f"DELETE FROM revision WHERE n >= {n}")
     workplace.close()
-    (house.store / "store.head").unlink()
+    if head_too:
+        (house.store / "store.head").unlink()
     return int(str(n))
 
 
@@ -112,6 +114,25 @@ def test_an_end_cut_off_is_told_to_whoever_signs_in(house: House) -> None:
         "修订日志与已经上报的不符：已上报的部分不在了，或者被换过。请先不要登记，"
         "请告诉所长和安全审计员，由其在系统管理中核对日志，再与市局联系。"
     ]
+
+
+def test_an_end_cut_off_under_the_last_head_opens_nothing_until_a_backup_brings_it_back(
+    house: House,
+) -> None:
+    before = house.office("find", "dispute")["items"]
+    backup = house.office("backup", "make")["file"]
+    cut(house, head_too=False)
+    kept = [(house.store / name).read_bytes() for name in ("store.db", "store.head")]
+    for _ in range(2):
+        with pytest.raises(StoreTrouble) as caught:
+            at_work(house)
+        assert caught.value.code == "store.saves_lost"
+    assert [(house.store / name).read_bytes() for name in ("store.db", "store.head")] == kept
+    restored = house.office("backup", "restore", backup, "--store", str(house.store))
+    assert (Path(restored["aside"]) / "store.db").read_bytes() == kept[0]
+    found = house.office("find", "dispute")["items"]
+    assert [one["id"] for one in found] == [one["id"] for one in before]
+    assert house.office("log", "check", user="auditor")["faults"] == []
 
 
 def test_an_end_cut_off_is_told_by_the_receipt_alone(house: House) -> None:
