@@ -43,8 +43,11 @@ def _told(run: Callable[[list[str]], int], words: list[str]) -> dict[str, Any]:
 
 
 def look_and_repeat(job: str, values: dict[str, Any], folder: str, password: str) -> dict[str, Any]:
-    """What is found, what the same call tells when it is made again, and what is found then."""
-    found = look(folder, password)
+    """What is found, what the same call tells when it is made again, and what is found then.
+
+    A wound would still be there then: that is when all of it is walked.
+    """
+    found = look(folder, password, deep=False)
     told = getattr(importlib.import_module("tests.faults.jobs"), job)(**values)
     return {"found": found, "told": told, "again": look(folder, password)}
 

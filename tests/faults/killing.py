@@ -80,11 +80,14 @@ class Killed:
 
 
 def kill_while_saving(folder: Path, kills: int) -> Counts:
-    """R1: kill -9 at random while records are saved."""
+    """R1: kill -9 at random while records are saved; now and then it is opened and closed as usual."""
     killed = Killed(empty_store(folder))
     chance = random.Random(20)
-    for _ in range(kills):
+    lost = 0
+    for number in range(1, kills + 1):
         killed.save_and_kill(chance.randint(1, 12))
+        if number % 10 == 0:
+            lost += killed.missing(killed.names())
     names = killed.names()
     store = opened(folder)
     with store.reading() as reader:
@@ -93,7 +96,7 @@ def kill_while_saving(folder: Path, kills: int) -> Counts:
     store.close()
     return Counts(
         tried=kills,
-        lost=killed.missing(names),
+        lost=lost + killed.missing(names),
         corrupt=len(faults) + (not sound),
         double=len(names) - len(set(names)),
     )

@@ -4,6 +4,7 @@ A job comes as a line of JSON on stdin and is answered by one on stdout.
 """
 
 import ctypes
+import gc
 import importlib
 import json
 import os
@@ -11,12 +12,15 @@ import subprocess
 import sys
 import traceback
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from sifasuo_desktop.cli import commands
+from sifasuo_desktop.kernel.ids import SystemRandomness
 from sifasuo_desktop.services.acting.bus import all_verbs
-from sifasuo_desktop.store.slots import calibrated
+from sifasuo_desktop.store import slots
 
 OPS = {"open": 1, "write": 2, "sync": 4, "rename": 8, "unlink": 16, "truncate": 32, "make": 64}
 ANY = sum(OPS.values())
@@ -81,10 +85,16 @@ class Layered:
 
         What is no answer of the program comes as ``bug``.
         """
+        return self._done({"call": call, "faults": asdict(faults), "values": values})
+
+    def know(self, folder: Path, accounts: tuple[str, ...], password: str) -> None:
+        """Stretches a password for the slots in a folder once, and not again in every child."""
+        self._done({"known": [str(folder), accounts, password]})
+
+    def _done(self, job: dict[str, Any]) -> dict[str, Any]:
         to, back = self._process.stdin, self._process.stdout
         assert to is not None
         assert back is not None
-        job = {"call": call, "faults": asdict(faults), "values": values}
         to.write(json.dumps(job) + "\n")
         to.flush()
         return dict(json.loads(back.readline()))
@@ -128,21 +138,46 @@ def _child(job: dict[str, Any], answers: int) -> None:
     os._exit(0)
 
 
-def main() -> None:
-    """Answers until stdin ends; what every job needs is read and measured before the first."""
-    importlib.import_module("tests.faults.jobs")
-    for name in ("accounts", "acting", "checking", "handing_over", "reading", "setting_up"):
-        importlib.import_module(f"sifasuo_desktop.cli.commands.{name}")
+def _know(folder: str, accounts: list[str], password: str) -> None:
+    kept = slots.Slots(Path(folder) / "slots.json", SystemRandomness())
+    for account in accounts:
+        kept.open(account, password)
+
+
+def _get_ready() -> None:
+    """What every job needs is read and measured once, and no child touches the pages it lies on."""
+    for name in (
+        "tests.faults.jobs",
+        "sifasuo_desktop.bureau.ingest",
+        "alembic.migration",
+        "alembic.operations",
+        "alembic.script",
+    ):
+        importlib.import_module(name)
+    for path in Path(commands.__file__).parent.glob("[a-z]*.py"):
+        importlib.import_module(f"{commands.__name__}.{path.stem}")
     all_verbs()
-    calibrated()
+    slots.hash_secret_raw = cache(slots.hash_secret_raw)
+    slots.calibrated()
+    gc.collect()
+    gc.freeze()
+
+
+def main() -> None:
+    """Answers until stdin ends."""
+    _get_ready()
     for line in sys.stdin:
+        job = json.loads(line)
+        if "known" in job:
+            _know(*job["known"])
+            print("{}", flush=True)
+            continue
         child = os.fork()
         if child == 0:
-            _child(json.loads(line), 1)
+            _child(job, 1)
         _, status = os.waitpid(child, 0)
         if status:
-            sys.stdout.write(json.dumps({"bug": f"status {status}", "seen": 0}) + "\n")
-            sys.stdout.flush()
+            print(json.dumps({"bug": f"status {status}", "seen": 0}), flush=True)
 
 
 if __name__ == "__main__":

@@ -58,12 +58,15 @@ def held(database: Path, key: bytes) -> State:
         connection.close()
 
 
-def look(folder: str, password: str) -> dict[str, Any]:
-    """State and damage of all that lies in a folder: an office, a bureau, files copied out."""
+def look(folder: str, password: str, *, deep: bool = True) -> dict[str, Any]:
+    """State and damage of all that lies in a folder: an office, a bureau, files copied out.
+
+    ``deep``: it is opened as a person opens it, and the whole log is walked.
+    """
     place, state, damage = Path(folder), {}, []
     parts: dict[str, Callable[[], list[str]]] = {
-        "store": lambda: _office(place / "store", password, state),
-        "bureau": lambda: _bureau(place / "bureau", state),
+        "store": lambda: _office(place / "store", password, state, deep=deep),
+        "bureau": lambda: _bureau(place / "bureau", state, deep=deep),
         "out": lambda: _copied_out(place, state),
     }
     for name, part in parts.items():
@@ -75,7 +78,7 @@ def look(folder: str, password: str) -> dict[str, Any]:
     return {"state": state, "damage": damage}
 
 
-def _office(folder: Path, password: str, state: State) -> list[str]:
+def _office(folder: Path, password: str, state: State, *, deep: bool) -> list[str]:
     where = StoreFolder(folder)
     key = Slots(where.slots, SystemRandomness()).open("admin", password)
     state["store"] = held(where.database, key)
@@ -83,6 +86,8 @@ def _office(folder: Path, password: str, state: State) -> list[str]:
     backups = list(where.backups.glob("*.sfa"))
     state["backups"] = len(backups)
     damage = [path.name for path in backups if not is_whole(path)]
+    if not deep:
+        return damage
     office = open_workplace(
         folder, "admin", password, clock=SystemClock(), randomness=SystemRandomness()
     )
@@ -94,9 +99,11 @@ def _office(folder: Path, password: str, state: State) -> list[str]:
         office.close()
 
 
-def _bureau(home: Path, state: State) -> list[str]:
+def _bureau(home: Path, state: State, *, deep: bool) -> list[str]:
     database, key = home / BUREAU_DATABASE, load_keys(home / KEYS, "").database
     state["bureau"] = held(database, key)
+    if not deep:
+        return []
     open_bureau(home, "", SystemClock()).close()
     connection = connect(database, key, readonly=True)
     try:

@@ -58,5 +58,5 @@ def test_what_is_told_as_done_and_is_not_would_be_counted(
 ) -> None:
     """That this can fail: were the new state another, or the old one, all would be found."""
     tried = without_faults(layered, every["receipt"])
-    wrong = Tried(layered, tried.deed, {}, {"never": 1}, {"never": 1})
+    wrong = Tried(layered, tried.deed, {"never": 0}, {"never": 1}, {"never": 1})
     assert at_random(wrong, 1).harm() == {"corrupt": 1, "double": 1}
