@@ -5,11 +5,16 @@ import sys
 from collections.abc import Sequence
 
 from sifasuo_desktop.kernel.core_images import forbid_core_images
+from sifasuo_desktop.kernel.own_program import WINDOW_TEST
 
 
 def main() -> int:
     """The exit status of the call."""
     forbid_core_images()
+    if sys.argv[1:] == [WINDOW_TEST]:
+        from sifasuo_desktop.app.window_test import run_alone
+
+        run_alone()
     folder = named_folder(sys.argv[1:])
     if folder is None:
         from sifasuo_desktop.cli.main import run

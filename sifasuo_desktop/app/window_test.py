@@ -4,6 +4,7 @@ import os
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NoReturn
 
 
 def main() -> int:
@@ -34,7 +35,8 @@ def main() -> int:
     return 0 if stood else 1
 
 
-if __name__ == "__main__":
-    # What is left of Qt would take its time to go.
+def run_alone() -> NoReturn:
+    """The whole of a process: what is left of Qt would take its time to go."""
+    status = main()
     sys.stdout.flush()
-    os._exit(main())
+    os._exit(status)

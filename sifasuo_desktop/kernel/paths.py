@@ -24,6 +24,11 @@ def _own_folder(name: str) -> Path:
     raise ResourceMissing(name)
 
 
+def program() -> Path:
+    """The folder of the program's own modules."""
+    return _PACKAGE
+
+
 def resources(*parts: str) -> Path:
     """Path of a resource, e.g. ``resources("codes", "sex.toml")``. It need not exist."""
     return _own_folder("resources").joinpath(*parts)

@@ -1,12 +1,16 @@
 """``doctor``, ``selftest`` and ``log export``: how things are, in words and as JSON."""
 
 import json
+import subprocess
+import sys
+from importlib.metadata import PathDistribution
 from pathlib import Path
 
 import pytest
 
 from sifasuo_desktop.cli.main import run
 from sifasuo_desktop.documents import papers as papers_folder
+from sifasuo_desktop.services.office.installed import compared
 from sifasuo_desktop.services.office.log_export import cell
 from sifasuo_desktop.services.paper.selftest import registered
 from tests.e2e.house import PASSWORD, House, surroundings
@@ -81,6 +85,64 @@ def test_the_installed_program_tests_itself(
     found = {one["name"]: one["text"] for one in told["findings"]}
     assert ("window" in found) is (not window)
     assert found["job"] == "都正常"
+
+
+def test_the_window_of_a_frozen_program_is_tried_too(tmp_path: Path) -> None:
+    frozen = tmp_path / "sifasuo"  # takes words of its own alone, as a frozen program does
+    frozen.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m sifasuo_desktop.app.main "$@"\n')
+    frozen.chmod(0o755)
+    as_frozen = (
+        f"import sys; sys.frozen, sys.executable = True, {str(frozen)!r};"
+        "from sifasuo_desktop.cli.commands import health; print(health._window().light)"
+    )
+    told = subprocess.run([sys.executable, "-c", as_frozen], capture_output=True, check=True)
+    assert told.stdout.decode().strip() == "green"
+
+
+@pytest.fixture
+def installed(tmp_path: Path) -> Path:
+    """A program of two files as an installation leaves it; the list says what was packed."""
+    program = tmp_path / "sifasuo_desktop"
+    (program / "acts").mkdir(parents=True)
+    (program / "__init__.py").write_bytes(b"one\n")
+    (program / "acts" / "void.py").write_bytes(b"two\n")
+    info = tmp_path / "sifasuo_desktop-0.1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: sifasuo-desktop\n")
+    (info / "RECORD").write_text(
+        "sifasuo_desktop/__init__.py,sha256=LIsI2lzmA5jh8Zrw5dzMdE3ydLgmq-WF6rpoxSVDSAY,4\n"
+        "sifasuo_desktop/acts/void.py,sha256=J92O1EqD_5TVV_n9BBLtWoy8pp6gSSLYjAEYSgcwClo,4\n"
+        "sifasuo_desktop-0.1.0.dist-info/METADATA,,\n"
+    )
+    return program
+
+
+def compared_with_the_list(program: Path) -> tuple[str, str]:
+    info = program.parent / "sifasuo_desktop-0.1.0.dist-info"
+    found = compared(PathDistribution(info), program)
+    return found.light, found.text
+
+
+def test_every_file_of_the_program_is_what_was_packed(installed: Path) -> None:
+    (installed / "__pycache__").mkdir()
+    (installed / "__pycache__" / "void.cpython-311.pyc").write_bytes(b"made later")
+    assert compared_with_the_list(installed) == ("green", "2 个，与安装时相同")
+
+
+def test_a_file_changed_missing_or_put_beside_is_told(installed: Path) -> None:
+    (installed / "__init__.py").write_bytes(b"0ne\n")
+    (installed / "acts" / "void.py").unlink()
+    (installed / "acts" / "more.py").write_bytes(b"three\n")
+    assert compared_with_the_list(installed) == (
+        "red",
+        "__init__.py、acts/more.py、acts/void.py与安装时不同、缺少或者多出。请重新安装程序。",
+    )
+
+
+def test_without_a_list_nothing_is_compared(installed: Path) -> None:
+    assert compared_with_the_list(installed / "acts")[0] == "green"
+    (installed.parent / "sifasuo_desktop-0.1.0.dist-info" / "RECORD").unlink()
+    assert compared_with_the_list(installed) == ("green", "没有经过安装，没有清单可以核对")
 
 
 def test_what_was_packed_and_is_not_found_is_told() -> None:

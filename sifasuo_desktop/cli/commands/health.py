@@ -2,15 +2,14 @@
 
 import argparse
 import subprocess
-import sys
 from dataclasses import asdict
 
 from sifasuo_desktop.cli.opening import opened
 from sifasuo_desktop.cli.output import DONE, REFUSED, print_json
+from sifasuo_desktop.kernel.own_program import WINDOW_TEST, own_program
 from sifasuo_desktop.services.office.doctor import BAD, Finding, examine
 from sifasuo_desktop.services.paper.selftest import WINDOW, try_everything
 
-_WINDOW = [sys.executable, "-m", "sifasuo_desktop.app.window_test"]
 _WORDS = {"green": "正常", "yellow": "请看", "red": "不对"}
 
 
@@ -29,7 +28,8 @@ def selftest(args: argparse.Namespace) -> int:
 
 
 def _window() -> Finding:
-    tried = subprocess.run(_WINDOW, capture_output=True, timeout=120, check=False)
+    call = own_program(WINDOW_TEST)
+    tried = subprocess.run(call, capture_output=True, timeout=120, check=False)
     if tried.returncode == 0:
         return Finding(WINDOW, "窗口", "green", "打开、关闭都正常")
     return Finding(WINDOW, "窗口", BAD, "窗口打不开。请检查系统组件，再重新安装程序。")

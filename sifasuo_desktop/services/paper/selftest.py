@@ -13,6 +13,7 @@ from sifasuo_desktop.kernel.ids import SystemRandomness
 from sifasuo_desktop.services.acting import verbs as verbs_folder
 from sifasuo_desktop.services.acting.bus import all_verbs
 from sifasuo_desktop.services.office.doctor import BAD, GOOD, Finding, fonts, versions
+from sifasuo_desktop.services.office.installed import installed_files
 from sifasuo_desktop.services.office.log_check import check
 from sifasuo_desktop.services.office.workplace import create_workplace, open_workplace
 from sifasuo_desktop.services.paper.printing import blank_pdf
@@ -33,6 +34,7 @@ def try_everything() -> tuple[Finding, ...]:
 
 def _findings() -> Iterator[Finding]:
     yield from versions()
+    yield installed_files()
     yield fonts()
     yield registered("verbs", "操作", verbs_folder, "VERB", all_verbs)
     yield registered("papers", "文书", papers_folder, "PAPER", papers)

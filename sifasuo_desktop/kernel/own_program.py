@@ -1,0 +1,13 @@
+"""How the program starts itself once more, from an installation, a checkout or a frozen build."""
+
+import sys
+
+WINDOW_TEST = "window-test"
+"""The one word of the call that opens the window over no store and closes it (``selftest``)."""
+
+
+def own_program(*words: str) -> list[str]:
+    """The call with these words; a frozen build is its own interpreter and knows no ``-m``."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, *words]
+    return [sys.executable, "-m", "sifasuo_desktop.app.main", *words]
