@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.domain.fields import fields_of
+from sifasuo_desktop.domain.office.records import Office
 from sifasuo_desktop.domain.record import KINDS, Record, family
 from sifasuo_desktop.ledgers.kinds import kinds
 from sifasuo_desktop.services.reading.choices import choice
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.records.record_page import RecordPage
 from sifasuo_desktop.ui.shell.book_of_pages import all_pages, record_page
+from sifasuo_desktop.ui.subjects.system.cards import OfficeCard
 from tests.ui.test_whole_record import ID, UNSAID, filled
 
 SEEN = [name for name, kind in kinds().items() if kind.has_page]
@@ -64,6 +66,26 @@ def test_whose_records_people_look_at() -> None:
         "delegation",
         "class_policy",
     }
+
+
+def test_the_kinds_without_a_page_are_the_office_and_what_the_log_and_the_workbench_tell() -> None:
+    without = {kind.name for kind in kinds().values() if not kind.has_page}
+    assert {name for name in without if not KINDS[name].PARENT} == {
+        "office",
+        "event",
+        "aside",
+        "power_change",
+    }
+
+
+def test_every_field_of_the_office_is_seen_on_its_card(qtbot: QtBot, desk: Desk) -> None:
+    card = OfficeCard(desk)
+    qtbot.addWidget(card)
+    card.show_office(desk.workplace.office())
+    shown = {one.text() for one in card.findChildren(QLabel)}
+    titles = {one.spec.title for one in fields_of(Office) if one.name not in UNSAID}
+    assert titles - shown == set()
+    assert {"设区的市", "县级区划类别", "320699101", "云溪司法所"} <= shown
 
 
 @pytest.mark.parametrize("kind", SEEN)

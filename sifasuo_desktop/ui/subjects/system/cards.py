@@ -7,7 +7,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from sifasuo_desktop.domain.fields import field_map
+from sifasuo_desktop.domain.conversion import to_plain
+from sifasuo_desktop.domain.fields import field_map, fields_of
 from sifasuo_desktop.domain.office.records import Office
 from sifasuo_desktop.domain.record import KINDS
 from sifasuo_desktop.domain.refusal import Refused
@@ -21,7 +22,7 @@ from sifasuo_desktop.ui.parts.card import Card
 from sifasuo_desktop.ui.parts.facts_grid import FactsGrid
 from sifasuo_desktop.ui.parts.label import label
 from sifasuo_desktop.ui.parts.simple_table import SimpleTable
-from sifasuo_desktop.ui.parts.spoken import spoken
+from sifasuo_desktop.ui.parts.spoken import spoken, spoken_pairs
 from sifasuo_desktop.ui.records.links import ListLink, RecordLink
 from sifasuo_desktop.ui.runner import Trouble
 from sifasuo_desktop.ui.subjects.system.act_link import change_links, link_to
@@ -31,8 +32,11 @@ NAMELESS = "未填姓名"
 MOST = 200
 
 
+_UNSAID = ("id", "parent")
+
+
 class OfficeCard(Card):
-    """本所: the names that stand on its papers."""
+    """本所: all that is declared of it; its names stand on the papers."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__("本所")
@@ -42,22 +46,20 @@ class OfficeCard(Card):
         """Shows the names; 修改 begins with them."""
         self.clear()
         empty_beside(self)
-        values = {
-            name: getattr(office, name)
-            for name in ("name", "town", "county", "city", "county_kind", "bureau", "court")
-        }
+        facts = to_plain(office)
+        asked = [one.name for one in fields_of(all_verbs()["office.change"].command)]
+        values = {name: facts[name] for name in asked if name in facts}
         change = link_to(self._desk, "修改本所信息", "office.change", values)
         if change is not None:
             self.add_beside(change)
-        pairs = [
-            ("名称", office.name),
-            ("机构代码", office.code),
-            ("乡镇街道", office.town),
-            ("县（市、区）", office.county),
-            ("上级司法局", office.bureau),
-            ("基层人民法院", office.court),
-        ]
-        self.add(FactsGrid(pairs))
+        around = self._desk.around()
+        declared = [one.name for one in fields_of(Office) if one.name not in _UNSAID]
+        names = sorted(declared, key=lambda name: name != "name")
+        self.add(
+            FactsGrid(
+                spoken_pairs(self._desk.workplace.codes, around.records, Office, facts, names)
+            )
+        )
         self.body.addStretch(1)
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sifasuo_desktop.domain.dispute.records import AgentFacts
+from sifasuo_desktop.domain.fields import fields_of
 from sifasuo_desktop.domain.identity_numbers import check_id
 from sifasuo_desktop.ui.forms.row_keys import drop_button
 from sifasuo_desktop.ui.parts.field_grid import FieldGrid, declared_field, values_of
@@ -17,15 +18,27 @@ from sifasuo_desktop.ui.parts.make_input import Surroundings
 GUARDIAN = "guardian"
 _PLAIN = ("name", "relation", "id_number", "phone")
 _DELEGATED = ("agent_type", "authority", "term", "powers")
+_LATER = ("sex", "birth_date", "nation", "address", "employer")
+"""Read from the number, or told once the case is there (更正代理人信息)."""
+_BY_THE_BLOCK = ("role", "acts_for")
 
 
 class AgentBlock(QWidget):
-    """``role`` is ``agent`` or ``guardian``; ``left`` asks to be taken away."""
+    """``role`` is ``agent`` or ``guardian``; ``left`` asks to be taken away.
+
+    What is declared of an agent (``facts``) and has no place of its own stands behind the rest.
+    """
 
     edited = Signal()
     left = Signal(object)
 
-    def __init__(self, around: Surroundings, role: str, parent: QWidget) -> None:
+    def __init__(
+        self,
+        around: Surroundings,
+        role: str,
+        parent: QWidget,
+        facts: type[AgentFacts] = AgentFacts,
+    ) -> None:
         super().__init__(parent)
         self.role = role
         self._around = around
@@ -43,8 +56,8 @@ class AgentBlock(QWidget):
         head.addWidget(self._remove)
         column.addLayout(head)
         grid = FieldGrid(self)
-        for name in _PLAIN if role == GUARDIAN else (*_PLAIN, *_DELEGATED):
-            field = declared_field(AgentFacts, name, around)
+        for name in _names(facts, role):
+            field = declared_field(facts, name, around)
             self.fields[name] = field
             field.input.edited.connect(self.edited)
             grid.place(field, 2 if name == "powers" else 1)
@@ -98,3 +111,10 @@ class AgentBlock(QWidget):
 
     def _leave(self) -> None:
         self.left.emit(self)
+
+
+def _names(facts: type[AgentFacts], role: str) -> list[str]:
+    """The fields in the order in which they stand here."""
+    known = (*_PLAIN, *_DELEGATED, *_LATER, *_BY_THE_BLOCK)
+    others = [one.name for one in fields_of(facts) if one.name not in known]
+    return [*_PLAIN, *(() if role == GUARDIAN else _DELEGATED), *others]

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sifasuo_desktop.domain.dispute.parties import CREDIT_CODE, NATURAL
 from sifasuo_desktop.domain.dispute.records import PartyFacts
+from sifasuo_desktop.domain.fields import fields_of
 from sifasuo_desktop.services.reading.choices import Choice
 from sifasuo_desktop.ui.forms.next_field import enter_passes
 from sifasuo_desktop.ui.parts.choosing import CheckInput, ChoiceInput
@@ -22,17 +23,24 @@ _OF_A_PERSON = ("sex", "birth_date", "occupation", "nation", "capacity", "electe
 _BODY = ("legal_representative", "representative_post")
 _RARE = ("nation", "id_type", "capacity", "people_count")
 _USUAL = {"id_type": "01", "capacity": "1", "people_count": 1}
+_BY_THE_CARD = ("side", "party_type")
 
 
 class PartyFields(QWidget):
-    """``identity_left`` when the cursor leaves the name or the number."""
+    """``identity_left`` when the cursor leaves the name or the number.
+
+    What is declared of a party (``facts``) and has no place of its own here stands behind the rest.
+    """
 
     edited = Signal()
     identity_left = Signal()
 
-    def __init__(self, around: Surroundings, parent: QWidget) -> None:
+    def __init__(
+        self, around: Surroundings, parent: QWidget, facts: type[PartyFacts] = PartyFacts
+    ) -> None:
         super().__init__(parent)
         self.party_type = NATURAL
+        self._facts = facts
         self._around = around
         self.fields: dict[str, FormField] = {}
         self._age = label("", "secondary")
@@ -44,6 +52,11 @@ class PartyFields(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         self._make()
+        self._others = tuple(
+            one.name for one in fields_of(facts) if one.name not in (*self.fields, *_BY_THE_CARD)
+        )
+        for name in self._others:
+            self.fields[name] = declared_field(facts, name, around)
         self._grid = FieldGrid(self)
         column.addWidget(self._grid)
         self.fields["birth_date"].add_beside(self._age)
@@ -155,13 +168,13 @@ class PartyFields(QWidget):
 
     def _make(self) -> None:
         for name in ("name", "id_number", "sex", "birth_date", "phone", "occupation", "nation"):
-            self.fields[name] = declared_field(PartyFacts, name, self._around)
+            self.fields[name] = declared_field(self._facts, name, self._around)
         self.fields["address"] = FormField(ChoiceInput("住址", (), free=True), label_width=LABEL)
         self.fields["id_refused"] = FormField(CheckInput("拒绝提供"), label_width=0)
         for name in ("legal_representative", "representative_post", "people_count"):
-            self.fields[name] = declared_field(PartyFacts, name, self._around)
+            self.fields[name] = declared_field(self._facts, name, self._around)
         for name in ("consent", "id_type", "capacity"):
-            self.fields[name] = declared_field(PartyFacts, name, self._around)
+            self.fields[name] = declared_field(self._facts, name, self._around)
         self.fields["elected"] = FormField(CheckInput("推选的代表人"), label_width=LABEL)
         enter_passes(self.fields["elected"].input.widget)
         self.fields["own_wages"] = FormField(
@@ -182,6 +195,8 @@ class PartyFields(QWidget):
             grid.place(self.fields[name])
         grid.place(self.fields["elected"])
         grid.place(self.fields["own_wages"], 2)
+        for name in self._others:
+            grid.place(self.fields[name])
 
     def _refused(self) -> None:
         number = self.fields["id_number"].input
