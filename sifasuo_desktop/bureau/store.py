@@ -30,7 +30,7 @@ KEY_LIST = "keys.sfk"
 BACKUPS = "backups"
 # Databases of the first build note their step in ``meta`` and not where the runner looks.
 _FIRST = "0001"
-_TOLD = {"store.newer": "newer_database", "store.backup_damaged": "backup_damaged"}
+_TOLD = {"store.newer": "newer_database", "backup.damaged": "backup_damaged"}
 
 
 @dataclass(frozen=True)

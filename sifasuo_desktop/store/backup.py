@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import sqlcipher3
-
 from sifasuo_desktop import __version__
 from sifasuo_desktop.kernel.canonical import encode
 from sifasuo_desktop.kernel.clock import Clock, stamp
@@ -18,7 +16,7 @@ from sifasuo_desktop.kernel.ids import SystemRandomness
 from sifasuo_desktop.kernel.private import FOLDER
 from sifasuo_desktop.store import backup_file
 from sifasuo_desktop.store.backup_file import ENDING, BackupHeader
-from sifasuo_desktop.store.copying import summary
+from sifasuo_desktop.store.copying import copied
 from sifasuo_desktop.store.engine import StoreTrouble, connect, telling_trouble
 from sifasuo_desktop.store.folder import StoreFolder
 from sifasuo_desktop.store.slots import Slots
@@ -109,36 +107,9 @@ def _copy(where: StoreFolder, key: bytes, copy: Path) -> dict[str, Any]:
     with telling_trouble():
         source = connect(where.database, key, readonly=True, ours=True)
         try:
-            source.execute("BEGIN")
-            expected = summary(source)
-            facts = facts_of(source)
-            _fill(source, copy, key)
+            return copied(source, key, copy, facts_of)
         finally:
             source.close()
-        check = connect(copy, key, readonly=True)
-        try:
-            sound = not check.execute("PRAGMA cipher_integrity_check").fetchall()
-            if not sound or summary(check) != expected:
-                raise StoreTrouble("backup.damaged", where.backups.name)
-        finally:
-            check.close()
-    return facts
-
-
-def _fill(source: Any, copy: Path, key: bytes) -> None:
-    os.close(os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-    target = sqlcipher3.connect(str(copy), isolation_level=None)
-    try:
-        target.execute("PRAGMA cipher_log_level = NONE")
-        target.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        # Cut off, the copy is thrown away: it needs neither journal nor syncs of its own.
-        target.execute("PRAGMA journal_mode = OFF")
-        target.execute("PRAGMA synchronous = OFF")
-        source.backup(target)
-        # Else whoever opens the copy would lay a log and an index of it beside it.
-        target.execute("PRAGMA journal_mode = DELETE")
-    finally:
-        target.close()
 
 
 def facts_of(connection: Any) -> dict[str, Any]:

@@ -1,8 +1,11 @@
-"""Copies an open database before its tables change; a copy counts once it was read back."""
+"""The one way an open database is copied: one state of it, encrypted, read back before it counts."""
 
+import os
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+import sqlcipher3
 from sqlalchemy import Engine
 
 from sifasuo_desktop.kernel.clock import Clock
@@ -10,40 +13,69 @@ from sifasuo_desktop.kernel.files import sync_folder
 from sifasuo_desktop.store.engine import StoreTrouble, connect
 from sifasuo_desktop.store.migrate import newest
 
+T = TypeVar("T")
+_PART = ".part"
+
+
+def copied(source: Any, key: bytes, copy: Path, look: Callable[[Any], T]) -> T:
+    """Fills the new file ``copy`` and compares it; what ``look`` finds in the state that was copied.
+
+    Acts of other connections go on meanwhile. The copy is not durable yet. Raises StoreTrouble
+    ``backup.damaged``.
+    """
+    source.execute("BEGIN")
+    try:
+        expected, found = summary(source), look(source)
+        _fill(source, copy, key)
+    finally:
+        source.execute("ROLLBACK")
+    check = connect(copy, key, readonly=True)
+    try:
+        sound = not check.execute("PRAGMA cipher_integrity_check").fetchall()
+        if not sound or summary(check) != expected:
+            raise StoreTrouble("backup.damaged", copy.name.removesuffix(_PART))
+    finally:
+        check.close()
+    return found
+
 
 def copy_before_steps(
     engine: Engine, key: bytes, folder: Path, clock: Clock, scripts: Path | None = None
 ) -> Path:
-    """The copy made before the steps of ``scripts``, named after the newest of them."""
-    name = f"before-{newest(scripts)}-{clock.now():%Y%m%d-%H%M%S}.db"
-    return verified_copy(engine, key, folder / name)
+    """A bare database made before the steps of ``scripts``, named after the newest of them.
 
-
-def verified_copy(engine: Engine, key: bytes, target: Path) -> Path:
-    """An encrypted copy of the open database, opened and checked before it counts.
-
-    Raises StoreTrouble ``store.backup_damaged``.
+    For the bureau, whose keys lie beside its database; an office's backup opens alone.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(target.name + ".part")
+    target = folder / f"before-{newest(scripts)}-{clock.now():%Y%m%d-%H%M%S}.db"
+    folder.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(target.name + _PART)
     part.unlink(missing_ok=True)
     raw = engine.raw_connection()
     try:
-        driver: Any = raw.driver_connection
-        driver.execute("VACUUM INTO ?", (str(part),))
-        expected = summary(driver)
+        copied(raw.driver_connection, key, part, summary)
     finally:
         raw.close()
-    check = connect(part, key)
-    try:
-        sound = not check.execute("PRAGMA cipher_integrity_check").fetchall()
-        if not sound or summary(check) != expected:
-            raise StoreTrouble("store.backup_damaged", target.name)
-    finally:
-        check.close()
+    with part.open("rb+") as file:
+        os.fsync(file.fileno())
     part.replace(target)
-    sync_folder(target.parent)
+    sync_folder(folder)
     return target
+
+
+def _fill(source: Any, copy: Path, key: bytes) -> None:
+    os.close(os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    target = sqlcipher3.connect(str(copy), isolation_level=None)
+    try:
+        target.execute("PRAGMA cipher_log_level = NONE")
+        target.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        # Cut off, the copy is thrown away: it needs neither journal nor syncs of its own.
+        target.execute("PRAGMA journal_mode = OFF")
+        target.execute("PRAGMA synchronous = OFF")
+        source.backup(target)
+        # Else whoever opens the copy would lay a log and an index of it beside it.
+        target.execute("PRAGMA journal_mode = DELETE")
+    finally:
+        target.close()
 
 
 def summary(connection: Any) -> tuple[Any, ...]:

@@ -60,6 +60,7 @@ def test_a_database_from_before_the_steps_is_backed_up_and_brought_up_to_date(ho
             "320682104"
         ]
     bureau.close()
+    assert (home / "backups" / BACKUP).stat().st_mode & 0o777 == 0o600
     copy = content(home / "backups" / BACKUP, bureau.keys.database)
     assert [row[:2] for row in copy["meta"]][-1] == ("schema", "1")
     assert "alembic_version" not in copy
@@ -113,19 +114,15 @@ def test_the_database_of_another_bureau_is_refused_before_any_step(
 def worn_disk(home: Path) -> Iterator[None]:
     """Changes a byte of the copy as soon as it is whole, before the program looks at it again.
 
-    The database tells of every statement that begins: the first one after the copy is the moment.
+    The database tells of every statement: the transaction that was copied ends at that moment.
     """
-    copied: list[str] = []
 
     def heard(statement: str) -> None:
-        if copied:
+        if statement == "ROLLBACK":
             for part in (home / "backups").glob("*.part"):
                 spoiled = bytearray(part.read_bytes())
                 spoiled[len(spoiled) // 2] ^= 1
                 part.write_bytes(spoiled)
-            copied.clear()
-        if statement.startswith("VACUUM"):
-            copied.append(statement)
 
     def listening(connection: Any, _: Any) -> None:
         connection.set_trace_callback(heard)
