@@ -25,7 +25,7 @@ from sifasuo_desktop.sync.refusal import Code, Refusal
 
 MIN_VERSION = "0.1.0"
 """The oldest program whose bundles this bureau takes in without telling it to upgrade."""
-_BATCH = 400
+_BATCH = 1_000
 
 
 @dataclass(frozen=True)
@@ -170,7 +170,9 @@ class _Taking:
     def _values(self, row: Row, digest: str) -> tuple[Any, ...]:
         """A row of the table, its columns in order."""
         members = row.members
-        more = {key: v for key, v in members.items() if key not in frames.KNOWN_MEMBERS}
+        more = {}
+        if len(members) > len(frames.KNOWN_MEMBERS):
+            more = {key: v for key, v in members.items() if key not in frames.KNOWN_MEMBERS}
         fields, beside = frames.content_of(row.data)
         return (
             members["rev"],

@@ -4,6 +4,7 @@ A frame is ``u32be length ‖ canonical JSON``. The first names the bundle, the 
 between them stands one frame a revision.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -212,7 +213,7 @@ def closing_of(frame: Mapping[str, Any], counts: Mapping[str, int], running: str
 
 def wrong_member(frame: Mapping[str, Any]) -> str | None:
     """The first member of a revision's frame that is not as it must be, or None."""
-    wrong = fields.first_wrong(frame, _MEMBERS)
+    wrong = None if _is_in_form(frame) else fields.first_wrong(frame, _MEMBERS)
     if wrong is None and frame["parent"] == frame["rev"]:
         return "parent"
     if wrong is None:
@@ -220,16 +221,47 @@ def wrong_member(frame: Mapping[str, Any]) -> str | None:
     return wrong
 
 
+# The texts of a sound frame, a space between each two: none of them has one.
+_TEXTS = ("id", "rev", "op", "t", "at")
+_FORM = re.compile(
+    "[0-9a-f]{32} (?:[0-9a-f]{32}){1,2} (?:put|del|erase) [a-z][a-z0-9_]{0,63} "
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\+08:00"
+)
+
+
+def _is_in_form(frame: Mapping[str, Any]) -> bool:
+    """Whether all members are as ``_MEMBERS`` says, at a glance; if not, these tell which is not."""
+    try:
+        texts = " ".join([frame[name] for name in _TEXTS])
+        by, ver, parent = frame["by"], frame["ver"], frame["parent"]
+        content = type(frame["f"]), type(frame["x"])
+    except (KeyError, TypeError):
+        return False
+    return (
+        _FORM.fullmatch(texts) is not None
+        and type(by) is str
+        and 0 < len(by) <= 200
+        and type(ver) is int
+        and 0 < ver <= fields.MAX_WHOLE
+        and content == (dict, dict)
+        and (parent is None or _REV(parent))
+        and fields.is_moment(frame["at"])
+    )
+
+
 def _is_plain(value: Any) -> bool:
     """Whether every whole number is one any JSON library reads exactly, and every moment is one."""
-    kind = type(value)
-    if kind is dict:
-        return all(map(_is_plain, value.values()))
-    if kind is list:
-        return all(map(_is_plain, value))
-    if kind is str:
-        return not fields.looks_like_moment(value) or fields.is_moment(value)
-    return kind is not int or abs(value) <= fields.MAX_WHOLE
+    for item in value.values() if type(value) is dict else value:
+        kind = type(item)
+        if kind is str:
+            if item[10:11] == "T" and fields.looks_like_moment(item) and not fields.is_moment(item):
+                return False
+        elif kind is int:
+            if not -fields.MAX_WHOLE <= item <= fields.MAX_WHOLE:
+                return False
+        elif kind in (dict, list) and not _is_plain(item):
+            return False
+    return True
 
 
 def kind_label(frame: Mapping[str, Any]) -> str:
