@@ -29,6 +29,7 @@ from sifasuo_desktop.services.reading.due import due_rows
 from sifasuo_desktop.services.reading.finding import find
 from sifasuo_desktop.store.slots import LEAST
 from sifasuo_desktop.ui.page import NOWHERE, Target
+from sifasuo_desktop.ui.parts.bit_by_bit import BitByBit
 from sifasuo_desktop.ui.prompter import Prompter
 from sifasuo_desktop.ui.runner import Runner
 from sifasuo_desktop.ui.shell.book_of_pages import pages_for
@@ -83,9 +84,12 @@ class Camera:
         calm = 0
         while calm < 8 and not waited.hasExpired():
             loop.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 30)
-            calm = calm + 1 if self._runner.idle() else 0
+            calm = calm + 1 if self._runner.idle() and not self._making() else 0
         if calm < 8:
             self.faults.append(f"{self._folder.name}: 20 秒后仍在忙")
+
+    def _making(self) -> bool:
+        return any(one.under_way() for one in self._window.findChildren(BitByBit))
 
     def shoot(self, name: str) -> None:
         """One picture of the whole window, looked at for what must not be on it."""

@@ -112,6 +112,11 @@ class Theme:
 
 
 def _palette() -> QPalette:
+    """Colours and font of the whole program are given to Qt, not to the style sheet.
+
+    A rule for every widget would give each a font and a palette of its own, and Qt hands both on
+    from each to all below it whenever a page is made.
+    """
     palette = QPalette()
     role = QPalette.ColorRole
     for name, colour in (
@@ -124,10 +129,12 @@ def _palette() -> QPalette:
         (role.ButtonText, TEXT),
         (role.Highlight, ACCENT),
         (role.HighlightedText, SURFACE),
-        (role.PlaceholderText, SECONDARY),
         (role.ToolTipBase, SURFACE),
         (role.ToolTipText, TEXT),
         (role.Link, ACCENT),
     ):
         palette.setColor(name, QColor(colour))
+    hint = QColor(TEXT)
+    hint.setAlpha(128)
+    palette.setColor(role.PlaceholderText, hint)
     return palette

@@ -2,8 +2,9 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.services.reading.choices import choice
@@ -103,3 +104,17 @@ def test_a_box_has_the_size_and_the_looks_qt_would_give_it(qtbot: QtBot, factor:
     assert ours.minimumSizeHint() == theirs.minimumSizeHint()
     assert ours.grab().toImage() == theirs.grab().toImage()
     Theme(1.0).apply(application)
+
+
+def test_a_plain_widget_has_the_programs_font_and_colour_and_none_of_its_own(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    words = QLabel("当事人", page)
+    page.show()
+    assert words.font().pixelSize() == 14
+    assert words.palette().color(QPalette.ColorRole.WindowText).name() == "#1f2329"
+    assert words.font().resolveMask() == 0
+    assert words.palette().resolveMask() == 0
+    line = QLineEdit(page)
+    line.ensurePolished()
+    assert line.palette().color(QPalette.ColorRole.PlaceholderText).name() == "#1f2329"

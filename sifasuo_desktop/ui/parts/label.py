@@ -1,6 +1,7 @@
 """Labels of the type scale: title, section, strong, secondary, figure, error."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 
@@ -42,15 +43,20 @@ class ElidedLabel(QLabel):
         """The width at which nothing is left out."""
         return self.fontMetrics().horizontalAdvance(self._whole)
 
-    def resizeEvent(self, event: object) -> None:
-        self._fit()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another height changes no word."""
+        if event.size().width() != event.oldSize().width():
+            self._fit()
 
     def _fit(self) -> None:
         fitting = self.fontMetrics().elidedText(
             self._whole, Qt.TextElideMode.ElideRight, self.width()
         )
-        self.setText(fitting)
-        self.setToolTip(self._whole if fitting != self._whole else "")
+        if fitting != self.text():
+            self.setText(fitting)
+        tip = self._whole if fitting != self._whole else ""
+        if tip != self.toolTip():
+            self.setToolTip(tip)
 
 
 def rule_line() -> QFrame:

@@ -1,6 +1,6 @@
 """经过: everything that happened to a record, newest first, with its papers to print."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -8,10 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sifasuo_desktop.services.reading.happening import Happening
 from sifasuo_desktop.services.reading.paper_link import PaperLink
+from sifasuo_desktop.ui.parts.bit_by_bit import BitByBit
 from sifasuo_desktop.ui.parts.buttons import button
 from sifasuo_desktop.ui.parts.card import Card, empty
 from sifasuo_desktop.ui.parts.label import ElidedLabel, label, rule_line
 from sifasuo_desktop.ui.parts.scroll_area import ScrollArea
+
+AT_ONCE = 12
+"""So many entries are seen at once; those below them are made while one reads."""
 
 
 class Timeline(Card):
@@ -34,6 +38,7 @@ class Timeline(Card):
         self._entries.setContentsMargins(0, 0, 8 if told else 6, 0)
         self._entries.setSpacing(6 if told else 0)
         self.add(scroll, 1)
+        self._making = BitByBit(self)
 
     def show_story(
         self, story: Sequence[Happening], papers: Sequence[PaperLink], today: date
@@ -41,6 +46,11 @@ class Timeline(Card):
         """Shows another story; of its papers those that may be printed."""
         empty(self._entries)
         self._count.setText(f"文书 {len(papers)} 份" if self._told and papers else "")
+        self._making.make(self._make(story, papers, today), AT_ONCE, self._end)
+
+    def _make(
+        self, story: Sequence[Happening], papers: Sequence[PaperLink], today: date
+    ) -> Iterator[None]:
         for place, entry in enumerate(story):
             if place:
                 self._entries.addWidget(rule_line())
@@ -49,6 +59,9 @@ class Timeline(Card):
             for link in (one for one in entry.papers if one in papers):
                 made.column.addWidget(_PaperButton(self, link))
             self._entries.addWidget(made)
+            yield
+
+    def _end(self) -> None:
         self._entries.addStretch(1)
 
 

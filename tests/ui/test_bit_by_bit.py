@@ -1,0 +1,50 @@
+"""Long things are made between the turns of the loop, all of them and in their order."""
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from sifasuo_desktop.services.reading.happening import Happening
+from sifasuo_desktop.ui.parts.bit_by_bit import BitByBit
+from sifasuo_desktop.ui.records.timeline import Timeline
+
+FIRST = date(2026, 1, 1)
+
+
+def story(count: int) -> list[Happening]:
+    return [Happening(FIRST + timedelta(day), f"走访{day}", "") for day in range(count)]
+
+
+def titles(timeline: Timeline) -> list[str]:
+    """What is told, in the order of the layout."""
+    rows = [timeline._entries.itemAt(at).widget() for at in range(timeline._entries.count())]
+    return [row.findChildren(QLabel)[1].text() for row in rows if row and row.layout()]
+
+
+def test_a_long_story_shows_its_beginning_at_once_and_then_all_of_it(qtbot: QtBot) -> None:
+    timeline = Timeline()
+    qtbot.addWidget(timeline)
+    timeline.show_story(story(30), (), FIRST)
+    assert titles(timeline) == [f"走访{day}" for day in range(12)]
+    qtbot.waitUntil(lambda: not timeline._making.under_way())
+    assert titles(timeline) == [f"走访{day}" for day in range(30)]
+
+
+def test_another_story_takes_the_place_of_one_that_is_still_being_told(qtbot: QtBot) -> None:
+    timeline = Timeline()
+    qtbot.addWidget(timeline)
+    timeline.show_story(story(30), (), FIRST)
+    timeline.show_story(story(2), (), FIRST)
+    assert not timeline._making.under_way()
+    assert titles(timeline) == ["走访0", "走访1"]
+
+
+def test_what_is_made_bit_by_bit_ends_once(qtbot: QtBot) -> None:
+    owner, seen = QObject(), list[str]()
+    making = BitByBit(owner)
+    making.make((seen.append(word) for word in "abcd"), 1, lambda: seen.append("end"))
+    assert (seen, making.under_way()) == (["a"], True)
+    qtbot.waitUntil(lambda: not making.under_way())
+    assert seen == ["a", "b", "c", "d", "end"]
