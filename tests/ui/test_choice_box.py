@@ -114,7 +114,6 @@ def test_a_plain_widget_has_the_programs_font_and_colour_and_none_of_its_own(qtb
     assert words.font().pixelSize() == 14
     assert words.palette().color(QPalette.ColorRole.WindowText).name() == "#1f2329"
     assert words.font().resolveMask() == 0
-    assert words.palette().resolveMask() == 0
     line = QLineEdit(page)
     line.ensurePolished()
     assert line.palette().color(QPalette.ColorRole.PlaceholderText).name() == "#1f2329"
