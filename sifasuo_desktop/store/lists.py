@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, select
 from sifasuo_desktop.domain.record import KINDS, VOIDED, Record, Voidable, family
 from sifasuo_desktop.store.entries import ENTRY_COLUMNS, Entry, entry_of, facts_of
 from sifasuo_desktop.store.list_order import Sort, beyond, order_by, places_table, sort_key
+from sifasuo_desktop.store.list_walk import Walk, can_walk
 from sifasuo_desktop.store.reading import Reader
 from sifasuo_desktop.store.returned import returned_roots
 from sifasuo_desktop.store.schema.derived import from_row
@@ -102,11 +103,16 @@ def _page_at(reader: Reader, query: Query) -> Page:
 
 
 def _sorted_page(reader: Reader, query: Query, sort: Sort) -> Page | None:
-    """The page asked for of a list ordered by a column; the whole selection is sorted for it."""
+    """The page asked for of a list ordered by a column; where no index has that order, the whole
+    selection is sorted for it.
+    """
     table = RECORDS[query.kind].name
     source, conditions, values, _ = _source(query)
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
     total = _total(reader, query, source, where, values)
+    if can_walk(query.kind, sort) and not (query.words or query.after or query.only):
+        walk = Walk(reader, query.kind, sort, conditions, values)
+        return _walked_page(reader, query, walk, total)
     key, given = sort_key(query.kind, sort)
     before, places = places_table(sort)
     chosen = f"SELECT {key} AS sort_key, t.rowid AS age FROM {source}{where}"
@@ -132,6 +138,19 @@ def _sorted_page(reader: Reader, query: Query, sort: Sort) -> Page | None:
     rows = reader.mappings(sql, (*values, query.limit + 1, query.offset))
     records = tuple(from_row(KINDS[query.kind], row) for row in rows[: query.limit])
     return Page(records, total, records[-1].id if len(rows) > query.limit else None)
+
+
+def _walked_page(reader: Reader, query: Query, walk: Walk, total: int) -> Page:
+    ages = walk.ages(query.offset, query.limit + 1)
+    sql = (
+        f"SELECT t.*, t.rowid AS age FROM {RECORDS[query.kind].name} t "
+        "WHERE t.rowid IN (SELECT value FROM json_each(?))"
+    )
+    wanted = ages[: query.limit]
+    found = reader.connection.exec_driver_sql(sql, (json.dumps(wanted),)).mappings()
+    rows = {row["age"]: row for row in found}
+    records = tuple(from_row(KINDS[query.kind], rows[age]) for age in wanted)
+    return Page(records, total, records[-1].id if len(ages) > query.limit else None)
 
 
 def counts_by(reader: Reader, query: Query, column: str) -> Mapping[str, int]:

@@ -5,6 +5,7 @@ import pytest
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.reading.finding import find
 from sifasuo_desktop.services.reading.list_sort import Order, sort_of
+from sifasuo_desktop.store.list_walk import Walk, can_walk
 from tests.services.disputes import do, found_committee, registration
 
 CASES = 11
@@ -45,3 +46,59 @@ def test_a_place_in_a_filtered_and_in_an_ordered_list(office: Workplace, made: l
 def test_beyond_the_end_is_nothing(office: Workplace, made: list[str]) -> None:
     found = find(office, "dispute", limit=3, offset=40)
     assert (found.items, found.total) == ((), CASES)
+
+
+def walked(office: Workplace, order: Order, place: int, many: int) -> list[str]:
+    """The ids a list shows from a place on."""
+    sort = sort_of("dispute", order, office.codes, {})
+    assert sort is not None
+    assert can_walk("dispute", sort)
+    found = find(office, "dispute", sort=sort, limit=many, offset=place)
+    assert found.total == CASES
+    return [str(item["id"]) for item in found.items]
+
+
+def test_every_page_of_a_list_that_is_read_from_an_index_holds_its_places(
+    office: Workplace, made: list[str]
+) -> None:
+    accepted, others = made[1::3], [one for at, one in enumerate(made) if at % 3 != 1]
+    # All were accepted on one day, and the rest has none: equal ones stand newest first.
+    for order, whole in (
+        (Order("accepted"), accepted + others),
+        (Order("accepted", True), accepted + others),
+        (Order("register_no"), made[::-1]),
+        (Order("register_no", True), made),
+        (Order("state"), others + accepted),
+        (Order("state", True), accepted + others),
+    ):
+        for many in (1, 3, CASES):
+            for place in range(CASES):
+                assert walked(office, order, place, many) == whole[place : place + many], order
+
+
+def test_equal_values_that_reach_beyond_a_page_stand_newest_first(
+    office: Workplace, made: list[str]
+) -> None:
+    for case in made[2::3]:
+        do(office, "accept", case, accepted="2026-04-02")
+    early, late, without = made[2::3], made[1::3], made[0::3]
+    for place in range(CASES):
+        up = walked(office, Order("accepted"), place, 5)
+        assert up == (early + late + without)[place : place + 5]
+        down = walked(office, Order("accepted", True), place, 5)
+        assert down == (late + early + without)[place : place + 5]
+
+
+def test_a_list_of_closed_cases_is_read_from_the_index_without_sorting(
+    office: Workplace, made: list[str]
+) -> None:
+    sort = sort_of("dispute", Order("accepted", True), office.codes, {})
+    assert sort is not None
+    with office.store.reading() as reader:
+        plans: list[str] = []
+        walk = Walk(reader, "dispute", sort, (), ())
+        order = 'ORDER BY t."accepted" DESC, t.rowid DESC LIMIT 3'
+        sql = f"EXPLAIN QUERY PLAN SELECT t.rowid {walk._from('t.accepted > ?')} {order}"
+        rows = reader.connection.exec_driver_sql(sql, ("",)).all()
+        plans += [str(row[-1]) for row in rows]
+    assert plans == ["SEARCH t USING COVERING INDEX ix_r_dispute_accepted (accepted>?)"]
