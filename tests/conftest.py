@@ -1,15 +1,44 @@
-"""What all tests share: nothing is stretched twice, and what takes longest begins first."""
+"""What all tests share: nothing is stretched or compiled twice; what takes longest begins first."""
 
+import gc
 import os
+import shutil
 import tempfile
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, wraps
+from pathlib import Path
+from typing import Any
 
 import pytest
 from argon2 import low_level
 from hypothesis import HealthCheck, settings
+from sqlalchemy import Engine
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+
+from sifasuo_desktop.store import engine
+
+ROOM = 3 * 2**30
+"""Bytes: more than the folders of the tests ever hold together."""
+
+
+def in_memory() -> str | None:
+    """A folder in memory where there is room: thousands of stores are written and thrown away.
+
+    They ask the same of it as of a disk; what a disk does when the power goes or when it is full is
+    tested by what stands between the program and its files.
+    """
+    memory = Path("/dev/shm")
+    if not memory.is_dir() or not os.access(memory, os.W_OK):
+        return None
+    return str(memory) if shutil.disk_usage(memory).free > ROOM else None
+
+
+if (quick := in_memory()) is not None:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", quick)
 
 # What this computer remembers of the stores it saw is not for the tests to write into.
-os.environ["XDG_CONFIG_HOME"] = os.environ["APPDATA"] = tempfile.mkdtemp(prefix="sifasuo-config-")
+MEMORY = tempfile.mkdtemp(prefix="sifasuo-config-", dir=quick)
+os.environ["XDG_CONFIG_HOME"] = os.environ["APPDATA"] = MEMORY
 
 # How long an example takes says how busy the computer is; no test asserts a time.
 settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -18,6 +47,36 @@ settings.load_profile("busy")
 # The same password, salt and cost give the same key: a template that is copied is opened a thousand
 # times with one of them. Whatever differs in one of them is stretched as always.
 low_level.hash_secret_raw = cache(low_level.hash_secret_raw)
+
+# Every store is opened anew and asked the same: its statements are compiled once for all stores,
+# which SQLAlchemy does for all that speak an equal dialect.
+SQLiteDialect_pysqlite.__eq__ = lambda self, other: type(self) is type(other)
+SQLiteDialect_pysqlite.__hash__ = lambda self: hash(type(self))
+COMPILED: dict[Any, Any] = {}
+create_engine = engine.create_engine
+
+
+@wraps(create_engine)
+def with_shared_statements(*args: Any, **options: Any) -> Engine:
+    made = create_engine(*args, **options)
+    made.update_execution_options(compiled_cache=COMPILED)
+    return made
+
+
+engine.create_engine = with_shared_statements
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """What is there before the first test is there to the end: it is not looked at for garbage."""
+    gc.disable()
+    yield
+    gc.freeze()
+    gc.enable()
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(MEMORY, ignore_errors=True)
 
 
 @pytest.hookimpl(trylast=True)
