@@ -3,22 +3,14 @@
 import ast
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cache
 
 import pytest
 
-from tests.architecture.sources import ROOT
+from tests.architecture.sources import own_tests
 
 # What fails by itself when something does not come true.
 WAITS = frozenset({"raises", "waitUntil", "waitSignal", "waitSignals", "run_state_machine_as_test"})
 FORBIDDEN = frozenset({"skip", "skipif", "xfail", "importorskip", "sleep"})
-
-
-@cache
-def trees() -> Mapping[str, ast.Module]:
-    """Every module of the tests by its path."""
-    paths = sorted((ROOT / "tests").rglob("*.py"))
-    return {str(path.relative_to(ROOT)): ast.parse(path.read_text("utf-8")) for path in paths}
 
 
 def name_of(call: ast.Call) -> str:
@@ -90,17 +82,19 @@ def idle_asserts(module: ast.Module) -> list[int]:
 
 
 def test_every_test_asserts_something() -> None:
-    assert silent_tests(trees()) == []
+    assert silent_tests(own_tests()) == []
 
 
 def test_nothing_is_compared_with_itself() -> None:
-    assert {path: found for path, tree in trees().items() if (found := idle_asserts(tree))} == {}
+    assert {
+        path: found for path, tree in own_tests().items() if (found := idle_asserts(tree))
+    } == {}
 
 
 def test_no_test_is_skipped_expected_to_fail_or_sleeps() -> None:
     found = [
         f"{path}:{node.lineno}"
-        for path, tree in trees().items()
+        for path, tree in own_tests().items()
         if not path.startswith(("tests/bench/", "tests/architecture/"))
         for node in ast.walk(tree)
         if (isinstance(node, ast.Attribute) and node.attr in FORBIDDEN)
