@@ -2,30 +2,27 @@
 
 import random
 import shutil
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from sifasuo_desktop.demo.story import Period, make_demo
 from sifasuo_desktop.domain.correction.records import Correction
 from sifasuo_desktop.domain.dispute.records import Agent, Party
 from sifasuo_desktop.kernel.clock import SystemClock
 from sifasuo_desktop.kernel.ids import SystemRandomness
 from sifasuo_desktop.services.office.workplace import open_workplace
-from sifasuo_desktop.store.slots import LEAST
+from tests.demonstrations import year_in
 from tests.e2e.house import PASSWORD, House
 
 pytestmark = pytest.mark.long
 
-LAST_DAY = date(2026, 11, 20)
 BATCH = 50
 
 
 @pytest.fixture(scope="module")
 def year(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("year") / "store"
-    make_demo(folder, password=PASSWORD, period=Period.of(LAST_DAY), cost=LEAST)
+    year_in(folder)
     return folder
 
 

@@ -1,6 +1,5 @@
 """An office with its accounts, made once and copied, and seats at it for each account."""
 
-import shutil
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from sifasuo_desktop.kernel.ids import SystemRandomness
 from sifasuo_desktop.services.office.workplace import Workplace, create_workplace, open_workplace
 from sifasuo_desktop.store.slots import LEAST
 from tests.clock import FixedClock
+from tests.made_once import copied, made_once
 
 PASSWORD = "Yunxi-2026"
 FIRST_DAY = date(2026, 4, 10)
@@ -22,8 +22,8 @@ ACCOUNTS = {
 }
 
 
-def make_template(folder: Path) -> None:
-    """A store of 云溪司法所 whose accounts bear the names of their roles; ``admin`` is first."""
+def make_office(folder: Path) -> None:
+    """A new store of 云溪司法所 whose accounts bear the names of their roles; ``admin`` is first."""
     workplace = create_workplace(
         folder,
         office="320699101",
@@ -41,9 +41,14 @@ def make_template(folder: Path) -> None:
     workplace.close()
 
 
+def make_template(folder: Path) -> None:
+    """The same store, made once and copied; nobody tells it from one made here."""
+    copied(made_once(make_office)[0], folder)
+
+
 def open_copy(template: Path, folder: Path, clock: FixedClock) -> Workplace:
     """A copy of the template opened by ``admin``, who is 系统管理员 and 所长."""
-    shutil.copytree(template, folder, ignore=shutil.ignore_patterns("lease.*"))
+    copied(template, folder)
     return open_workplace(folder, "admin", PASSWORD, clock=clock, randomness=SystemRandomness())
 
 

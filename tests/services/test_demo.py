@@ -39,19 +39,12 @@ from sifasuo_desktop.services.reading.finding import find
 from sifasuo_desktop.services.reading.showing import show
 from sifasuo_desktop.store.bulk import OpenCases, cases_in
 from sifasuo_desktop.store.engine import StoreTrouble
-from sifasuo_desktop.store.slots import LEAST
 from tests.clock import FixedClock
+from tests.demonstrations import TODAY, tell_demo, year_in
+from tests.services.offices import PASSWORD
 from tests.services.transitions import undeclared
 
 pytestmark = pytest.mark.long
-
-TODAY = date(2026, 11, 20)
-PASSWORD = "Yunxi-2026"
-
-
-def make(folder: Path, *, seed: int = 1, scale: float = 1.0) -> Told:
-    period = Period.of(TODAY)
-    return make_demo(folder, password=PASSWORD, period=period, seed=seed, scale=scale, cost=LEAST)
 
 
 def opened(folder: Path, account: str = "clerk") -> Workplace:
@@ -62,7 +55,7 @@ def opened(folder: Path, account: str = "clerk") -> Workplace:
 @pytest.fixture(scope="session")
 def year(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Told]:
     folder = tmp_path_factory.mktemp("demo") / "store"
-    return folder, make(folder)
+    return folder, year_in(folder)
 
 
 @pytest.fixture
@@ -78,7 +71,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, Path]:
     base = tmp_path_factory.mktemp("small")
     folders = (base / "one", base / "two", base / "other")
     for folder, seed in zip(folders, (1, 1, 2), strict=True):
-        make(folder, seed=seed, scale=0.15)
+        tell_demo(folder, seed=seed, scale=0.15)
     return folders
 
 
@@ -327,7 +320,7 @@ def test_no_name_or_number_stands_in_a_file_in_clear(
 
 def test_a_folder_with_a_store_is_refused(year: tuple[Path, Told]) -> None:
     with pytest.raises(StoreTrouble) as trouble:
-        make(year[0])
+        tell_demo(year[0])
     assert trouble.value.code == "store.exists"
 
 

@@ -14,7 +14,7 @@ from sifasuo_desktop.services.office.reference_data import sentence
 from sifasuo_desktop.services.office.workplace import Workplace, open_workplace
 from sifasuo_desktop.store.folder import StoreFolder
 from tests.clock import FixedClock
-from tests.services.offices import PASSWORD, make_template
+from tests.services.offices import PASSWORD, make_office
 
 DAY = FixedClock(date(2026, 4, 10))
 
@@ -42,7 +42,7 @@ def modes(folder: Path) -> dict[str, int]:
 @pytest.mark.usefixtures("usual")
 def test_a_new_store_is_the_users_own_while_it_is_open_and_after(tmp_path: Path) -> None:
     folder = tmp_path / "store"
-    make_template(folder)
+    make_office(folder)
     office = opened(folder)
     while_open = modes(folder)
     office.close()
@@ -64,7 +64,7 @@ def test_a_new_store_is_the_users_own_while_it_is_open_and_after(tmp_path: Path)
 @pytest.mark.usefixtures("usual")
 def test_an_older_store_is_closed_to_others_when_it_is_opened(tmp_path: Path) -> None:
     folder = tmp_path / "store"
-    make_template(folder)
+    make_office(folder)
     bundle = folder / "outbox" / "000001.sfb"
     bundle.write_bytes(b"x")
     notes = folder / "我的笔记.txt"
