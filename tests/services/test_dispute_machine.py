@@ -53,6 +53,7 @@ class Dispute(RuleBasedStateMachine):
         self.office = open_copy(self.template, self.folder / "store", self.clock)
         self.case = ""
         self.file_no: str | None = None
+        self.changed()
 
     def teardown(self) -> None:
         assert undeclared(self.office) == set()
@@ -65,13 +66,20 @@ class Dispute(RuleBasedStateMachine):
         parties = registration()["parties"]
         values["parties"] = [{**one, "consent": "unknown"} for one in parties]
         self.case = self.office.act("dispute.register", values).id
+        self.changed()
+
+    def changed(self) -> None:
+        """What was read of the store and the clock is read again, and the log is gone through."""
+        self.seen: dict[str, Any] | None = None
+        self.held = False
 
     def today(self) -> str:
         return self.clock.today().isoformat()
 
     def shown(self) -> dict[str, Any]:
-        found: dict[str, Any] = show(self.office, "dispute", self.case)
-        return found
+        if self.seen is None:
+            self.seen = show(self.office, "dispute", self.case)
+        return self.seen
 
     def send(self, verb: str, **values: Any) -> None:
         """Sends an act with right data: done if and only if it is listed as allowed."""
@@ -80,6 +88,7 @@ class Dispute(RuleBasedStateMachine):
         try:
             self.office.act(f"dispute.{verb}", {"dispute": self.case, **values})
             done = True
+            self.changed()
         except Refused:
             done = False
             assert dump(self.office.store) == before
@@ -88,6 +97,7 @@ class Dispute(RuleBasedStateMachine):
     @rule(days=DAYS)
     def days_pass(self, days: int) -> None:
         self.clock.move(self.clock.today() + timedelta(days))
+        self.seen = None
 
     @rule(name=st.sampled_from(NAMES), consent=st.sampled_from(["yes", "yes", "no"]))
     def consent(self, name: str, consent: str) -> None:
@@ -235,7 +245,9 @@ class Dispute(RuleBasedStateMachine):
 
     @invariant()
     def the_log_holds(self) -> None:
-        assert check(self.office).ok
+        """After every act that was done: a refused one left everything as it was."""
+        assert self.held or check(self.office).ok
+        self.held = True
 
 
 def test_no_walk_through_a_dispute_breaks_its_record(template: Path, tmp_path: Path) -> None:
@@ -263,6 +275,7 @@ def test_the_walk_would_see_a_wrong_sum(office: Workplace) -> None:
     found_committee(office)
     walk = object.__new__(Dispute)
     walk.office, walk.clock, walk.file_no = office, FixedClock(FIRST_DAY), None
+    walk.changed()
     walk.case = office.act("dispute.register", registration()).id
     with office.store.writing() as unit:
         unit.connection.exec_driver_sql("UPDATE r_dispute SET agreed_amount = 1, state = 'agreed'")
