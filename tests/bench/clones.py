@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from sifasuo_desktop.domain.casefile import CaseFile
@@ -20,11 +20,14 @@ from sifasuo_desktop.store.search_text import (
 from tests.bench.people import GIVEN, SURNAMES
 
 REVISION_COLUMNS = tuple(column.name for column in REVISION.columns)
+_HANDOVER = REVISION_COLUMNS.index("handover")
 _YEAR = re.compile(r'(?:(?<=")|^)(20[0-9]{2})(?=-[0-9]{2}-[0-9]{2})')
 _END = " \u2028 "
 _FIRST = 0xF0000
 """Marks stand in a plane nobody writes in."""
 _MARK = re.compile("([\U000f0000-\U000f00ff])")
+_NAMES = 8_192
+"""So many names there are at most: in an office, too, people are called alike."""
 _ID_DIGITS, _ID_WEIGHTS = "10X98765432", (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
@@ -34,9 +37,13 @@ class Text:
     def __init__(self, marked: str) -> None:
         self._parts = _MARK.split(marked)
         self._gaps = [ord(mark) - _FIRST for mark in self._parts[1::2]]
+        self._only = self._gaps[0] if len(self._gaps) == 1 else None
 
     def of(self, values: Sequence[str]) -> str:
         """The text with its gaps filled."""
+        if self._only is not None:
+            before, _, after = self._parts
+            return before + values[self._only] + after
         parts = self._parts.copy()
         parts[1::2] = [values[gap] for gap in self._gaps]
         return "".join(parts)
@@ -81,6 +88,12 @@ class Pattern:
     revisions: list[dict[str, Any]]
     commands: list[tuple[Any, ...]]
     body: Any
+
+    @cached_property
+    def erased(self) -> list[tuple[Any, ...]]:
+        """The revisions as they are when their content was erased."""
+        gone = {"salt": None, "payload": None}
+        return [tuple({**row, **gone}[name] for name in REVISION_COLUMNS) for row in self.revisions]
 
 
 def patterns(reader: Reader, kind: str, closed: Sequence[str]) -> list[Pattern]:
@@ -177,6 +190,14 @@ class Clone:
             filled["payload"] = filled["payload"].encode()
             yield filled
 
+    def erased(self, n: int, bundle: int | None) -> Iterator[tuple[Any, ...]]:
+        """The revisions from number ``n`` on, their content erased and no link in the chain; those
+        that are handed over are in the bundle.
+        """
+        for at, row in enumerate(self._of.erased, n):
+            filled = self._filled(row)
+            yield (at, *filled[1:-1], bundle if filled[_HANDOVER] else None)
+
     def commands(self) -> Iterator[tuple[Any, ...]]:
         """What was done."""
         for row in self._of.commands:
@@ -198,11 +219,11 @@ class Clone:
 
     def _filled(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
         values = self._values
-        return tuple(cell.of(values) if type(cell) is Text else cell for cell in row)
+        return tuple([cell.of(values) if type(cell) is Text else cell for cell in row])
 
 
 def _name(place: int) -> str:
-    mixed = place * 2654435761 % 2**32
+    mixed = place * 2654435761 % _NAMES * 40_503
     first, rest = mixed % len(SURNAMES), mixed // len(SURNAMES)
     return SURNAMES[first] + GIVEN[rest % len(GIVEN)] + GIVEN[rest // len(GIVEN) % len(GIVEN)]
 

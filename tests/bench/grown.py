@@ -4,7 +4,8 @@ Every case is cloned with all its records, revisions, commands, numbers and sear
 other names, numbers and identities and in earlier years; one in a hundred is open. The log's chain
 is valid throughout. What is not as in an office: the log begins with the youngest year and goes on
 with the oldest, ages of people do not follow their case, and a ``lean`` store (for a million cases)
-has the smallest closed cases only and the content of their revisions erased, which the chain allows.
+has the smallest closed cases only, their revisions without content and without a link in the chain:
+it is there to be listed, searched, opened and written to, not to be checked or handed over.
 
 ``python -m tests.bench.grown FOLDER CASES [--persons N] [--handed-over] [--lean]``
 """
@@ -13,7 +14,7 @@ import argparse
 import shutil
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain, islice
@@ -24,9 +25,10 @@ from sifasuo_desktop.demo.story import Period, make_demo
 from sifasuo_desktop.domain.correction.facts import CLOSED as ENDED
 from sifasuo_desktop.domain.correction.records import Correction
 from sifasuo_desktop.domain.dispute.facts import CLOSED
-from sifasuo_desktop.domain.dispute.records import Dispute
+from sifasuo_desktop.domain.dispute.records import Dispute, Party
 from sifasuo_desktop.kernel.clock import Clock, SystemClock
 from sifasuo_desktop.kernel.ids import SystemRandomness
+from sifasuo_desktop.services.office.origins import WITNESSED
 from sifasuo_desktop.services.office.workplace import Workplace, open_workplace
 from sifasuo_desktop.store import log
 from sifasuo_desktop.store.reading import Reader
@@ -39,7 +41,9 @@ PASSWORD = "Bench-2026"
 OPEN_EVERY = 100
 WAITING = 40
 """Revisions of a store that was handed over which are in no bundle yet."""
-_PORTION = 250
+_PORTION = 2_000
+_SMALLEST = 3
+"""Of so many of the smallest closed cases a lean store is made."""
 _FAST = (
     "synchronous=OFF", "cache_size=-1500000", "temp_store=MEMORY", "secure_delete=OFF",
     "foreign_keys=OFF",
@@ -49,7 +53,8 @@ _FAST = (
 @dataclass(frozen=True)
 class Size:
     """How much there is to be: disputes, persons under supervision; or so many closed disputes
-    more.
+    more. ``opened`` disputes are open, else one in a hundred; ``texts`` puts the plain texts of
+    every dispute into a table for searching by LIKE.
     """
 
     cases: int = 0
@@ -57,6 +62,8 @@ class Size:
     handed_over: bool = False
     lean: bool = False
     more: int = 0
+    opened: int | None = None
+    texts: bool = False
 
 
 def small_year(folder: Path, today: date) -> None:
@@ -85,35 +92,63 @@ def make_grown(folder: Path, size: Size, *, year: Path | None = None) -> None:
     try:
         with workplace.store.reading() as reader:
             driver: Any = reader.connection.connection.driver_connection
-            sources = [
-                (Dispute.KIND, size.cases, patterns(reader, Dispute.KIND, CLOSED)),
-                (Correction.KIND, size.persons, patterns(reader, Correction.KIND, ENDED)),
-            ]
+            found = {
+                Dispute.KIND: patterns(reader, Dispute.KIND, CLOSED),
+                Correction.KIND: patterns(reader, Correction.KIND, ENDED),
+            }
             head = log.head_of_log(reader.connection)
         for pragma in _FAST:
             driver.execute(f"PRAGMA {pragma}")
-        driver.execute("PRAGMA journal_mode=DELETE")
-        growing = Growing(driver, head, lean=size.lean)
-        for kind, count, found in sources:
-            have = driver.execute(f"SELECT count(*) FROM {RECORDS[kind].name}").fetchone()[0]
-            growing.tell(kind, _told(found, max(0, count - have), OPEN_EVERY, lean=size.lean))
-        growing.tell(Dispute.KIND, _told(sources[0][2], size.more, 0, lean=size.lean))
+        driver.execute("PRAGMA journal_mode=OFF")
+        indexes = _without_indexes(driver) if size.lean else []
+        growing = Growing(driver, head, size)
+        _grow(growing, driver, size, found)
+        for index in indexes:
+            driver.execute(index)
+        if size.texts:
+            keep_texts(driver)
         if size.handed_over:
             growing.hand_over(WAITING)
+        # Whoever opens a copy is the first to see it: it is no copy of another one.
+        driver.execute("DELETE FROM identity WHERE name = ?", (WITNESSED,))
         driver.execute("PRAGMA journal_mode=WAL")
     finally:
         workplace.close()
 
 
-def _told(found: list[Pattern], count: int, every: int, *, lean: bool) -> Iterator[Clone]:
-    """The cases to be told, the closed ones first and from the oldest year on; one in ``every`` is
-    open.
-    """
+def _grow(growing: "Growing", driver: Any, size: Size, found: Mapping[str, list[Pattern]]) -> None:
+    """Tells what lacks of both kinds, then what is to be more."""
+    for kind, count in ((Dispute.KIND, size.cases), (Correction.KIND, size.persons)):
+        have = driver.execute(f"SELECT count(*) FROM {RECORDS[kind].name}").fetchone()[0]
+        lack = max(0, count - have)
+        opened = lack // OPEN_EVERY
+        if size.opened is not None and kind == Dispute.KIND:
+            opened = min(lack, max(0, size.opened - _open_ones(driver)))
+        growing.tell(kind, _told(found[kind], lack, opened, lean=size.lean))
+    growing.tell(Dispute.KIND, _told(found[Dispute.KIND], size.more, 0, lean=size.lean))
+
+
+def _without_indexes(driver: Any) -> list[str]:
+    """Drops the indexes that can be; gives the statements that make them again, sorted at once."""
+    query = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+    found = driver.execute(query).fetchall()
+    for name, _ in found:
+        driver.execute(f'DROP INDEX "{name}"')
+    return [sql for _, sql in found]
+
+
+def _open_ones(driver: Any) -> int:
+    marks = ", ".join("?" * len(CLOSED))
+    query = f"SELECT count(*) FROM {RECORDS[Dispute.KIND].name} WHERE state NOT IN ({marks})"
+    return int(driver.execute(query, tuple(CLOSED)).fetchone()[0])
+
+
+def _told(found: list[Pattern], count: int, few: int, *, lean: bool) -> Iterator[Clone]:
+    """The cases to be told, the closed ones first and from the oldest year on; ``few`` are open."""
     closed = [pattern for pattern in found if pattern.closed]
     opened = [pattern for pattern in found if not pattern.closed]
     if lean:
-        closed = sorted(closed, key=lambda pattern: len(pattern.revisions))[:3]
-    few = count // every if every else 0
+        closed = sorted(closed, key=lambda pattern: len(pattern.revisions))[:_SMALLEST]
     most = count - few
     for place in range(count):
         ended = place < most
@@ -125,10 +160,12 @@ def _told(found: list[Pattern], count: int, every: int, *, lean: bool) -> Iterat
 class Growing:
     """Writes clones portion by portion, each portion in a transaction."""
 
-    def __init__(self, driver: Any, head: log.LogHead, *, lean: bool) -> None:
+    def __init__(self, driver: Any, head: log.LogHead, size: Size) -> None:
         self._driver = driver
         self._head = head
-        self._lean = lean
+        self._lean = size.lean
+        # Marked at once: to change millions of rows later takes as long as to write them.
+        self._bundle = 1 if size.handed_over else None
 
     def tell(self, kind: str, clones: Iterator[Clone]) -> None:
         """Writes cases of a kind."""
@@ -148,8 +185,17 @@ class Growing:
             self._many(RECORDS[name].name, rows)
         self._many("command", [row for clone in portion for row in clone.commands()])
         self._many("number_used", [row for clone in portion for row in clone.numbers()])
-        revisions = [self._chained(row) for clone in portion for row in clone.revisions()]
-        self._many("revision", revisions)
+        self._many("revision", self._erased(portion) if self._lean else self._logged(portion))
+
+    def _logged(self, portion: list[Clone]) -> list[tuple[Any, ...]]:
+        return [self._chained(row) for clone in portion for row in clone.revisions()]
+
+    def _erased(self, portion: list[Clone]) -> list[tuple[Any, ...]]:
+        found: list[tuple[Any, ...]] = []
+        for clone in portion:
+            found += clone.erased(self._head.n + 1 + len(found), self._bundle)
+        self._head = log.LogHead(self._head.n + len(found), self._head.hash)
+        return found
 
     def _chained(self, row: dict[str, Any]) -> tuple[Any, ...]:
         row["n"] = self._head.n + 1
@@ -157,8 +203,6 @@ class Growing:
         head = {name: row[name] for name in log.HEAD_FIELDS}
         row["hash"] = log.link(self._head.hash, head, row["digest"])
         self._head = log.LogHead(row["n"], row["hash"])
-        if self._lean:
-            row["salt"] = row["payload"] = None
         return tuple(row[name] for name in REVISION_COLUMNS)
 
     def _index(self, portion: list[Clone], kind: str, entry: int) -> None:
@@ -192,6 +236,22 @@ class Growing:
         until = self._head.n - waiting
         run("INSERT INTO span VALUES (1, ?, 1)", (until,))
         run("COMMIT")
+
+
+def keep_texts(driver: Any) -> None:
+    """A table of the plain texts of every dispute, to be searched by LIKE."""
+    disputes, parties = RECORDS[Dispute.KIND].name, RECORDS[Party.KIND].name
+    words = ("register_no", "file_no", "place", "facts")
+    told = " || ' ' || ".join(f"coalesce(d.{word}, '')" for word in words)
+    people = f"""SELECT group_concat(p.name || ' ' || coalesce(p.id_number, ''), ' ')
+        FROM {parties} p WHERE p.root = d.id"""
+    driver.execute("BEGIN IMMEDIATE")
+    driver.execute("CREATE TABLE bench_text(record TEXT, body TEXT)")
+    driver.execute(
+        f"INSERT INTO bench_text SELECT d.id, {told} || ' ' || coalesce(({people}), '') "
+        f"FROM {disputes} d"
+    )
+    driver.execute("COMMIT")
 
 
 def facts_of(reader: Reader) -> dict[str, int]:

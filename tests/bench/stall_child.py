@@ -1,166 +1,180 @@
-"""Run in a process of its own: the longest turn of the event loop while forms come and go.
-
-``STORE`` is signed in to; every line printed is ``what: wall cpu``, the longest turn by the clock
-and of the window's thread in milliseconds.
+"""Run in a process of its own: a person's day in the window over ``STORE``, every deed watched;
+``STICK`` is where bundles are carried to. Prints every turn of the event loop, ``deed: wall cpu``.
 """
 
 import sys
-import time
-from collections.abc import Callable
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop
-from PySide6.QtWidgets import (
-    QApplication,
-    QCheckBox,
-    QComboBox,
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from sifasuo_desktop.app.gui import CrashNotice, build
-from sifasuo_desktop.kernel.clock import SystemClock
-from sifasuo_desktop.kernel.ids import SystemRandomness
-from sifasuo_desktop.kernel.settings import Settings
-from sifasuo_desktop.services.office.workplace import open_workplace
-from sifasuo_desktop.ui.prompter import Prompter
-from sifasuo_desktop.ui.shell.frame import Frame
-from sifasuo_desktop.ui.theme import Theme
-from tests.bench.start_child import PASSWORD
+from sifasuo_desktop.services.acting.bus import all_verbs
+from sifasuo_desktop.services.reading.finding import find
+from sifasuo_desktop.ui.lists.list_page import ListPage
+from sifasuo_desktop.ui.page import Target
+from sifasuo_desktop.ui.shell.book_of_pages import pages_for
+from sifasuo_desktop.ui.subjects.dispute.intake.page import IntakePage
+from tests.bench.seat import Alone, Deed, Seat
+from tests.bench.watchdog import Watchdog
 
-CALM = 3
-REST_MS = 2000
-NARRATIVE = "因宅基地边界砌墙发生争吵。"
+NARRATIVE = "双方因宅基地边界砌墙发生争吵，协商不成，申请调解。"
+COPY = "打包并拷到 U 盘…"
+Named = tuple[str, Deed]
 
 
-class Stopwatch:
-    """Does something and turns the loop until all is calm, timing each turn."""
+class Carrying(Alone):
+    """Names the stick."""
 
-    def __init__(self, idle: Callable[[], bool]) -> None:
-        self._idle = idle
-        self._longest = (0.0, 0.0)
+    def __init__(self, stick: Path) -> None:
+        self._stick = stick
 
-    def longest(self, deed: Callable[[], object]) -> tuple[float, float]:
-        """The longest turn, by the clock and of this thread, ``deed`` being one."""
-        self._longest = (0.0, 0.0)
-        self._turn(deed)
-        loop, calm = QEventLoop(), 0
-        while calm < CALM:
-            idle = self._idle()
-            self._turn(lambda: loop.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 1))
-            # A loop that is turned by hand leaves what is to be deleted to the loop around it.
-            self._turn(_delete)
-            calm = calm + 1 if idle else 0
-        return self._longest
-
-    def rest(self) -> None:
-        """Turns the loop for as long as a person looks at a new page before doing anything."""
-        resting = QDeadlineTimer(REST_MS)
-        while not resting.hasExpired() or not self._idle():
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
-
-    def _turn(self, deed: Callable[[], object]) -> None:
-        start, begun = time.perf_counter(), time.thread_time()
-        deed()
-        wall, cpu = time.perf_counter() - start, time.thread_time() - begun
-        self._longest = max(self._longest[0], wall * 1000), max(self._longest[1], cpu * 1000)
+    def folder(self, parent: QWidget | None, title: str, start: Path) -> Path | None:
+        return self._stick
 
 
-def _delete() -> None:
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[call-overload]
+def typed(text: str) -> None:
+    """As an input method hands it to where the cursor is."""
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(QApplication.focusWidget(), event)
 
 
-class BareForm(QWidget):
-    """Bare widgets of Qt: of each kind, and with the entries, that another form has."""
+class Day:
+    """What a person does, by groups; each deed is a turn of the loop of its own."""
 
-    def __init__(self, of: QWidget, parent: QWidget) -> None:
-        super().__init__(parent)
-        column = QVBoxLayout(self)
-        for kind in (QLabel, QCheckBox, QPlainTextEdit):
-            for _ in of.findChildren(kind):
-                column.addWidget(kind(self))
-        boxes = of.findChildren(QComboBox)
-        for _ in range(len(of.findChildren(QLineEdit)) - len(boxes)):
-            column.addWidget(QLineEdit(self))
-        for box in boxes:
-            made = QComboBox(self)
-            made.setEditable(True)
-            made.addItems([box.itemText(place) for place in range(box.count())])
-            column.addWidget(made)
+    def __init__(self, seat: Seat) -> None:
+        self._seat = seat
+        self._watch = Watchdog()
 
+    def deeds(self) -> Iterator[Deed]:
+        """Every group once, pages and forms twice: the second time they are made already."""
+        yield None
+        groups = (self.pages, self.records, self.forms, self.saving, self.searching)
+        for group in (*groups, self.lists, self.printing, self.handing_over):
+            for name, deed in group():
+                if deed is not None:
+                    self._watch.watch(name)
+                yield deed
+        self._watch.tell()
 
-class Forms:
-    """One signed-in window whose forms are opened and left."""
+    def pages(self) -> Iterator[Named]:
+        """Every page of the navigation."""
+        shown = [name for name, page in pages_for(self._seat.workplace).items() if page.order]
+        for which in ("first", "again"):
+            for name in shown:
+                yield f"pages/{which} {name}", partial(self._go, name)
 
-    def __init__(self, frame: Frame, watch: Stopwatch) -> None:
-        self.frame, self._watch = frame, watch
+    def records(self) -> Iterator[Named]:
+        """Records of both kinds, an open one and a closed one."""
+        for kind in ("dispute", "correction"):
+            for place, record in enumerate(self._some(kind)):
+                yield f"records/{kind} {place}", partial(self._go, kind, Target(record=record))
 
-    def say(self, what: str, deed: Callable[[], object]) -> None:
-        """Prints what ``deed`` took."""
-        wall, cpu = self._watch.longest(deed)
-        sys.stdout.write(f"{what}: {wall:.2f} {cpu:.2f}\n")
+    def forms(self) -> Iterator[Named]:
+        """The form of every act, opened and put away by Esc."""
+        records = {kind: self._some(kind)[0] for kind in ("dispute", "correction")}
+        for which in ("first", "again"):
+            for verb, declared in sorted(all_verbs().items()):
+                preset = {declared.target: records.get(declared.kind)} if declared.target else {}
+                if all(preset.values()):
+                    open_form = partial(self._seat.frame.desk.form, verb, preset)
+                    yield f"forms/{which} {verb}", open_form
+                    yield f"forms/{which} {verb} put away", self._put_away
 
-    def bare(self, what: str, of: QWidget) -> None:
-        """The bare form in the place of a page."""
-        stack, before = self.frame.stack, self.frame.stack.currentWidget()
-        made: list[QWidget] = []
+    def saving(self) -> Iterator[Named]:
+        """登记纠纷 typed in, a word at a time, and saved by Ctrl+S; three times."""
+        for _ in range(3):
+            yield "saving/登记纠纷 opened", partial(self._go, "intake")
+            page = self._seat.frame.page()
+            assert isinstance(page, IntakePage)
+            form = page.form
+            sides = [form.parties.of_side(side)[0] for side in ("applicant", "respondent")]
+            inputs = [
+                (form.start.fields["dispute_type"].input, "邻里纠纷"),
+                (sides[0].fields.fields["name"].input, "陈志海"),
+                (sides[1].fields.fields["name"].input, "吴长林"),
+                (form.facts.facts.input, NARRATIVE),
+            ]
+            for place, words in inputs:
+                yield "saving/cursor placed", place.focus
+                for word in (words[at : at + 2] for at in range(0, len(words), 2)):
+                    yield "saving/a word typed", partial(typed, word)
+            yield "saving/Ctrl+S", partial(self._key, Qt.Key.Key_S)
+            yield "saving/back to the workbench", partial(self._go, "workbench")
 
-        def show() -> None:
-            made.append(BareForm(of, stack))
-            stack.addWidget(made[0])
-            stack.setCurrentWidget(made[0])
+    def searching(self) -> Iterator[Named]:
+        """Into the box at the top, a character at a time."""
+        for words in ("陈志海", "2024-1", "0012", "宅基地"):
+            yield "searching/Ctrl+K", partial(self._key, Qt.Key.Key_K)
+            for char in words:
+                yield f"searching/{words}", partial(typed, char)
+                yield "", partial(QTest.qWait, 200)
+            yield "searching/Esc", partial(self._key, Qt.Key.Key_Escape, plain=True)
 
-        self.say(what, show)
-        stack.setCurrentWidget(before)
-        stack.removeWidget(made[0])
-        made[0].deleteLater()
-        self._watch.longest(lambda: None)
+    def lists(self) -> Iterator[Named]:
+        """The list of disputes: to its end and back, by pages, another order, a filter typed."""
+        yield "lists/opened", partial(self._go, "disputes")
+        page = self._seat.frame.page()
+        assert isinstance(page, ListPage)
+        yield "", page.table.setFocus
+        keys = (
+            Qt.Key.Key_End,
+            *[Qt.Key.Key_PageUp] * 5,
+            Qt.Key.Key_Home,
+            *[Qt.Key.Key_PageDown] * 5,
+        )
+        for key in keys:
+            yield "lists/End, Home, page by page", partial(QTest.keyClick, page.table, key)
+        for place in range(3):
+            section = page.table.horizontalHeader().sectionClicked
+            yield f"lists/ordered by column {place}", partial(section.emit, place)
+        yield "", page.filter.setFocus
+        for char in "陈志":
+            yield "lists/filter typed", partial(typed, char)
+            yield "", partial(QTest.qWait, 200)
 
-    def intake(self, which: str) -> None:
-        """登记纠纷 opened, something typed, and left for the workbench, to be kept."""
-        self.say(f"{which} opening of 登记纠纷", lambda: self.frame.go("intake"))
-        page = self.frame.page()
-        self.bare(f"{which} bare 登记纠纷", page)
-        page.findChildren(QPlainTextEdit)[0].insertPlainText(NARRATIVE)
-        self._watch.longest(lambda: None)
-        self.say(f"{which} leaving of 登记纠纷", lambda: self.frame.go("workbench"))
+    def printing(self) -> Iterator[Named]:
+        """The preview of an agreement."""
+        for record in self._some("dispute", "closed")[:2]:
+            yield "printing/record opened", partial(self._go, "dispute", Target(record=record))
+            target = Target(record, "agreement", "", "dispute")
+            yield "printing/preview of an agreement", partial(self._go, "preview", target)
+            yield "printing/back", partial(self._go, "workbench")
 
-    def receive(self, which: str) -> None:
-        """接收登记 opened, a name typed, and left for another page, to be kept."""
-        form = self.frame.desk.form
-        self.say(f"{which} opening of 接收登记", lambda: form("correction.receive", {}))
-        sheet = self.frame.holder.sheet
-        assert sheet is not None
-        self.bare(f"{which} bare 接收登记", sheet)
-        next(line for line in sheet.findChildren(QLineEdit) if line.isVisible()).insert("钱大喆")
-        self._watch.longest(lambda: None)
-        self.say(f"{which} leaving of 接收登记", lambda: self.frame.go("workbench"))
+    def handing_over(self) -> Iterator[Named]:
+        """Bundles made and carried to a stick."""
+        yield "handing over/page opened", partial(self._go, "handover")
+        buttons = self._seat.frame.page().findChildren(QPushButton)
+        button = next(one for one in buttons if one.text() == COPY)
+        assert button.isEnabled()
+        yield "handing over/made and copied", button.click
+        yield "handing over/back", partial(self._go, "workbench")
+
+    def _some(self, kind: str, state: str = "") -> list[str]:
+        where = {"state": state} if state else {}
+        found = find(self._seat.workplace, kind, limit=4, where=where).items
+        return [str(item["id"]) for item in found]
+
+    def _go(self, name: str, target: Target = Target()) -> None:
+        self._seat.frame.go(name, target)
+
+    def _put_away(self) -> None:
+        self._key(Qt.Key.Key_Escape, plain=True)
+
+    def _key(self, key: Qt.Key, *, plain: bool = False) -> None:
+        handle = self._seat.window.windowHandle()
+        assert handle is not None
+        modifier = Qt.KeyboardModifier.NoModifier if plain else Qt.KeyboardModifier.ControlModifier
+        QTest.keyClick(handle, key, modifier)
 
 
 def main() -> int:
-    application = QApplication([])
-    theme = Theme(1.0)
-    theme.apply(application)
-    prompter, store = Prompter(), Path(sys.argv[1])
-    settings = Settings(store / "settings.json")
-    window, runner = build(settings, SystemClock(), prompter, CrashNotice(prompter), theme)
-    window.resize(1366, 768)
-    window.show()
-    window.enter(
-        open_workplace(store, "admin", PASSWORD, clock=SystemClock(), randomness=SystemRandomness())
-    )
-    watch = Stopwatch(runner.idle)
-    watch.longest(lambda: None)
-    watch.rest()
-    assert window.frame is not None
-    forms = Forms(window.frame, watch)
-    for which in ("first", "later"):
-        forms.intake(which)
-        forms.receive(which)
-    window.close()
+    seat = Seat(Path(sys.argv[1]), Carrying(Path(sys.argv[2])))
+    seat.work(Day(seat).deeds())
     return 0
 
 

@@ -1,44 +1,60 @@
-"""The longest turn of the event loop while forms open and go, against a bare form of Qt.
+"""How long the window's loop stands while a person works over the store of a large office.
 
-The processor's time is that of the window's thread alone.
+A day in the window is done several times; of each deed the longest turn is the median of those
+days, of each group of deeds the longest and the 99th percentile of all turns are told.
 """
 
-import os
-import subprocess
-import sys
-from pathlib import Path
+import statistics
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
-from tests.bench.table import Cost, Row, row
+from tests.bench.children import child
+from tests.bench.stores import Stores
+from tests.bench.table import Cost, Line, Remark, Row, high
 
-RUNS = 5
-LIMIT = 250.0
-FORMS = ("登记纠纷", "接收登记")
-BARE = "bare form of Qt, the same inputs, opened"
-
-
-def _costs(store: Path) -> dict[str, Cost]:
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    call = [sys.executable, "-m", "tests.bench.stall_child", str(store)]
-    done = subprocess.run(call, env=environment, capture_output=True, text=True, check=True)
-    found = {}
-    for line in done.stdout.splitlines():
-        what, _, costs = line.rpartition(": ")
-        wall, cpu = costs.split()
-        found[what] = Cost(float(wall), float(cpu))
-    return found
+DAYS = 3
+LONGEST, P99 = 50.0, 16.0
+Turns = dict[str, list[Cost]]
 
 
-def run(store: Path) -> list[Row]:
-    """First opening after the start, later openings, and leaving with something typed."""
-    runs = [_costs(store) for _ in range(RUNS)]
-    rows = []
-    for form in FORMS:
-        for which in ("first", "later"):
-            for deed in ("opening", "leaving"):
-                pairs = [
-                    (one[f"{which} {deed} of {form}"], one[f"{which} bare {form}"]) for one in runs
-                ]
-                what = f"longest turn, {which} {deed} of {form}"
-                rows.append(row(what, BARE, pairs, limit=LIMIT))
-    return rows
+def run(stores: Stores) -> Iterator[Line]:
+    """A row a group for the longest turn and one for the 99th percentile."""
+    days = [_day(stores) for _ in range(stores.sizes.times(DAYS))]
+    yield Remark(f"over {stores.sizes.cases:,} cases, {len(days)} days; cpu of the window's thread")
+    groups: defaultdict[str, set[str]] = defaultdict(set)
+    for deed in (deed for day in days for deed in day):
+        groups[deed.partition("/")[0]].add(deed)
+    for group, deeds in groups.items():
+        longest = {deed: _longest(days, deed) for deed in deeds}
+        worst = sorted(deeds, key=lambda deed: longest[deed].cpu, reverse=True)
+        wall, cpu = (max(column) for column in zip(*longest.values(), strict=True))
+        told = ", ".join(f"{one.partition('/')[2]} {longest[one].cpu:.0f}" for one in worst[:4])
+        over = sum(one.cpu > LONGEST for one in longest.values())
+        yield Row(
+            f"{group}: longest stall",
+            Cost(wall, cpu),
+            limit=LONGEST,
+            note=f"{over} of {len(deeds)} deeds over it by cpu; longest: {told}",
+        )
+        turns = [turn for day in days for deed in deeds for turn in day.get(deed, ())]
+        yield Row(f"{group}: 99th percentile", high(turns, 0.99), limit=P99)
+
+
+def _day(stores: Stores) -> Turns:
+    store, stick = stores.copied(stores.large()), stores.scratch / "stick"
+    stick.mkdir(exist_ok=True)
+    child("handing_child", "admit", str(store), str(stores.scratch / f"bureau-{store.name}"))
+    turns: Turns = {}
+    for line in child("stall_child", str(store), str(stick)):
+        deed, _, told = line.rpartition(": ")
+        wall, cpu = told.split()
+        if deed:
+            turns.setdefault(deed, []).append(Cost(float(wall), float(cpu)))
+    return turns
+
+
+def _longest(days: Sequence[Turns], deed: str) -> Cost:
+    """By the clock and of the processor, each the median of the days."""
+    most = [max(day[deed]) for day in days if deed in day]
+    work = [max(turn.cpu for turn in day[deed]) for day in days if deed in day]
+    return Cost(statistics.median(one.wall for one in most), statistics.median(work))

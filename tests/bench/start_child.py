@@ -1,8 +1,8 @@
 """Run in a process of its own: starts a window and prints the milliseconds until it is usable,
 by the clock since the first line here and of the processor since the process began.
 
-``ours STORE`` opens the store, signs in and shows the workbench; ``bare`` imports the same and
-shows an empty window.
+``bare`` shows an empty window of Qt and imports nothing of the program; ``sign-in STORE`` shows
+the sign-in page, ``signed-in STORE`` opens the store, signs in and shows the workbench.
 """
 
 import sys
@@ -10,19 +10,8 @@ import time
 
 BEGIN = time.perf_counter()
 
-from pathlib import Path  # noqa: E402
-
 from PySide6.QtCore import QTimer  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
-
-from sifasuo_desktop.app.gui import CrashNotice, build  # noqa: E402
-from sifasuo_desktop.kernel.clock import SystemClock  # noqa: E402
-from sifasuo_desktop.kernel.ids import SystemRandomness  # noqa: E402
-from sifasuo_desktop.kernel.settings import Settings  # noqa: E402
-from sifasuo_desktop.services.office.workplace import open_workplace  # noqa: E402
-from sifasuo_desktop.ui.prompter import Prompter  # noqa: E402
-from sifasuo_desktop.ui.shell.book_of_pages import pages_for  # noqa: E402
-from sifasuo_desktop.ui.theme import Theme  # noqa: E402
 
 PASSWORD = "Bench-2026"
 
@@ -49,33 +38,57 @@ def always() -> bool:
     return True
 
 
-def main() -> int:
+def bare() -> None:
+    """A window of Qt with nothing in it."""
     application = QApplication([])
-    if sys.argv[1] == "bare":
-        from sifasuo_desktop.ui.subjects.workbench import page  # noqa: F401 - the same imports
-
-        assert pages_for
-        window: QWidget = QWidget()
-        window.resize(1366, 768)
-        window.show()
-        watch = Watch(application, always)
-    else:
-        theme = Theme(1.0)
-        theme.apply(application)
-        prompter = Prompter()
-        settings = Settings(Path(sys.argv[2]) / "settings.json")
-        shown, runner = build(settings, SystemClock(), prompter, CrashNotice(prompter), theme)
-        shown.resize(1366, 768)
-        shown.show()
-        if sys.argv[1] == "signed-in":
-            place = Path(sys.argv[2])
-            workplace = open_workplace(
-                place, "admin", PASSWORD, clock=SystemClock(), randomness=SystemRandomness()
-            )
-            shown.enter(workplace)
-        watch = Watch(application, runner.idle)
+    window = QWidget()
+    window.resize(1366, 768)
+    window.show()
+    watch = Watch(application, always)
     application.exec()
     assert watch
+
+
+def ours(way: str, place: str) -> None:
+    """The program as it is started, but for the size of the window and where the settings lie."""
+    from pathlib import Path
+
+    from sifasuo_desktop.app.gui import CrashNotice, build, speak_chinese
+    from sifasuo_desktop.kernel.clock import SystemClock
+    from sifasuo_desktop.kernel.ids import SystemRandomness
+    from sifasuo_desktop.kernel.settings import Settings
+    from sifasuo_desktop.services.office.workplace import open_workplace
+    from sifasuo_desktop.ui.prompter import Prompter
+    from sifasuo_desktop.ui.theme import Theme
+
+    application = QApplication([])
+    speak_chinese(application)
+    theme = Theme(1.0)
+    theme.apply(application)
+    prompter, store = Prompter(), Path(place)
+    settings = Settings(store / "settings.json")
+    shown, runner = build(settings, SystemClock(), prompter, CrashNotice(prompter), theme)
+    shown.resize(1366, 768)
+    shown.show()
+    workplace = None
+    if way == "signed-in":
+        workplace = open_workplace(
+            store, "admin", PASSWORD, clock=SystemClock(), randomness=SystemRandomness()
+        )
+        shown.enter(workplace)
+    watch = Watch(application, runner.idle)
+    application.exec()
+    assert watch
+    runner.close()
+    if workplace is not None:
+        workplace.close()
+
+
+def main() -> int:
+    if sys.argv[1] == "bare":
+        bare()
+    else:
+        ours(*sys.argv[1:])
     return 0
 
 
