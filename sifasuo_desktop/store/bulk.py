@@ -19,7 +19,7 @@ class OpenCases:
 
     ``besides`` names a truth value by which a case is meant in any state; one that was never said
     counts as true. Meant are also those whose day in ``closed_on`` is not before ``since``; with
-    ``record`` that case alone, if it is among them.
+    ``records`` these cases alone, if they are among them.
     """
 
     kind: str
@@ -27,7 +27,7 @@ class OpenCases:
     besides: str = ""
     closed_on: str = ""
     since: date | None = None
-    record: str = ""
+    records: tuple[str, ...] = ()
 
 
 def cases_in(
@@ -43,8 +43,8 @@ def cases_in(
         chosen = or_(chosen, said.is_(None), said == 1)
     if wanted.closed_on and wanted.since is not None:
         chosen = or_(chosen, table.c[wanted.closed_on] >= wanted.since.isoformat())
-    if wanted.record:
-        chosen = and_(table.c.id == wanted.record, chosen)
+    if wanted.records:
+        chosen = and_(table.c.id.in_(wanted.records), chosen)
     query = select(table).where(chosen).order_by(literal_column(f"{table.name}.rowid"))
     rows = reader.connection.execute(query).mappings()
     records = [from_row(KINDS[wanted.kind], row) for row in rows]

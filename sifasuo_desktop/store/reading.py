@@ -119,6 +119,14 @@ class Reader:
         query = "SELECT max(n) FROM revision"
         return int(first_value(self.driver, query) or 0)
 
+    def changed_since(self, entry: int, most: int) -> tuple[tuple[str, str], ...] | None:
+        """The kind and top record of what entries beyond one are about, each once; None where there
+        are more than ``most``.
+        """
+        query = "SELECT DISTINCT kind, root FROM revision WHERE n > ? LIMIT ?"
+        found = self.driver_rows(query, (entry, most + 1)).fetchall()
+        return None if len(found) > most else tuple((kind, root) for kind, root in found)
+
     def first_author(self, record: str) -> str | None:
         """The account that first recorded something, or None."""
         query = 'SELECT "by" FROM revision WHERE record = ? ORDER BY n LIMIT 1'

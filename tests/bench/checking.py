@@ -18,7 +18,9 @@ def run(stores: Stores) -> Iterator[Line]:
     reports = []
     theirs = measured(lambda: _bare(workplace))
     ours = measured(lambda: reports.append(check(workplace)))
-    entries, ok = reports[0].entries, reports[0].ok
+    entries = reports[0].entries
+    # No bureau ever gave the receipt of the one bundle.
+    ok = [fault.what for fault in reports[0].faults] == ["receipt"]
     workplace.close()
     yield Row(
         f"check of the log, an entry of {entries:,}",

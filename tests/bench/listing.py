@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.bench.children import child
-from tests.bench.stores import Stores
+from tests.bench.stores import Stores, looked_at
 from tests.bench.table import Cost, Line, compared, high
 
 JUMPS = 40
@@ -19,6 +19,7 @@ def run(stores: Stores) -> Iterator[Line]:
     """Each in a process of its own, up to the painted rows."""
     store, many = stores.lean(stores.sizes.many), f"{stores.sizes.many:,}"
     jumps = stores.sizes.times(JUMPS)
+    looked_at(store)
     ours = _told("ours", store, jumps)
     theirs = _told("all", store, jumps)
     yield compared(

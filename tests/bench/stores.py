@@ -16,8 +16,9 @@ from sifasuo_desktop.demo.story import Period, make_demo
 from sifasuo_desktop.kernel.clock import SystemClock
 from sifasuo_desktop.kernel.ids import SystemRandomness
 from sifasuo_desktop.services.office.origins import WITNESSED
+from sifasuo_desktop.services.office.soundness import CHECKED
 from sifasuo_desktop.services.office.workplace import Workplace, create_workplace
-from sifasuo_desktop.store.outbox import drop_identity
+from sifasuo_desktop.store.outbox import drop_identity, put_identity
 from sifasuo_desktop.store.slots import LEAST
 from tests.bench import grown
 from tests.bench.grown import PASSWORD, Size, make_grown, open_grown
@@ -113,6 +114,7 @@ class Stores:
         self._copies += 1
         place = self.scratch / f"copy-{self._copies}"
         shutil.copytree(store, place, ignore=_LEASE)
+        looked_at(place)
         return place
 
     def fresh(self) -> Workplace:
@@ -156,6 +158,14 @@ class Stores:
 
     def _place(self, name: str) -> Path:
         return self._kept / f"{name}-{mark(*_TELLERS, *_GROWERS)}"
+
+
+def looked_at(store: Path) -> None:
+    """This computer has seen the store, and the weekly look at its file was today."""
+    workplace = open_grown(store)
+    with workplace.store.writing() as unit:
+        put_identity(unit, CHECKED, workplace.today().isoformat())
+    workplace.close()
 
 
 def _unseen(store: Path) -> None:

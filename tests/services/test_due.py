@@ -116,6 +116,60 @@ def test_an_extension_the_parties_agreed_to_moves_the_month(
     assert dues(clerk, "2026-03-01") == {"mediation": "2026-03-20"}
 
 
+def asked_of_disputes(workplace: Workplace, day: str) -> list[str]:
+    """The statements by which disputes were read to tell what is due."""
+    statements: list[str] = []
+    with workplace.store.reading() as reader:
+        driver: Any = reader.connection.connection.driver_connection
+    driver.set_trace_callback(statements.append)
+    due_rows(workplace, on=D(day))
+    driver.set_trace_callback(None)
+    return [one for one in statements if "r_dispute" in one]
+
+
+def test_after_an_act_only_the_case_it_was_about_is_read_again(
+    clerk: Workplace, committee: str
+) -> None:
+    first, second = accepted(clerk, committee), accepted(clerk, committee)
+    assert len(due_rows(clerk, on=D("2026-02-25"))) == 2
+    clerk.note("print", first, "清单")
+    assert asked_of_disputes(clerk, "2026-02-25") == []
+    clerk.act("dispute.change", {"dispute": second, "place": "桥头", "reason": "笔误"})
+    asked = asked_of_disputes(clerk, "2026-02-25")
+    assert asked
+    assert [one for one in asked if second not in one] == []
+    rows = due_rows(clerk, on=D("2026-02-25"))
+    assert [(row.record, row.due) for row in rows] == [
+        (first, date(2026, 2, 28)),
+        (second, date(2026, 2, 28)),
+    ]
+
+
+def test_a_case_that_is_extended_after_it_was_told_is_told_by_its_new_day(
+    clerk: Workplace, committee: str
+) -> None:
+    first, second = accepted(clerk, committee), accepted(clerk, committee)
+    clerk.act("dispute.assign", {"dispute": first, "host": "杨启东", "recorder": "沈知秋"})
+    assert [row.record for row in due_rows(clerk, on=D("2026-02-25"))] == [first, second]
+    session = {"held_at": "2026-02-10T09:00", "place": "调解室", "record": "分歧较大。"}
+    values = {"dispute": first, "result": "3", "extended_to": "2026-03-03", **session}
+    clerk.act("dispute.mediate", values)
+    rows = due_rows(clerk, on=D("2026-02-25"))
+    assert [(row.record, row.due) for row in rows] == [
+        (second, date(2026, 2, 28)),
+        (first, date(2026, 3, 3)),
+    ]
+
+
+def test_after_something_else_was_written_every_case_is_read_again(
+    clerk: Workplace, committee: str
+) -> None:
+    accepted(clerk, committee)
+    assert asked_of_disputes(clerk, "2026-02-25") != []
+    clerk.act("committee.add", {"name": "云溪镇花园桥调解委员会", "type": "03", "prefix": "花园"})
+    assert asked_of_disputes(clerk, "2026-02-25") != []
+
+
 @pytest.mark.parametrize("kind", ["10", "11"])
 def test_a_labour_dispute_is_pointed_to_arbitration_after_fifteen_days(
     clerk: Workplace, committee: str, kind: str
@@ -221,16 +275,16 @@ def counted_queries(workplace: Workplace) -> Iterator[list[str]]:
 
 
 def test_more_cases_make_no_more_queries(clerk: Workplace, committee: str) -> None:
-    def queries() -> int:
+    def queries(day: str) -> int:
         with counted_queries(clerk) as seen:
-            due_rows(clerk, on=D("2026-03-01"))
+            due_rows(clerk, on=D(day))
         assert len(seen) > 5
         return len(seen)
 
     accepted(clerk, committee)
     clerk.act("correction.receive", person())
-    few = queries()
+    few = queries("2026-03-01")
     for _ in range(5):
         accepted(clerk, committee)
         clerk.act("correction.receive", person(id_number=None))
-    assert queries() == few
+    assert queries("2026-03-02") == few

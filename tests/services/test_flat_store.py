@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from sifasuo_desktop.services.exchange import handover
+from sifasuo_desktop.services.office.log_check import check
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.reading.due import due_rows
 from sifasuo_desktop.services.reading.finding import find
@@ -116,6 +117,13 @@ def measured(desk: Desk, shown: Callable[[Workplace], Callable[[], object]]) -> 
     work = shown(desk.office)
     desk.statements.clear()
     return desk.steps.of(work)
+
+
+def test_a_store_made_for_measures_is_sound(desks: dict[str, Desk]) -> None:
+    assert desks["large"].office.store.check_integrity()
+    # Nothing is wrong with its log but that no bureau ever gave the receipt of its one bundle.
+    faults = check(desks["large"].office).faults
+    assert [(fault.n, fault.what) for fault in faults] == [(1, "receipt")]
 
 
 @pytest.mark.long

@@ -138,6 +138,11 @@ def obligations(
         if isinstance(case, rule.facts) and (not case.over or rule.after_closing)
         for claim in rule.find(case, parameter, setting)
     ]
+    return in_order(rows)
+
+
+def in_order(rows: Iterable[Obligation]) -> tuple[Obligation, ...]:
+    """Hard terms first, soft ones below, each part by day."""
     return tuple(sorted(rows, key=_order))
 
 

@@ -1,7 +1,7 @@
 """What has to be done by when: the open cases as facts, the rules over them, and the rows."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any
@@ -9,11 +9,13 @@ from weakref import WeakKeyDictionary
 
 from sifasuo_desktop.domain.deadlines.book import all_rules
 from sifasuo_desktop.domain.deadlines.engine import Obligation as DueRow
-from sifasuo_desktop.domain.deadlines.engine import obligations
+from sifasuo_desktop.domain.deadlines.engine import in_order, obligations
 from sifasuo_desktop.domain.deadlines.engine import within as falling_within
 from sifasuo_desktop.domain.deadlines.facts import CaseFacts
 from sifasuo_desktop.domain.kind import Kind
 from sifasuo_desktop.domain.office.aside import Aside
+from sifasuo_desktop.domain.office.records import Event
+from sifasuo_desktop.domain.record import root_kind
 from sifasuo_desktop.ledgers.kinds import kinds
 from sifasuo_desktop.services.acting.command import Rulebook
 from sifasuo_desktop.services.acting.parameters import parameters_on
@@ -24,6 +26,8 @@ from sifasuo_desktop.store.reading import Reader
 
 # What of the rows one may see depends on these, and on the areas one may read.
 _IN_SIGHT = ("juvenile", "sealed")
+_MOST = 20
+"""More cases written to than these, and all is computed anew."""
 _NO_ASIDES: Mapping[DueRow, Aside] = MappingProxyType({})
 
 
@@ -40,9 +44,12 @@ def due_rows(
         newest = reader.newest_entry()
         kept = _KEPT.get(workplace)
         granted = _granted(workplace)
-        if kept is None or not kept.holds(newest, today, granted, workplace.rules):
+        if kept is None or not kept.holds(today, granted, workplace.rules):
             rows = _rows(workplace, reader, today)
             kept = _KEPT[workplace] = _Kept(newest, today, granted, workplace.rules, rows)
+        elif kept.newest != newest:
+            rows = _brought_on(workplace, reader, today, kept)
+            kept = _KEPT[workplace] = replace(kept, newest=newest, rows=rows)
     return falling_within(kept.rows, today, within)
 
 
@@ -52,7 +59,7 @@ def due_rows_of(
     """The rows of one case, by its own facts alone."""
     today = workplace.today()
     with workplace.store.reading() as reader:
-        rows = _rows(workplace, reader, today, (kind, record))
+        rows = _rows(workplace, reader, today, {kind: (record,)})
     return falling_within(rows, today, within)
 
 
@@ -71,31 +78,57 @@ class _Kept:
     rules: Rulebook
     rows: tuple[DueRow, ...]
 
-    def holds(self, newest: int, today: date, granted: tuple[bool, ...], rules: Rulebook) -> bool:
-        """Whether nothing was written since, on the same day, by the same rules and permissions."""
-        same = (self.newest, self.today, self.granted) == (newest, today, granted)
-        return same and self.rules is rules
+    def holds(self, today: date, granted: tuple[bool, ...], rules: Rulebook) -> bool:
+        """Whether it was computed for the same day, by the same rules and permissions."""
+        return (self.today, self.granted) == (today, granted) and self.rules is rules
 
 
 _KEPT: WeakKeyDictionary[Workplace, _Kept] = WeakKeyDictionary()
 
 
-def _rows(
-    workplace: Workplace, reader: Reader, today: date, only: tuple[str, str] | None = None
+def _brought_on(
+    workplace: Workplace, reader: Reader, today: date, kept: _Kept
 ) -> tuple[DueRow, ...]:
+    """The rows after what was written since: those of the cases it was about are computed anew.
+
+    All of them where it was about something else, a check policy, say, or about many cases.
+    """
+    changed = reader.changed_since(kept.newest, _MOST)
+    if changed is None:
+        return _rows(workplace, reader, today)
+    cases: dict[str, tuple[str, ...]] = {}
+    for kind, root in changed:
+        if kind != Event.KIND:
+            top = root_kind(kind)
+            cases[top] = tuple({*cases.get(top, ()), root})
+    if any(kind not in kinds() or kinds()[kind].facts is None for kind in cases):
+        return _rows(workplace, reader, today)
+    rows = [row for row in kept.rows if row.record not in cases.get(row.kind, ())]
+    if cases:
+        rows += _rows(workplace, reader, today, cases)
+    return in_order(rows)
+
+
+def _rows(
+    workplace: Workplace,
+    reader: Reader,
+    today: date,
+    only: Mapping[str, tuple[str, ...]] | None = None,
+) -> tuple[DueRow, ...]:
+    """Of all cases, or of some by their kind."""
     facts = [
         found
         for kind in kinds().values()
         if kind.facts is not None and workplace.may(kind.reading)
-        if only is None or kind.name == only[0]
-        for found in _facts(kind, workplace, reader, today, only[1] if only else "")
+        if only is None or kind.name in only
+        for found in _facts(kind, workplace, reader, today, only[kind.name] if only else ())
     ]
     parameters = parameters_on(workplace.rules.parameters, reader, today)
     return obligations(facts, all_rules(), parameters, workplace.rules.calendar, today)
 
 
 def _facts(
-    kind: Kind, workplace: Workplace, reader: Reader, today: date, record: str
+    kind: Kind, workplace: Workplace, reader: Reader, today: date, records: tuple[str, ...]
 ) -> Iterator[CaseFacts]:
     """Of every open case of a kind that may be read, and of those that closed not long ago."""
     assert kind.facts is not None
@@ -105,7 +138,7 @@ def _facts(
         kind.unsettled,
         kind.closed_on,
         _looked_back(kind, today),
-        record,
+        records,
     )
     for case in cases_in(reader, wanted, kind.facts_of):
         if not kind.out_of_sight(case.record, workplace.may):
