@@ -124,7 +124,7 @@ class Reader:
         are more than ``most``.
         """
         query = "SELECT DISTINCT kind, root FROM revision WHERE n > ? LIMIT ?"
-        found = self.driver_rows(query, (entry, most + 1)).fetchall()
+        found = self.driver.execute(query, (entry, most + 1)).fetchall()
         return None if len(found) > most else tuple((kind, root) for kind, root in found)
 
     def first_author(self, record: str) -> str | None:

@@ -41,8 +41,8 @@ HAS_NUMBER = frozenset(
 SEEN: set[str] = set()
 
 
-class Dispute(RuleBasedStateMachine):
-    """One case; every rule sends one act with right data and knows whether it was listed."""
+class OneDispute(RuleBasedStateMachine):
+    """An office with one dispute, what was read of it, and acts with right data."""
 
     template: Path
 
@@ -93,6 +93,10 @@ class Dispute(RuleBasedStateMachine):
             done = False
             assert dump(self.office.store) == before
         assert done == act["allowed"], verb
+
+
+class Dispute(OneDispute):
+    """One case; every rule sends one act with right data and knows whether it was listed."""
 
     @rule(days=DAYS)
     def days_pass(self, days: int) -> None:
