@@ -33,6 +33,8 @@ from tests.bench.grown import Size, make_grown, open_grown, small_year
 from tests.clock import FixedClock
 from tests.services.test_growing_store import Steps
 
+pytestmark = pytest.mark.long
+
 TODAY = date(2026, 6, 30)
 MORE = 500
 FEW = 20
@@ -126,7 +128,6 @@ def test_a_store_made_for_measures_is_sound(desks: dict[str, Desk]) -> None:
     assert [(fault.n, fault.what) for fault in faults] == [(1, "receipt")]
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("what", SHOWN)
 def test_what_is_shown_takes_no_more_steps_for_what_is_closed(
     desks: dict[str, Desk], what: str

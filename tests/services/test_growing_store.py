@@ -1,5 +1,7 @@
 """What an everyday act costs does not grow with the store."""
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -7,7 +9,9 @@ import pytest
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.reading.dispute.recognition import acquaintances
 from tests.bench.search import fill
+from tests.clock import FixedClock
 from tests.services.disputes import CHEN, WU, ZHOU, found_committee, registration
+from tests.services.offices import FIRST_DAY, open_copy
 
 MORE = 2_000
 EACH = 100
@@ -35,12 +39,28 @@ class Steps:
         return self.count - before
 
 
+@pytest.fixture(scope="module")
+def filled(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The template with many cases more."""
+    folder = tmp_path_factory.mktemp("filled") / "store"
+    office = open_copy(template, folder, FixedClock(FIRST_DAY))
+    found_committee(office)
+    fill(office, MORE)
+    office.close()
+    return folder
+
+
+@pytest.fixture
+def office(filled: Path, tmp_path: Path) -> Iterator[Workplace]:
+    workplace = open_copy(filled, tmp_path / "store", FixedClock(FIRST_DAY))
+    yield workplace
+    workplace.close()
+
+
 @pytest.mark.parametrize("parties", [[CHEN, WU, ZHOU], [{**CHEN, "id_number": None}, WU]])
 def test_a_registration_reads_no_more_of_a_large_store(
     office: Workplace, parties: list[dict[str, str]]
 ) -> None:
-    found_committee(office)
-    fill(office, MORE)
     steps = Steps(office)
     values = registration(parties=parties, agents=[])
     office.act("dispute.register", values)
@@ -48,8 +68,6 @@ def test_a_registration_reads_no_more_of_a_large_store(
 
 
 def test_a_person_is_recognised_as_fast_in_a_large_store(office: Workplace) -> None:
-    found_committee(office)
-    fill(office, MORE)
     office.act("dispute.register", registration())
     steps = Steps(office)
     taken = steps.of(lambda: acquaintances(office, "陈志海", "320699197111040015"))

@@ -10,6 +10,7 @@ from sifasuo_desktop.store.file import Store, open_store
 from sifasuo_desktop.store.founding import create_store
 from sifasuo_desktop.store.slots import LEAST
 from tests.clock import FixedClock
+from tests.made_once import copied, made_once
 from tests.services.conftest import clock, office, template
 from tests.services.offices import FIRST_DAY, PASSWORD
 
@@ -18,16 +19,22 @@ __all__ = ["clock", "office", "opened", "store", "template"]
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    made = create_store(
-        tmp_path / "bare",
+    folder = copied(made_once(make_bare)[0], tmp_path / "bare")
+    made = opened(folder)
+    yield made
+    made.close()
+
+
+def make_bare(folder: Path) -> None:
+    """A store without records, closed."""
+    create_store(
+        folder,
         "admin",
         PASSWORD,
         clock=FixedClock(FIRST_DAY),
         randomness=SystemRandomness(),
         cost=LEAST,
-    )
-    yield made
-    made.close()
+    ).close()
 
 
 def opened(folder: Path, password: str = PASSWORD, account: str = "admin") -> Store:

@@ -142,7 +142,9 @@ def test_a_change_that_changes_nothing_makes_no_revision(office: Workplace) -> N
 
 
 @settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(st.lists(st.tuples(st.sampled_from("AB"), st.booleans()), max_size=12))
 def test_numbers_are_gapless_and_never_given_twice(

@@ -67,7 +67,9 @@ def send(runner: Runner, diary: Diary, number: int, how: str, name: str | None) 
         runner.in_store(work, diary.land)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None
+)
 @given(SENT)
 def test_acts_go_first_reads_merge_and_nothing_passes_what_goes_in_order(
     qtbot: QtBot, runner: Runner, sent: list[tuple[str, str | None]]
