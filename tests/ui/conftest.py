@@ -24,8 +24,11 @@ from sifasuo_desktop.ui.subjects.dispute.page import DisputePage
 from sifasuo_desktop.ui.theme import Theme
 from tests.clock import FixedClock
 from tests.services.offices import FIRST_DAY, make_template, open_copy
+from tests.ui.asking import wait_until
 from tests.ui.frames import Begin, FrameAt, active, settle
 from tests.ui.offices import COMMITTEE, SilentPrompter
+
+QtBot.waitUntil = wait_until
 
 
 def dress(qapp: QApplication) -> None:
