@@ -20,7 +20,7 @@ from tests.services.test_prosecutors_walk_calendar import NOTICE_2027
 class Deed:
     """A call that writes, made over a copy of the folder ``made``.
 
-    ``adds``: made again it makes one more; ``refusal``: what it says, rightly, when it is made again.
+    ``adds``: made again it is another of its kind; ``refusal``: what it says, rightly, when it is made again.
     """
 
     name: str
@@ -122,7 +122,7 @@ def deeds(made: Made) -> list[Deed]:
     taken = {"words": ["ingest", *sent, "--receipts", out], "home": str(folder / "bureau")}
     return [
         office("save", "do", "dispute.register", *case),
-        office("import", "calendar", str(folder / "notice.txt")),
+        office("import", "calendar", str(folder / "notice.txt"), adds=True),
         office(
             "export", "log", "export", "--out", log, user="auditor", refusal="已经有叫“log.jsonl”的"
         ),

@@ -10,7 +10,7 @@ from tests.faults.layered import Layered
 
 pytestmark = pytest.mark.long
 
-SHORT = {"save": ("write", 2), "bundle": ("sync", 2), "restore": ("rename", 2)}
+SHORT = {"save": ("write", 2), "bundle": ("sync", 1), "restore": ("rename", 1)}
 
 
 @pytest.fixture(scope="module")
@@ -41,22 +41,15 @@ def test_the_old_or_the_new_state_is_there_whatever_fails(
     assert counts.tried == most
     assert counts.harm() == {}
     if name == "save":
-        assert at_random(tried, 2).harm() == {}
+        # That this can fail: were the old and the new state others, it would be found.
+        wrong = Tried(layered, tried.deed, {"never": 0}, {"never": 1}, {"never": 1})
+        assert at_random(wrong, 1).harm() == {"corrupt": 1, "double": 1}
 
 
 def test_a_migration_leaves_the_old_or_the_new_state_whatever_fails(
     layered: Layered, ground: Path
 ) -> None:
     tried = without_faults(layered, migration(older(ground / "older")))
-    counts = one_after_the_other(tried, "write", 2, begin=40)
-    assert counts.tried == 2
+    counts = one_after_the_other(tried, "write", 1, begin=40)
+    assert counts.tried == 1
     assert counts.harm() == {}
-
-
-def test_what_is_told_as_done_and_is_not_would_be_counted(
-    layered: Layered, every: dict[str, Deed]
-) -> None:
-    """That this can fail: were the new state another, or the old one, all would be found."""
-    tried = without_faults(layered, every["receipt"])
-    wrong = Tried(layered, tried.deed, {"never": 0}, {"never": 1}, {"never": 1})
-    assert at_random(wrong, 1).harm() == {"corrupt": 1, "double": 1}

@@ -21,8 +21,8 @@ def test_a_power_cut_loses_no_acknowledged_save_and_damages_nothing(
 ) -> None:
     folder = empty_store(ground / "power")
     before, changes = recorded(layered, folder, 4)
-    counts = cut_the_power(before, changes, folder, spread(len(changes), 30))
-    assert counts.tried == 30
+    counts = cut_the_power(before, changes, folder, spread(len(changes), 20))
+    assert counts.tried == 20
     assert counts.harm() == {}
 
 
@@ -30,5 +30,5 @@ def test_without_flushing_every_commit_saves_would_be_lost(layered: Layered, gro
     """That this can fail: with NORMAL saves are lost, or their loss is told at the next opening."""
     folder = empty_store(ground / "careless")
     before, changes = recorded(layered, folder, 8, synchronous="NORMAL")
-    counts = cut_the_power(before, changes, folder, spread(len(changes), 30))
+    counts = cut_the_power(before, changes, folder, spread(len(changes), 20))
     assert counts.lost + counts.corrupt > 0

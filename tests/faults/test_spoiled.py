@@ -26,7 +26,7 @@ def left(tmp_path_factory: pytest.TempPathFactory) -> Left:
 
 
 def test_no_bit_turned_over_in_the_log_loses_a_save_unseen(left: Left) -> None:
-    assert flip_the_log(left, 30) == Counts(tried=30)
+    assert flip_the_log(left, 20) == Counts(tried=20)
 
 
 def test_no_bit_beside_the_database_loses_a_save_unseen(left: Left) -> None:
@@ -46,14 +46,14 @@ def test_files_of_another_store_and_files_cut_short_are_told(left: Left, tmp_pat
 
 def test_no_bit_of_the_database_is_turned_over_unseen(tmp_path: Path) -> None:
     left = left_by_a_kill(tmp_path / "store", 3)
-    assert flip_the_database(left, 15) == Counts(tried=15)
+    assert flip_the_database(left, 10) == Counts(tried=10)
 
 
 def test_no_bit_of_what_leaves_the_store_is_turned_over_unseen(made: Made) -> None:
     made.begin_again()
-    assert spoil_a_backup(made, 16) == Counts(tried=16)
-    assert spoil_a_bundle(made, 16) == Counts(tried=16)
-    assert spoil_a_receipt(made, 12) == Counts(tried=12)
+    assert spoil_a_backup(made, 12) == Counts(tried=12)
+    assert spoil_a_bundle(made, 12) == Counts(tried=12)
+    assert spoil_a_receipt(made, 10) == Counts(tried=10)
 
 
 def test_no_clock_keeps_anybody_out_or_loses_an_act_or_a_bundle(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ from tests.store.conftest import opened
 
 pytestmark = pytest.mark.long
 
-KILLS = 8
+KILLS = 5
 FLIPS = 60
 
 
