@@ -55,7 +55,7 @@ def test_a_commit_that_is_refused_leaves_nothing_and_the_next_act_goes_on(
     def orphan(unit: UnitOfWork) -> None:
         by_both(unit)
         unit.driver.execute("PRAGMA defer_foreign_keys=ON")
-        unit.driver.execute("UPDATE revision SET bundle = 99 WHERE n = 1")
+        unit.driver.execute("INSERT INTO span VALUES (1, 1, 99)")
 
     with pytest.raises(sqlcipher3.IntegrityError):
         office.store.write(AUTHOR, orphan)
