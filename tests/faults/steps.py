@@ -84,6 +84,6 @@ def _cut_off(folder: Path, place: int, counts: Counts, *, kill: bool) -> None:
     )
     with store.reading() as reader:
         counts.lost += migrate.current(reader.connection) != migrate.newest()
-        head, faults = check_log(reader.connection)
+        head, faults, _ = check_log(reader.connection)
     store.close()
     counts.corrupt += bool(faults) or head.n != 57

@@ -60,7 +60,7 @@ class Golden:
         )
         with store.reading() as reader:
             assert migrate.current(reader.connection) == NEWEST
-            head, faults = check_log(reader.connection)
+            head, faults, _ = check_log(reader.connection)
         store.close()
         assert (head.n, faults) == (57, ())
 

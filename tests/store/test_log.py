@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sifasuo_desktop.domain.dispute.records import Party
+from sifasuo_desktop.domain.fields import fields_of
 from sifasuo_desktop.domain.office.records import Office, Village
+from sifasuo_desktop.domain.record import KINDS
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.store.file import Store
 from sifasuo_desktop.store.log import LogFault, LogHead, check_log, head_of_log
@@ -60,6 +63,32 @@ def test_a_log_that_nobody_touched_holds(kept: Store) -> None:
 def test_what_is_changed_behind_the_log_is_found(kept: Store, sql: str, expected: set[str]) -> None:
     spoil(kept, sql)
     assert faults(kept) == expected
+
+
+def another(value: Any) -> Any:
+    """Another value for a column."""
+    if isinstance(value, str):
+        return '["7"]' if value == "[]" else f"{value}0"
+    return 0 if value else 7
+
+
+@pytest.mark.parametrize("kind", ["dispute", "party", "committee"])
+def test_every_field_of_a_record_changed_by_hand_is_found(kept: Store, kind: str) -> None:
+    names = [field.name for field in fields_of(KINDS[kind]) if field.name not in ("id", "parent")]
+    unseen = []
+    with kept.writing() as unit:
+        run = unit.connection.exec_driver_sql
+        rowid = run(f"SELECT min(rowid) FROM r_{kind}").scalar()
+        for name in names:
+            before = run(f'SELECT "{name}" FROM r_{kind} WHERE rowid = ?', (rowid,)).scalar()
+            change = f'UPDATE r_{kind} SET "{name}" = ? WHERE rowid = ?'
+            run(change, (another(before), rowid))
+            if [fault.what for fault in check_log(unit.connection).faults] != ["row"]:
+                unseen.append(name)
+            run(change, (before, rowid))
+        assert check_log(unit.connection).faults == ()
+    assert len(names) > 5
+    assert unseen == []
 
 
 def test_a_row_nobody_wrote_is_found(kept: Store) -> None:

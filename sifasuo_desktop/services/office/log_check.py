@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sifasuo_desktop.services.office.handover_proofs import handover_faults, known_heads
 from sifasuo_desktop.services.office.handover_remarks import known_head
 from sifasuo_desktop.services.office.workplace import Workplace
-from sifasuo_desktop.store.log import LogFault, LogHead, check_log, content_of_log
+from sifasuo_desktop.store.log import LogFault, LogHead, check_log
 from sifasuo_desktop.store.outbox import identity_values
 
 
@@ -36,10 +36,10 @@ def check(workplace: Workplace) -> LogReport:
         acknowledged = known_head(identity_values(reader))
         if acknowledged is not None:
             known.append(LogHead(acknowledged[0], bytes.fromhex(acknowledged[1])))
-        head, faults = check_log(reader.connection, known)
-        faults += handover_faults(workplace, reader)
-        content = content_of_log(reader.connection)
-    return LogReport(head.n, head.hash.hex(), content.hex(), (*damage, *faults))
+        found = check_log(reader.connection, known)
+        proofs = handover_faults(workplace, reader)
+    faults = (*damage, *found.faults, *proofs)
+    return LogReport(found.head.n, found.head.hash.hex(), found.content.hex(), faults)
 
 
 def fault_words(workplace: Workplace, found: LogReport, most: int = 5) -> str:

@@ -135,6 +135,34 @@ def _to_column(field: Field, value: Any) -> Any:
     return value
 
 
+def says_plainly(cls: type[Record], row: Mapping[str, Any], plain: Mapping[str, Any]) -> bool:
+    """Whether every column is what ``to_row`` makes of a record whose JSON form is ``plain``.
+
+    False also where the same is only spelt otherwise: then ``from_row`` and ``restore`` tell.
+    """
+    return all(
+        row[name] == (plain[name] if column is None else column(plain[name]))
+        for name, column in _spelt(cls.KIND)
+    )
+
+
+@cache
+def _spelt(kind: str) -> tuple[tuple[str, Callable[[Any], Any] | None], ...]:
+    """By field how its JSON form becomes the column; None where it is the same."""
+    return tuple(
+        (field.name, _list_column if field.many else _fen if field.type is Decimal else None)
+        for field in fields_of(KINDS[kind])
+    )
+
+
+def _list_column(value: Any) -> str:
+    return canonical.encode(value).decode() if value else _EMPTY
+
+
+def _fen(value: Any) -> int | None:
+    return None if value is None else int(Decimal(value) * 100)
+
+
 def from_row(cls: type[Record], row: Any) -> Record:
     """The record of a row mapping."""
     values = {
