@@ -29,6 +29,7 @@ HEAD_FIELDS = (
 
 HEAD = "SELECT n, hash FROM revision ORDER BY n DESC LIMIT 1"
 
+
 class _Head(msgspec.Struct):
     """``head(n)``; its members stand in the order of the canonical form."""
 
