@@ -19,7 +19,7 @@ Turns = dict[str, list[Cost]]
 
 def run(stores: Stores) -> Iterator[Line]:
     """A row a group for the longest turn and one for the 99th percentile."""
-    days = [_day(stores) for _ in range(stores.sizes.times(DAYS))]
+    days = [_day(stores) for _ in range(max(1, round(DAYS * stores.sizes.rounds)))]
     yield Remark(f"over {stores.sizes.cases:,} cases, {len(days)} days; cpu of the window's thread")
     groups: defaultdict[str, set[str]] = defaultdict(set)
     for deed in (deed for day in days for deed in day):

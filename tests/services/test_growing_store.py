@@ -1,6 +1,7 @@
 """What an everyday act costs does not grow with the store."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.reading.dispute.recognition import acquaintances
+from sifasuo_desktop.services.reading.finding import find
 from tests.bench.search import fill
 from tests.clock import FixedClock
 from tests.services.disputes import CHEN, WU, ZHOU, found_committee, registration
@@ -73,3 +75,27 @@ def test_a_person_is_recognised_as_fast_in_a_large_store(office: Workplace) -> N
     taken = steps.of(lambda: acquaintances(office, "陈志海", "320699197111040015"))
     assert [one.name for one in acquaintances(office, "陈志海")] == ["陈志海"]
     assert taken < FEW
+
+
+def test_the_middle_of_a_list_is_read_as_fast_as_its_beginning(office: Workplace) -> None:
+    found_committee(office)
+    fill(office, MORE)
+    steps = Steps(office)
+    assert find(office, "dispute", limit=10).total == MORE
+    first = steps.of(lambda: find(office, "dispute", limit=10))
+    middle = partial(find, office, "dispute", limit=10, offset=1_000)
+    assert steps.of(middle) < first + 10
+    # The newest is the last that was filled in: number 2,000, a thousand before it 1,000.
+    assert [item["number"][-6:] for item in middle().items][:2] == ["001000", "000999"]
+
+
+def test_where_rows_are_not_numbered_without_gaps_a_place_is_still_a_place(
+    office: Workplace,
+) -> None:
+    found_committee(office)
+    fill(office, 200)
+    with office.store.writing() as unit:
+        moved = "UPDATE r_dispute SET rowid = 5000 WHERE register_no LIKE '%000150'"
+        unit.connection.exec_driver_sql(moved)
+    items = find(office, "dispute", limit=2, offset=99).items
+    assert [item["number"][-6:] for item in items] == ["000101", "000100"]
