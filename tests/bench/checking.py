@@ -39,7 +39,7 @@ def _each(cost: Cost, count: int) -> Cost:
 def _bare(workplace: Workplace) -> bytes:
     previous = bytes(32)
     with workplace.store.reading() as reader:
-        driver: Any = reader.connection.connection.driver_connection
+        driver: Any = reader.driver
         query = "SELECT salt, payload, rev, record, root, at FROM revision ORDER BY n"
         for salt, payload, *head in driver.execute(query):
             digest = sm3(salt or b"", payload or b"")

@@ -20,7 +20,6 @@ from sifasuo_desktop.store.search_text import (
 from tests.bench.people import GIVEN, SURNAMES
 
 REVISION_COLUMNS = tuple(column.name for column in REVISION.columns)
-_HANDOVER = REVISION_COLUMNS.index("handover")
 _YEAR = re.compile(r'(?:(?<=")|^)(20[0-9]{2})(?=-[0-9]{2}-[0-9]{2})')
 _END = " \u2028 "
 _FIRST = 0xF0000
@@ -190,13 +189,10 @@ class Clone:
             filled["payload"] = filled["payload"].encode()
             yield filled
 
-    def erased(self, n: int, bundle: int | None) -> Iterator[tuple[Any, ...]]:
-        """The revisions from number ``n`` on, their content erased and no link in the chain; those
-        that are handed over are in the bundle.
-        """
+    def erased(self, n: int) -> Iterator[tuple[Any, ...]]:
+        """The revisions from number ``n`` on, their content erased and no link in the chain."""
         for at, row in enumerate(self._of.erased, n):
-            filled = self._filled(row)
-            yield (at, *filled[1:-1], bundle if filled[_HANDOVER] else None)
+            yield (at, *self._filled(row)[1:])
 
     def commands(self) -> Iterator[tuple[Any, ...]]:
         """What was done."""

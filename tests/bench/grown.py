@@ -89,7 +89,7 @@ def make_grown(folder: Path, size: Size, *, year: Path | None = None) -> None:
     workplace = open_grown(folder)
     try:
         with workplace.store.reading() as reader:
-            driver: Any = reader.connection.connection.driver_connection
+            driver: Any = reader.driver
             found = {
                 Dispute.KIND: patterns(reader, Dispute.KIND, CLOSED),
                 Correction.KIND: patterns(reader, Correction.KIND, ENDED),
@@ -162,8 +162,6 @@ class Growing:
         self._driver = driver
         self._head = head
         self._lean = size.lean
-        # Marked at once: to change millions of rows later takes as long as to write them.
-        self._bundle = 1 if size.handed_over else None
 
     def tell(self, kind: str, clones: Iterator[Clone]) -> None:
         """Writes cases of a kind."""
@@ -191,7 +189,7 @@ class Growing:
     def _erased(self, portion: list[Clone]) -> list[tuple[Any, ...]]:
         found: list[tuple[Any, ...]] = []
         for clone in portion:
-            found += clone.erased(self._head.n + 1 + len(found), self._bundle)
+            found += clone.erased(self._head.n + 1 + len(found))
         self._head = log.LogHead(self._head.n + len(found), self._head.hash)
         return found
 

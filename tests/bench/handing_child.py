@@ -36,7 +36,7 @@ def make(store: Path, home: Path) -> dict[str, Any]:
     """Everything of a store that handed nothing over."""
     workplace = open_grown(store)
     with workplace.store.writing() as unit:
-        unit.connection.exec_driver_sql("UPDATE revision SET bundle = NULL")
+        unit.connection.exec_driver_sql("DELETE FROM span")
         unit.connection.exec_driver_sql("DELETE FROM bundle")
     _admit(workplace, home)
     _reread(workplace)
@@ -108,8 +108,8 @@ def _plain(workplace: Workplace) -> list[list[bytes]]:
         until = outbox.log_head(reader)[0]
         while portion := outbox.waiting_after(reader, after, until, _PORTION, every=True):
             after = portion[-1][0]
-            for _, members, content in portion:
-                frame = outgoing.spliced(members, content).data
+            for _, *revision in portion:
+                frame = outgoing.spliced(*revision).data
                 if size + len(frame) > limits.WRITER_PLAIN_BYTES:
                     found.append([])
                     size = 0

@@ -130,7 +130,7 @@ def everything(store: Path, jumps: int) -> dict[str, Any]:
     application = QApplication(sys.argv[:1])
     workplace = open_grown(store)
     with workplace.store.reading() as reader:
-        driver: Any = reader.connection.connection.driver_connection
+        driver: Any = reader.driver
     clock, before = Clock(), memory.begin()
     clock.begin()
     query = f"SELECT * FROM {RECORDS['dispute'].name} ORDER BY rowid DESC"

@@ -67,7 +67,7 @@ class ByHand:
 
     def __init__(self, workplace: Workplace, saved: str) -> None:
         with workplace.store.reading() as reader:
-            self._driver: Any = reader.connection.connection.driver_connection
+            self._driver: Any = reader.driver
             case = reader.case("dispute", saved)
         assert case is not None
         self._body = case_text(case)

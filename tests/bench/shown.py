@@ -66,7 +66,7 @@ def _open_rows(workplace: Workplace) -> int:
     """Every row of every open case, as the driver gives it."""
     count = 0
     with workplace.store.reading() as reader:
-        driver: Any = reader.connection.connection.driver_connection
+        driver: Any = reader.driver
         for kind in kinds().values():
             if kind.facts is None:
                 continue

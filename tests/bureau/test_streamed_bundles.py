@@ -120,7 +120,7 @@ def test_a_bundle_is_noted_in_a_transaction_of_its_own_with_few_statements(
 ) -> None:
     statements: list[str] = []
     with desk.store.reading() as reader:
-        driver: Any = reader.connection.connection.driver_connection
+        driver: Any = reader.driver
     driver.set_trace_callback(statements.append)
     names = handover.make_bundles(desk)
     driver.set_trace_callback(None)

@@ -120,7 +120,7 @@ def asked_of_disputes(workplace: Workplace, day: str) -> list[str]:
     """The statements by which disputes were read to tell what is due."""
     statements: list[str] = []
     with workplace.store.reading() as reader:
-        driver: Any = reader.connection.connection.driver_connection
+        driver: Any = reader.driver
     driver.set_trace_callback(statements.append)
     due_rows(workplace, on=D(day))
     driver.set_trace_callback(None)

@@ -72,7 +72,7 @@ def desks(stores: dict[str, Path], tmp_path: Path) -> Iterator[dict[str, Desk]]:
         office = open_grown(tmp_path / name, FixedClock(TODAY))
         statements: list[str] = []
         with office.store.reading() as reader:
-            driver: Any = reader.connection.connection.driver_connection
+            driver: Any = reader.driver
         driver.set_trace_callback(statements.append)
         found[name] = Desk(office, Steps(office), statements)
     yield found

@@ -27,7 +27,7 @@ class Steps:
     def __init__(self, office: Workplace) -> None:
         self.count = 0
         with office.store.reading() as reader:
-            driver: Any = reader.connection.connection.driver_connection
+            driver: Any = reader.driver
         driver.set_progress_handler(self._another, EACH)
 
     def _another(self) -> int:
