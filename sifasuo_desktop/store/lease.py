@@ -45,6 +45,7 @@ def held(folder: Path, clock: Clock) -> Iterator[None]:
 def _holder(note: Path) -> str:
     try:
         content = json.loads(note.read_text(encoding="utf-8"))
-        return f"{content['host']} {content['account']} {content['since']}"
+        who = f"{content['host']} {content['account']}".strip()
+        return f"{who}，{content['since'][:16].replace('T', ' ')} 起"
     except (OSError, ValueError, KeyError, TypeError):
         return ""

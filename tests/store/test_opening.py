@@ -156,7 +156,7 @@ def test_a_second_opening_is_refused_with_the_holders_name(store: Store) -> None
     with pytest.raises(StoreTrouble) as caught:
         opened(store.where.folder)
     assert caught.value.code == "store.in_use"
-    assert "2026-04-10T12:00:00+08:00" in caught.value.detail
+    assert caught.value.detail.endswith("，2026-04-10 12:00 起")
 
 
 HOLDER = """

@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -320,6 +321,30 @@ def test_a_backup_is_restored_on_another_computer_with_the_key(
     qtbot.waitUntil(lambda: window.before.page is None, timeout=10_000)
     assert not window.sign_in.fields.first_run()
     assert (tmp_path / "elsewhere" / "store.db").exists()
+    window.close()
+
+
+def test_the_key_that_saves_restores_and_what_was_refused_is_not_said_of_other_values(
+    qtbot: QtBot, runner: Runner, office: Workplace, tmp_path: Path
+) -> None:
+    made = backups.make(office).backup
+    window = make_window(qtbot, runner, tmp_path, tmp_path / "elsewhere")
+    window.sign_in.restore.emit("")
+    page = window.before.page
+    assert isinstance(page, RestorePage)
+    page.source.set_value(str(made.path))
+    page.account.set_value("admin")
+    page.password.set_value("Falsch-2026")
+    page.password.input.focus()
+    for _ in range(2):
+        qtbot.keyClick(
+            page.password.input.widget, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier
+        )
+    qtbot.waitUntil(lambda: page.bar.text.startswith("登录名或密码不对"), timeout=10_000)
+    assert not (tmp_path / "elsewhere").exists()
+    assert page.password.value() == "Falsch-2026"
+    qtbot.keyClick(page.password.input.widget, Qt.Key.Key_X)
+    assert page.bar.text == ""
     window.close()
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sifasuo_desktop.domain.refusal import Refused
@@ -47,6 +47,7 @@ class BesideSignIn(QWidget):
         self.folder = folder
         title, why, self._go_words = words
         self._busy = False
+        self._refused_before = False
         self.setProperty("ground", "page")
         self.card = Card()
         self.card.pad(32, 24)
@@ -76,6 +77,8 @@ class BesideSignIn(QWidget):
         row.addWidget(self.go)
         self.card.body.addSpacing(4)
         self.card.body.addLayout(row)
+        for field in self.findChildren(FormField):
+            field.input.edited.connect(self._edited)
 
     def send(self) -> None:
         """Does it, once at a time, when all is filled in."""
@@ -99,7 +102,8 @@ class BesideSignIn(QWidget):
         return wrong is None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        save = event.matches(QKeySequence.StandardKey.Save)
+        if save or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.send()
             return
         if event.key() == Qt.Key.Key_Escape:
@@ -113,6 +117,12 @@ class BesideSignIn(QWidget):
         if empty:
             empty[0].input.focus()
 
+    def _edited(self) -> None:
+        """What was said of the values before is not said of others."""
+        if self._refused_before:
+            self._refused_before = False
+            self.bar.clear()
+
     def _leave(self) -> None:
         if not self._busy:
             self.back.emit()
@@ -124,6 +134,7 @@ class BesideSignIn(QWidget):
 
     def _home(self, result: Any) -> None:
         self._set_busy(False)
+        self._refused_before = isinstance(result, Trouble | Refused)
         if isinstance(result, Trouble):
             self.bar.refuse(result.sentence)
         elif isinstance(result, Refused):

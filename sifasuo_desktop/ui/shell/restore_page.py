@@ -5,9 +5,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout
-
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.kernel.clock import Clock
 from sifasuo_desktop.kernel.ids import Randomness
@@ -78,8 +75,10 @@ class RestorePage(BesideSignIn):
         self.done.emit(str(self.target.value()), account, f"{said}{aside}{restoring.NEXT}")
 
     def _build(self) -> None:
-        self.card.body.addLayout(_beside(self.source, button("选择…", self._choose_source)))
-        self.card.body.addLayout(_beside(self.target, button("选择…", self._choose_target)))
+        self.source.add_beside(button("选择…", self._choose_source))
+        self.target.add_beside(button("选择…", self._choose_target))
+        self.card.add(self.source)
+        self.card.add(self.target)
         for name in ("way", "account", "password", "key"):
             field = getattr(self, name)
             field.setObjectName(name)
@@ -146,10 +145,3 @@ class RestorePage(BesideSignIn):
             clock=self.clock,
             randomness=self.randomness,
         )
-
-
-def _beside(field: FormField, press: Any) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.addWidget(field, 1)
-    row.addWidget(press, 0, Qt.AlignmentFlag.AlignTop)
-    return row
