@@ -99,6 +99,8 @@ class Restores(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         try:
+            for place in range(len(self.computers)):
+                self.register(place)
             for _ in range(3):
                 for computer in self.computers:
                     self.hand_over(computer)
@@ -158,7 +160,9 @@ class Restores(RuleBasedStateMachine):
     @precondition(lambda self: self.aside is not None)
     @rule()
     def put_back(self) -> None:
+        """The older state never knows of the number that was given last."""
         assert self.aside is not None
+        self.register(0)
         shutil.rmtree(self.first.folder)
         shutil.copytree(self.aside, self.first.folder)
 
@@ -168,13 +172,6 @@ class Restores(RuleBasedStateMachine):
         self.put_back()
         shutil.rmtree(self.first.memory, ignore_errors=True)
         self.nothing_is_known(self.first)
-
-    @precondition(lambda self: len(self.computers) == 1)
-    @rule()
-    def clone(self) -> None:
-        copy = Computer(self.base / "clone", self.base / "memory of the clone")
-        shutil.copytree(self.first.folder, copy.folder)
-        self.computers.append(copy)
 
     def nothing_is_known(self, computer: Computer) -> None:
         """The first time nobody answers the question; later somebody looks at the paper.
@@ -190,10 +187,27 @@ class Restores(RuleBasedStateMachine):
         assert computer.revisions(GREEN) <= held(self.bureau)
 
 
+class Clones(Restores):
+    """Somebody goes on with a copy on a second computer as well."""
+
+    @precondition(lambda self: len(self.computers) == 1)
+    @rule()
+    def clone(self) -> None:
+        copy = Computer(self.base / "clone", self.base / "memory of the clone")
+        shutil.copytree(self.first.folder, copy.folder)
+        self.computers.append(copy)
+
+
+def settled(examples: int) -> settings:
+    return settings(
+        max_examples=examples,
+        stateful_step_count=10,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+    )
+
+
 TestRestores = Restores.TestCase
-TestRestores.settings = settings(
-    max_examples=10,
-    stateful_step_count=12,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
-)
+TestRestores.settings = settled(6)
+TestClones = Clones.TestCase
+TestClones.settings = settled(5)
