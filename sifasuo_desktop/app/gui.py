@@ -105,6 +105,8 @@ def run_window(argv: Sequence[str]) -> int:
     window, _ = build(settings, SystemClock(), prompter, notice, theme)
     window.resize(1366, 768)
     window.showMaximized()
+    # What is there by now stays; Python need not walk through it again while somebody works.
+    gc.freeze()
     code = application.exec()
     # Everything is closed by now. Without this Python walks all that was ever made for some
     # seconds before the process goes.

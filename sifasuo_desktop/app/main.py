@@ -1,5 +1,6 @@
 """Entry of ``sifasuo``: without a subcommand the window, with one the command line."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -22,6 +23,8 @@ def main() -> int:
         return run(sys.argv[1:])
     if folder:
         os.environ["SIFASUO_STORE"] = folder
+    # Until the window stands nothing is thrown away that would be worth a look.
+    gc.disable()
     from sifasuo_desktop.app.gui import run_window
 
     return run_window(sys.argv[:1])

@@ -96,8 +96,24 @@ class Facts:
     __dataclass_fields__: ClassVar[dict[str, dataclasses.Field[Any]]]
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
+        """What is the same for all stands here once: Python would write and compile it for each
+        of two hundred classes while the program starts, and a signature for the words about it.
+        """
         super().__init_subclass__(**kwargs)
-        dataclass(frozen=True, kw_only=True)(cls)
+        cls.__doc__ = cls.__doc__ or cls.__name__
+        dataclass(frozen=True, kw_only=True, eq=False, repr=False, match_args=False)(cls)
+
+    def __eq__(self, other: object) -> bool:
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        return self.__dict__ == other.__dict__
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.__dict__.values()))
+
+    def __repr__(self) -> str:
+        values = ", ".join(f"{name}={value!r}" for name, value in self.__dict__.items())
+        return f"{type(self).__qualname__}({values})"
 
     def replace(self, **changes: Any) -> Self:
         """A copy with some values changed."""

@@ -15,14 +15,15 @@ class BrokenExtension(RuntimeError):
     """A module in an extension folder lacks its declaration, or two share a name."""
 
 
+def names_below(package: ModuleType) -> list[str]:
+    """The dotted names of all modules below ``package``, in their order."""
+    found = pkgutil.walk_packages(package.__path__, package.__name__ + ".")
+    return sorted(info.name for info in found if not info.ispkg)
+
+
 def modules_below(package: ModuleType) -> list[ModuleType]:
     """All modules below ``package``, imported, in order of their dotted names."""
-    names = sorted(
-        info.name
-        for info in pkgutil.walk_packages(package.__path__, package.__name__ + ".")
-        if not info.ispkg
-    )
-    return [importlib.import_module(name) for name in names]
+    return [importlib.import_module(name) for name in names_below(package)]
 
 
 def discover(

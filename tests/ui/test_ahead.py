@@ -33,12 +33,14 @@ window, runner = build(settings, SystemClock(), prompter, CrashNotice(prompter),
 assert all_verbs.cache_info().currsize == 0
 made = vars(QtWidgets)
 assert "QWizardPage" not in made
+assert "sifasuo_desktop.ui.subjects.system.page" not in sys.modules
 window.show()
 waited = QDeadlineTimer(20_000)
 while not (all_verbs.cache_info().currsize and runner.idle() and "QWizardPage" in made):
     assert not waited.hasExpired()
     application.processEvents()
 assert "dispute.register_oral" in all_verbs()
+assert "sifasuo_desktop.ui.subjects.system.page" in sys.modules
 runner.close()
 """
 

@@ -19,6 +19,7 @@ from sifasuo_desktop.ui.parts.spoken import spoken
 
 Records = Callable[[], Mapping[str, tuple[Choice, ...]]]
 NAME = "name"
+STATE = "state"
 LONG = 30
 """A text that may have more characters shares the room that is left."""
 
@@ -87,6 +88,7 @@ class Columns:
             name=shape.name,
             sort=shape.sort or shape.until,
             extra=shape.extra,
+            pills=shape.name == STATE,
         )
 
     def _shown(self, shape: Shape) -> tuple[str, Cell]:

@@ -32,7 +32,11 @@ class RecordTable(QTableView):
         self._records = model
         self._chosen: frozenset[str] | None = None
         self.setModel(model)
-        self.setItemDelegate(PillDelegate(self))
+        # Drawn in Python cell by cell, a screenful of words costs three times what it does in Qt.
+        pills = PillDelegate(self)
+        for place, column in enumerate(self._columns):
+            if column.pills:
+                self.setItemDelegateForColumn(place, pills)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

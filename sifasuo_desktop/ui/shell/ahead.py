@@ -1,10 +1,11 @@
 """What is needed soon is read after the first paint: lists and acts off the window's thread.
 
-The classes of Qt can be made on that thread alone; they are made a few at a time between its turns.
+The classes of Qt can be made on that thread alone, and with them the pages that are made of them;
+both are made a few at a time between its turns.
 """
 
 from collections.abc import Callable, Iterator
-from functools import partial
+from importlib import import_module
 from time import perf_counter
 
 from PySide6 import QtWidgets
@@ -13,11 +14,11 @@ from PySide6.QtCore import QObject, QTimer
 from sifasuo_desktop.services.acting.bus import all_verbs
 from sifasuo_desktop.services.reading.choices import warm_up
 from sifasuo_desktop.ui.runner import Runner
-from sifasuo_desktop.ui.shell.sign_in import PRELOAD_MS
+from sifasuo_desktop.ui.shell.book_of_pages import page_modules
 
-VERBS_MS = 1000
-"""The acts are needed by the first form: a quarter of a second that is over by the time a password
-is typed. The workbench comes first."""
+LATER_MS = 1000
+"""The acts and lists are needed by the first form: a quarter of a second that is over by the time a
+password is typed. The workbench comes first."""
 
 
 SLICE = 0.01
@@ -39,19 +40,18 @@ def make_classes(names: Iterator[str], seconds: float) -> bool:
 
 
 class Ahead(QObject):
-    """Code lists at once; the rest a moment later and when nothing else is under way."""
+    """A moment after the start, and when nothing else is under way."""
 
     def __init__(self, runner: Runner, parent: QObject) -> None:
         super().__init__(parent)
         self._runner = runner
-        self._soon = self._timer(PRELOAD_MS, partial(runner.in_pool, warm_up))
-        self._later = self._timer(VERBS_MS, self._read)
+        self._later = self._timer(LATER_MS, self._read)
+        self._pages = page_modules()
         self._classes = iter(dir(QtWidgets))
         self._between = self._timer(0, self._make)
 
     def start(self) -> None:
         """To be called when the window is shown."""
-        self._soon.start()
         self._later.start()
 
     def _read(self) -> None:
@@ -59,10 +59,15 @@ class Ahead(QObject):
             self._later.start()
             return
         self._runner.in_pool(all_verbs)
+        self._runner.in_pool(warm_up)
         self._between.start()
 
     def _make(self) -> None:
-        if make_classes(self._classes, SLICE):
+        page = next(self._pages, None)
+        if page is not None:
+            import_module(page)
+            self._between.start()
+        elif make_classes(self._classes, SLICE):
             self._between.start()
 
     def _timer(self, wait: int, work: Callable[[], object]) -> QTimer:

@@ -26,6 +26,12 @@ def all_pages() -> dict[str, Page]:
     return dict(sorted(found.items(), key=_place))
 
 
+def page_modules() -> Iterator[str]:
+    """Where pages made by hand are looked for."""
+    for room in (subjects, paper):
+        yield from registry.names_below(room)
+
+
 @cache
 def made_pages() -> dict[str, Page]:
     """Every page that was made by hand, by its name."""

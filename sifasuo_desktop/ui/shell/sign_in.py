@@ -35,7 +35,7 @@ PRELOAD_MS = 60
 
 
 class _Towns(QObject):
-    """Reads the list of offices once, after the first paint."""
+    """Reads the list of offices once, after the first paint of a page that asks for one."""
 
     def __init__(self, runner: Runner, then: Callable[[Any], None], parent: QObject) -> None:
         super().__init__(parent)
@@ -48,7 +48,7 @@ class _Towns(QObject):
         self._loaded = False
 
     def want(self) -> None:
-        """The page is shown."""
+        """The page is shown and an office is to be begun."""
         if not self._loaded:
             self._timer.start()
 
@@ -89,8 +89,8 @@ class SignIn(QWidget):
         self.bar = MessageBar()
         self._build()
         self.fields.folder.input.edited.connect(self.look)
-        self.look()
         self._towns = _Towns(runner, self._take_towns, self)
+        self.look()
 
     def enter(self) -> None:
         """Opens or makes the store, in its lane; the key takes a moment to stretch."""
@@ -130,7 +130,8 @@ class SignIn(QWidget):
     def showEvent(self, event: QEvent) -> None:
         """The cursor waits where something is still missing."""
         super().showEvent(event)  # type: ignore[arg-type]
-        self._towns.want()
+        if self.fields.first_run():
+            self._towns.want()
         self.fields.first_empty().setFocus()
 
     def _build(self) -> None:
@@ -183,6 +184,8 @@ class SignIn(QWidget):
     def look(self) -> None:
         """Asks for what the folder named needs: to sign in, or to begin an office."""
         first = self.fields.first_run()
+        if first and self.isVisible():
+            self._towns.want()
         self.fields.show_wanted()
         self._lost.setVisible(first)
         self._forgotten.setVisible(not first)
