@@ -43,7 +43,7 @@ def test_a_width_is_reckoned_once_and_again_when_something_changed(qtbot: QtBot)
     boxes[1].hide()
     assert row.heightForWidth(140) == 20
     row.addWidget(Box(100))
-    assert row.heightForWidth(140) == 48
+    qtbot.waitUntil(lambda: row.heightForWidth(140) == 48)
 
 
 def test_only_the_column_of_states_is_drawn_by_hand(qtbot: QtBot, frame: Frame) -> None:
