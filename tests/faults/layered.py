@@ -158,6 +158,8 @@ def _get_ready() -> None:
         importlib.import_module(f"{commands.__name__}.{path.stem}")
     all_verbs()
     slots.hash_secret_raw = cache(slots.hash_secret_raw)
+    # No store made here is to be kept: the ordinary cost does, however fast the computer.
+    slots._WANTED_SECONDS = 0.0
     slots.calibrated()
     gc.collect()
     gc.freeze()

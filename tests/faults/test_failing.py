@@ -10,7 +10,7 @@ from tests.faults.layered import Layered
 
 pytestmark = pytest.mark.long
 
-SHORT = {"save": ("write", 2), "bundle": ("sync", 1), "restore": ("rename", 1)}
+SHORT = {"save": ("write", 2), "restore": ("rename", 1)}
 
 
 @pytest.fixture(scope="module")
