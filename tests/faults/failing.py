@@ -52,13 +52,14 @@ class Tried:
         counts.traceback += BUG in told["err"]
         counts.corrupt += bool(again["damage"])
         counts.lost += told["status"] != 0 and not _rightly_refused(self.deed, told)
-        right = [self.twice]
+        right = {part: [value] for part, value in self.twice.items()}
         if self.deed.adds:
-            right.append(self.new)
+            right = {part: [value, self.new[part]] for part, value in self.twice.items()}
         elif "backups" in self.twice:
             # Whoever tries a step again makes the backup before it again.
-            right.append({**self.twice, "backups": self.twice["backups"] + 1})
-        counts.double += again["state"] not in right
+            right["backups"].append(self.twice["backups"] + 1)
+        found = again["state"]
+        counts.double += any(found.get(part) not in values for part, values in right.items())
 
 
 def _rightly_refused(deed: Deed, told: Any) -> bool:
