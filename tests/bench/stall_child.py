@@ -22,6 +22,7 @@ from tests.bench.seat import Alone, Deed, Seat
 from tests.bench.watchdog import Watchdog
 
 NARRATIVE = "双方因宅基地边界砌墙发生争吵，协商不成，申请调解。"
+SAVES = 3
 COPY = "打包并拷到 U 盘…"
 Named = tuple[str, Deed]
 
@@ -86,8 +87,9 @@ class Day:
                     yield f"forms/{which} {verb} put away", self._put_away
 
     def saving(self) -> Iterator[Named]:
-        """登记纠纷 typed in, a word at a time, and saved by Ctrl+S; three times."""
-        for _ in range(3):
+        """登记纠纷 typed in, a word at a time, and saved by Ctrl+S, some times."""
+        before = find(self._seat.workplace, "dispute", limit=1).total
+        for _ in range(SAVES):
             yield "saving/登记纠纷 opened", partial(self._go, "intake")
             page = self._seat.frame.page()
             assert isinstance(page, IntakePage)
@@ -105,6 +107,10 @@ class Day:
                     yield "saving/a word typed", partial(typed, word)
             yield "saving/Ctrl+S", partial(self._key, Qt.Key.Key_S)
             yield "saving/back to the workbench", partial(self._go, "workbench")
+        yield "", None
+        saved = find(self._seat.workplace, "dispute", limit=1).total - before
+        if saved != SAVES:
+            sys.stderr.write(f"only {saved} of {SAVES} were saved\n")
 
     def searching(self) -> Iterator[Named]:
         """Into the box at the top, a character at a time."""

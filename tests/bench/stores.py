@@ -74,11 +74,14 @@ class Stores:
         self._copies = 0
         kept.mkdir(parents=True, exist_ok=True)
         # Where computers remember the stores they saw: not among those of the person who measures.
-        os.environ["XDG_CONFIG_HOME"] = os.environ["APPDATA"] = str(scratch / "config")
+        os.environ["XDG_CONFIG_HOME"] = os.environ["APPDATA"] = str(kept / "config")
         marks = {mark(*_TELLERS), mark(*_TELLERS, *_GROWERS)}
         for old in kept.iterdir():
             # What somebody else is making is let alone.
-            if not old.name.startswith("making-") and old.name.rpartition("-")[2] not in marks:
+            if (
+                not old.name.startswith(("making-", "config"))
+                and old.name.rpartition("-")[2] not in marks
+            ):
                 shutil.rmtree(old)
 
     def year(self) -> Path:
