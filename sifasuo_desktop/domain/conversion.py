@@ -69,7 +69,9 @@ def restore(cls: type[C], data: Mapping[str, Any]) -> C:
     """
     known = field_map(cls)
     values = {
-        name: restore_value(known[name], value) for name, value in data.items() if name in known
+        name: None if value is None else restore_value(known[name], value)
+        for name, value in data.items()
+        if name in known
     }
     return cls(**values)
 

@@ -132,8 +132,8 @@ class Bus:
         content = _content(request, user) if request.command_id else None
 
         def work(unit: UnitOfWork) -> tuple[Answer, bool]:
-            done = self._done_before(unit, verb, command_id, content)
-            if done is not None:
+            # An id that was made just now is of no earlier act.
+            if request.command_id and (done := self._done_before(unit, verb, command_id, content)):
                 return done, False
             answer = self._run(verb, request, user, unit, moment.today())
             warnings = (*answer.warnings, *clock_remark(self.latest, base.now()), *_jumps(unit))
