@@ -32,7 +32,8 @@ def test_the_doctor_looks_at_everything(house: House) -> None:
     house.office("backup", "make")
     (backup,) = (house.store / "backups").glob("*.sfa")
     found = findings(house)
-    assert found["schema"] == ("green", "0009")
+    steps = Path(__file__).parents[2] / "migrations" / "versions"
+    assert found["schema"] == ("green", max(path.name[:4] for path in steps.glob("0*.py")))
     assert found["encryption"][0] == "green"
     assert found["encryption"][1].startswith("已加密（SQLCipher 4.")
     assert found["integrity"][0] == "green"
@@ -58,6 +59,17 @@ def test_the_doctor_tells_what_is_missing_and_what_is_broken(house: House) -> No
     assert findings(house, user="clerk")["integrity"] == (
         "green",
         "数据库文件完整；日志由所长、系统管理员或者安全审计员核对",
+    )
+
+
+def test_the_doctor_repeats_what_has_to_be_told_of_the_store(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house.carry()
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(house.folder / "another computer"))
+    told = [words for light, words in findings(house).values() if light == "yellow"]
+    assert (
+        sum(words.startswith("本机数据恢复过备份，或者是从别处复制来的。") for words in told) == 1
     )
 
 
