@@ -52,7 +52,9 @@ def test_the_doctor_tells_what_is_missing_and_what_is_broken(house: House) -> No
     house.carry()
     (bundle,) = (house.store / "outbox").glob("*.sfb")
     bundle.unlink()
-    assert findings(house, status=1)["integrity"] == (
+    broken = findings(house, status=1)
+    assert broken["receipt"] == ("yellow", "还没有收到市局的回执")
+    assert broken["integrity"] == (
         "red",
         "日志与写入时不符：第 1 号上报包的文件缺失或被改动。请联系安全审计员，不要继续使用。",
     )
