@@ -124,7 +124,7 @@ class Restores(RuleBasedStateMachine):
             number = str(workplace.act("dispute.register", registration()).number)
             self.paper.append(number)
             with workplace.store.reading() as reader:
-                if lane_of(reader.connection) is not None:
+                if lane_of(reader.driver) is not None:
                     self.given_by_told.append(number)
 
     @rule(pick=PICK)
