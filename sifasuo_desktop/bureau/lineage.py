@@ -159,10 +159,13 @@ def _newest(connection: Connection, stream_id: int) -> Any:
 
 
 def _later(connection: Connection, one: Any, first: Any) -> bool:
-    """Whether the stream of ``one`` has a bundle made, and taken in, after the other's first."""
+    """Whether the stream of ``one`` has a bundle taken in after the other's first, made no earlier.
+
+    Moments are whole seconds: two computers may well make theirs within one.
+    """
     query = select(BUNDLE.c.id).where(
         BUNDLE.c.stream_id == one["stream_id"],
-        BUNDLE.c.made_at > first["made_at"],
+        BUNDLE.c.made_at >= first["made_at"],
         BUNDLE.c.id > first["id"],
     )
     return connection.execute(query.limit(1)).first() is not None
