@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.ui.forms.act_form import ActForm
+from sifasuo_desktop.ui.parts.bit_by_bit import BitByBit
 from sifasuo_desktop.ui.shell.frame import Frame
 from sifasuo_desktop.ui.subjects.dispute.form import DisputeForm
 from sifasuo_desktop.ui.subjects.dispute.intake.page import IntakePage
@@ -27,9 +28,11 @@ def active(qtbot: QtBot, frame: Frame) -> None:
 
 
 def settle(qtbot: QtBot, frame: Frame) -> None:
-    """Lets everything come home and be shown."""
+    """Lets everything come home and be shown, also what is made bit by bit."""
     qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
     QApplication.processEvents()
+    making = frame.findChildren(BitByBit)
+    qtbot.waitUntil(lambda: not any(one.under_way() for one in making), timeout=10_000)
 
 
 def form_of(qtbot: QtBot, frame: Frame, verb: str, **preset: Any) -> ActForm:

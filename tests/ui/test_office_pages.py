@@ -11,7 +11,9 @@ from sifasuo_desktop.services.reading.finding import find
 from sifasuo_desktop.services.reading.showing import show
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.forms.act_form import ActForm
+from sifasuo_desktop.ui.page import Target
 from sifasuo_desktop.ui.parts.sheet import SHORTCUTS
+from sifasuo_desktop.ui.records.links import RecordLink
 from sifasuo_desktop.ui.shell.form_choice import form_for
 from sifasuo_desktop.ui.shell.frame import Frame
 from sifasuo_desktop.ui.subjects.handover.page import NOT_JOINED, NOT_JOINING
@@ -19,7 +21,8 @@ from sifasuo_desktop.ui.subjects.system.forms import UNREADABLE, preview
 from tests.services.offices import PASSWORD, seat
 from tests.services.people import DELEGATION
 from tests.services.test_prosecutors_walk_calendar import NOTICE_2027
-from tests.ui.frames import SIZES, FrameAt
+from tests.ui.frames import SIZES, FrameAt, settle
+from tests.ui.offices import COMMITTEE
 
 NEW = "Qingshan-2027"
 
@@ -36,7 +39,7 @@ def press(qtbot: QtBot, frame: Frame, name: str) -> None:
 
     qtbot.waitUntil(lambda: len(there()) == 1, timeout=10_000)
     there()[0].click()
-    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
+    settle(qtbot, frame)
 
 
 def sheet_of(frame: Frame) -> ActForm:
@@ -46,15 +49,15 @@ def sheet_of(frame: Frame) -> ActForm:
 
 
 def at_page(qtbot: QtBot, frame: Frame, name: str) -> None:
-    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
+    settle(qtbot, frame)
     frame.go(name)
-    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
+    settle(qtbot, frame)
 
 
 def send(qtbot: QtBot, frame: Frame) -> None:
     sheet_of(frame).send()
     qtbot.waitUntil(lambda: frame.holder.sheet is None, timeout=10_000)
-    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
+    settle(qtbot, frame)
 
 
 def test_the_name_of_the_office_is_put_right(qtbot: QtBot, frame: Frame) -> None:
@@ -148,6 +151,22 @@ def test_a_committee_and_a_mediator_are_put_right(qtbot: QtBot, frame: Frame) ->
     sheet_of(frame).panel.set_values({"name": "沈伟东"})
     send(qtbot, frame)
     assert find(office, "mediator").items[0]["title"] == "沈伟东"
+
+
+def test_cards_that_are_shown_again_while_they_are_made_hold_everything_once(
+    qtbot: QtBot, frame: Frame, office: Workplace
+) -> None:
+    at_page(qtbot, frame, "system")
+    for number in range(1, 4):
+        office.act("mediator.add", {"name": f"沈{'一二三'[number - 1]}", "committee": COMMITTEE})
+        frame.page().open(Target())
+    settle(qtbot, frame)
+    names = [one.accessibleName() for one in frame.page().findChildren(RecordLink)]
+    assert sorted(one for one in names if one in ("沈一", "沈二", "沈三")) == [
+        "沈一",
+        "沈三",
+        "沈二",
+    ]
 
 
 def test_a_pattern_that_gives_no_number_is_told() -> None:

@@ -1,6 +1,6 @@
 """系统管理: the office, its committees and mediators, accounts, the bureau's class rules."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -16,6 +16,7 @@ from sifasuo_desktop.services.reading.finding import Found, find
 from sifasuo_desktop.ui import theme
 from sifasuo_desktop.ui.desk import Desk, sentences
 from sifasuo_desktop.ui.page import Page, PageWidget, Target
+from sifasuo_desktop.ui.parts.bit_by_bit import BitByBit
 from sifasuo_desktop.ui.parts.card import Card
 from sifasuo_desktop.ui.parts.label import label
 from sifasuo_desktop.ui.parts.scroll_area import ScrollArea
@@ -37,6 +38,8 @@ TWO_COLUMNS = 940
 FIRST_VILLAGES = 5
 PEOPLE = 3
 """So many of the tables stand before the cards of what is kept: accounts, committees, mediators."""
+AT_ONCE = 3
+"""So many cards are filled in one go: what is seen first."""
 Item = dict[str, Any]
 
 
@@ -69,6 +72,7 @@ class SystemPage(PageWidget):
         self._recovery = RecoveryCard(desk)
         self._log = LogCard(desk)
         self._columns = 0
+        self._making = BitByBit(self)
         self._arrange(2)
         outer.addWidget(scroll, 1)
 
@@ -121,9 +125,15 @@ class SystemPage(PageWidget):
         if not isinstance(result, System):
             self.desk.say("\n".join(sentences(result)), "red")
             return
-        self._office.show_office(result.office)
+        self._making.make(self._fill(result), AT_ONCE, self.updateGeometry)
+
+    def _fill(self, system: System) -> Iterator[None]:
+        """Card by card, those at the top first."""
+        self._office.show_office(system.office)
+        yield
         for card in self._kinds:
-            card.show_found(result.lists.get(card.table.kind))
+            card.show_found(system.lists.get(card.table.kind))
+            yield
         self._rest_days.show_years()
 
 
