@@ -28,8 +28,8 @@ def active(qtbot: QtBot, frame: Frame) -> None:
 
 
 def settle(qtbot: QtBot, frame: Frame) -> None:
-    """Lets everything come home and be shown, also what is made bit by bit."""
-    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
+    """Lets everything come home and be shown, also the news of acts and what is made bit by bit."""
+    qtbot.waitUntil(lambda: not frame._news and frame.desk.runner.idle(), timeout=10_000)
     QApplication.processEvents()
     making = frame.findChildren(BitByBit)
     qtbot.waitUntil(lambda: not any(one.under_way() for one in making), timeout=10_000)

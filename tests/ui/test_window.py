@@ -22,6 +22,7 @@ from sifasuo_desktop.ui.shell.lock import LockScreen
 from sifasuo_desktop.ui.shell.sign_in import WARNING, SignIn
 from tests.clock import FixedClock
 from tests.services.offices import FIRST_DAY, PASSWORD, seat
+from tests.ui.frames import settle
 from tests.ui.offices import SilentPrompter, of_every_kind, receive, register
 
 
@@ -117,6 +118,7 @@ def test_the_navigation_shows_only_what_may_be_read(office: Workplace) -> None:
 def test_a_list_reads_page_after_page_and_never_twice(qtbot: QtBot, frame: Frame) -> None:
     workplace = frame.desk.workplace
     made = [register(workplace, f"陈志海{number}") for number in range(130)]
+    settle(qtbot, frame)
     frame.go("disputes")
     qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
     page = frame.page()
@@ -133,6 +135,7 @@ def test_a_list_reads_page_after_page_and_never_twice(qtbot: QtBot, frame: Frame
 def test_a_list_goes_to_its_end_with_one_page_read(qtbot: QtBot, frame: Frame) -> None:
     workplace = frame.desk.workplace
     made = [register(workplace, f"陈志海{number}") for number in range(330)]
+    settle(qtbot, frame)
     frame.go("disputes")
     qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
     page = frame.page()
