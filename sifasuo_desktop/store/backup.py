@@ -91,13 +91,10 @@ def _free_name(folder: Path, name: str) -> Path:
 @contextmanager
 def _scratch(path: Path) -> Iterator[Path]:
     """A file that is gone afterwards, whatever happens, with what SQLite lays beside it."""
-    ends = ("", "-wal", "-shm", "-journal")
-    for end in ends:
-        path.with_name(path.name + end).unlink(missing_ok=True)
     try:
         yield path
     finally:
-        for end in ends:
+        for end in ("", "-wal", "-shm", "-journal"):
             with suppress(OSError):
                 path.with_name(path.name + end).unlink(missing_ok=True)
 

@@ -52,7 +52,7 @@ def copy_before_steps(
     part.unlink(missing_ok=True)
     raw = engine.raw_connection()
     try:
-        copied(raw.driver_connection, key, part, summary)
+        copied(raw.driver_connection, key, part, _nothing)
     finally:
         raw.close()
     with part.open("rb+") as file:
@@ -60,6 +60,10 @@ def copy_before_steps(
     part.replace(target)
     sync_folder(folder)
     return target
+
+
+def _nothing(source: Any) -> None:
+    """Nothing more is to be known of the bureau's."""
 
 
 def _fill(source: Any, copy: Path, key: bytes) -> None:

@@ -161,7 +161,8 @@ def open_engine(
     """An engine over one connection to the encrypted file.
 
     A transaction begins with ``BEGIN IMMEDIATE`` when the connection carries the execution option
-    ``write=True`` and with a plain ``BEGIN`` otherwise; one that the driver has begun is joined. Raises StoreTrouble as ``connect`` does.
+    ``write=True`` and with a plain ``BEGIN`` otherwise; one that the driver
+    has begun is joined. Raises StoreTrouble as ``connect`` does.
     """
     first = connect(path, key, create=create, readonly=readonly, immutable=immutable)
     engine = create_engine(

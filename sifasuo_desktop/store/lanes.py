@@ -8,7 +8,8 @@ import json
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 
-from sifasuo_desktop.store.transaction import Driver, first_value
+from sifasuo_desktop.store import identity
+from sifasuo_desktop.store.transaction import Driver
 
 LANE = "number_lane"
 """Name in the identity table, kept while another computer goes on beside this one."""
@@ -16,12 +17,6 @@ KEPT_DAYS = 30
 """So long after it was told last a lane is kept: an epoch begun since is told nothing at first."""
 _HUNDRED = 100
 _MARGIN = 50
-_FIND = "SELECT value FROM identity WHERE name = ?"
-_DROP = "DELETE FROM identity WHERE name = ?"
-_KEEP = (
-    "INSERT INTO identity (name, value) VALUES (?, ?)"
-    " ON CONFLICT (name) DO UPDATE SET value = excluded.value"
-)
 
 
 @dataclass(frozen=True)
@@ -54,7 +49,7 @@ def _of_lane(lane: int, hundred: int) -> bool:
 
 def lane_of(driver: Driver) -> Lane | None:
     """The lane of this store, or None where no other computer goes on beside it."""
-    text = first_value(driver, _FIND, (LANE,))
+    text = identity.find(driver, LANE)
     if text is None:
         return None
     value = json.loads(text)
@@ -76,7 +71,7 @@ def told_of_nobody(driver: Driver, at: str) -> None:
     if found is None:
         return
     if datetime.fromisoformat(at) > datetime.fromisoformat(found.told) + timedelta(KEPT_DAYS):
-        driver.execute(_DROP, (LANE,))
+        identity.drop(driver, LANE)
 
 
 def beyond_the_other(
@@ -90,5 +85,4 @@ def beyond_the_other(
 
 
 def _keep(driver: Driver, lane: Lane) -> None:
-    kept = json.dumps(asdict(lane), ensure_ascii=False)
-    driver.execute(_KEEP, (LANE, kept))
+    identity.keep(driver, LANE, json.dumps(asdict(lane), ensure_ascii=False))

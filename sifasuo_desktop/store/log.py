@@ -84,7 +84,11 @@ def changed_after(connection: Connection, n: int) -> bool:
 
 def link(previous: bytes, head: dict[str, Any], digest: bytes) -> bytes:
     """The hash of one entry from the one before it, its head and its content's digest."""
-    return canonical.sm3(previous, canonical.sm3(canonical.encode(head)), digest)
+    return _linked(previous, canonical.encode(head), digest)
+
+
+def _linked(previous: bytes, head: bytes, digest: bytes) -> bytes:
+    return canonical.sm3(previous, canonical.sm3(head), digest)
 
 
 def digest_of(salt: bytes, payload: bytes) -> bytes:
@@ -132,7 +136,7 @@ def check_log(connection: Connection, known: Iterable[LogHead] = ()) -> Checked:
             faults.append(LogFault(expected, "gap"))
         if not _content_holds(salt, payload, digest):
             faults.append(LogFault(head.n, "content"))
-        if canonical.sm3(previous, canonical.sm3(_HEAD.encode(head)), digest) != hash:
+        if _linked(previous, _HEAD.encode(head), digest) != hash:
             faults.append(LogFault(head.n, "chain"))
         if head.kind in KINDS and bool(handover) != KINDS[head.kind].HANDOVER:
             faults.append(LogFault(head.n, "handover"))

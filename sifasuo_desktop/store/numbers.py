@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sifasuo_desktop.domain.typed_numbers import last_digits, number_key
-from sifasuo_desktop.store import lanes
+from sifasuo_desktop.store import identity, lanes
 from sifasuo_desktop.store.transaction import Driver, first_row, first_value
 
 FIRST, LAST = 1, 999_999
@@ -110,21 +110,16 @@ def in_doubt(driver: Driver) -> bool:
 
 def settle_doubt(driver: Driver) -> None:
     """The last numbers on paper are known."""
-    driver.execute("DELETE FROM identity WHERE name = ?", (UNSURE,))
+    identity.drop(driver, UNSURE)
 
 
 def _doubt(driver: Driver) -> Mapping[str, Any] | None:
-    query = "SELECT value FROM identity WHERE name = ?"
-    kept = first_value(driver, query, (UNSURE,))
+    kept = identity.find(driver, UNSURE)
     return None if kept is None else dict(json.loads(kept))
 
 
 def _keep_doubt(driver: Driver, value: Mapping[str, Any]) -> None:
-    statement = (
-        "INSERT INTO identity (name, value) VALUES (?, ?)"
-        " ON CONFLICT (name) DO UPDATE SET value = excluded.value"
-    )
-    driver.execute(statement, (UNSURE, json.dumps(value, ensure_ascii=False)))
+    identity.keep(driver, UNSURE, json.dumps(value, ensure_ascii=False))
 
 
 def _beyond_doubt(driver: Driver, block: tuple[str, int, str, str], following: int) -> int:

@@ -4,15 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
-from sqlalchemy import Select, delete, func, insert, literal, select, text, update
+from sqlalchemy import Select, func, insert, literal, select, text, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from sifasuo_desktop.domain.record import KINDS
-from sifasuo_desktop.store import spans
+from sifasuo_desktop.store import identity, spans
 from sifasuo_desktop.store.log import head_of_log
 from sifasuo_desktop.store.proofs import seal_row
 from sifasuo_desktop.store.reading import Reader
-from sifasuo_desktop.store.schema.own import BUNDLE, IDENTITY, RECORDS, RETURNED, REVISION, SPAN
+from sifasuo_desktop.store.schema.own import BUNDLE, RECORDS, RETURNED, REVISION, SPAN
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
 # Word for word the condition of the index: with bound values SQLite could not use it.
@@ -59,20 +59,17 @@ _KEPT = [BUNDLE.c[field.name] for field in fields(KeptBundle)]
 
 def identity_values(reader: Reader) -> Mapping[str, str]:
     """Everything the identity table holds."""
-    return {row[0]: row[1] for row in reader.rows(select(IDENTITY.c.name, IDENTITY.c.value))}
+    return identity.everything(reader.driver)
 
 
 def put_identity(unit: UnitOfWork, name: str, value: str) -> None:
     """Keeps one value of the identity table."""
-    statement = upsert(IDENTITY).values(name=name, value=value)
-    unit.connection.execute(
-        statement.on_conflict_do_update(index_elements=["name"], set_={"value": value})
-    )
+    identity.keep(unit.driver, name, value)
 
 
 def drop_identity(unit: UnitOfWork, name: str) -> None:
     """Forgets one value of the identity table."""
-    unit.connection.execute(delete(IDENTITY).where(IDENTITY.c.name == name))
+    identity.drop(unit.driver, name)
 
 
 def waiting_after(

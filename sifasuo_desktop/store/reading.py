@@ -9,6 +9,7 @@ from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.record import KINDS, Record, family
 from sifasuo_desktop.domain.typed_numbers import last_digits, number_key, typed_code
 from sifasuo_desktop.ledgers.kinds import kinds
+from sifasuo_desktop.store.identity import find as value_named
 from sifasuo_desktop.store.numbers import with_number
 from sifasuo_desktop.store.schema.derived import from_row
 from sifasuo_desktop.store.schema.own import RECORDS
@@ -111,8 +112,7 @@ class Reader:
 
     def identity(self, name: str) -> str | None:
         """A value of the store's identity table, or None."""
-        query = "SELECT value FROM identity WHERE name = ?"
-        return first_value(self.driver, query, (name,))
+        return value_named(self.driver, name)
 
     def newest_entry(self) -> int:
         """The number of the newest entry of the log; what was read before it may be another."""

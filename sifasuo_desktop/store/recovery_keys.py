@@ -5,12 +5,9 @@ store means one sheet of paper that opens every backup of it; another one is mad
 paper may be in wrong hands.
 """
 
-from sqlalchemy import delete
-
 from sifasuo_desktop.domain import recovery_key
 from sifasuo_desktop.store.file import Store
-from sifasuo_desktop.store.outbox import put_identity
-from sifasuo_desktop.store.schema.own import IDENTITY
+from sifasuo_desktop.store.outbox import drop_identity, put_identity
 
 KEY = "recovery_key"
 CONFIRMED = "recovery_confirmed"
@@ -28,7 +25,7 @@ def make_key(store: Store) -> str:
     key = recovery_key.written(recovery_key.secret_of(store.fresh_secret(18)))
     with store.writing() as unit:
         put_identity(unit, KEY, key)
-        unit.connection.execute(delete(IDENTITY).where(IDENTITY.c.name == CONFIRMED))
+        drop_identity(unit, CONFIRMED)
     store.put_recovery_slot(recovery_key.read(key))
     return key
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.kernel.canonical import sm3
+from sifasuo_desktop.store import identity
 from sifasuo_desktop.store.reading import Reader
 from sifasuo_desktop.store.schema.own import SEARCH_INDEX
 from sifasuo_desktop.store.search_text import VERSION, case_text
@@ -52,4 +53,4 @@ def index_anew(reader: Reader) -> None:
         case = reader.case(kind, record)
         if case is not None:
             put_entry(reader.driver, case)
-    run("INSERT OR REPLACE INTO identity (name, value) VALUES ('search', ?)", (VERSION,))
+    identity.keep(reader.driver, "search", VERSION)

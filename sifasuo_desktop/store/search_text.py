@@ -10,7 +10,7 @@ from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.conversion import plain_value
 from sifasuo_desktop.domain.fields import Field, fields_of
 from sifasuo_desktop.domain.folding import cleaned, half_width, same_brackets
-from sifasuo_desktop.domain.record import Record
+from sifasuo_desktop.domain.record import KINDS, Record
 from sifasuo_desktop.domain.typed_numbers import RUN_END, number_key
 
 # Raised when the same record gives another text: an older store is indexed anew at opening.
@@ -180,19 +180,14 @@ def _readings(char: str, usual: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(both))
 
 
-_SEARCHED: dict[type[Record], tuple[Field, ...]] = {}
-
-
-def _searched(cls: type[Record]) -> tuple[Field, ...]:
-    if cls not in _SEARCHED:
-        fields = fields_of(cls)
-        _SEARCHED[cls] = tuple(one for one in fields if one.spec.search or one.spec.name)
-    return _SEARCHED[cls]
+@cache
+def _searched(kind: str) -> tuple[Field, ...]:
+    return tuple(one for one in fields_of(KINDS[kind]) if one.spec.search or one.spec.name)
 
 
 def _forms(record: Record) -> Iterator[tuple[str, Iterable[str]]]:
     """What the values of a record are found by: tokens in a row, and tokens that stand alone."""
-    for field in _searched(type(record)):
+    for field in _searched(record.KIND):
         value = getattr(record, field.name)
         for text in (value if field.many else (value,)) if value else ():
             plain = str(plain_value(text))

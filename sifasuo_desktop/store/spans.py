@@ -15,7 +15,8 @@ from sifasuo_desktop.store.schema.own import REVISION, SPAN
 _REVISIONS = """
     SELECT group_concat(rev, '') FROM (
         SELECT r.rev FROM span
-        JOIN revision r INDEXED BY ix_revision_handover ON r.n BETWEEN span.first AND span.last AND r.handover = 1
+        JOIN revision r INDEXED BY ix_revision_handover
+            ON r.n BETWEEN span.first AND span.last AND r.handover = 1
         WHERE span.bundle = ? ORDER BY r.n
     )
 """

@@ -104,21 +104,17 @@ def to_row(record: Record) -> dict[str, Any]:
     given = record.__dict__
     return {
         name: value if (value := given[name]) is None or field is None else _to_column(field, value)
-        for name, field in _writers(type(record))
+        for name, field in _writers(record.KIND)
     }
 
 
-_WRITERS: dict[type[Record], tuple[tuple[str, Field | None], ...]] = {}
-
-
-def _writers(cls: type[Record]) -> tuple[tuple[str, Field | None], ...]:
+@cache
+def _writers(kind: str) -> tuple[tuple[str, Field | None], ...]:
     """The columns in order, each with its field where the value is not kept as it is."""
-    if cls not in _WRITERS:
-        _WRITERS[cls] = tuple(
-            (field.name, None if field.type in (str, int) and not field.many else field)
-            for field in fields_of(cls)
-        )
-    return _WRITERS[cls]
+    return tuple(
+        (field.name, None if field.type in (str, int) and not field.many else field)
+        for field in fields_of(KINDS[kind])
+    )
 
 
 def _to_column(field: Field, value: Any) -> Any:
