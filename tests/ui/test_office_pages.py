@@ -12,6 +12,7 @@ from sifasuo_desktop.services.reading.showing import show
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.forms.act_form import ActForm
 from sifasuo_desktop.ui.page import Target
+from sifasuo_desktop.ui.parts.card import Card
 from sifasuo_desktop.ui.parts.sheet import SHORTCUTS
 from sifasuo_desktop.ui.records.links import RecordLink
 from sifasuo_desktop.ui.shell.form_choice import form_for
@@ -151,6 +152,18 @@ def test_a_committee_and_a_mediator_are_put_right(qtbot: QtBot, frame: Frame) ->
     sheet_of(frame).panel.set_values({"name": "沈伟东"})
     send(qtbot, frame)
     assert find(office, "mediator").items[0]["title"] == "沈伟东"
+
+
+def test_what_a_clerk_may_not_see_leaves_no_gap(
+    qtbot: QtBot, office: Workplace, desk: Desk, frame_at: FrameAt
+) -> None:
+    desk.workplace = seat(office, "clerk")
+    frame = frame_at(1366, 1.0)
+    at_page(qtbot, frame, "system")
+    cards = [one for one in frame.page().findChildren(Card) if one.isVisibleTo(frame)]
+    tops = sorted(card.mapTo(frame.page(), card.rect().topLeft()).y() for card in cards)
+    assert len(cards) == 8
+    assert [tops.count(top) for top in dict.fromkeys(tops)] == [2, 2, 2, 2]
 
 
 def test_cards_that_are_shown_again_while_they_are_made_hold_everything_once(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
@@ -71,9 +72,9 @@ class SystemPage(PageWidget):
         self._backups = BackupCard(desk)
         self._recovery = RecoveryCard(desk)
         self._log = LogCard(desk)
-        self._columns = 0
+        self._placed: tuple[int, tuple[Card, ...]] = (0, ())
         self._making = BitByBit(self)
-        self._arrange(2)
+        self._arrange()
         outer.addWidget(scroll, 1)
 
     def open(self, target: Target) -> None:
@@ -88,25 +89,28 @@ class SystemPage(PageWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange(2 if self.width() >= self.desk.theme.px(TWO_COLUMNS) else 1)
+        self._arrange()
 
     def _cards(self) -> tuple[Card, ...]:
         people, rules = self._kinds[:PEOPLE], self._kinds[PEOPLE:]
         keeping = (self._backups, self._recovery)
         return (self._office, *people, *keeping, *rules, self._rest_days, self._log)
 
-    def _arrange(self, columns: int) -> None:
-        if columns == self._columns:
+    def _arrange(self) -> None:
+        """The cards the person may see one behind the other; what is hidden leaves no gap."""
+        columns = 2 if self.width() >= self.desk.theme.px(TWO_COLUMNS) else 1
+        cards = tuple(card for card in self._cards() if not _is_shut(card))
+        if (columns, cards) == self._placed:
             return
-        self._columns = columns
-        cards = self._cards()
-        for place, card in enumerate(cards):
+        self._placed = columns, cards
+        for card in self._cards():
             self._grid.removeWidget(card)
+        for place, card in enumerate(cards):
             # One that would stand alone in the last row takes all of it.
             wide = columns if place == len(cards) - 1 and place % columns == 0 else 1
             self._grid.addWidget(card, place // columns, place % columns, 1, wide)
         rows = -(-len(cards) // columns)
-        for row in range(len(cards) + 1):
+        for row in range(len(self._cards()) + 1):
             self._grid.setRowStretch(row, 1 if row == rows else 0)
         for column in range(2):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
@@ -125,6 +129,9 @@ class SystemPage(PageWidget):
         if not isinstance(result, System):
             self.desk.say("\n".join(sentences(result)), "red")
             return
+        for card in self._kinds:
+            card.setVisible(card.table.kind in result.lists)
+        self._arrange()
         self._making.make(self._fill(result), AT_ONCE, self.updateGeometry)
 
     def _fill(self, system: System) -> Iterator[None]:
@@ -135,6 +142,11 @@ class SystemPage(PageWidget):
             card.show_found(system.lists.get(card.table.kind))
             yield
         self._rest_days.show_years()
+
+
+def _is_shut(card: Card) -> bool:
+    """Whether a card was hidden, and not only never shown yet."""
+    return card.isHidden() and card.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
 
 
 def tables(desk: Desk) -> tuple[Table, ...]:
