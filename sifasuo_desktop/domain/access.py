@@ -46,8 +46,9 @@ class Roles:
         return bool(self._giving(roles, permission))
 
     def bind(self, roles: tuple[str, ...], permission: str) -> bool:
-        """Whether the permission holds for what is assigned alone."""
-        return set(self._giving(roles, permission)) <= self.assigned
+        """Whether the permission is given, and holds for what is assigned alone."""
+        giving = self._giving(roles, permission)
+        return bool(giving) and self.assigned.issuperset(giving)
 
     def _giving(self, roles: tuple[str, ...], permission: str) -> list[str]:
         area = permission.split(".")[0] + ".*"

@@ -42,6 +42,14 @@ def allowed(workplace: Workplace, case: str) -> set[str]:
     }
 
 
+@pytest.mark.parametrize(
+    ("account", "bound"),
+    [("mediator", True), ("clerk", False), ("director", False), ("reader", False)],
+)
+def test_who_is_bound_to_what_is_assigned(office: Workplace, account: str, bound: bool) -> None:
+    assert seat(office, account).bound("dispute.*") is bound
+
+
 def test_nothing_is_done_to_a_case_assigned_to_others_and_nothing_is_offered(
     office: Workplace, mediator: Workplace, clock: FixedClock
 ) -> None:

@@ -31,9 +31,9 @@ class Column:
     """A column: its title, its width at text size 1, and (words, light) of a cell.
 
     A cell with a light is drawn as a pill in a column of ``pills``. ``stretch`` columns share what
-    is left. Where all do not fit, columns are left out, the highest ``spare`` first; 0 stays always.
-    ``name`` is the declared field or what ``can_sort`` knows; ``sort`` another one it is ordered by. An ``extra``
-    column is shown only to whoever chose it.
+    is left. Where all do not fit, columns are left out, the highest ``spare`` first; 0 stays
+    always. ``name`` is the declared field or what ``can_sort`` knows; ``sort`` another one it is
+    ordered by. An ``extra`` column is shown only to whoever chose it.
     """
 
     title: str
