@@ -48,3 +48,26 @@ def test_what_is_made_bit_by_bit_ends_once(qtbot: QtBot) -> None:
     assert (seen, making.under_way()) == (["a"], True)
     qtbot.waitUntil(lambda: not making.under_way())
     assert seen == ["a", "b", "c", "d", "end"]
+
+
+def test_what_waits_for_the_whole_is_done_in_its_order_when_all_is_made(qtbot: QtBot) -> None:
+    owner, seen = QObject(), list[str]()
+    making = BitByBit(owner)
+    making.when_made(lambda: seen.append("before"))
+    making.make((seen.append(word) for word in "abc"), 1, lambda: seen.append("end"))
+    making.when_made(lambda: seen.append("first"))
+    making.when_made(lambda: seen.append("second"))
+    assert seen == ["before", "a"]
+    qtbot.waitUntil(lambda: not making.under_way())
+    assert seen == ["before", "a", "b", "c", "end", "first", "second"]
+
+
+def test_who_needs_the_whole_gets_it_at_once() -> None:
+    owner, seen = QObject(), list[str]()
+    making = BitByBit(owner)
+    making.make((seen.append(word) for word in "abc"), 1, lambda: seen.append("end"))
+    making.when_made(lambda: seen.append("after"))
+    making.finish()
+    assert (seen, making.under_way()) == (["a", "b", "c", "end", "after"], False)
+    making.finish()
+    assert seen == ["a", "b", "c", "end", "after"]

@@ -16,6 +16,7 @@ class BitByBit(QObject):
         super().__init__(parent)
         self._parts: Iterator[object] = iter(())
         self._then: Callable[[], object] | None = None
+        self._waiting: list[Callable[[], object]] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._go_on)
@@ -31,6 +32,18 @@ class BitByBit(QObject):
             if not self._next():
                 return
         self._timer.start()
+
+    def finish(self) -> None:
+        """Makes at once what is left: somebody asks for the whole already."""
+        while self._next():
+            pass
+
+    def when_made(self, what: Callable[[], object]) -> None:
+        """Does something once all is made: now, or after ``then`` and what waited before it."""
+        if self._then is None and not self._waiting:
+            what()
+        else:
+            self._waiting.append(what)
 
     def under_way(self) -> bool:
         """Whether something is still to be made."""
@@ -52,5 +65,7 @@ class BitByBit(QObject):
             then, self._then = self._then, None
             self._timer.stop()
             then()
+            while self._waiting and self._then is None:
+                self._waiting.pop(0)()
             return False
         return True
