@@ -25,7 +25,7 @@ from sifasuo_desktop.ui.theme import Theme
 from tests.clock import FixedClock
 from tests.services.offices import FIRST_DAY, make_template, open_copy
 from tests.ui.asking import wait_until
-from tests.ui.frames import Begin, FrameAt, active, settle
+from tests.ui.frames import Begin, FrameAt, active, keep, settle
 from tests.ui.offices import COMMITTEE, SilentPrompter
 
 QtBot.waitUntil = wait_until
@@ -117,7 +117,7 @@ def frame_at(qtbot: QtBot, qapp: QApplication, desk: Desk) -> FrameAt:
         desk.theme = Theme(factor)
         desk.theme.apply(qapp)
         frame = Frame(desk, "如皋市司法局云溪司法所")
-        qtbot.addWidget(frame)
+        keep(qtbot, frame)
         frame.resize(width, height)
         frame.start()
         frame.show()

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.forms.act_form import ActForm
 from sifasuo_desktop.ui.parts.bit_by_bit import BitByBit
 from sifasuo_desktop.ui.shell.frame import Frame
@@ -21,6 +22,13 @@ FrameAt = Callable[..., Frame]
 """``frame_at(width, factor, height=768)``."""
 
 
+def keep(qtbot: QtBot, widget: QWidget) -> None:
+    """Holds a widget until the test is over: who loses the last hold of one that is shown has it
+    taken apart piece by piece while Qt still calls it.
+    """
+    qtbot.addWidget(widget, before_close_func=lambda _: widget.isVisible())
+
+
 def active(qtbot: QtBot, frame: Frame) -> None:
     """The keys go to this window."""
     frame.activateWindow()
@@ -29,17 +37,28 @@ def active(qtbot: QtBot, frame: Frame) -> None:
 
 def settle(qtbot: QtBot, frame: Frame) -> None:
     """Lets everything come home and be shown, also the news of acts and what is made bit by bit."""
-    qtbot.waitUntil(lambda: not frame._news and frame.desk.runner.idle(), timeout=10_000)
+    qtbot.waitUntil(lambda: not frame._news, timeout=10_000)
+    at_rest(qtbot, frame.desk)
+
+
+def at_rest(qtbot: QtBot, desk: Desk) -> None:
+    """Lets what is made bit by bit be made, and what it reads come home, until nothing is left."""
+
+    def still() -> bool:
+        windows = QApplication.topLevelWidgets()
+        making = [one for window in windows for one in window.findChildren(BitByBit)]
+        return desk.runner.idle() and not any(one.under_way() for one in making)
+
+    qtbot.waitUntil(still, timeout=10_000)
     QApplication.processEvents()
-    making = frame.findChildren(BitByBit)
-    qtbot.waitUntil(lambda: not any(one.under_way() for one in making), timeout=10_000)
+    qtbot.waitUntil(still, timeout=10_000)
 
 
 def form_of(qtbot: QtBot, frame: Frame, verb: str, **preset: Any) -> ActForm:
     """The form of an act over the page, with its record read."""
     active(qtbot, frame)
     frame.desk.form(verb, preset)
-    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
+    at_rest(qtbot, frame.desk)
     form = frame.holder.sheet
     assert isinstance(form, ActForm)
     return form

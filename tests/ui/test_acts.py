@@ -9,6 +9,7 @@ from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.forms.act_form import ActForm
 from sifasuo_desktop.ui.shell.form_choice import form_for
 from sifasuo_desktop.ui.shell.frame import Frame
+from tests.ui.frames import at_rest
 from tests.ui.offices import SilentPrompter, receive
 
 
@@ -16,6 +17,7 @@ def visit_form(qtbot: QtBot, desk: Desk, person: str) -> ActForm:
     form = ActForm(desk, "correction.visit", {"correction": person}, "孙某")
     qtbot.addWidget(form)
     form.show()
+    at_rest(qtbot, form.desk)
     return form
 
 
@@ -67,6 +69,7 @@ def test_a_draft_survives_a_crash_and_fills_the_form_again(qtbot: QtBot, desk: D
     (draft,) = drafts(desk.workplace)
     again = ActForm(desk, "correction.visit", {"correction": person}, "孙某", draft.content)
     qtbot.addWidget(again)
+    at_rest(qtbot, again.desk)
     assert again.panel.fields["place"].value() == "6 zu"
 
 
@@ -106,6 +109,7 @@ def test_an_empty_account_marks_every_field_it_needs(qtbot: QtBot, desk: Desk) -
     form = form_for(desk, "user.add", {})
     qtbot.addWidget(form)
     form.show()
+    at_rest(qtbot, form.desk)
     form.send()
     qtbot.waitUntil(desk.runner.idle, timeout=10_000)
     marked = [name for name, field in form.panel.fields.items() if field.error()]

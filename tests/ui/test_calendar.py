@@ -17,6 +17,7 @@ from sifasuo_desktop.ui.parts.dates import BirthInput, DateInput, DateLine, Mome
 from sifasuo_desktop.ui.parts.fields import Input
 from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.shell.frame import Frame
+from tests.ui.frames import at_rest
 from tests.ui.typing_people import here
 
 TODAY = date(2026, 11, 22)
@@ -313,7 +314,7 @@ def test_the_ends_of_time_hold(show: Callable[..., Form], typed: str) -> None:
 def test_a_window_has_one_calendar_made_when_it_is_asked_for(qtbot: QtBot, frame: Frame) -> None:
     frame.desk.form("dispute.register", {})
     frame.desk.form("correction.receive", {})
-    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
+    at_rest(qtbot, frame.desk)
     assert frame.findChildren(CalendarPopup) == []
     assert frame.holder.sheet is not None
     lines = [

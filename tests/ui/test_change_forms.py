@@ -12,6 +12,7 @@ from sifasuo_desktop.services.reading.showing import show
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.forms.change_form import ChangeForm, is_correction
 from sifasuo_desktop.ui.shell.frame import Frame
+from tests.ui.frames import at_rest
 from tests.ui.offices import receive, register
 from tests.ui.typing_people import fill, type_here
 
@@ -27,7 +28,7 @@ def opened(qtbot: QtBot, frame: Frame, verb: str, record: str) -> ChangeForm:
     frame.activateWindow()
     qtbot.waitUntil(frame.isActiveWindow)
     frame.desk.form(verb, {all_verbs()[verb].target: record})
-    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
+    at_rest(qtbot, frame.desk)
     form = frame.holder.sheet
     assert isinstance(form, ChangeForm)
     return form
@@ -35,7 +36,7 @@ def opened(qtbot: QtBot, frame: Frame, verb: str, record: str) -> ChangeForm:
 
 def saved(qtbot: QtBot, frame: Frame, form: ChangeForm) -> None:
     form.send()
-    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
+    at_rest(qtbot, frame.desk)
     assert frame.holder.sheet is None, form.bar.text
 
 
@@ -125,7 +126,7 @@ def test_what_is_saved_under_a_name_just_typed_is_what_stands_there(
     fields["party"].input.focus()
     type_here("陈志海")
     form.send()
-    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
+    at_rest(qtbot, frame.desk)
     found = show(desk.workplace, "dispute", case)["children"]["party"]
     assert "个体建筑" not in [one["occupation"] for one in found]
     assert fields["name"].value() == "陈志海"
@@ -156,7 +157,7 @@ def test_nothing_changed_is_said_and_nothing_written(
     case = register(desk.workplace, "陈志海")
     form = opened(qtbot, frame, "dispute.change", case)
     form.send()
-    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
+    at_rest(qtbot, frame.desk)
     assert "没有改动" in form.bar.text
     assert frame.holder.sheet is form
 

@@ -21,6 +21,7 @@ from sifasuo_desktop.ui.shell.frame import Frame
 from sifasuo_desktop.ui.subjects.correction.form import CorrectionForm
 from sifasuo_desktop.ui.subjects.correction.panels.leave import LeavePanel
 from sifasuo_desktop.ui.subjects.correction.panels.receive import ReceivePanel
+from tests.ui.frames import at_rest
 from tests.ui.offices import receive
 from tests.ui.typing_people import fill
 
@@ -32,14 +33,14 @@ def open_form(qtbot: QtBot, desk: Desk, verb: str, **preset: Any) -> ActForm:
     qtbot.addWidget(form)
     form.resize(1000, 700)
     form.show()
-    qtbot.waitUntil(desk.runner.idle, timeout=10_000)
+    at_rest(qtbot, form.desk)
     return form
 
 
 def send(qtbot: QtBot, form: ActForm) -> None:
     with qtbot.waitSignal(form.closed, timeout=10_000):
         form.send()
-    qtbot.waitUntil(form.desk.runner.idle, timeout=10_000)
+    at_rest(qtbot, form.desk)
 
 
 def words_of(form: ActForm) -> str:
@@ -87,7 +88,7 @@ def test_a_person_is_received_through_the_form(qtbot: QtBot, desk: Desk) -> None
     fill(fields["reported"], "2026-3-25")
     with qtbot.waitSignal(form.done) as done:
         form.send()
-    qtbot.waitUntil(desk.runner.idle, timeout=10_000)
+    at_rest(qtbot, desk)
     assert done.args is not None
     kept = show(desk.workplace, "correction", done.args[0].id)["record"]
     assert (kept["state"], kept["birth_date"], kept["sex"]) == ("received", "1971-11-04", "1")
@@ -258,7 +259,7 @@ def test_every_row_of_the_workbench_opens_its_form_at_its_record(
     assert any(one.part == leave for one in rows)
     for one in rows:
         desk.form(one.act, act_preset(one))
-        qtbot.waitUntil(desk.runner.idle, timeout=10_000)
+        at_rest(qtbot, desk)
         form = frame.holder.sheet
         assert isinstance(form, CorrectionForm)
         assert form.verb.name == one.act
@@ -272,14 +273,14 @@ def test_the_papers_of_a_person_are_printed_from_the_page(qtbot: QtBot, frame: F
     person = receive(desk.workplace, "孙志强")
     ask_for_leave(desk, person, "2026-04-06", "2026-04-07")
     frame.go("correction", Target(record=person))
-    qtbot.waitUntil(desk.runner.idle, timeout=10_000)
+    at_rest(qtbot, desk)
     sheets = [
         one
         for one in frame.page().findChildren(QPushButton)
         if one.accessibleName() == "打印第1次外出审批表"
     ]
     qtbot.mouseClick(sheets[0], Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(desk.runner.idle, timeout=20_000)
+    at_rest(qtbot, desk)
     page = frame.page()
     assert isinstance(page, PreviewPage)
     assert page.document.pageCount() >= 1

@@ -14,6 +14,7 @@ from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.phrase_button import PhraseButton
 from sifasuo_desktop.ui.shell.frame import Frame
 from sifasuo_desktop.ui.subjects.dispute.intake.page import IntakePage
+from tests.ui.frames import at_rest
 from tests.ui.offices import receive, register
 from tests.ui.test_dispute_record import agree, case
 from tests.ui.test_nothing_sideways import sized
@@ -45,7 +46,7 @@ def test_the_late_entry_stands_below_the_inputs_of_every_sheet(
     for verb in FORMS:
         declared = all_verbs()[verb]
         frame.desk.form(verb, {declared.target: records[declared.kind]} if declared.target else {})
-        qtbot.waitUntil(desk.runner.idle, timeout=10_000)
+        at_rest(qtbot, desk)
         QApplication.processEvents()
         form = frame.holder.sheet
         if not isinstance(form, ActForm) or form.late.isHidden():
@@ -64,7 +65,7 @@ def test_the_late_entry_stands_below_the_ticks_of_the_signatures(
 ) -> None:
     agree(desk.workplace, case)
     frame.desk.form("dispute.sign", {"dispute": case})
-    qtbot.waitUntil(desk.runner.idle, timeout=10_000)
+    at_rest(qtbot, desk)
     QApplication.processEvents()
     form = frame.holder.sheet
     assert isinstance(form, ActForm)
@@ -82,7 +83,7 @@ def test_the_phrases_stand_below_the_text_they_go_into(
 ) -> None:
     agree(desk.workplace, case)
     frame.desk.form(verb, {"dispute": case})
-    qtbot.waitUntil(desk.runner.idle, timeout=10_000)
+    at_rest(qtbot, desk)
     QApplication.processEvents()
     form = frame.holder.sheet
     assert isinstance(form, ActForm)
@@ -94,7 +95,7 @@ def test_the_phrases_stand_below_the_text_they_go_into(
 
 def party(qtbot: QtBot, frame: Frame) -> dict[str, FormField]:
     frame.go("intake")
-    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
+    at_rest(qtbot, frame.desk)
     page = frame.page()
     assert isinstance(page, IntakePage)
     QApplication.processEvents()

@@ -36,6 +36,7 @@ def inputs_below(widget: QWidget) -> list[QWidget]:
 def test_every_input_of_every_act_has_the_name_of_its_label(qtbot: QtBot, verb: str) -> None:
     command = all_verbs()[verb].command
     panel = FormPanel(command, Surroundings(today))
+    panel.make_all()
     qtbot.addWidget(panel)
     assert all(child.accessibleName() for child in inputs_below(panel))
     for declared in fields_of(command):

@@ -17,6 +17,7 @@ from sifasuo_desktop.ui.shell.frame import Frame
 from sifasuo_desktop.ui.subjects.dispute.intake.checklist_card import UNKNOWN, YES
 from sifasuo_desktop.ui.subjects.dispute.intake.page import PLACE, IntakePage
 from sifasuo_desktop.ui.subjects.dispute.intake.party_card import PartyCard
+from tests.ui.frames import keep
 from tests.ui.offices import COMMITTEE, SilentPrompter, register
 from tests.ui.typing_people import (
     down,
@@ -205,7 +206,7 @@ def test_a_draft_is_kept_after_the_last_key_and_restored_by_a_new_window(
     settle(qtbot, frame)
     assert [one.place for one in drafts(office)] == [PLACE]
     second = Frame(desk, "云溪司法所")
-    qtbot.addWidget(second)
+    keep(qtbot, second)
     second.start()
     second.go("intake")
     settle(qtbot, second)

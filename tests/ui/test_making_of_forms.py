@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from sifasuo_desktop.ui.shell.book_of_pages import pages_for
 from sifasuo_desktop.ui.shell.frame import Frame
 from sifasuo_desktop.ui.subjects.dispute.obligation_rows import ObligationRows
+from tests.ui.frames import at_rest, keep
 
 MOST = 3.5
 """Changes of style a widget: about ten when a form is made first and gets its parent last."""
@@ -48,7 +49,7 @@ def test_a_form_is_made_below_its_parent(qtbot: QtBot, witness: Witness, frame: 
             frame.desk.form(verb, {})
         else:
             frame.go("intake")
-        qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
+        at_rest(qtbot, frame.desk)
         made = frame.holder.sheet if verb else frame.page()
         assert made is not None
         assert witness.styled < MOST * len(made.findChildren(QWidget)), verb
@@ -59,7 +60,7 @@ def test_nothing_is_a_window_of_its_own_before_it_has_its_place(
 ) -> None:
     witness.alone.clear()
     again = Frame(frame.desk, "云溪司法所")
-    qtbot.addWidget(again)
+    keep(qtbot, again)
     again.start()
     for name in pages_for(frame.desk.workplace):
         if name != "preview":

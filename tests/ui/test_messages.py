@@ -10,7 +10,7 @@ from sifasuo_desktop.ui.shell.frame import Frame
 from sifasuo_desktop.ui.subjects.dispute.intake.page import NO_COMMITTEE
 from tests.clock import FixedClock
 from tests.services.offices import FIRST_DAY, open_copy
-from tests.ui.frames import intake_page
+from tests.ui.frames import intake_page, keep
 from tests.ui.offices import COMMITTEE, receive
 from tests.ui.typing_people import fill
 
@@ -53,7 +53,7 @@ def test_that_no_committee_is_there_is_not_said_once_there_is_one(
     bare = open_copy(template.parent / "store", tmp_path / "bare", FixedClock(FIRST_DAY))
     desk.workplace = bare
     frame = Frame(desk, "云溪司法所")
-    qtbot.addWidget(frame)
+    keep(qtbot, frame)
     frame.start()
     frame.show()
     page = intake_page(qtbot, frame)

@@ -26,6 +26,7 @@ from sifasuo_desktop.ui.subjects.correction.page import CorrectionPage
 from sifasuo_desktop.ui.subjects.dispute.page import DisputePage
 from sifasuo_desktop.ui.theme import Theme
 from tests.services.offices import seat
+from tests.ui.frames import keep
 from tests.ui.offices import SilentPrompter, receive, register
 
 Open = Callable[[Workplace], Frame]
@@ -43,7 +44,7 @@ def opened(
         desk = Desk(workplace, runner, prompter, Theme(), settings)
         desk.load_choices()
         frame = Frame(desk, "云溪司法所")
-        qtbot.addWidget(frame)
+        keep(qtbot, frame)
         frame.resize(1366, 768)
         frame.start()
         frame.show()

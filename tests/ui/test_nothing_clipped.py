@@ -22,7 +22,7 @@ from sifasuo_desktop.ui.page import Target
 from sifasuo_desktop.ui.parts.label import ElidedLabel
 from sifasuo_desktop.ui.parts.pill import LongPill
 from sifasuo_desktop.ui.shell.frame import Frame
-from tests.ui.frames import FrameAt
+from tests.ui.frames import FrameAt, at_rest
 from tests.ui.offices import COMMITTEE, receive, register
 from tests.ui.test_correction_forms import ask_for_leave
 from tests.ui.test_dispute_record import agree
@@ -100,7 +100,7 @@ def test_no_page_cuts_anything_off(qtbot: QtBot, tight: Frame, desk: Desk) -> No
         ("system", Target()),
     ):
         tight.go(name, target)
-        qtbot.waitUntil(desk.runner.idle, timeout=10_000)
+        at_rest(qtbot, desk)
         found[name] = [*clipped(tight)]
         if name == "intake":
             press = next(
@@ -120,7 +120,7 @@ def test_no_sheet_cuts_anything_off(qtbot: QtBot, tight: Frame, desk: Desk) -> N
         desk.form(
             verb, {kind: records[kind]} if kind in records and verb != "correction.receive" else {}
         )
-        qtbot.waitUntil(desk.runner.idle, timeout=10_000)
+        at_rest(qtbot, desk)
         sheet = tight.holder.sheet
         assert sheet is not None
         found[verb] = [*clipped(sheet)]

@@ -17,13 +17,14 @@ from sifasuo_desktop.ui.page import Target
 from sifasuo_desktop.ui.parts.choosing import ChoiceInput
 from sifasuo_desktop.ui.shell.frame import Frame
 from sifasuo_desktop.ui.subjects.dispute.page import DisputePage
+from tests.ui.frames import at_rest
 from tests.ui.offices import COMMITTEE, receive, register
 from tests.ui.test_correction_forms import ask_for_leave
 from tests.ui.typing_people import here, press
 
 
 def settle(qtbot: QtBot, frame: Frame) -> None:
-    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
+    at_rest(qtbot, frame.desk)
 
 
 def form_of(qtbot: QtBot, frame: Frame, verb: str, **preset: Any) -> ActForm:

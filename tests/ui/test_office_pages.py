@@ -22,7 +22,7 @@ from sifasuo_desktop.ui.subjects.system.forms import UNREADABLE, preview
 from tests.services.offices import PASSWORD, seat
 from tests.services.people import DELEGATION
 from tests.services.test_prosecutors_walk_calendar import NOTICE_2027
-from tests.ui.frames import SIZES, FrameAt, settle
+from tests.ui.frames import SIZES, FrameAt, at_rest, keep, settle
 from tests.ui.offices import COMMITTEE
 
 NEW = "Qingshan-2027"
@@ -114,6 +114,7 @@ def test_the_log_is_checked_in_the_window(qtbot: QtBot, frame: Frame) -> None:
 def test_a_file_number_is_chosen_by_the_look_of_it(qtbot: QtBot, desk: Desk) -> None:
     form = form_for(desk, "committee.add", {})
     qtbot.addWidget(form)
+    at_rest(qtbot, form.desk)
     shown = [one.text() for one in form.findChildren(QLabel)]
     assert "文号中“人调字”前面的字，一般是县和乡镇的简称，如 皋云。" in shown
     form.panel.fields["prefix"].set_value("皋石")
@@ -193,7 +194,7 @@ def test_who_may_not_join_the_bureau_reads_who_may(
 ) -> None:
     desk.workplace = seat(office, account)
     frame = Frame(desk, "云溪司法所")
-    qtbot.addWidget(frame)
+    keep(qtbot, frame)
     frame.start()
     frame.show()
     qtbot.waitUntil(desk.runner.idle, timeout=10_000)

@@ -6,12 +6,13 @@ from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.runner import Runner, Trouble
 from sifasuo_desktop.ui.shell.frame import Frame
 from sifasuo_desktop.ui.shell.read_only_banner import WORDS, ReadOnlyBanner
+from tests.ui.frames import keep
 from tests.ui.offices import register
 
 
 def shown(qtbot: QtBot, desk: Desk, runner: Runner) -> Frame:
     frame = Frame(desk, "云溪司法所")
-    qtbot.addWidget(frame)
+    keep(qtbot, frame)
     frame.resize(1366, 768)
     frame.show()
     frame.start()

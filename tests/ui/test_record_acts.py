@@ -16,6 +16,7 @@ from sifasuo_desktop.ui.subjects.correction.page import CorrectionPage
 from sifasuo_desktop.ui.subjects.dispute.page import DisputePage
 from tests.services.disputes import oral
 from tests.services.people import parolee
+from tests.ui.frames import at_rest
 from tests.ui.offices import COMMITTEE, receive, register
 from tests.ui.typing_people import press
 
@@ -23,7 +24,7 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 
 def settle(qtbot: QtBot, frame: Frame) -> None:
-    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
+    at_rest(qtbot, frame.desk)
 
 
 def shown(qtbot: QtBot, frame: Frame, page: str, record: str) -> ActsBar:

@@ -18,6 +18,7 @@ from sifasuo_desktop.ui.subjects.dispute.intake.form import IntakeForm
 from sifasuo_desktop.ui.subjects.dispute.intake.party_card import PartyCard
 from sifasuo_desktop.ui.subjects.dispute.obligation_rows import ObligationRows
 from sifasuo_desktop.ui.subjects.dispute.term_list import TermList
+from tests.ui.frames import at_rest
 from tests.ui.typing_people import here, press, type_here
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -33,10 +34,10 @@ TABLE = (
 @pytest.fixture
 def intake(qtbot: QtBot, frame: Frame) -> Iterator[IntakeForm]:
     frame.go("intake")
-    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
+    at_rest(qtbot, frame.desk)
     frame.activateWindow()
     yield frame.page().form
-    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
+    at_rest(qtbot, frame.desk)
     QGuiApplication.clipboard().clear()
 
 
@@ -252,7 +253,7 @@ def test_a_message_and_a_table_of_obligations_keep_amounts_and_payers(
 
 def test_the_team_of_an_announcement_by_keys_and_by_paste(qtbot: QtBot, frame: Frame) -> None:
     frame.desk.form("correction.announce", {})
-    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
+    at_rest(qtbot, frame.desk)
     sheet = frame.holder.sheet
     assert sheet is not None
     (group,) = sheet.findChildren(NestedGroup)

@@ -22,7 +22,7 @@ from sifasuo_desktop.ui.shell.lock import LockScreen
 from sifasuo_desktop.ui.shell.sign_in import WARNING, SignIn
 from tests.clock import FixedClock
 from tests.services.offices import FIRST_DAY, PASSWORD, seat
-from tests.ui.frames import settle
+from tests.ui.frames import at_rest, settle
 from tests.ui.offices import SilentPrompter, of_every_kind, receive, register
 
 
@@ -184,6 +184,7 @@ def test_the_keyboard_chooses_a_row_and_opens_it_and_a_reload_keeps_it(
 def test_a_weak_first_password_is_refused_under_its_field(qtbot: QtBot, desk: Desk) -> None:
     form = ActForm(desk, "user.add", {})
     qtbot.addWidget(form)
+    at_rest(qtbot, form.desk)
     form.panel.set_values({"account": "wang", "name": "王五", "roles": ["clerk"]})
     form.secret.set_value("12345678")
     form.send()

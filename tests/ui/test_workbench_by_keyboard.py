@@ -20,7 +20,7 @@ from sifasuo_desktop.ui.subjects.workbench.due_row import DueRow
 from sifasuo_desktop.ui.subjects.workbench.first_steps_card import FirstStepsCard
 from tests.clock import FixedClock
 from tests.services.offices import seat
-from tests.ui.frames import SIZES, FrameAt
+from tests.ui.frames import SIZES, FrameAt, keep
 from tests.ui.offices import COMMITTEE, receive
 
 
@@ -52,7 +52,7 @@ def make_due(office: Workplace, *names: str) -> None:
 def morning(qtbot: QtBot, desk: Desk) -> Iterator[Frame]:
     make_due(desk.workplace, "陈志海", "欧阳建国强", "周文博")
     frame = Frame(desk, "云溪司法所")
-    qtbot.addWidget(frame)
+    keep(qtbot, frame)
     frame.resize(1366, 768)
     frame.start()
     frame.show()

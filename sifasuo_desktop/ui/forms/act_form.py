@@ -1,6 +1,6 @@
 """The form of any act, made from the declaration of its command, in a sheet at the right."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 from uuid import uuid4
@@ -8,9 +8,7 @@ from uuid import uuid4
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from sifasuo_desktop.domain.conversion import parse
-from sifasuo_desktop.domain.fields import field_map
-from sifasuo_desktop.domain.refusal import Problem, Refused
+from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.ledgers.kinds import kinds
 from sifasuo_desktop.services.acting.bus import Answer, all_verbs
 from sifasuo_desktop.services.office.drafts import Draft, draft_at
@@ -18,12 +16,12 @@ from sifasuo_desktop.ui.desk import Desk, sentences, told
 from sifasuo_desktop.ui.forms.act_sheet import ActSheet
 from sifasuo_desktop.ui.forms.draft_keeper import DraftKeeper
 from sifasuo_desktop.ui.forms.form_panel import FormPanel
+from sifasuo_desktop.ui.forms.lacking import lacking
 from sifasuo_desktop.ui.forms.late_entry import LateEntry
 from sifasuo_desktop.ui.forms.next_field import Filled, first_input
 from sifasuo_desktop.ui.parts.fields import TextInput
 from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.popups import popup_closed
-from sifasuo_desktop.ui.parts.sheet import WIDTH
 from sifasuo_desktop.ui.parts.times import day_and_time
 from sifasuo_desktop.ui.parts.typing import commit_typing
 from sifasuo_desktop.ui.runner import Trouble
@@ -32,7 +30,7 @@ from sifasuo_desktop.ui.runner import Trouble
 class ActForm(ActSheet):
     """Ctrl+S sends the act, Esc closes; typed text survives every refusal.
 
-    It belongs to one record; ``page`` is the page it was opened on. ``done`` carries the answer,
+    The first inputs are there at once, the others a moment later; who asks for more gets all. It belongs to one record; ``page`` is the page it was opened on. ``done`` carries the answer,
     ``closed`` says that the sheet may go.
     """
 
@@ -53,32 +51,45 @@ class ActForm(ActSheet):
         self.desk = desk
         self.verb = declared
         self._preset = self.given(preset)
-        self.sheet_width = desk.theme.px(WIDTH)
         self._command_id = uuid4().hex
         self.page = ""
         self.panel = self.make_panel()
-        self.secret = FormField(TextInput("初始密码", secret=True), required=True)
-        self.late = LateEntry(self.panel.label_width, self.inner, self.panel.indent)
-        self.show_inputs((self.panel, self.secret, self.late))
-        # Once they have a parent: shown before, they would be windows of their own for a moment.
-        self.secret.setVisible(verb == "user.add")
-        self.late.setVisible(kinds()[declared.kind].takes_late)
+        self.sheet_width = desk.theme.px(self.panel.wide)
+        self.add_input(self.panel)
         self.panel.shape.connect(self.renew)
-        self.late.shape.connect(self.renew)
         self.drafts = DraftKeeper(desk, self.place(), self._draft_title, self.content, self)
         self.drafts.kept.connect(self._show_saved)
-        self._restore(draft or {})
         self.panel.edited.connect(self.drafts.touch)
-        self.late.edited.connect(self.drafts.touch)
         self.panel.edited.connect(self.rows.strip.typed)
+        self.make_inputs(self._parts(), partial(self._whole, draft or {}))
+
+    def _parts(self) -> Iterator[None]:
+        yield from self.panel.parts()
+        self.secret = FormField(TextInput("初始密码", secret=True), required=True)
+        self.add_input(self.secret)
+        self.secret.setVisible(self.verb.name == "user.add")
+        self.late = LateEntry(self.panel.label_width, self.inner, self.panel.indent)
+        self.add_input(self.late)
+        self.late.setVisible(kinds()[self.verb.kind].takes_late)
+        self.late.shape.connect(self.renew)
+        self.late.edited.connect(self.drafts.touch)
         self.late.edited.connect(self.rows.strip.typed)
+
+    def _whole(self, draft: Mapping[str, Any]) -> None:
+        """All inputs are there."""
+        self.fit()
+        self._restore(draft)
         if not draft:
-            desk.read(partial(draft_at, desk.workplace, self.drafts.place), self._offer)
+            work = partial(draft_at, self.desk.workplace, self.drafts.place)
+            self.desk.read(work, self._offer)
         self.begin()
 
     def given(self, preset: Mapping[str, Any]) -> dict[str, Any]:
         """What of the preset is sent as it is and not shown as inputs."""
         return dict(preset)
+
+    def fit(self) -> None:
+        """Called when all inputs are there, before anything is filled in."""
 
     def begin(self) -> None:
         """Called at the end of the making."""
@@ -98,6 +109,7 @@ class ActForm(ActSheet):
 
     def content(self) -> dict[str, Any]:
         """Everything typed, for the draft, and where it belongs."""
+        self.asks_for_more.emit()
         return {
             "values": self.panel.values(),
             "late": self.late.value(),
@@ -109,7 +121,11 @@ class ActForm(ActSheet):
 
     def focus_first(self) -> None:
         """Puts the cursor into the first input; without any, on the way to save."""
-        self.put_cursor(first_input(self.panel))
+        first = first_input(self.panel)
+        if first is None and self.making.under_way():
+            self.making.when_made(self.focus_first)
+        else:
+            self.put_cursor(first)
 
     def keep(self) -> bool:
         """Keeps what is typed as a draft, the last word as well; whether there is anything."""
@@ -121,34 +137,19 @@ class ActForm(ActSheet):
         """Sends the act to the bus, once at a time."""
         if self._sending:
             return
+        self.asks_for_more.emit()
         commit_typing()
         self.bar.clear()
         values = {**self.panel.values(), **self._preset}
-        lacking = self._lacking(values)
-        if lacking:
-            self._refused(Refused(*lacking))
+        empty = lacking(self.panel, self.verb, values, self.desk.workplace)
+        if empty:
+            self._refused(Refused(*empty))
             return
         values["command_id"] = self._command_id
         if self.late.wanted():
             values["late_entry"] = self.late.value()
         self.show_sending(True)
         self.desk.act(self.verb.name, values, self._answered, self._secrets())
-
-    def _lacking(self, values: Mapping[str, Any]) -> list[Problem]:
-        """What a person has to say although a script need not, with all else that is wrong."""
-        known = field_map(self.verb.command)
-        lacking = [
-            one
-            for one in self.panel.lacking()
-            if one.field not in known or not known[one.field].required
-        ]
-        if not lacking:
-            return []
-        try:
-            parse(self.verb.command, values, self.desk.workplace.codes, self.desk.workplace.today())
-        except Refused as refusal:
-            lacking += refusal.problems
-        return lacking
 
     def leave(self) -> None:
         """Closes; asks only if something typed would be lost."""

@@ -1,20 +1,31 @@
 """The look of the form of an act: title, message, inputs that scroll, and the foot that saves."""
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator
+from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from sifasuo_desktop.ui.forms.next_field import EnterGoesOn, put_cursor, tab_on
 from sifasuo_desktop.ui.forms.row_keys import RowKeys
+from sifasuo_desktop.ui.parts.bit_by_bit import BitByBit
 from sifasuo_desktop.ui.parts.buttons import button, shortcut
 from sifasuo_desktop.ui.parts.label import ElidedLabel, label
 from sifasuo_desktop.ui.parts.message_bar import MessageBar
 from sifasuo_desktop.ui.parts.scroll_area import ScrollArea
 
+AT_ONCE = 3
+"""So many parts of the inputs are made at once: the cursor is in the first of them."""
+
 
 class ActSheet(QFrame):
-    """Esc leaves and Ctrl+S sends wherever the cursor stands; Enter and Tab stay in the form."""
+    """Esc leaves and Ctrl+S sends wherever the cursor stands; Enter and Tab stay in the form.
+
+    ``asks_for_more`` before anything goes on to inputs that may not be made yet.
+    """
+
+    asks_for_more = Signal()
 
     def __init__(self, title: str, about: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,9 +49,15 @@ class ActSheet(QFrame):
         self._column.addWidget(self.rows.strip)
         scroll = ScrollArea(self)
         self.inner = scroll.ground
+        self._inside = QVBoxLayout(self.inner)
+        self._inside.setContentsMargins(0, 4, 12, 4)
+        self._inside.addStretch(1)
         self._column.addWidget(scroll, 1)
         self._column.addLayout(self._foot())
         self._enter = EnterGoesOn(self.inner, self.save_button)
+        self._enter.going.connect(self.asks_for_more)
+        self.making = BitByBit(self)
+        self.asks_for_more.connect(self.making.finish)
         shortcut("Escape", self, self.leave, everywhere=True)
 
     @abstractmethod
@@ -62,14 +79,23 @@ class ActSheet(QFrame):
         self._sending = sending
         self.save_button.setText("正在保存…" if sending else "保存  Ctrl+S")
 
-    def show_inputs(self, parts: Sequence[QWidget]) -> None:
-        """Lays the inputs out between head and foot."""
-        inside = QVBoxLayout(self.inner)
-        inside.setContentsMargins(0, 4, 12, 4)
-        for part in parts:
-            inside.addWidget(part)
-        inside.addStretch(1)
-        self._enter.renew()
+    def make_inputs(self, parts: Iterator[None], then: Callable[[], None]) -> None:
+        """Makes what there is to fill in part by part, and does ``then`` when all is there.
+
+        What is not complete is not painted, so that nothing seen jumps to another place.
+        """
+        self.inner.setUpdatesEnabled(False)
+        self.making.make(parts, AT_ONCE, partial(self._all_made, then))
+        self.renew()
+
+    def _all_made(self, then: Callable[[], None]) -> None:
+        then()
+        self.renew()
+        self.inner.setUpdatesEnabled(True)
+
+    def add_input(self, part: QWidget) -> None:
+        """Puts something to fill in between head and foot, below what is there."""
+        self._inside.insertWidget(self._inside.count() - 1, part)
 
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
@@ -89,6 +115,7 @@ class ActSheet(QFrame):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab stays in the form: what lies below it belongs to something else."""
+        self.asks_for_more.emit()
         return tab_on(self, forward=forward, around=True)
 
     def put_cursor(self, widget: QWidget | None) -> None:

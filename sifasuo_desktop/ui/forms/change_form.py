@@ -1,10 +1,10 @@
 """The form of a correction: begins with what is recorded and sends what differs."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any, cast
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from sifasuo_desktop.domain.fields import fields_of
 from sifasuo_desktop.domain.refusal import Refused
@@ -34,18 +34,27 @@ class ChangePanel(FormPanel):
     def __init__(
         self, verb: Verb, around: Surroundings, parent: QWidget, without: tuple[str, ...]
     ) -> None:
+        self._verb = verb
         self._part = part_of(verb)
         super().__init__(verb.command, around, parent, without=(*without, self._part))
         self._keeps = {one.name for one in fields_of(verb.command) if one.keeps}
         called = cast("type[ChangeCommand]", verb.command).CALLED if self._keeps else {}
         self._recorded_as = {here: name for name, here in called.items()}
         self._records: dict[str, Recorded] = {}
-        self._begun = {name: self.fields[name].value() for name in self._keeps & set(self.fields)}
+        self._begun: dict[str, Any] = {}
         self._waiting: dict[str, Any] = {}
         self._shown = not self._keeps
         self._filling = False
+
+    def lay_out(self) -> Iterator[None]:
         if self._part:
-            self._choose(verb)
+            self._choose(self._verb)
+            yield
+        yield from super().lay_out()
+        self._begun = self._kept()
+
+    def _kept(self) -> dict[str, Any]:
+        return {name: self.fields[name].value() for name in self._keeps & set(self.fields)}
 
     def show_records(self, records: tuple[Recorded, ...]) -> None:
         """What can be put right; the only one, or the one asked for, is chosen."""
@@ -85,10 +94,8 @@ class ChangePanel(FormPanel):
         field = FormField(made, required=True, help="先选定是哪一项，下面显示已登记的内容。")
         made.chosen.connect(self._chosen)
         made.edited.connect(self.edited)
-        column = self.layout()
-        assert isinstance(column, QVBoxLayout)
-        column.insertWidget(0, field)
-        self.fields = {self._part: field, **self.fields}
+        self.add(field)
+        self.fields[self._part] = field
 
     def _chosen(self) -> None:
         if not self._filling:
@@ -101,7 +108,7 @@ class ChangePanel(FormPanel):
         self._filling = True
         as_recorded = self._recorded_as
         self._put({name: record.values.get(as_recorded[name]) for name in self._keeps})
-        self._begun = {name: self.fields[name].value() for name in self._keeps & set(self.fields)}
+        self._begun = self._kept()
         for name in self._keeps & set(self.fields):
             if as_recorded[name] in record.masked:
                 self.fields[name].tell_help(NOT_SHOWN)

@@ -1,6 +1,6 @@
 """The inputs of a declared class, lists of nested facts included, with values and errors by path."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from PySide6.QtCore import Signal
@@ -17,6 +17,7 @@ from sifasuo_desktop.ui.parts.form_field import LABEL_WIDTH, FormField
 from sifasuo_desktop.ui.parts.id_doubts import look_at_id
 from sifasuo_desktop.ui.parts.label import label, rule_line
 from sifasuo_desktop.ui.parts.make_input import Surroundings, make_field
+from sifasuo_desktop.ui.parts.sheet import WIDTH
 
 
 class Group(Protocol):
@@ -32,10 +33,14 @@ class Group(Protocol):
 class FormPanel(QWidget):
     """One input for each declared field that is not in ``without``, one below the other.
 
-    ``shape`` after inputs came or went. Inputs stand ``label_width`` and ``indent`` from the left.
+    The inputs are made by ``parts``, a few at a time; ``whole`` says that all are there. ``shape``
+    after inputs came or went. Inputs stand ``label_width`` and ``indent`` from the left; ``wide``
+    is the width of the sheet at text size 1.
     """
 
+    wide = WIDTH
     indent = 0
+    whole = False
 
     edited = Signal()
     shape = Signal()
@@ -51,7 +56,8 @@ class FormPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self.label_width = label_width
-        left_out = frozenset(without)
+        self._cls, self._around = cls, around
+        self._left_out = frozenset(without)
         self.fields: dict[str, FormField] = {}
         self.groups: dict[str, Group] = {}
         self._today = around.today
@@ -59,20 +65,44 @@ class FormPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for declared in fields_of(cls):
-            if declared.name in left_out:
+        self.column = column
+
+    def parts(self) -> Iterator[None]:
+        """Makes the inputs, a part between two turns of the loop."""
+        yield from self.lay_out()
+        self.whole = True
+
+    def make_all(self) -> None:
+        """Makes all inputs now."""
+        for _ in self.parts():
+            pass
+
+    def lay_out(self) -> Iterator[None]:
+        """Makes the inputs in the order of the declaration; panels laid out by hand do otherwise."""
+        for declared in fields_of(self._cls):
+            if declared.name in self._left_out:
                 continue
             if declared.nested:
-                group = NestedGroup(declared, around, self)
-                group.edited.connect(self.edited)
-                group.shape.connect(self.shape)
-                self.groups[declared.name] = group
-                column.addWidget(group)
-                continue
-            field = make_field(declared, around, label_width=label_width)
-            field.input.edited.connect(self.edited)
-            self.fields[declared.name] = field
-            column.addWidget(field)
+                self.column.addWidget(self.know_group(declared))
+            else:
+                field = make_field(declared, self._around, label_width=self.label_width)
+                field.input.edited.connect(self.edited)
+                self.fields[declared.name] = field
+                self.add(field)
+            yield
+
+    def add(self, field: FormField) -> None:
+        """Puts an input below the others; it is one that is shown from now on."""
+        self.column.addWidget(field)
+        field.show()
+
+    def know_group(self, declared: Field) -> "NestedGroup":
+        """Makes the list of a nested declaration."""
+        group = NestedGroup(declared, self._around, self)
+        group.edited.connect(self.edited)
+        group.shape.connect(self.shape)
+        self.groups[declared.name] = group
+        return group
 
     def values(self) -> dict[str, Any]:
         """The plain values of everything that is filled in."""
@@ -278,6 +308,7 @@ class _Block(QWidget):
         head.addWidget(self._remove)
         column.addLayout(head)
         self.panel = FormPanel(cls, around, self)
+        self.panel.make_all()
         column.addWidget(self.panel)
 
     def show_place(self, text: str) -> None:

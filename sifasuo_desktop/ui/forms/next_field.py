@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from sifasuo_desktop.ui.parts.fields import Input
 from sifasuo_desktop.ui.parts.form_field import FormField
+from sifasuo_desktop.ui.parts.shut import is_shut
 
 _INPUTS = (QLineEdit, QPlainTextEdit, QComboBox, QCheckBox, QRadioButton)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -38,7 +39,10 @@ class EnterGoesOn(QObject):
 
     In a long text Enter begins a new line, and Tab goes on. After the last input the button
     ``last`` gets the focus, and Enter presses it. Whatever gets the focus is scrolled into sight.
+    ``going`` before it goes on.
     """
+
+    going = Signal()
 
     def __init__(self, form: QWidget, last: QPushButton) -> None:
         super().__init__(form)
@@ -74,6 +78,7 @@ class EnterGoesOn(QObject):
 
     def go_on(self) -> None:
         """Puts the cursor into the next input that can be filled in."""
+        self.going.emit()
         here = QApplication.focusWidget()
         order = [one for one in _focusable(self._form) if isinstance(one, _INPUTS)]
         place = order.index(here) if here in order else len(order)
@@ -212,7 +217,7 @@ def _away(widget: QWidget, form: QWidget) -> bool:
     """Whether a widget was hidden; one just made waits for its first showing and is not away."""
     outer: QWidget | None = widget
     while outer is not None and outer is not form:
-        if outer.isHidden() and outer.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+        if is_shut(outer):
             return True
         outer = outer.parentWidget()
     return False

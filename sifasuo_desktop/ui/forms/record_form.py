@@ -39,7 +39,6 @@ class RecordForm(ActForm):
 
     def begin(self) -> None:
         panel = self.inputs()
-        self.sheet_width = self.desk.theme.px(panel.wide)
         panel.follow()
         self.renew()
         if self.record:

@@ -1,9 +1,9 @@
 """Base of the inputs of an act on a record: they learn of the record a moment after they appear."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from sifasuo_desktop.domain.fields import fields_of
 from sifasuo_desktop.services.acting.command import Verb
@@ -20,10 +20,9 @@ class RecordPanel(FormPanel):
     """Subclasses lay the inputs out in ``lay_out`` and fill them in ``fill``.
 
     ``begin`` brings the record: sensible values are filled in where nothing was typed, and over
-    them what the caller or a draft gave before. ``wide`` is the width of the sheet at text size 1.
+    them what the caller or a draft gave before.
     """
 
-    wide = 620
     captions = LABEL
 
     def __init__(self, desk: Desk, verb: Verb, parent: QWidget) -> None:
@@ -35,13 +34,10 @@ class RecordPanel(FormPanel):
         self.verb = verb
         self._given: dict[str, Any] = {}
         self._filling = False
-        column = self.layout()
-        assert isinstance(column, QVBoxLayout)
-        self.column = column
-        self.lay_out()
 
-    def lay_out(self) -> None:
-        """Makes the inputs."""
+    def lay_out(self) -> Iterator[None]:
+        """Makes the inputs, and pauses after each."""
+        yield from ()
 
     def fill(self, view: Any) -> None:
         """Choices and sensible values for this record."""
@@ -90,7 +86,8 @@ class RecordPanel(FormPanel):
     def touched(self) -> None:
         """Something was typed, unless the form is just being filled in."""
         if not self._filling:
-            self.follow()
+            if self.whole:
+                self.follow()
             self.edited.emit()
 
     def preset(self, values: Mapping[str, Any]) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from sifasuo_desktop.domain.fields import Facts, field_map
 from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.make_input import Surroundings, make_field
+from sifasuo_desktop.ui.parts.shut import is_shut
 
 LABEL = 84
 LEAST_COLUMN = 13
@@ -45,6 +46,9 @@ class FieldGrid(QWidget):
         """Puts a widget after the others; ``span`` cells wide."""
         self._placed.append((widget, span))
         self._put(widget, span)
+        if not is_shut(widget):
+            # Now: a layout would show it in the next turn of the loop, and till then call it hidden.
+            widget.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column where two would be cramped: with large text, in a narrow window."""
@@ -71,7 +75,7 @@ class FieldGrid(QWidget):
         for widget, _ in self._placed:
             self._grid.removeWidget(widget)
         for widget, wanted in self._placed:
-            if not widget.isHidden():
+            if not is_shut(widget):
                 self._put(widget, wanted)
 
     def _put(self, widget: QWidget, wanted: int) -> None:

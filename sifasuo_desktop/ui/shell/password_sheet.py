@@ -27,7 +27,9 @@ class PasswordSheet(ActSheet):
         self.new = FormField(TextInput("新密码", secret=True), required=True, help=PASSWORD_RULE)
         last = TextInput("再输一次", secret=True)
         self.again = FormField(last, required=True)
-        self.show_inputs(self._fields())
+        for field in self._fields():
+            self.add_input(field)
+        self.renew()
         last.line.returnPressed.connect(self.send)
 
     def focus_first(self) -> None:

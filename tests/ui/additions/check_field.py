@@ -7,7 +7,7 @@ from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.shell.form_choice import form_for
 from sifasuo_desktop.ui.shell.frame import Frame
 from sifasuo_desktop.ui.subjects.dispute.intake.page import IntakePage
-from tests.ui.frames import settle
+from tests.ui.frames import at_rest, settle
 from tests.ui.offices import register
 
 
@@ -22,4 +22,5 @@ def test_intake_and_change_have_its_input(
     page.form.start.set_values({"weather": "大雨"})
     assert page.form.start.values()["weather"] == "大雨"
     form = form_for(desk, "dispute.change", {"dispute": register(office, "陈志海")}, parent=frame)
+    at_rest(qtbot, form.desk)
     assert "weather" in form.panel.fields

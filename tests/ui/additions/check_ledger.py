@@ -9,13 +9,14 @@ from sifasuo_desktop.ui.page import Target
 from sifasuo_desktop.ui.records.record_page import RecordPage
 from sifasuo_desktop.ui.shell.form_choice import form_for
 from sifasuo_desktop.ui.shell.frame import Frame
-from tests.ui.frames import settle
+from tests.ui.frames import at_rest, settle
 
 
 def test_list_page_and_form_are_derived(
     qtbot: QtBot, frame: Frame, office: Workplace, desk: Desk
 ) -> None:
     form = form_for(desk, "duty.add", {}, parent=frame)
+    at_rest(qtbot, form.desk)
     assert [*form.panel.fields][:4] == ["duty_no", "on", "keeper", "phone"]
     values = {"duty_no": "值2026-01", "on": "2026-04-09", "keeper": "顾明远"}
     made = office.act("duty.add", values)

@@ -9,7 +9,7 @@ from sifasuo_desktop.ui.shell.form_choice import form_for
 from sifasuo_desktop.ui.shell.frame import Frame
 from sifasuo_desktop.ui.subjects.dispute.page import DisputePage
 from tests.services.disputes import session
-from tests.ui.frames import settle
+from tests.ui.frames import at_rest, settle
 from tests.ui.offices import COMMITTEE, register
 
 
@@ -23,6 +23,7 @@ def test_the_record_offers_it_and_its_form_asks_for_the_reason(
     office.act("dispute.assign", {"dispute": case, "host": "沈卫东", "recorder": "顾明"})
     office.act("dispute.mediate", {"dispute": case, **session()})
     form = form_for(desk, "dispute.pause", {"dispute": case}, parent=frame)
+    at_rest(qtbot, form.desk)
     assert set(form.panel.fields) == {"why"}
     office.act("dispute.pause", {"dispute": case, "why": "等待鉴定"})
     frame.go("dispute", Target(record=case))

@@ -1,10 +1,10 @@
 """The list of a roll-call: everybody on the register, whether he came, and why not."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sifasuo_desktop.domain.correction.musters import PRESENT, count
@@ -13,6 +13,7 @@ from sifasuo_desktop.services.reading.choices import code_choices
 from sifasuo_desktop.services.reading.correction.musters import Called
 from sifasuo_desktop.ui.forms.record_panel import LABEL
 from sifasuo_desktop.ui.forms.row_list import Row, RowErrors
+from sifasuo_desktop.ui.parts.bit_by_bit import BitByBit
 from sifasuo_desktop.ui.parts.buttons import button
 from sifasuo_desktop.ui.parts.choosing import ChoiceInput
 from sifasuo_desktop.ui.parts.field_grid import declared_field
@@ -22,7 +23,7 @@ from sifasuo_desktop.ui.parts.label import ElidedLabel, label, rule_line
 from sifasuo_desktop.ui.parts.make_input import Surroundings
 from sifasuo_desktop.ui.parts.one_of import OneOfInput
 
-AT_ONCE = 6
+AT_ONCE = 2
 ADULTS, JUVENILES = "adults", "juveniles"
 
 
@@ -105,10 +106,7 @@ class MusterRow(QWidget):
 
 
 class MusterRows(RowErrors, QWidget):
-    """``shape`` after inputs came or went. Juveniles are called apart: one group is shown and sent.
-
-    The rows are made a few in each turn of the event loop, so that a long register stalls nothing.
-    """
+    """``shape`` after inputs came or went. Juveniles are called apart: one group is shown and sent."""
 
     edited = Signal()
     shape = Signal()
@@ -127,9 +125,7 @@ class MusterRows(RowErrors, QWidget):
         self.group.set_value(ADULTS)
         self.group.input.edited.connect(self._other_group)
         self._told = label("", "secondary", wrap=True)
-        self._more = QTimer(self)
-        self._more.setInterval(0)
-        self._more.timeout.connect(self._make_some)
+        self._making = BitByBit(self)
         self._lay_out()
 
     def begin(self, people: Sequence[Called]) -> None:
@@ -152,7 +148,7 @@ class MusterRows(RowErrors, QWidget):
 
     def value(self) -> list[dict[str, Any]]:
         """Those of the group about whom something is said."""
-        self._make(self._shown())
+        self._making.finish()
         self._sent = [row for row in self.all_rows() if row.result() is not None]
         return [row.values() for row in self._sent]
 
@@ -202,20 +198,15 @@ class MusterRows(RowErrors, QWidget):
         young = self.group.value() == JUVENILES
         for row in self._rows.values():
             row.setVisible(row.called.person.juvenile is young)
-        self._make_some()
+        self._making.make(self._make(), AT_ONCE, self._all_there)
+        self._all_there()
 
-    def _make_some(self) -> None:
-        waiting = [one for one in self._shown() if one.person.id not in self._rows]
-        self._make(waiting[:AT_ONCE])
-        if len(waiting) > AT_ONCE:
-            self._more.start()
-        else:
-            self._more.stop()
+    def _all_there(self) -> None:
         self._count()
         self.shape.emit()
 
-    def _make(self, people: Iterable[Called]) -> None:
-        for called in people:
+    def _make(self) -> Iterator[None]:
+        for called in self._shown():
             if called.person.id in self._rows:
                 continue
             row = MusterRow(called, self._around)
@@ -224,6 +215,7 @@ class MusterRows(RowErrors, QWidget):
             row.edited.connect(self._edited)
             self._rows[called.person.id] = row
             self._column.addWidget(row)
+            yield
 
     def _count(self) -> None:
         shown = self._shown()
@@ -242,7 +234,7 @@ class MusterRows(RowErrors, QWidget):
         self._told.setText("，".join(words) + "。")
 
     def _rest_came(self) -> None:
-        self._make(self._shown())
+        self._making.finish()
         for row in self.all_rows():
             if row.result() is None and row.called.away(self._day) is None:
                 row.choose(PRESENT)

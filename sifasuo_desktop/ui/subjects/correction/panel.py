@@ -1,6 +1,6 @@
 """Base of the inputs of an act on a person: they learn of the file a moment after they appear."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 from sifasuo_desktop.services.acting.command import Verb
 from sifasuo_desktop.services.reading.correction.view import CorrectionView
 from sifasuo_desktop.ui.desk import Desk
-from sifasuo_desktop.ui.forms.form_panel import NestedGroup
 from sifasuo_desktop.ui.forms.record_panel import LABEL, RecordPanel
 from sifasuo_desktop.ui.parts.field_grid import FieldGrid
 from sifasuo_desktop.ui.parts.form_field import FormField
@@ -24,24 +23,29 @@ class CorrectionPanel(RecordPanel):
         self.view: CorrectionView | None = None
         super().__init__(desk, verb, parent)
 
-    def lay_out(self) -> None:
-        self.build()
-
-    def build(self) -> None:
+    def lay_out(self) -> Iterator[None]:
         """Lays the inputs out; long texts and ticked lists take the whole width."""
-        grid = FieldGrid(self)
-        self.column.addWidget(grid)
+        grid = self.add_grid()
         for name, one in self.declared.items():
             if name == self.verb.target:
                 continue
             if one.nested:
-                group = NestedGroup(one, self.desk.around(), self)
-                group.edited.connect(self.edited)
-                group.shape.connect(self.shape)
-                self.groups[name] = group
-                self.column.addWidget(group)
-                continue
-            grid.place(self.make(name), 2 if one.spec.multiline or one.many else 1)
+                self.column.addWidget(self.know_group(one))
+                yield
+            else:
+                yield from self.place(grid, [name], 2 if one.spec.multiline or one.many else 1)
+
+    def add_grid(self) -> FieldGrid:
+        """Columns of inputs below what is there."""
+        grid = FieldGrid(self)
+        self.column.addWidget(grid)
+        return grid
+
+    def place(self, grid: FieldGrid, names: Iterable[str], span: int = 1) -> Iterator[None]:
+        """Makes inputs in the cells of a grid, and pauses after each."""
+        for name in names:
+            grid.place(self.make(name, self.captions), span)
+            yield
 
     def make(self, name: str, label_width: int = LABEL) -> FormField:
         """The input of a declared field."""

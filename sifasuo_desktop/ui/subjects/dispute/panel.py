@@ -1,6 +1,6 @@
 """Base of the inputs of an act on a dispute: declared fields, and lists of things below them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sifasuo_desktop.domain.fields import Field
@@ -12,14 +12,19 @@ from sifasuo_desktop.ui.parts.make_input import make_field
 class DisputePanel(RecordPanel):
     """One input for each declared field; subclasses make some of them themselves."""
 
-    def lay_out(self) -> None:
+    def lay_out(self) -> Iterator[None]:
         target = self.verb.target
-        self.build({name: one for name, one in self.declared.items() if name != target})
+        yield from self.build({name: one for name, one in self.declared.items() if name != target})
 
-    def build(self, declared: Mapping[str, Field]) -> None:
-        """Lays the inputs out; by default one below the other."""
-        for name in declared:
-            self.put(name, self.make(declared[name]))
+    def build(self, declared: Mapping[str, Field]) -> Iterator[None]:
+        """Lays the inputs out, and pauses after each; by default one below the other."""
+        yield from self.put_all(declared.values())
+
+    def put_all(self, declared: Iterable[Field]) -> Iterator[None]:
+        """Makes inputs one below the other."""
+        for one in declared:
+            self.put(one.name, self.make(one))
+            yield
 
     def make(self, declared: Field) -> FormField:
         """The input of one declared field."""
@@ -28,7 +33,7 @@ class DisputePanel(RecordPanel):
     def put(self, name: str, field: FormField) -> FormField:
         """Adds an input below the others."""
         self.know(name, field)
-        self.column.addWidget(field)
+        self.add(field)
         return field
 
     def put_group(self, name: str, group: Any) -> None:

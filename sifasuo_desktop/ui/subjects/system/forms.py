@@ -11,7 +11,6 @@ from sifasuo_desktop.services.reading.change_view import Recorded, recorded
 from sifasuo_desktop.services.reading.choices import Choice, choice
 from sifasuo_desktop.ui.forms.act_form import ActForm
 from sifasuo_desktop.ui.forms.change_form import ChangeForm
-from sifasuo_desktop.ui.forms.form_panel import FormPanel
 from sifasuo_desktop.ui.forms.hand_made import HandMade
 from sifasuo_desktop.ui.parts.choosing import ChoiceInput
 from sifasuo_desktop.ui.parts.form_field import FormField
@@ -78,15 +77,13 @@ class PasswordForm(ActForm):
 class _ByLook(ActForm):
     """The number is chosen by the look of it; nobody has to read a pattern."""
 
-    def make_panel(self) -> FormPanel:
-        panel = super().make_panel()
+    def fit(self) -> None:
+        panel = self.panel
         plain = panel.fields["pattern"]
         self._patterns = ChoiceInput("文号格式", _looks(EXAMPLE_PREFIX), free=True)
         field = FormField(self._patterns, help=CHOOSE)
         field.set_value(plain.value() or PATTERNS[0])
-        layout = panel.layout()
-        assert layout is not None
-        layout.replaceWidget(plain, field)
+        panel.column.replaceWidget(plain, field)
         plain.hide()
         plain.deleteLater()
         panel.fields["pattern"] = field
@@ -95,7 +92,6 @@ class _ByLook(ActForm):
         panel.fields["prefix"].tell_help(PREFIX_HELP)
         panel.fields["prefix"].input.edited.connect(self._show_looks)
         self._show_looks()
-        return panel
 
     def renew(self) -> None:
         """Also after a record or a draft was shown, which is not told as edited."""
@@ -103,15 +99,13 @@ class _ByLook(ActForm):
         self._show_looks()
 
     def _show_looks(self) -> None:
-        panel = getattr(self, "panel", None)
-        prefix = panel.fields["prefix"].value() if panel is not None else None
-        self._patterns.set_choices(_looks(str(prefix or EXAMPLE_PREFIX)))
-        self._preview()
+        if self.panel.whole:
+            prefix = self.panel.fields["prefix"].value()
+            self._patterns.set_choices(_looks(str(prefix or EXAMPLE_PREFIX)))
+            self._preview()
 
     def _preview(self) -> None:
-        panel = getattr(self, "panel", None)
-        if panel is None:
-            return
+        panel = self.panel
         prefix = str(panel.fields["prefix"].value() or EXAMPLE_PREFIX)
         pattern = str(panel.fields["pattern"].value() or PATTERNS[0])
         panel.fields["pattern"].tell_help(preview(prefix, pattern))

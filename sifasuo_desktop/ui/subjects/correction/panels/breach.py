@@ -1,8 +1,9 @@
 """The inputs about what went wrong: a breach and its decision, a leave that came to nothing, a notice."""
 
+from collections.abc import Iterator
+
 from sifasuo_desktop.domain.correction.records import Leave
 from sifasuo_desktop.services.reading.correction.view import CorrectionView
-from sifasuo_desktop.ui.parts.field_grid import FieldGrid
 from sifasuo_desktop.ui.subjects.correction.panel import CorrectionPanel
 from sifasuo_desktop.ui.subjects.correction.panels.leave import ChosenLeavePanel
 
@@ -14,11 +15,10 @@ ENDED = ("not_taken", "withdrawn", "voided")
 class LeaveTellPanel(ChosenLeavePanel):
     """书面告知: which leave, and when."""
 
-    def build(self) -> None:
-        grid = FieldGrid(self)
-        grid.place(self.make("leave"), 2)
-        grid.place(self.make("told_person"))
-        self.column.addWidget(grid)
+    def lay_out(self) -> Iterator[None]:
+        grid = self.add_grid()
+        yield from self.place(grid, ["leave"], 2)
+        yield from self.place(grid, ["told_person"])
 
     def fill(self, view: CorrectionView) -> None:
         super().fill(view)
@@ -32,13 +32,11 @@ class LeaveTellPanel(ChosenLeavePanel):
 class LeaveEndPanel(ChosenLeavePanel):
     """未外出、撤回、作废: which leave, how it ended, why."""
 
-    def build(self) -> None:
-        grid = FieldGrid(self)
-        grid.place(self.make("leave"), 2)
-        for name in ("how", "ended_on"):
-            grid.place(self.make(name))
-        grid.place(self.make("end_reason"), 2)
-        self.column.addWidget(grid)
+    def lay_out(self) -> Iterator[None]:
+        grid = self.add_grid()
+        yield from self.place(grid, ["leave"], 2)
+        yield from self.place(grid, ["how", "ended_on"])
+        yield from self.place(grid, ["end_reason"], 2)
 
     def fits(self, leave: Leave) -> bool:
         return leave.state not in ENDED
@@ -47,14 +45,11 @@ class LeaveEndPanel(ChosenLeavePanel):
 class BreachPanel(ChosenLeavePanel):
     """The days of an overrun come from the leave; of everything else they are asked for."""
 
-    def build(self) -> None:
-        grid = FieldGrid(self)
-        for name in ("kind", "decision", "decided", "document_no", "served", "since", "until"):
-            grid.place(self.make(name))
-        for name in ("leave", "period", "facts", "note"):
-            grid.place(self.make(name), 2)
-        self._grid = grid
-        self.column.addWidget(grid)
+    def lay_out(self) -> Iterator[None]:
+        self._grid = grid = self.add_grid()
+        short = ("kind", "decision", "decided", "document_no", "served", "since", "until")
+        yield from self.place(grid, short)
+        yield from self.place(grid, ("leave", "period", "facts", "note"), 2)
 
     def fits(self, leave: Leave) -> bool:
         today = self.view.today if self.view else None

@@ -1,5 +1,6 @@
 """Leave: asked for, decided, extended, ended; its weight is seen before it is saved."""
 
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 
@@ -18,7 +19,6 @@ from sifasuo_desktop.services.reading.correction.view import CorrectionView, lea
 from sifasuo_desktop.ui.desk import told
 from sifasuo_desktop.ui.forms.record_panel import LABEL
 from sifasuo_desktop.ui.parts.choosing import ChoiceInput
-from sifasuo_desktop.ui.parts.field_grid import FieldGrid
 from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.label import label, restyle
 from sifasuo_desktop.ui.subjects.correction.panel import CorrectionPanel
@@ -116,15 +116,11 @@ class ChosenLeavePanel(LeavePanel):
 class LeaveRequestPanel(LeavePanel):
     """外出请假: when, where, why, with what proof."""
 
-    def build(self) -> None:
-        grid = FieldGrid(self)
-        for name in ("applied", "reason", "start", "end", "destination", "destination_kind"):
-            grid.place(self.make(name))
-        grid.place(self.make("destination_area"))
-        grid.place(self.make("contact"))
-        for name in ("reason_detail", "proofs"):
-            grid.place(self.make(name), 2)
-        self.column.addWidget(grid)
+    def lay_out(self) -> Iterator[None]:
+        grid = self.add_grid()
+        where = ("destination", "destination_kind", "destination_area")
+        yield from self.place(grid, ("applied", "reason", "start", "end", *where, "contact"))
+        yield from self.place(grid, ("reason_detail", "proofs"), 2)
         self.add_weight()
 
     def follow(self) -> None:
@@ -144,14 +140,12 @@ class LeaveRequestPanel(LeavePanel):
 class LeaveApprovePanel(ChosenLeavePanel):
     """审批请假: the level needed is chosen, the decision never; a refusal needs its reason."""
 
-    def build(self) -> None:
-        grid = FieldGrid(self)
-        grid.place(self.make("leave"), 2)
-        for name in ("level", "decision", "approved", "approver", "approval_no", "told_person"):
-            grid.place(self.make(name))
-        grid.place(self.make("reason"), 2)
-        self._grid = grid
-        self.column.addWidget(grid)
+    def lay_out(self) -> Iterator[None]:
+        self._grid = grid = self.add_grid()
+        yield from self.place(grid, ["leave"], 2)
+        asked = ("level", "decision", "approved", "approver", "approval_no", "told_person")
+        yield from self.place(grid, asked)
+        yield from self.place(grid, ["reason"], 2)
         self.add_weight()
 
     def make(self, name: str, label_width: int = LABEL) -> FormField:
@@ -201,13 +195,11 @@ class LeaveApprovePanel(ChosenLeavePanel):
 class LeaveExtendPanel(ChosenLeavePanel):
     """申请延期: the whole leave is weighed anew."""
 
-    def build(self) -> None:
-        grid = FieldGrid(self)
-        grid.place(self.make("leave"), 2)
-        for name in ("extended_to", "asked"):
-            grid.place(self.make(name))
-        grid.place(self.make("reason"), 2)
-        self.column.addWidget(grid)
+    def lay_out(self) -> Iterator[None]:
+        grid = self.add_grid()
+        yield from self.place(grid, ["leave"], 2)
+        yield from self.place(grid, ("extended_to", "asked"))
+        yield from self.place(grid, ["reason"], 2)
         self.add_weight()
 
     def fits(self, leave: Leave) -> bool:
@@ -227,12 +219,10 @@ class LeaveExtendPanel(ChosenLeavePanel):
 class LeaveReturnPanel(ChosenLeavePanel):
     """销假: says at once when the person is back too late."""
 
-    def build(self) -> None:
-        grid = FieldGrid(self)
-        grid.place(self.make("leave"), 2)
-        for name in ("returned", "cancelled_on"):
-            grid.place(self.make(name))
-        self.column.addWidget(grid)
+    def lay_out(self) -> Iterator[None]:
+        grid = self.add_grid()
+        yield from self.place(grid, ["leave"], 2)
+        yield from self.place(grid, ("returned", "cancelled_on"))
         self.add_weight()
 
     def follow(self) -> None:

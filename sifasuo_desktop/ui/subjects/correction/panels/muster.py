@@ -1,6 +1,6 @@
 """点验: when, where, by whom; who came; and how the last ones went."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -20,12 +20,13 @@ class MusterPanel(RecordPanel):
 
     wide = 860
 
-    def lay_out(self) -> None:
+    def lay_out(self) -> Iterator[None]:
         grid = FieldGrid(self)
+        self.column.addWidget(grid)
         for name, span in (("held_at", 1), ("place", 1), ("staff", 2)):
             field = make_field(self.declared[name], self.desk.around(), label_width=LABEL)
             grid.place(self.know(name, field), span)
-        self.column.addWidget(grid)
+            yield
         self.rows = MusterRows(self.desk.around())
         self.groups["people"] = self.rows
         self.rows.edited.connect(self.touched)

@@ -1,6 +1,6 @@
 """接收登记: the person, what was decided, the term, and what applies to some persons only."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -50,23 +50,25 @@ class ReceivePanel(CorrectionPanel):
     captions = LABEL
     indent = theme.CARD_PADDING
 
-    def build(self) -> None:
+    def lay_out(self) -> Iterator[None]:
         self._grids: list[FieldGrid] = []
         self._number_read = ""
         self._age = label("", "secondary")
-        person = self._card("本人", PERSON)
-        person.add_beside(self._age)
-        decision = self._card("决定与执行", DECISION)
+        self._add_card("本人").add_beside(self._age)
+        yield from self.place(self._grids[-1], PERSON)
+        self._add_card("决定与执行")
+        yield from self.place(self._grids[-1], DECISION)
         papers = self.declared["document_types"]
         boxes = ChecksInput(papers.spec.title, code_choices(papers.spec.codes))
         self._grids[-1].place(self.know("document_types", FormField(boxes, label_width=LABEL)), 2)
-        cards = (person, decision, self._term_card(), self._special_card())
-        for card in (*cards, self._card("报到与管理", ENTRY)):
-            self.column.addWidget(card)
-        for name in self.declared:
-            if name not in (*self.fields, "note", self.verb.target):
-                self._grids[-1].place(self.make(name, LABEL))
-        self._grids[-1].place(self.make("note", LABEL), 2)
+        yield
+        yield from self._term_card()
+        yield from self._special_card()
+        self._add_card("报到与管理")
+        yield from self.place(self._grids[-1], ENTRY)
+        others = [name for name in self.declared if name not in (*self.fields, self.verb.target)]
+        yield from self.place(self._grids[-1], (name for name in others if name != "note"))
+        yield from self.place(self._grids[-1], ["note"], 2)
         enter_passes(self.fields["id_type"].input.widget)
         number = self.fields["id_number"].input
         number.widget.installEventFilter(self)
@@ -110,17 +112,18 @@ class ReceivePanel(CorrectionPanel):
         for grid in self._grids:
             grid.arrange()
 
-    def _card(self, title: str, names: Sequence[str]) -> Card:
+    def _add_card(self, title: str) -> Card:
+        """One more card, with a grid for its inputs."""
         card = Card(title, self)
         grid = FieldGrid(card)
-        for name in names:
-            grid.place(self.make(name, LABEL))
         card.add(grid)
         self._grids.append(grid)
+        self.column.addWidget(card)
         return card
 
-    def _term_card(self) -> Card:
-        card = self._card("期限", ("start", "end"))
+    def _term_card(self) -> Iterator[None]:
+        card = self._add_card("期限")
+        yield from self.place(self._grids[-1], ("start", "end"))
         term = QWidget(card)
         row = FlowLayout()
         term.setLayout(row)
@@ -131,7 +134,7 @@ class ReceivePanel(CorrectionPanel):
         card.body.addWidget(term)
         self.cross_check = label("", "secondary", wrap=True)
         card.add(self.cross_check)
-        return card
+        yield
 
     def _with_unit(self, before: str, name: str, unit: str) -> QWidget:
         made = QWidget(self)
@@ -150,19 +153,14 @@ class ReceivePanel(CorrectionPanel):
         made.input.widget.setFixedWidth(self.desk.theme.px(56))
         return self.know(name, made)
 
-    def _special_card(self) -> Card:
-        card = Card("禁止令、病情", self)
-        grid = FieldGrid(card)
+    def _special_card(self) -> Iterator[None]:
+        self._special: QWidget = self._add_card("禁止令、病情")
+        grid = self._grids[-1]
         self._has_ban = FormField(CheckInput("法院宣告了禁止令"), label_width=LABEL)
         self._has_ban.input.edited.connect(self.touched)
         grid.place(self._has_ban, 2)
-        grid.place(self.make("ban", LABEL), 2)
-        for name in ("ban_start", "ban_end", "recheck_base"):
-            grid.place(self.make(name, LABEL))
-        card.add(grid)
-        self._grids.append(grid)
-        self._special: QWidget = card
-        return card
+        yield from self.place(grid, ["ban"], 2)
+        yield from self.place(grid, ("ban_start", "ban_end", "recheck_base"))
 
     def _follow_category(self) -> None:
         category = self.fields["category"].value()

@@ -1,6 +1,6 @@
 """拟定协议: facts, terms, performance and obligations, with a look at the amounts while typing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sifasuo_desktop.domain.conversion import to_plain
@@ -27,23 +27,24 @@ class AgreePanel(DisputePanel):
 
     wide = 860
 
-    def build(self, declared: Mapping[str, Field]) -> None:
-        self.put("agreed", self.make(declared["agreed"]))
-        self.put("facts", self.make(declared["facts"]))
+    def build(self, declared: Mapping[str, Field]) -> Iterator[None]:
+        yield from self.put_all(declared[name] for name in ("agreed", "facts"))
         self.terms = TermList()
         self.terms.edited.connect(self._amounts_edited)
         self.put_group("terms", self.terms)
-        self.put("performance", self.make(declared["performance"]))
+        yield
+        yield from self.put_all([declared["performance"]])
         self.fields["performance"].input.edited.connect(self._look_at_amounts)
         self.rows = ObligationRows(self.desk.workplace.today, to_text=True)
         self.rows.edited.connect(self._amounts_edited)
         self.rows.wanted_in_text.connect(self.terms.insert)
         self.rows.shape.connect(self.shape)
         self.put_group("obligations", self.rows)
+        yield
         self._warning = label("", "secondary", wrap=True, light="yellow")
         self._warning.hide()
         self.column.addWidget(self._warning)
-        self.put("copies", self.make(declared["copies"]))
+        yield from self.put_all([declared["copies"]])
         self._without = Ticks(declared["without"].spec.title)
         self.put("without", FormField(self._without, help="拒绝签署的当事人", label_width=108))
 
@@ -81,6 +82,8 @@ class AgreePanel(DisputePanel):
 
     def _look_at_amounts(self) -> None:
         """Every amount owed should stand in the text, capitals and figures saying the same."""
+        if not self.whole:
+            return
         text = agreement_text(self.terms.value(), str(self.fields["performance"].value() or ""))
         found = examine_amounts(text, [row.amount() for row in self.rows.rows])
         self._warning.setText(" ".join(sentence(one.code, **dict(one.values)) for one in found))

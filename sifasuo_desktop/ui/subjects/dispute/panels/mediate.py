@@ -1,6 +1,6 @@
 """登记调解: time, place and who came are filled in; the record has sentences to insert."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -31,20 +31,19 @@ def _willing(parties: Sequence[Party]) -> list[Party]:
 class MediatePanel(DisputePanel):
     """One meeting."""
 
-    def build(self, declared: Mapping[str, Field]) -> None:
+    def build(self, declared: Mapping[str, Field]) -> Iterator[None]:
         self._present = Ticks("到场当事人")
-        for name in ("held_at", "place"):
-            self.put(name, self.make(declared[name]))
+        yield from self.put_all(declared[name] for name in ("held_at", "place"))
         self.column.addWidget(self._many())
         self.put("present", FormField(self._present, label_width=108))
-        for name in ("invited", "record"):
-            self.put(name, self.make(declared[name]))
+        yield
+        yield from self.put_all(declared[name] for name in ("invited", "record"))
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(PhraseButton("session", self._insert, self, about="调解情况"))
         self.column.addLayout(row)
-        for name in ("result", "next_date", "extended_to", "vary"):
-            self.put(name, self.make(declared[name]))
+        coming = ("result", "next_date", "extended_to", "vary")
+        yield from self.put_all(declared[name] for name in coming)
         self.fields["result"].input.edited.connect(self._show_next)
 
     def _many(self) -> QWidget:

@@ -1,6 +1,6 @@
 """登记签署: everybody whose hand the version needs stands there; a tick says it is on the paper."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -44,11 +44,12 @@ class SignPanel(DisputePanel):
 
     captions = 0
 
-    def build(self, declared: Mapping[str, Field]) -> None:
+    def build(self, declared: Mapping[str, Field]) -> Iterator[None]:
         self.rows = SignatureRows(self.desk.workplace.today)
         self.rows.edited.connect(self.touched)
         self.rows.shape.connect(self.shape)
         self.put_group("signatures", self.rows)
+        yield
 
     def fill(self, view: DisputeView) -> None:
         agreement = newest(view.case)

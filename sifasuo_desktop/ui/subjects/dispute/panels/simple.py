@@ -1,6 +1,6 @@
 """Acts whose declared inputs are enough, with sensible values and the parties to choose from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout
@@ -142,10 +142,10 @@ class ArbitrationPanel(SimplePanel):
 class ClosePanel(SimplePanel):
     """Says what is still unperformed, for then the note must say why, and that nobody asked."""
 
-    def build(self, declared: Mapping[str, Field]) -> None:
+    def build(self, declared: Mapping[str, Field]) -> Iterator[None]:
         self._open = label("", "secondary", wrap=True, light="yellow")
         self.column.addWidget(self._open)
-        super().build(declared)
+        yield from super().build(declared)
 
     def fill(self, view: DisputeView) -> None:
         super().fill(view)
@@ -214,9 +214,9 @@ class PerformPanel(DisputePanel):
             return FormField(ChoiceInput(title, entries), required=needed, label_width=LABEL)
         return super().make(declared)
 
-    def build(self, declared: Mapping[str, Field]) -> None:
-        super().build(declared)
+    def build(self, declared: Mapping[str, Field]) -> Iterator[None]:
         self._owed: dict[str, Obligation] = {}
+        yield from super().build(declared)
         for name in ("obligation", "status"):
             self.fields[name].input.edited.connect(self._show_paid)
 
