@@ -9,7 +9,7 @@ from typing import TypeVar
 from sifasuo_desktop.domain.office.records import Office
 from sifasuo_desktop.kernel.clock import Clock
 from sifasuo_desktop.kernel.ids import Randomness
-from sifasuo_desktop.store import backup, door, lease, migrate, recovery, search_text
+from sifasuo_desktop.store import backup, door, lease, list_keys, migrate, recovery, search_text
 from sifasuo_desktop.store.engine import (
     StoreTrouble,
     open_engine,
@@ -184,7 +184,7 @@ def _open_to_write(where: StoreFolder, key: bytes, clock: Clock, randomness: Ran
         first = partial(backup.make, where, key, clock, backup.MIGRATION)
         migrate.bring_up_to_date(engine, first)
         store = Store(where, engine, key, clock, randomness)
-        _bring_search_up_to_date(store)
+        _bring_derived_up_to_date(store)
         store.note_head()
         store.hold(stack)
     return store
@@ -204,9 +204,13 @@ def _open_to_read(where: StoreFolder, key: bytes, clock: Clock, randomness: Rand
     return store
 
 
-def _bring_search_up_to_date(store: Store) -> None:
+def _bring_derived_up_to_date(store: Store) -> None:
     with store.reading() as reader:
         older = reader.identity("search") != search_text.VERSION
+        unordered = reader.identity(list_keys.NAME) != list_keys.VERSION
     if older:
         with store.writing() as unit:
             index_anew(unit)
+    if unordered:
+        with store.writing() as unit:
+            list_keys.keys_anew(unit.driver)

@@ -10,7 +10,7 @@ from sifasuo_desktop.kernel.clock import Clock
 from sifasuo_desktop.kernel.files import sync_folder
 from sifasuo_desktop.kernel.ids import Randomness, new_id
 from sifasuo_desktop.kernel.private import FOLDER
-from sifasuo_desktop.store import lease, migrate, search_text
+from sifasuo_desktop.store import lease, list_keys, migrate, search_text
 from sifasuo_desktop.store.engine import KEY_BYTES, StoreTrouble, open_engine
 from sifasuo_desktop.store.file import Store
 from sifasuo_desktop.store.folder import StoreFolder
@@ -83,6 +83,7 @@ def _build(
         with store.writing() as unit:
             values = [{"name": name, "value": new_id(randomness)} for name in ("device", "epoch")]
             values.append({"name": "search", "value": search_text.VERSION})
+            values.append({"name": list_keys.NAME, "value": list_keys.VERSION})
             unit.connection.execute(insert(IDENTITY), values)
         fill(store)
     finally:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Table
 
+from sifasuo_desktop.store.schema.derived import NUMBER_KEY, TITLE_KEY, sound_key
 from sifasuo_desktop.store.schema.own import RECORDS
 from sifasuo_desktop.store.sound_order import ORDER_OF_NAMES
 
@@ -16,8 +17,8 @@ class Sort:
 
     ``columns``: the first of them that holds something. ``names`` orders by sound, ``ranks`` by
     the place of a code in its list, ``ref`` by the name of the record of that kind the column
-    points to, ``first`` by a column (kind, column) of the first child of that kind. ``places`` are
-    ids in their order, instead of a column.
+    points to, ``beside`` by the name of the first record beside it. ``places`` are ids in their
+    order, instead of a column.
     """
 
     columns: tuple[str, ...] = ()
@@ -25,24 +26,26 @@ class Sort:
     names: bool = False
     ranks: tuple[str, ...] = ()
     ref: str = ""
-    first: tuple[str, str] | None = None
+    beside: bool = False
     places: tuple[str, ...] | None = None
+
+
+def key_column(sort: Sort) -> str:
+    """The column whose values, codes or references order; not with ``places``."""
+    if sort.beside:
+        return TITLE_KEY
+    if sort.names:
+        return sound_key(sort.columns[0])
+    return sort.columns[0] if len(sort.columns) == 1 else NUMBER_KEY
 
 
 def sort_key(kind: str, sort: Sort) -> tuple[str, list[Any]]:
     """The SQL of the value that orders, None for an empty one, with its parameters."""
-    table = RECORDS[kind]
     if sort.places is not None:
         return "(SELECT at FROM place WHERE place.id = t.id)", []
-    if sort.first is not None:
-        child, column = RECORDS[sort.first[0]], sort.first[1]
-        name = child.c[column].name
-        found = (
-            f'(SELECT c."{name}" FROM {child.name} c WHERE c.root = t.id '
-            "ORDER BY c.position LIMIT 1)"
-        )
-        return f"{ORDER_OF_NAMES}({found})", []
-    found = _of_columns(table, sort.columns)
+    if sort.names and key_column(sort) not in RECORDS[kind].c:
+        return f"{ORDER_OF_NAMES}({_filled(RECORDS[kind], sort.columns[0])})", []
+    found = _filled(RECORDS[kind], key_column(sort))
     if sort.ref:
         named = f"SELECT r.name FROM {RECORDS[sort.ref].name} r WHERE r.id = {found}"
         return f"{ORDER_OF_NAMES}(({named}))", []
@@ -50,12 +53,11 @@ def sort_key(kind: str, sort: Sort) -> tuple[str, list[Any]]:
         # No look-up a row: that costs six times what the row does.
         cases = " ".join(f"WHEN ? THEN {place}" for place in range(len(sort.ranks)))
         return f"CASE {found} {cases} END", list(sort.ranks)
-    return (f"{ORDER_OF_NAMES}({found})" if sort.names else found), []
+    return found, []
 
 
-def _of_columns(table: Table, columns: tuple[str, ...]) -> str:
-    one = [f"nullif(t.\"{table.c[name].name}\", '')" for name in columns]
-    return one[0] if len(one) == 1 else f"coalesce({', '.join(one)})"
+def _filled(table: Table, column: str) -> str:
+    return f"nullif(t.\"{table.c[column].name}\", '')"
 
 
 def places_table(sort: Sort) -> tuple[str, list[Any]]:

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, select
 from sifasuo_desktop.domain.record import KINDS, VOIDED, Record, Voidable, family
 from sifasuo_desktop.store.entries import ENTRY_COLUMNS, Entry, entry_of, facts_of
 from sifasuo_desktop.store.list_order import Sort, beyond, order_by, places_table, sort_key
+from sifasuo_desktop.store.list_places import Places
 from sifasuo_desktop.store.list_walk import Walk, can_walk
 from sifasuo_desktop.store.reading import Reader
 from sifasuo_desktop.store.returned import returned_roots
@@ -26,6 +27,8 @@ from sifasuo_desktop.store.tallies import states_of, sum_of
 from sifasuo_desktop.store.transaction import first_row, first_value
 
 _PORTION = 5_000
+_FEW = 2_000
+"""So many records of a selection at most are read to be sorted; more are read from an index."""
 _ONE_STATE = ' WHERE t."state" = ?'
 _SIGNS = {sign: sign for sign in ("<", "<=", ">", ">=")}
 
@@ -119,15 +122,16 @@ def _gapless(reader: Reader, kind: str, total: int) -> int | None:
 
 
 def _sorted_page(reader: Reader, query: Query, sort: Sort) -> Page | None:
-    """The page asked for of a list ordered by a column; where no index has that order, the whole
-    selection is sorted for it.
+    """The page asked for of a list ordered by a column. What words find, and a selection of few, is
+    sorted for it; anything else is read from the index of the column.
     """
     table = RECORDS[query.kind].name
     source, conditions, values, _ = _source(query)
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
     total = _total(reader, query, source, where, values)
-    if can_walk(query.kind, sort) and not (query.words or query.after or query.only):
-        walk = Walk(reader, query.kind, sort, conditions, values)
+    picked = bool(query.words or query.after or query.only) or (conditions and total <= _FEW)
+    walk = None if picked else in_order(reader, query, sort, total)
+    if walk is not None:
         return _walked_page(reader, query, walk, total)
     key, given = sort_key(query.kind, sort)
     before, places = places_table(sort)
@@ -156,17 +160,36 @@ def _sorted_page(reader: Reader, query: Query, sort: Sort) -> Page | None:
     return Page(records, total, records[-1].id if len(rows) > query.limit else None)
 
 
-def _walked_page(reader: Reader, query: Query, walk: Walk, total: int) -> Page:
-    ages = walk.ages(query.offset, query.limit + 1)
+def in_order(reader: Reader, query: Query, sort: Sort, total: int) -> Walk | Places | None:
+    """Goes through the records of a selection in an order; None where no index has it."""
+    _, conditions, values, _ = _source(query)
+    if sort.places is not None:
+        ids = sort.places[::-1] if sort.descending else sort.places
+        newest = None if conditions else _gapless(reader, query.kind, total)
+        return Places(reader, query.kind, total, ids, conditions, values, newest)
+    if not can_walk(query.kind, sort):
+        return None
+    # Which ones are meant is found by its own index, once, and not looked up a record: those that
+    # are not, where they are fewer.
+    table, where = RECORDS[query.kind].name, " AND ".join(conditions)
+    chosen = f"+t.rowid IN (SELECT t.rowid FROM {table} t WHERE {where})" if where else ""
+    if f" WHERE {where}" == _ONE_STATE and 2 * total > sum(states_of(reader, query.kind).values()):
+        others = "t.state < ? OR t.state > ? OR t.state IS NULL"
+        chosen = f"+t.rowid NOT IN (SELECT t.rowid FROM {table} t WHERE {others})"
+        values = values * 2
+    return Walk(reader, query.kind, sort, total, chosen, values)
+
+
+def _walked_page(reader: Reader, query: Query, walk: Walk | Places, total: int) -> Page:
+    wanted = walk.ages(query.offset, query.limit)
     sql = (
         f"SELECT t.*, t.rowid AS age FROM {RECORDS[query.kind].name} t "
         "WHERE t.rowid IN (SELECT value FROM json_each(?))"
     )
-    wanted = ages[: query.limit]
-    found = reader.connection.exec_driver_sql(sql, (json.dumps(wanted),)).mappings()
-    rows = {row["age"]: row for row in found}
+    rows = {row["age"]: row for row in reader.mappings(sql, (json.dumps(wanted),))}
     records = tuple(from_row(KINDS[query.kind], rows[age]) for age in wanted)
-    return Page(records, total, records[-1].id if len(ages) > query.limit else None)
+    more = query.offset + len(wanted) < total
+    return Page(records, total, records[-1].id if more else None)
 
 
 def counts_by(reader: Reader, query: Query, column: str) -> Mapping[str, int]:

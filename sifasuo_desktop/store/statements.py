@@ -5,6 +5,7 @@ Building the same expression again for every row costs more than the row itself.
 
 from functools import cache
 
+from sifasuo_desktop.store.schema.derived import key_columns
 from sifasuo_desktop.store.schema.own import RECORDS, REVISION
 
 
@@ -16,7 +17,7 @@ def _names(columns: tuple[str, ...]) -> str:
 def insert_row(kind: str) -> str:
     """Inserts a row of a kind: the declared columns in their order, then ``META_COLUMNS``."""
     table = RECORDS[kind]
-    columns = tuple(column.name for column in table.columns)
+    columns = tuple(column.name for column in table.columns if column.name not in key_columns(kind))
     values = ", ".join("?" * len(columns))
     return f"INSERT INTO {table.name} ({_names(columns)}) VALUES ({values})"
 
@@ -25,10 +26,17 @@ def insert_row(kind: str) -> str:
 def update_row(kind: str) -> str:
     """Sets all declared columns and ``rev`` of the row with the given ``id``."""
     table = RECORDS[kind]
-    kept = ("id", "owner", "root")
+    kept = ("id", "owner", "root", *key_columns(kind))
     columns = tuple(column.name for column in table.columns if column.name not in kept)
     changes = ", ".join(f'"{name}" = :{name}' for name in columns)
     return f"UPDATE {table.name} SET {changes} WHERE id = :id"
+
+
+@cache
+def update_keys(kind: str) -> str:
+    """Sets what lists are ordered by, ``key_columns`` in their order, of the record given last."""
+    changes = ", ".join(f'"{name}" = ?' for name in key_columns(kind))
+    return f"UPDATE {RECORDS[kind].name} SET {changes} WHERE id = ?"
 
 
 @cache

@@ -13,8 +13,9 @@ from sifasuo_desktop.kernel import canonical
 from sifasuo_desktop.kernel.clock import Clock, stamp
 from sifasuo_desktop.kernel.ids import Randomness, new_id
 from sifasuo_desktop.store import log, migrate, numbers
+from sifasuo_desktop.store.list_keys import put_keys
 from sifasuo_desktop.store.reading import Reader
-from sifasuo_desktop.store.schema.derived import to_row
+from sifasuo_desktop.store.schema.derived import key_columns, to_row
 from sifasuo_desktop.store.search_index import put_entry
 from sifasuo_desktop.store.statements import insert_revision, insert_row, select_rows, update_row
 from sifasuo_desktop.store.transaction import Transaction, first_row
@@ -178,7 +179,7 @@ class UnitOfWork(Reader):
             Change(item.record.KIND, item.record.id, item.root) for item in self._pending.values()
         )
         for kind, root in dict.fromkeys((root_kind(c.kind), c.root) for c in changes):
-            if _searchable(kind):
+            if _searchable(kind) or key_columns(kind):
                 self._index(kind, root)
         return changes
 
@@ -227,8 +228,11 @@ class UnitOfWork(Reader):
 
     def _index(self, kind: str, root: str) -> None:
         case = self._made_here(root) or self.case(kind, root)
-        if case is not None:
+        if case is None:
+            return
+        if _searchable(kind):
             put_entry(self.driver, case)
+        put_keys(self.driver, case)
 
     def _made_here(self, root: str) -> CaseFile | None:
         """A case all of which this transaction has made, as it is kept, without reading it."""

@@ -142,9 +142,8 @@ def upgrade() -> None:
         sa.Column("owner", sa.Text, nullable=False),
         sa.Column("root", sa.Text, nullable=False),
     )
-    op.create_index("ix_r_duty_duty_no", "r_duty", ["duty_no"])
-    op.create_index("ix_r_duty_on", "r_duty", ["on"])
-    op.create_index("ix_r_duty_state", "r_duty", ["state"])
+    for column in ("duty_no", "on", "state", "callers", "village"):
+        op.create_index(f"ix_r_duty_{{column}}", "r_duty", [column])
 '''
 
 REPORT = '''"""How many disputes of each type there were, from day to day."""

@@ -31,6 +31,7 @@ from sifasuo_desktop.kernel.ids import SystemRandomness
 from sifasuo_desktop.services.office.origins import WITNESSED
 from sifasuo_desktop.services.office.workplace import Workplace, open_workplace
 from sifasuo_desktop.store import log
+from sifasuo_desktop.store.list_keys import keys_anew
 from sifasuo_desktop.store.reading import Reader
 from sifasuo_desktop.store.schema.own import RECORDS, SEARCH_INDEX
 from sifasuo_desktop.store.search_index import entry_range
@@ -101,6 +102,7 @@ def make_grown(folder: Path, size: Size, *, year: Path | None = None) -> None:
         indexes = _without_indexes(driver) if size.lean else []
         growing = Growing(driver, head, size)
         _grow(growing, driver, size, found)
+        keys_anew(driver)
         for index in indexes:
             driver.execute(index)
         if size.texts:

@@ -5,7 +5,7 @@ import pytest
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.reading.finding import find
 from sifasuo_desktop.services.reading.list_sort import Order, sort_of
-from sifasuo_desktop.store.list_walk import Walk, can_walk
+from sifasuo_desktop.store.list_walk import can_walk
 from tests.services.disputes import do, found_committee, registration
 
 CASES = 11
@@ -87,18 +87,3 @@ def test_equal_values_that_reach_beyond_a_page_stand_newest_first(
         assert up == (early + late + without)[place : place + 5]
         down = walked(office, Order("accepted", True), place, 5)
         assert down == (late + early + without)[place : place + 5]
-
-
-def test_a_list_of_closed_cases_is_read_from_the_index_without_sorting(
-    office: Workplace, made: list[str]
-) -> None:
-    sort = sort_of("dispute", Order("accepted", True), office.codes, {})
-    assert sort is not None
-    with office.store.reading() as reader:
-        plans: list[str] = []
-        walk = Walk(reader, "dispute", sort, (), ())
-        order = 'ORDER BY t."accepted" DESC, t.rowid DESC LIMIT 3'
-        sql = f"EXPLAIN QUERY PLAN SELECT t.rowid {walk._from('t.accepted > ?')} {order}"
-        rows = reader.connection.exec_driver_sql(sql, ("",)).all()
-        plans += [str(row[-1]) for row in rows]
-    assert plans == ["SEARCH t USING COVERING INDEX ix_r_dispute_accepted (accepted>?)"]

@@ -23,9 +23,14 @@ class Order:
 
 def can_sort(kind: str, column: str) -> bool:
     """Whether a list of a kind can be ordered by a column."""
-    if column in (NUMBER, NEXT) or (column == TITLE and kinds()[kind].beside):
+    declared, fields = kinds()[kind], field_map(KINDS[kind])
+    if not declared.has_page:
+        return False
+    if column == NUMBER:
+        return any(name in fields for name in declared.numbers)
+    if column == NEXT or (column == TITLE and declared.beside):
         return True
-    field = field_map(KINDS[kind]).get(column)
+    field = fields.get(column)
     return field is not None and not field.many and not field.nested and not field.spec.mask
 
 
@@ -43,9 +48,8 @@ def sort_of(
     if order.column == NUMBER:
         columns = tuple(name for name in kinds()[kind].numbers if name in fields)
         return Sort(columns, down)
-    beside = kinds()[kind].beside
-    if order.column == TITLE and beside is not None:
-        return Sort(descending=down, first=(beside.KIND, "name"))
+    if order.column == TITLE:
+        return Sort(descending=down, beside=True)
     field = fields[order.column]
     if field.spec.codes:
         return Sort((field.name,), down, ranks=tuple(codes.list(field.spec.codes).titles))

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text
 
 from sifasuo_desktop.domain.conversion import plain_value, restore_value
-from sifasuo_desktop.domain.fields import Field, fields_of
+from sifasuo_desktop.domain.fields import Field, field_map, fields_of
 from sifasuo_desktop.domain.partial_dates import PartialDate
 from sifasuo_desktop.domain.record import KINDS, Record
 from sifasuo_desktop.kernel import canonical
@@ -25,6 +25,9 @@ _EMPTY = "[]"
 # Columns the store adds to every record: the newest revision, the owning device, and the record
 # at the top of its line of parents (itself for a record without parent).
 META_COLUMNS = ("rev", "owner", "root")
+# What a list is ordered by and no field holds stands in columns of its own: see store/list_keys.py.
+_KEY = "sort_"
+NUMBER_KEY, TITLE_KEY = f"{_KEY}number", f"{_KEY}title"
 
 
 def table_name(kind: str) -> str:
@@ -50,22 +53,69 @@ def _derive(cls: type[Record]) -> Table:
         else:
             columns.append(Column(field.name, _column_type(field), nullable=not field.required))
     columns += [Column(meta, Text, nullable=False) for meta in META_COLUMNS]
+    columns += [Column(key, Text) for key in key_columns(cls.KIND)]
     table = Table(name, METADATA, *columns)
     if cls.PARENT:
         Index(f"ix_{name}_root", table.c.root)
-    for field in fields_of(cls):
-        listed = field.spec.column and not field.many and field.name in _asked_by(cls.KIND)
-        if listed or field.name in _chosen_by().get(cls.KIND, ()):
-            Index(f"ix_{name}_{field.name}", table.c[field.name])
+    for column in (*(field.name for field in fields_of(cls)), *key_columns(cls.KIND)):
+        if column in _asked_by(cls.KIND) or column in _chosen_by().get(cls.KIND, ()):
+            Index(f"ix_{name}_{column}", table.c[column])
     return table
 
 
-def _asked_by(kind: str) -> tuple[str, ...]:
-    """Columns of a kind that are chosen by what they hold: its state, its numbers where people
-    look for them.
+def sound_key(field: str) -> str:
+    """The column with the sound of a name."""
+    return f"{_KEY}{field}"
+
+
+@cache
+def key_columns(kind: str) -> tuple[str, ...]:
+    """The columns the store adds to a kind whose records are listed: its number where that is one
+    of several fields, the sounds of its names, that of the first record beside it.
     """
     declared = kinds()[kind]
-    return ("state", *(declared.naming if declared.searched else ()))
+    if not declared.has_page:
+        return ()
+    return (
+        *((NUMBER_KEY,) if len(numbers_of(kind)) > 1 else ()),
+        *((TITLE_KEY,) if declared.beside else ()),
+        *map(sound_key, names_of(kind)),
+    )
+
+
+@cache
+def numbers_of(kind: str) -> tuple[str, ...]:
+    """The fields of which the first that holds something is the number of a record."""
+    there = field_map(KINDS[kind])
+    return tuple(name for name in kinds()[kind].numbers if name in there)
+
+
+@cache
+def names_of(kind: str) -> tuple[str, ...]:
+    """The names in a list of the kind: they stand by their sound."""
+    return tuple(
+        field.name
+        for field in fields_of(KINDS[kind])
+        if field.spec.name and not field.many and (field.spec.column or field.name == "name")
+    )
+
+
+@cache
+def _asked_by(kind: str) -> frozenset[str]:
+    """Columns of a kind that are chosen by what they hold, its state, its numbers where people look
+    for them and what points to another record, or by which its list is ordered: no order of a list
+    is without its index.
+    """
+    declared = kinds()[kind]
+    columns = {one.name for one in declared.columns if not one.many}
+    asked = columns & {"state", *(declared.naming if declared.searched else ())}
+    if not declared.has_page:
+        return frozenset(asked)
+    plain = {one.name for one in declared.columns if not (one.many or one.spec.mask)}
+    ordered = plain - {*names_of(kind)}
+    pointing = {one.name for one in fields_of(KINDS[kind]) if one.spec.ref and not one.many}
+    alone = numbers_of(kind) if len(numbers_of(kind)) == 1 else ()
+    return frozenset((*asked, *ordered, *pointing, *alone, *key_columns(kind)))
 
 
 # By kind what is looked for at every registration: the same people in another case.
