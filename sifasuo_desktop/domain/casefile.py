@@ -22,7 +22,10 @@ class CaseFile:
 
     def all(self, cls: type[R]) -> tuple[R, ...]:
         """All descendants of one class that stand."""
-        return tuple(item for item in self.kept(cls) if getattr(item, "void_reason", None) is None)
+        kept = self.kept(cls)
+        if not kept or not hasattr(cls, "void_reason"):
+            return kept
+        return tuple([item for item in kept if getattr(item, "void_reason", None) is None])
 
     def kept(self, cls: type[R]) -> tuple[R, ...]:
         """All descendants of one class, void ones among them."""

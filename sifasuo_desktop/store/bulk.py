@@ -1,16 +1,15 @@
 """Reads many cases at once: one query a kind of record, however many cases there are."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, literal_column, or_, select
-
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.record import KINDS, Record
 from sifasuo_desktop.store.reading import Reader
-from sifasuo_desktop.store.schema.derived import from_row
 from sifasuo_desktop.store.schema.own import RECORDS
+from sifasuo_desktop.store.statements import select_under
 
 
 @dataclass(frozen=True)
@@ -34,32 +33,36 @@ def cases_in(
     reader: Reader, wanted: OpenCases, below: Sequence[type[Record]]
 ) -> tuple[CaseFile, ...]:
     """All cases that are meant, oldest first; only descendants of the classes ``below`` are read."""
-    table = RECORDS[wanted.kind]
-    # Not "not in": that reads every closed case, too.
-    chosen: ColumnElement[bool] = table.c.state.in_(wanted.states)
-    # Each part by an index of its own: with coalesce every closed case would be read.
-    if wanted.besides:
-        said = table.c[wanted.besides]
-        chosen = or_(chosen, said.is_(None), said == 1)
-    if wanted.closed_on and wanted.since is not None:
-        chosen = or_(chosen, table.c[wanted.closed_on] >= wanted.since.isoformat())
-    if wanted.records:
-        chosen = and_(table.c.id.in_(wanted.records), chosen)
-    query = select(table).where(chosen).order_by(literal_column(f"{table.name}.rowid"))
-    rows = reader.connection.execute(query).mappings()
-    records = [from_row(KINDS[wanted.kind], row) for row in rows]
-    roots = select(table.c.id).where(chosen)
+    table = RECORDS[wanted.kind].name
+    chosen, given = _chosen(wanted)
+    sql = f"SELECT * FROM {table} t WHERE {chosen} ORDER BY t.rowid"
+    records = reader.records(KINDS[wanted.kind], sql, given)
     children: dict[str, dict[str, list[Record]]] = {record.id: {} for record in records}
+    roots = (json.dumps(tuple(children)),)
     for cls in below:
-        child = RECORDS[cls.KIND]
-        found = reader.connection.execute(
-            select(child)
-            .where(child.c.root.in_(roots))
-            .order_by(literal_column(f"{child.name}.rowid"))
-        )
-        for row in found.mappings():
-            children[row["root"]].setdefault(cls.KIND, []).append(from_row(cls, row))
+        # Of one case they come by the index of roots, oldest first.
+        for root, record in reader.records_by(cls, "root", select_under(cls.KIND), roots):
+            children[root].setdefault(cls.KIND, []).append(record)
     return tuple(
         CaseFile(record, {name: tuple(items) for name, items in children[record.id].items()})
         for record in records
     )
+
+
+def _chosen(wanted: OpenCases) -> tuple[str, list[str]]:
+    """The condition of the cases that are meant, with its values."""
+    among = "SELECT value FROM json_each(?)"
+    # Not "not in": that reads every closed case, too.
+    parts, given = [f"t.state IN ({among})"], [json.dumps(wanted.states)]
+    # Each part by an index of its own: with coalesce every closed case would be read.
+    if wanted.besides:
+        name = RECORDS[wanted.kind].c[wanted.besides].name
+        parts += [f't."{name}" IS NULL', f't."{name}" = 1']
+    if wanted.closed_on and wanted.since is not None:
+        parts.append(f't."{RECORDS[wanted.kind].c[wanted.closed_on].name}" >= ?')
+        given.append(wanted.since.isoformat())
+    chosen = f"({' OR '.join(parts)})"
+    if wanted.records:
+        chosen += f" AND t.id IN ({among})"
+        given.append(json.dumps(wanted.records))
+    return chosen, given

@@ -14,7 +14,6 @@ from sifasuo_desktop.store.list_places import Places
 from sifasuo_desktop.store.list_walk import Walk, can_walk
 from sifasuo_desktop.store.reading import Reader
 from sifasuo_desktop.store.returned import returned_roots
-from sifasuo_desktop.store.schema.derived import from_row
 from sifasuo_desktop.store.schema.own import (
     RECORDS,
     REVISION,
@@ -81,9 +80,8 @@ def page(reader: Reader, query: Query) -> Page | None:
         where += f"{_and(where)} {order} < ?"
         values.append(start)
     sql = f"SELECT t.* FROM {source}{where} ORDER BY {order} DESC LIMIT ?"
-    rows = reader.mappings(sql, (*values, query.limit + 1))
-    records = tuple(from_row(KINDS[query.kind], row) for row in rows[: query.limit])
-    more = len(rows) > query.limit
+    found = reader.records(KINDS[query.kind], sql, (*values, query.limit + 1))
+    records, more = tuple(found[: query.limit]), len(found) > query.limit
     # The first page that holds everything has counted it.
     whole = query.after is None and not more
     total = len(records) if whole else _total(reader, query, source, chosen, given)
@@ -98,15 +96,14 @@ def _page_at(reader: Reader, query: Query) -> Page:
     count = max(0, min(query.limit, total - query.offset))
     if not conditions and (start := _gapless(reader, query.kind, total)) is not None:
         sql = f"SELECT t.* FROM {source} WHERE {order} <= ? ORDER BY {order} DESC LIMIT ?"
-        placed = reader.connection.exec_driver_sql(sql, (start - query.offset, count)).mappings()
-        return Page(tuple(from_row(KINDS[query.kind], row) for row in placed), total, None)
+        placed = reader.records(KINDS[query.kind], sql, (start - query.offset, count))
+        return Page(tuple(placed), total, None)
     behind = max(0, total - query.offset - count)
     from_end = behind < query.offset
     way, skip = ("ASC", behind) if from_end else ("DESC", query.offset)
     sql = f"SELECT t.* FROM {source}{where} ORDER BY {order} {way} LIMIT ? OFFSET ?"
-    found = reader.mappings(sql, (*values, count, skip))
-    rows = reversed(found) if from_end else found
-    return Page(tuple(from_row(KINDS[query.kind], row) for row in rows), total, None)
+    found = reader.records(KINDS[query.kind], sql, (*values, count, skip))
+    return Page(tuple(found[::-1] if from_end else found), total, None)
 
 
 def _gapless(reader: Reader, kind: str, total: int) -> int | None:
@@ -155,9 +152,9 @@ def _sorted_page(reader: Reader, query: Query, sort: Sort) -> Page | None:
         f"{before}SELECT t.* FROM ({keys}) found CROSS JOIN {table} t ON t.rowid = found.age "
         f"ORDER BY {order}"
     )
-    rows = reader.mappings(sql, (*values, query.limit + 1, query.offset))
-    records = tuple(from_row(KINDS[query.kind], row) for row in rows[: query.limit])
-    return Page(records, total, records[-1].id if len(rows) > query.limit else None)
+    found = reader.records(KINDS[query.kind], sql, (*values, query.limit + 1, query.offset))
+    records = tuple(found[: query.limit])
+    return Page(records, total, records[-1].id if len(found) > query.limit else None)
 
 
 def in_order(reader: Reader, query: Query, sort: Sort, total: int) -> Walk | Places | None:
@@ -186,8 +183,8 @@ def _walked_page(reader: Reader, query: Query, walk: Walk | Places, total: int) 
         f"SELECT t.*, t.rowid AS age FROM {RECORDS[query.kind].name} t "
         "WHERE t.rowid IN (SELECT value FROM json_each(?))"
     )
-    rows = {row["age"]: row for row in reader.mappings(sql, (json.dumps(wanted),))}
-    records = tuple(from_row(KINDS[query.kind], rows[age]) for age in wanted)
+    found = dict(reader.records_by(KINDS[query.kind], "age", sql, (json.dumps(wanted),)))
+    records = tuple(found[age] for age in wanted)
     more = query.offset + len(wanted) < total
     return Page(records, total, records[-1].id if more else None)
 
@@ -346,6 +343,7 @@ def children_of_roots(
 ) -> Mapping[str, list[Record]]:
     """The children of one kind below each of several top records, in order."""
     found: dict[str, list[Record]] = {root: [] for root in roots}
-    for row in reader.mappings(select_below(kind), (json.dumps(list(roots)),)):
-        found[row["root"]].append(from_row(KINDS[kind], row))
+    given = (json.dumps(list(roots)),)
+    for root, record in reader.records_by(KINDS[kind], "root", select_below(kind), given):
+        found[root].append(record)
     return found

@@ -18,8 +18,9 @@ from sifasuo_desktop.domain.office.records import Event
 from sifasuo_desktop.domain.record import KINDS
 from sifasuo_desktop.kernel import canonical
 from sifasuo_desktop.store.entries import facts_of
-from sifasuo_desktop.store.schema.derived import from_row, says_plainly
+from sifasuo_desktop.store.schema.derived import says_plainly
 from sifasuo_desktop.store.schema.own import RECORDS, REVISION
+from sifasuo_desktop.store.schema.rows import from_row
 
 GENESIS = bytes(32)
 SALT_BYTES = 16

@@ -11,8 +11,8 @@ from sifasuo_desktop.domain.typed_numbers import last_digits, number_key, typed_
 from sifasuo_desktop.ledgers.kinds import kinds
 from sifasuo_desktop.store.identity import find as value_named
 from sifasuo_desktop.store.numbers import with_number
-from sifasuo_desktop.store.schema.derived import from_row
 from sifasuo_desktop.store.schema.own import RECORDS
+from sifasuo_desktop.store.schema.rows import maker
 from sifasuo_desktop.store.search_text import folded
 from sifasuo_desktop.store.statements import KINDS_BELOW, select_roots, select_rows
 from sifasuo_desktop.store.transaction import Transaction, first_value
@@ -41,9 +41,22 @@ class Reader:
 
     def every(self, cls: type[R], **equal: Any) -> tuple[R, ...]:
         """All records of a class whose columns equal the given values, oldest first."""
-        sql = select_rows(cls.KIND, tuple(equal))
-        rows = self.mappings(sql, tuple(equal.values()))
-        return tuple(cast(R, from_row(cls, row)) for row in rows)
+        return tuple(self.records(cls, select_rows(cls.KIND, tuple(equal)), tuple(equal.values())))
+
+    def records(self, cls: type[R], sql: str, values: Sequence[Any] = ()) -> list[R]:
+        """The records a statement gives that reads all columns of their table."""
+        rows = self.driver.execute(sql, values)
+        made = maker(cls, tuple(column[0] for column in rows.description))
+        return [cast(R, made(row)) for row in rows]
+
+    def records_by(
+        self, cls: type[R], column: str, sql: str, values: Sequence[Any] = ()
+    ) -> list[tuple[Any, R]]:
+        """As ``records``, each behind the value of a column that is no field."""
+        rows = self.driver.execute(sql, values)
+        names = tuple(name for name, *_ in rows.description)
+        made, at = maker(cls, names), names.index(column)
+        return [(row[at], cast(R, made(row))) for row in rows]
 
     def mappings(self, sql: str, values: Sequence[Any] = ()) -> list[dict[str, Any]]:
         """The rows a statement gives, each by the names of its columns."""

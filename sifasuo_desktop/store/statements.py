@@ -73,6 +73,20 @@ def select_below(kind: str) -> str:
     return f"SELECT * FROM {RECORDS[kind].name} WHERE root IN ({within}) ORDER BY position"
 
 
+@cache
+def select_under(kind: str) -> str:
+    """The rows of a kind below the top records of a JSON list, those of one oldest first.
+
+    One after the other as the index gives them: to be told an order SQLite would sort whole rows.
+    """
+    table = RECORDS[kind].name
+    index = f"ix_{table}_root"
+    return (
+        f"SELECT c.* FROM json_each(?) CROSS JOIN {table} c INDEXED BY {index} "
+        "ON c.root = json_each.value"
+    )
+
+
 # Newest revision of each case that goes to the bureau, with its bundle; the cases are a JSON list.
 NEWEST_HANDED_OVER = """
     SELECT newest.root, span.bundle, b.sent_at, b.received_at

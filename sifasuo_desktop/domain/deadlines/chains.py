@@ -4,18 +4,22 @@ from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 
 from sifasuo_desktop.domain.deadlines.parameters import Unit
 from sifasuo_desktop.domain.periods import Count, shift_months
 
 _ONE = timedelta(days=1)
 MOST_MISSED = 60
+_DAYS = 4_096
+"""So many days are known with the end of their period: the checks of all fall on the same few."""
 
 
 def _month_end(day: date) -> date:
     return day.replace(day=monthrange(day.year, day.month)[1])
 
 
+@lru_cache(_DAYS)
 def period_end(day: date, unit: Unit) -> date:
     """Last day of the calendar period (a ``per_`` unit) that holds ``day``; weeks end on Sunday."""
     if unit is Unit.PER_DAY:

@@ -131,13 +131,22 @@ def obligations(
     """All open obligations of ``facts`` on ``today``: hard ones first, each part by day."""
     setting = Setting(parameters, calendar, today)
     live = [(rule, found) for rule in rules if (found := parameters.get(rule.parameter))]
-    rows = [
-        _obligation(rule, case, claim, claim.parameter or parameter, setting)
-        for case in facts
-        for rule, parameter in live
-        if isinstance(case, rule.facts) and (not case.over or rule.after_closing)
-        for claim in rule.find(case, parameter, setting)
-    ]
+    # The same few rules look at every case of a sort.
+    meant: dict[tuple[type[CaseFacts], bool], list[tuple[Rule, Parameter]]] = {}
+    rows: list[Obligation] = []
+    for case in facts:
+        sort = (type(case), case.over)
+        if sort not in meant:
+            meant[sort] = [
+                (rule, parameter)
+                for rule, parameter in live
+                if isinstance(case, rule.facts) and (not case.over or rule.after_closing)
+            ]
+        rows += [
+            _obligation(rule, case, claim, claim.parameter or parameter, setting)
+            for rule, parameter in meant[sort]
+            for claim in rule.find(case, parameter, setting)
+        ]
     return in_order(rows)
 
 

@@ -181,6 +181,7 @@ class Parameters:
     def __init__(self, *layers: Mapping[str, Any]) -> None:
         """Raises BadParameter for a table that is not one of parameters."""
         self._by_key: dict[str, Parameter] = {}
+        self._below: dict[str, tuple[Parameter, ...]] = {}
         for layer in layers:
             for key, entry in layer.items():
                 self._by_key[key] = _merged(self._by_key.get(key), key, entry)
@@ -210,9 +211,13 @@ class Parameters:
 
     def below(self, prefix: str) -> tuple[Parameter, ...]:
         """Parameters with a value whose key starts with ``prefix`` and a dot."""
-        return tuple(
-            item for key in self._by_key if key.startswith(prefix + ".") and (item := self.get(key))
-        )
+        if prefix not in self._below:
+            self._below[prefix] = tuple(
+                item
+                for key in self._by_key
+                if key.startswith(f"{prefix}.") and (item := self.get(key))
+            )
+        return self._below[prefix]
 
     def number(self, key: str) -> int:
         """The number of ``key``. Raises KeyError when it has none."""

@@ -4,16 +4,15 @@ Text, dates and moments are TEXT, money is INTEGER in fen (分), truth values an
 INTEGER, lists are TEXT holding canonical JSON.
 """
 
-import json
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache, partial
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text
 
-from sifasuo_desktop.domain.conversion import plain_value, restore_value
+from sifasuo_desktop.domain.conversion import plain_value
 from sifasuo_desktop.domain.fields import Field, field_map, fields_of
 from sifasuo_desktop.domain.partial_dates import PartialDate
 from sifasuo_desktop.domain.record import KINDS, Record
@@ -184,7 +183,7 @@ def _to_column(field: Field, value: Any) -> Any:
 def says_plainly(cls: type[Record], row: Mapping[str, Any], plain: Mapping[str, Any]) -> bool:
     """Whether every column is what ``to_row`` makes of a record whose JSON form is ``plain``.
 
-    False also where the same is only spelt otherwise: then ``from_row`` and ``restore`` tell.
+    False also where the same is only spelt otherwise: then ``rows.from_row`` and ``restore`` tell.
     """
     return all(
         row[name] == (plain[name] if column is None else column(plain[name]))
@@ -207,43 +206,3 @@ def _list_column(value: Any) -> str:
 
 def _fen(value: Any) -> int | None:
     return None if value is None else int(Decimal(value) * 100)
-
-
-def from_row(cls: type[Record], row: Any) -> Record:
-    """The record of a row mapping."""
-    values = {
-        name: value if read is None else read(value)
-        for name, read in _readers(cls)
-        if (value := row[name]) is not None
-    }
-    return cls(**values)
-
-
-_READERS: dict[type[Record], tuple[tuple[str, Callable[[Any], Any] | None], ...]] = {}
-
-
-def _readers(cls: type[Record]) -> tuple[tuple[str, Callable[[Any], Any] | None], ...]:
-    if cls not in _READERS:
-        _READERS[cls] = tuple((field.name, _reader(field)) for field in fields_of(cls))
-    return _READERS[cls]
-
-
-def _reader(field: Field) -> Callable[[Any], Any] | None:
-    """How a column's value becomes the field's; None when it is the same."""
-    if field.many:
-        return partial(_from_list, field)
-    if field.type is Decimal:
-        return _from_fen
-    if field.type is bool:
-        return bool
-    if field.type in (date, datetime, PartialDate):
-        return partial(restore_value, field)
-    return None
-
-
-def _from_list(field: Field, value: str) -> Any:
-    return () if value == _EMPTY else restore_value(field, json.loads(value))
-
-
-def _from_fen(value: int) -> Decimal:
-    return Decimal(value) / 100
