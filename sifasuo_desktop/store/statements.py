@@ -88,15 +88,20 @@ def select_under(kind: str) -> str:
 
 
 # Newest revision of each case that goes to the bureau, with its bundle; the cases are a JSON list.
+# From the newest of a case back to the first that is handed over: of the others nothing is read.
 NEWEST_HANDED_OVER = """
     SELECT newest.root, span.bundle, b.sent_at, b.received_at
     FROM (
-        SELECT root, max(n) AS n FROM revision
-        WHERE root IN (SELECT value FROM json_each(?)) AND handover = 1 GROUP BY root
+        SELECT json_each.value AS root, (
+            SELECT r.n FROM revision r WHERE r.root = json_each.value AND r.handover = 1
+            ORDER BY r.n DESC LIMIT 1
+        ) AS n
+        FROM json_each(?)
     ) newest
     LEFT JOIN span ON span.last >= newest.n
         AND span.first = (SELECT max(first) FROM span WHERE first <= newest.n)
     LEFT JOIN bundle b ON b.id = span.bundle
+    WHERE newest.n IS NOT NULL
 """
 
 # From the few that were returned to the log: the other way round the whole log is read.
