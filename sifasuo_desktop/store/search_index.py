@@ -24,11 +24,12 @@ def entry_range(kind: str) -> tuple[int, int]:
     return first, first + _RANGE - 1
 
 
-def put_entry(driver: Driver, case: CaseFile) -> None:
-    """Writes the entry of a case anew."""
+def put_entry(driver: Driver, case: CaseFile, *, first_time: bool = False) -> None:
+    """Writes the entry of a case anew; of one made just now there is none."""
     run = driver.execute
     kind, record = case.record.KIND, case.record.id
-    found = first_value(driver, "SELECT id FROM search_entry WHERE record = ?", (record,))
+    there = "SELECT id FROM search_entry WHERE record = ?"
+    found = None if first_time else first_value(driver, there, (record,))
     if found is None:
         first, last = entry_range(kind)
         newest = first_value(

@@ -34,9 +34,13 @@ def update_row(kind: str) -> str:
 
 @cache
 def update_keys(kind: str) -> str:
-    """Sets what lists are ordered by, ``key_columns`` in their order, of the record given last."""
-    changes = ", ".join(f'"{name}" = ?' for name in key_columns(kind))
-    return f"UPDATE {RECORDS[kind].name} SET {changes} WHERE id = ?"
+    """Sets what lists are ordered by, ``key_columns`` in their order and the id behind them; a row
+    that says so already is not written again.
+    """
+    named = [(f'"{name}"', f"?{place}") for place, name in enumerate(key_columns(kind), 1)]
+    changes = ", ".join(f"{name} = {value}" for name, value in named)
+    differs = " OR ".join(f"{name} IS NOT {value}" for name, value in named)
+    return f"UPDATE {RECORDS[kind].name} SET {changes} WHERE id = ?{len(named) + 1} AND ({differs})"
 
 
 @cache

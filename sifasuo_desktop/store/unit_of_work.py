@@ -227,11 +227,12 @@ class UnitOfWork(Reader):
         }
 
     def _index(self, kind: str, root: str) -> None:
-        case = self._made_here(root) or self.case(kind, root)
+        made = self._made_here(root)
+        case = made or self.case(kind, root)
         if case is None:
             return
         if _searchable(kind):
-            put_entry(self.driver, case)
+            put_entry(self.driver, case, first_time=made is not None)
         put_keys(self.driver, case)
 
     def _made_here(self, root: str) -> CaseFile | None:

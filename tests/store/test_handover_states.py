@@ -61,3 +61,20 @@ def test_a_case_is_not_green_while_a_part_of_it_stands_returned(office: Workplac
         bundle_all(unit, 2)
         take_in(unit, 2, [])
     assert state(office, case) == "delivered"
+
+
+def test_a_case_of_many_entries_costs_no_more_than_one_of_few(office: Workplace) -> None:
+    found_committee(office)
+    few, many = (office.act("dispute.register", registration()).id for _ in range(2))
+    for number in range(60):
+        office.act("dispute.change", {"dispute": many, "place": f"{number}号", "reason": "笔误"})
+    steps = {}
+    with office.store.reading() as reader:
+        count: list[None] = []
+        reader.driver.set_progress_handler(lambda: count.append(None), 1)
+        for case in (few, many):
+            count.clear()
+            assert handover_states(reader, [case]) == {case: "saved"}
+            steps[case] = len(count)
+        reader.driver.set_progress_handler(None, 1)
+    assert steps[many] < steps[few] + 20
