@@ -89,24 +89,32 @@ def build(
     return window, runner
 
 
-def run_window(argv: Sequence[str]) -> int:
-    """Opens the window and stays until it is closed."""
-    prepare_input_method(os.environ, sys.platform)
-    application = QApplication(list(argv))
+def stand(application: QApplication, settings: Settings) -> tuple[Window, Runner]:
+    """The window in its look, not yet shown; from now on a bug is told."""
     application.setApplicationName("sifasuo")
     application.setApplicationDisplayName(TITLE)
     speak_chinese(application)
-    settings = Settings(default_settings())
     theme = Theme(min(1.75, max(1.0, settings.number("text_size", 1.0))))
     theme.apply(application)
     prompter = Prompter()
     notice = CrashNotice(prompter)
     sys.excepthook = notice.hook
-    window, _ = build(settings, SystemClock(), prompter, notice, theme)
+    return build(settings, SystemClock(), prompter, notice, theme)
+
+
+def settle() -> None:
+    """What is there by now stays; Python need not walk through it again while somebody works."""
+    gc.freeze()
+
+
+def run_window(argv: Sequence[str]) -> int:
+    """Opens the window and stays until it is closed."""
+    prepare_input_method(os.environ, sys.platform)
+    application = QApplication(list(argv))
+    window, _ = stand(application, Settings(default_settings()))
     window.resize(1366, 768)
     window.showMaximized()
-    # What is there by now stays; Python need not walk through it again while somebody works.
-    gc.freeze()
+    settle()
     code = application.exec()
     # Everything is closed by now. Without this Python walks all that was ever made for some
     # seconds before the process goes.

@@ -1,5 +1,6 @@
 """Entry of ``sifasuo``: without a subcommand the window, with one the command line."""
 
+import builtins
 import gc
 import os
 import sys
@@ -23,11 +24,22 @@ def main() -> int:
         return run(sys.argv[1:])
     if folder:
         os.environ["SIFASUO_STORE"] = folder
-    # Until the window stands nothing is thrown away that would be worth a look.
-    gc.disable()
+    make_ready()
     from sifasuo_desktop.app.gui import run_window
 
     return run_window(sys.argv[:1])
+
+
+def make_ready() -> None:
+    """Before the window is read: so that reading its modules costs no more than it must."""
+    # Until the window stands nothing is thrown away that would be worth a look.
+    gc.disable()
+    plain_import = builtins.__import__
+    import PySide6.QtCore  # noqa: F401
+
+    # PySide puts an import of its own in the place of Python's. It reads the source of every
+    # module, to see whether that wants Qt's names in snake_case; nothing here does.
+    builtins.__import__ = plain_import
 
 
 def named_folder(words: Sequence[str]) -> str | None:

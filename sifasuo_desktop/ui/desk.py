@@ -5,14 +5,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from sifasuo_desktop.domain.refusal import Problem, Refused
 from sifasuo_desktop.kernel.settings import Settings
 from sifasuo_desktop.services.acting.bus import Answer
 from sifasuo_desktop.services.office.reference_data import sentence
 from sifasuo_desktop.services.office.workplace import Workplace
-from sifasuo_desktop.services.reading.choices import Choice, record_choices
+from sifasuo_desktop.services.reading.choices import Choice, make_findable, record_choices
 from sifasuo_desktop.services.reading.listing import Of
 from sifasuo_desktop.ui.page import NOWHERE, Target
 from sifasuo_desktop.ui.parts.make_input import Surroundings
@@ -21,6 +21,9 @@ from sifasuo_desktop.ui.runner import Runner, Trouble
 from sifasuo_desktop.ui.theme import Theme
 
 T = TypeVar("T")
+
+LATER_MS = 1000
+"""Nobody looks for an entry of a list in the first second: the page comes first."""
 
 
 class Desk(QObject):
@@ -51,6 +54,10 @@ class Desk(QObject):
         self.prompter = prompter
         self.theme = theme
         self._records: dict[str, tuple[Choice, ...]] = {}
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(LATER_MS)
+        self._later.timeout.connect(self._make_findable)
 
     def load_choices(self) -> None:
         """Reads the records that can be chosen in forms, in the store's lane."""
@@ -122,6 +129,11 @@ class Desk(QObject):
     def _take_choices(self, result: dict[str, tuple[Choice, ...]] | Refused | Trouble) -> None:
         if isinstance(result, dict):
             self._records = result
+            self._later.start()
+
+    def _make_findable(self) -> None:
+        every = [one for choices in self._records.values() for one in choices]
+        self.runner.in_pool(partial(make_findable, every))
 
 
 def _method_of(then: Callable[..., Any]) -> Hashable:

@@ -2,16 +2,23 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from sifasuo_desktop.services.reading.choices import choice, code_choices
+from sifasuo_desktop.kernel.settings import Settings
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.reading.choices import choice, code_choices, record_choices
+from sifasuo_desktop.ui import desk
 from sifasuo_desktop.ui.parts.choice_box import Finder
 from sifasuo_desktop.ui.parts.choosing import ChoiceInput
 from sifasuo_desktop.ui.parts.fields import TextInput
 from sifasuo_desktop.ui.parts.form_field import FormField
+from sifasuo_desktop.ui.runner import Runner
 from sifasuo_desktop.ui.shell.ahead import make_classes
+from sifasuo_desktop.ui.theme import Theme
 from tests.own_process import run_apart
+from tests.ui.offices import SilentPrompter
 
 PROGRAM = """
 import sys
@@ -87,6 +94,20 @@ def test_inputs_that_offer_the_same_share_the_entries(qtbot: QtBot) -> None:
     assert isinstance(found, Finder)
     found.seek("yi")
     assert found.completionModel().rowCount() == 1
+
+
+def test_what_records_are_found_by_is_read_in_a_quiet_moment_and_not_with_them(
+    qtbot: QtBot, office: Workplace, runner: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk, "LATER_MS", 0)
+    made = desk.Desk(office, runner, SilentPrompter(), Theme(), Settings(tmp_path / "settings"))
+    (read,) = record_choices(office)["committee"]
+    assert "sought" not in vars(read)
+    made.load_choices()
+    qtbot.waitUntil(lambda: bool(made.around().records))
+    (offered,) = made.around().records["committee"]
+    qtbot.waitUntil(lambda: "sought" in vars(offered))
+    assert offered.matches("yxzrmtj")
 
 
 def test_what_only_papers_old_stores_and_pinyin_need_is_not_read_before_the_window_shows(

@@ -35,6 +35,22 @@ def test_facts_say_what_they_hold_and_are_never_changed() -> None:
     with pytest.raises(FrozenInstanceError):
         place.name = "如城"  # type: ignore[misc]
 
+    with pytest.raises(FrozenInstanceError):
+        del place.name  # type: ignore[misc]
+    assert repr(place) == "Place(name='石甸', code=None)"
+
+
+def test_facts_are_made_of_what_is_declared_and_of_nothing_else() -> None:
+    assert list(vars(Town(code="1", name="石甸"))) == ["name", "code"]
+    assert Town(name="石甸").replace(code="2") == Town(name="石甸", code="2")
+    with pytest.raises(TypeError, match=r"Town: name$"):
+        Town(code="1")  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match=r"Town: post$"):
+        Town(name="石甸", post="1")  # type: ignore[call-arg]
+    with pytest.raises(TypeError):
+        Town("石甸")  # type: ignore[call-arg,misc]
+
 
 def test_python_compiles_nothing_for_a_class_that_all_facts_have_alike() -> None:
-    assert {"__eq__", "__hash__", "__repr__"} & set(vars(Town)) == set()
+    alike = {"__init__", "__eq__", "__hash__", "__repr__", "__setattr__", "__delattr__"}
+    assert alike & set(vars(Town)) == set()

@@ -1,7 +1,8 @@
 """What can be chosen in a field: entries of code lists and records, found by text or pinyin."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from sifasuo_desktop.domain.office.records import Committee, Mediator, Village
 from sifasuo_desktop.domain.record import Record
@@ -19,11 +20,20 @@ RECORDS: dict[str, type[Record]] = {
 
 @dataclass(frozen=True)
 class Choice:
-    """One entry: the plain value, the words on the screen, and what it is found by."""
+    """One entry: the plain value, the words on the screen, and its code if it has one."""
 
     value: str
     label: str
-    sought: str
+    code: str = ""
+
+    @cached_property
+    def sought(self) -> str:
+        """What it is found by: its words, its code, its pinyin and the initials of it.
+
+        Only when somebody looks for an entry: the dictionary of pinyin is a fifth of what the
+        program reads at its start.
+        """
+        return " ".join((folded(self.label), self.code.lower(), *pinyin_forms(self.label)))
 
     def matches(self, typed: str) -> bool:
         """Whether what was typed is in the words, the code or the pinyin."""
@@ -32,7 +42,7 @@ class Choice:
 
 def choice(value: str, label: str, *, code: str = "") -> Choice:
     """A choice that is found by its words, its code, its pinyin and the initials of it."""
-    return Choice(value, label, " ".join((folded(label), code.lower(), *pinyin_forms(label))))
+    return Choice(value, label, code)
 
 
 @cache
@@ -65,7 +75,13 @@ def record_choice(record: Record) -> Choice:
     return choice(record.id, name, code=str(getattr(record, "code", "")))
 
 
+def make_findable(choices: Iterable[Choice]) -> None:
+    """Reads what entries are found by before somebody types, off the window's thread."""
+    for one in choices:
+        _ = one.sought
+
+
 def warm_up() -> None:
     """Reads all code lists before they are needed, off the window's thread."""
     for name in code_book().names():
-        code_choices(name)
+        make_findable(code_choices(name))
