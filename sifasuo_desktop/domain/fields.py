@@ -168,6 +168,7 @@ def _unwrap(annotation: Any) -> tuple[Any, F | None, bool]:
             return annotation, spec, optional
 
 
+_HINTS: dict[type, Mapping[str, Any]] = {}
 _FIELDS: dict[type, tuple[Field, ...]] = {}
 _MAPS: dict[type, Mapping[str, Field]] = {}
 
@@ -182,8 +183,15 @@ def fields_of(cls: type[Facts]) -> tuple[Field, ...]:
     return _FIELDS[cls]
 
 
+def _hints_of(cls: type[Facts]) -> Mapping[str, Any]:
+    """The annotations of a class and of all above it; ``typing`` would read them anew each time."""
+    if cls not in _HINTS:
+        _HINTS[cls] = typing.get_type_hints(cls, include_extras=True)
+    return _HINTS[cls]
+
+
 def _read_fields(cls: type[Facts]) -> tuple[Field, ...]:
-    hints = typing.get_type_hints(cls, include_extras=True)
+    hints = _hints_of(cls)
     result = []
     for raw in dataclasses.fields(cls):
         bare, spec, optional = _unwrap(hints[raw.name])
@@ -230,7 +238,7 @@ def partial_class(
     ``fields`` gives what each is called in the subclass. A reference to a record may be given by
     name, up to ``named`` characters.
     """
-    hints = typing.get_type_hints(of, include_extras=True)
+    hints = _hints_of(of)
     known = field_map(of)
     annotations: dict[str, Any] = {}
     for one, called in fields.items():

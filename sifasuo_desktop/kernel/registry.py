@@ -21,20 +21,25 @@ def names_below(package: ModuleType) -> list[str]:
     return sorted(info.name for info in found if not info.ispkg)
 
 
-def modules_below(package: ModuleType) -> list[ModuleType]:
-    """All modules below ``package``, imported, in order of their dotted names."""
-    return [importlib.import_module(name) for name in names_below(package)]
+def modules_below(package: ModuleType, called: str = "") -> list[ModuleType]:
+    """All modules below ``package``, or those of one name, imported, in order of their dotted names."""
+    return [
+        importlib.import_module(name)
+        for name in names_below(package)
+        if not called or name.endswith(f".{called}")
+    ]
 
 
 def discover(
-    package: ModuleType, attribute: str, kind: type[T], *, key: str = "name"
+    package: ModuleType, attribute: str, kind: type[T], *, key: str = "name", called: str = ""
 ) -> dict[str, T]:
     """Every ``attribute`` of type ``kind`` (or tuple of them) below ``package``, by its ``key``.
 
+    ``called`` is the name of the modules that may offer it, where the others need not be read.
     Raises BrokenExtension when a module offers the attribute with another type or a key twice.
     """
     found: dict[str, T] = {}
-    for module in modules_below(package):
+    for module in modules_below(package, called):
         offered = getattr(module, attribute, None)
         if offered is None:
             continue

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QWidget
 
 from sifasuo_desktop.services.acting.bus import ChangeSet
-from sifasuo_desktop.services.paper.printing import PaperJob
 from sifasuo_desktop.services.reading.listing import Of
 
 if TYPE_CHECKING:
+    from sifasuo_desktop.services.paper.printing import PaperJob
     from sifasuo_desktop.ui.desk import Desk
 
 
@@ -29,7 +29,7 @@ class Target:
     part: str = ""
     words: str = ""
     draft: Mapping[str, Any] = field(default_factory=dict)
-    job: Callable[[], PaperJob] | None = None
+    job: Callable[[], "PaperJob"] | None = None
     of: Of | None = None
 
 
@@ -64,7 +64,7 @@ class PageWidget(QWidget):
 
 @dataclass(frozen=True)
 class Page:
-    """The declaration of a page, offered by its module as ``PAGE``.
+    """The declaration of a page, offered as ``PAGE`` by a module called ``pages``.
 
     ``order`` 0 keeps it out of the navigation; then ``within`` names the page whose entry is
     marked while this one is shown. ``permissions``: any one of them is enough; none lets all in.

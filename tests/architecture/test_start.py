@@ -11,8 +11,14 @@ LATER = (
     ("reportlab", "PIL", "fontTools", "sifasuo_desktop.documents.engine.render"),
     ("sifasuo_desktop.bureau", "psycopg", "sifasuo_desktop.demo", "sifasuo_desktop.cli"),
     ("alembic", "pypinyin", "chinese_calendar"),
+    ("sifasuo_desktop.documents", "sifasuo_desktop.services.exchange.pasted_rows"),
+    ("sifasuo_desktop.ui.subjects.system.page", "sifasuo_desktop.ui.subjects.dispute.page"),
+    ("sifasuo_desktop.ui.subjects.dispute.intake.page", "sifasuo_desktop.ui.shell.restore_page"),
+    ("sifasuo_desktop.ui.subjects.correction.page", "sifasuo_desktop.ui.paper.preview"),
 )
-"""Papers, the bureau, the demonstration, the command line, old stores, pinyin, another database."""
+"""Papers; the bureau, the demonstration and the command line; old stores, pinyin; what is pasted; the
+pages that do not come first.
+"""
 COMMITTEE = {"name": "云溪镇人民调解委员会", "type": "03", "prefix": "皋云", "phone": None}
 
 SCRIPT = """

@@ -1,14 +1,13 @@
 """The inputs of a declared class, lists of nested facts included, with values and errors by path."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sifasuo_desktop.domain.fields import Facts, Field, field_map, fields_of
 from sifasuo_desktop.domain.refusal import Problem, problem
-from sifasuo_desktop.services.exchange.pasted_rows import PastedRows, read_rows
 from sifasuo_desktop.ui.desk import told
 from sifasuo_desktop.ui.forms.next_field import Filled, first_read
 from sifasuo_desktop.ui.forms.row_keys import ADD, RowGroup, drop_button
@@ -18,6 +17,9 @@ from sifasuo_desktop.ui.parts.id_doubts import look_at_id
 from sifasuo_desktop.ui.parts.label import label, rule_line
 from sifasuo_desktop.ui.parts.make_input import Surroundings, make_field
 from sifasuo_desktop.ui.parts.sheet import WIDTH
+
+if TYPE_CHECKING:
+    from sifasuo_desktop.services.exchange.pasted_rows import PastedRows
 
 
 class Group(Protocol):
@@ -237,7 +239,9 @@ class NestedGroup(RowGroup):
     def rows_edited(self) -> None:
         self._edited()
 
-    def read_pasted(self, text: str) -> PastedRows | None:
+    def read_pasted(self, text: str) -> "PastedRows | None":
+        from sifasuo_desktop.services.exchange.pasted_rows import read_rows
+
         named = "name" in field_map(self._cls)
         return read_rows(self._cls, text, self._around.today()) if named else None
 

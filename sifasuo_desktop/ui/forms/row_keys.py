@@ -7,17 +7,19 @@ told in a strip above the form, with 撤回.
 from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from sifasuo_desktop.services.exchange.pasted_rows import PastedRows, like_rows
 from sifasuo_desktop.ui.forms.next_field import first_input, put_cursor
 from sifasuo_desktop.ui.parts.buttons import button, shortcut
 from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.label import label
 from sifasuo_desktop.ui.parts.typing import RowsPlace
+
+if TYPE_CHECKING:
+    from sifasuo_desktop.services.exchange.pasted_rows import PastedRows
 
 ADD, DROP = "Alt+N", "Alt+D"
 Undo = Callable[[], None]
@@ -69,7 +71,7 @@ class RowGroup(RowsPlace):
         """The inputs of a row by the names of the declared fields, where rows are pasted."""
         return {}
 
-    def read_pasted(self, text: str) -> PastedRows | None:
+    def read_pasted(self, text: str) -> "PastedRows | None":
         """The rows a pasted text holds; None where none are pasted."""
         return None
 
@@ -127,6 +129,9 @@ class RowGroup(RowsPlace):
         return keys_of(self).strip.take_back_fresh(self)
 
     def take_paste(self, text: str, here: QWidget) -> bool:
+        # Read with the first paste: what cells may mean takes a good many patterns.
+        from sifasuo_desktop.services.exchange.pasted_rows import like_rows
+
         row = self.row_at(here)
         read = self.read_pasted(text) if row is not None and like_rows(text) else None
         if row is None or read is None or not any(self.key_field in one for one in read.rows):
@@ -163,7 +168,7 @@ class RowGroup(RowsPlace):
             if not _filled(self.row_fields(row), self.blank_without)
         ]
 
-    def _fill(self, read: PastedRows, first: QWidget) -> None:
+    def _fill(self, read: "PastedRows", first: QWidget) -> None:
         blank = self._blank_rows(first)
         before: list[tuple[QWidget, Any]] = []
         made: list[QWidget] = []

@@ -19,7 +19,7 @@ from sifasuo_desktop.services.paper.printing import (
 )
 from sifasuo_desktop.ui import theme
 from sifasuo_desktop.ui.desk import Desk, sentences
-from sifasuo_desktop.ui.page import NOWHERE, Page, PageWidget, Target
+from sifasuo_desktop.ui.page import NOWHERE, PageWidget, Target
 from sifasuo_desktop.ui.paper.paper_pages import PaperPages
 from sifasuo_desktop.ui.paper.party_count import PartyCount
 from sifasuo_desktop.ui.paper.pdf_pages import load, print_pages
@@ -215,6 +215,3 @@ class PreviewPage(PageWidget):
             self.bar.refuse(sentences(result))
         else:
             self.bar.confirm(f"已保存：{name}。文件里有个人信息，请妥善保管。")
-
-
-PAGE = Page("preview", "打印预览", 0, PreviewPage, ("print",), help="五、打印")

@@ -6,7 +6,6 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from sifasuo_desktop.services.paper.printing import documents_of
 from sifasuo_desktop.services.reading.paper_link import PaperLink
 from sifasuo_desktop.ui.parts.buttons import Button, forbid
 
@@ -30,6 +29,9 @@ class PrintMenu(Button):
         """Shows other papers; none to whoever may not print, with the reason; a kind without papers
         has no menu.
         """
+        # The first page shows before any record: what can be printed is read with the first one.
+        from sifasuo_desktop.services.paper.printing import documents_of
+
         self._menu.clear()
         printed = [paper for paper in documents_of() if paper["kind"] == self._kind]
         self.setVisible(bool(printed))

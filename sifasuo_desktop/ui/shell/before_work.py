@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -15,16 +16,17 @@ from sifasuo_desktop.services.office.recovery import first_shown
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.prompter import Prompter
 from sifasuo_desktop.ui.runner import Runner, Trouble
-from sifasuo_desktop.ui.shell.ask_name import AskName
-from sifasuo_desktop.ui.shell.beside_sign_in import BesideSignIn
-from sifasuo_desktop.ui.shell.first_key import FirstKey
-from sifasuo_desktop.ui.shell.forgotten import Forgotten
-from sifasuo_desktop.ui.shell.restore_page import RestorePage
 from sifasuo_desktop.ui.shell.sign_in import SignIn
+
+if TYPE_CHECKING:
+    from sifasuo_desktop.ui.shell.beside_sign_in import BesideSignIn
 
 
 class BeforeWork(QObject):
-    """One page at a time over the first one; ``page`` is the one that is shown."""
+    """One page at a time over the first one; ``page`` is the one that is shown.
+
+    Each is read when it is asked for: most people see none of them for years.
+    """
 
     def __init__(
         self,
@@ -46,6 +48,8 @@ class BeforeWork(QObject):
 
     def ask_name(self, desk: Desk, then: Callable[[], object]) -> None:
         """The name of a person whose account has none."""
+        from sifasuo_desktop.ui.shell.ask_name import AskName
+
         page = AskName(desk)
         page.done.connect(self._drop)
         page.done.connect(then)
@@ -62,15 +66,21 @@ class BeforeWork(QObject):
         if not isinstance(result, str):
             then()
             return
+        from sifasuo_desktop.ui.shell.first_key import FirstKey
+
         page = FirstKey(desk, result)
         page.done.connect(self._drop)
         page.done.connect(then)
         self._show(page)
 
     def _show_forgotten(self) -> None:
+        from sifasuo_desktop.ui.shell.forgotten import Forgotten
+
         self._show_beside(Forgotten(*self._with, self._folder(), self._account()))
 
     def _show_restore(self, trouble: str) -> None:
+        from sifasuo_desktop.ui.shell.restore_page import RestorePage
+
         self._show_beside(RestorePage(*self._with, self._folder(), self._account(), trouble))
 
     def _folder(self) -> Path:
@@ -79,7 +89,7 @@ class BeforeWork(QObject):
     def _account(self) -> str:
         return str(self._sign_in.fields.account.value() or "")
 
-    def _show_beside(self, page: BesideSignIn) -> None:
+    def _show_beside(self, page: "BesideSignIn") -> None:
         page.back.connect(self.to_sign_in)
         page.done.connect(self._did_beside)
         self._show(page)

@@ -10,9 +10,8 @@ from sifasuo_desktop.kernel import registry
 from sifasuo_desktop.ledgers.kinds import kinds
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.ui import paper, subjects
-from sifasuo_desktop.ui.lists.kind_list import KindList
-from sifasuo_desktop.ui.page import Page
-from sifasuo_desktop.ui.records.record_page import PlainPage
+from sifasuo_desktop.ui.desk import Desk
+from sifasuo_desktop.ui.page import Page, PageWidget
 
 ELSEWHERE = "system"
 """The page below which what has no other place is kept."""
@@ -38,7 +37,7 @@ def made_pages() -> dict[str, Page]:
     return {
         name: page
         for room in (subjects, paper)
-        for name, page in registry.discover(room, "PAGE", Page).items()
+        for name, page in registry.discover(room, "PAGE", Page, called="pages").items()
     }
 
 
@@ -53,12 +52,24 @@ def derived_pages(made: Mapping[str, Page]) -> Iterator[Page]:
         title, may, where = kind.record.TITLE, (kind.reading,), home.name
         below = listed.get(name)
         if below is None:
-            make = partial(KindList, kind=name, named=f"{name}_list")
+            make = partial(_plain_list, kind=name, named=f"{name}_list")
             below = Page(f"{name}_list", title, 0, make, may, where, list_of=name, help=home.help)
             yield below
         if name not in shown:
-            page = partial(PlainPage, kind=name, homes=(home, below))
+            page = partial(_plain_record, kind=name, homes=(home, below))
             yield Page(name, title, 0, page, may, where, record_of=name, help=home.help)
+
+
+def _plain_list(desk: Desk, kind: str, named: str) -> PageWidget:
+    from sifasuo_desktop.ui.lists.kind_list import KindList
+
+    return KindList(desk, kind=kind, named=named)
+
+
+def _plain_record(desk: Desk, kind: str, homes: tuple[Page, ...]) -> PageWidget:
+    from sifasuo_desktop.ui.records.record_page import PlainPage
+
+    return PlainPage(desk, kind=kind, homes=homes)
 
 
 def pages_for(workplace: Workplace) -> dict[str, Page]:

@@ -9,7 +9,6 @@ from sifasuo_desktop.domain.correction.records import Correction, Muster
 from sifasuo_desktop.services.reading.paper_link import PaperLink
 from sifasuo_desktop.services.reading.record_view import RecordView
 from sifasuo_desktop.ui.desk import Desk
-from sifasuo_desktop.ui.page import Page
 from sifasuo_desktop.ui.parts.buttons import button, forbid
 from sifasuo_desktop.ui.parts.due_words import act_preset
 from sifasuo_desktop.ui.parts.label import label
@@ -84,15 +83,3 @@ class CorrectionPage(RecordPage):
 
     def _leave_sheet(self, position: int) -> None:
         self.preview(PaperLink(LEAVE_SHEET, "", position, position))
-
-
-PAGE = Page(
-    "correction",
-    "社区矫正对象",
-    0,
-    CorrectionPage,
-    ("read:correction",),
-    within="corrections",
-    record_of="correction",
-    help="四、社区矫正",
-)

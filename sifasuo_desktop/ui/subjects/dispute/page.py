@@ -11,7 +11,7 @@ from sifasuo_desktop.services.reading.dispute.steps import steps_of
 from sifasuo_desktop.services.reading.dispute.view import DisputeView
 from sifasuo_desktop.services.reading.record_view import RecordView
 from sifasuo_desktop.ui.desk import Desk
-from sifasuo_desktop.ui.page import Page, Target
+from sifasuo_desktop.ui.page import Target
 from sifasuo_desktop.ui.records.record_page import RecordPage
 from sifasuo_desktop.ui.subjects.dispute import list as disputes
 from sifasuo_desktop.ui.subjects.dispute.acts import ORDER
@@ -66,15 +66,3 @@ class DisputePage(RecordPage):
     def _perform(self, obligation: str) -> None:
         self._target = Target(record=self._target.record, part=obligation)
         self.begin("dispute.perform")
-
-
-PAGE = Page(
-    "dispute",
-    "纠纷",
-    0,
-    DisputePage,
-    ("read:dispute",),
-    within="disputes",
-    record_of="dispute",
-    help="三、纠纷",
-)

@@ -13,7 +13,7 @@ from sifasuo_desktop.services.exchange.handover import HandoverStatus
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.ui import theme
 from sifasuo_desktop.ui.desk import Desk, sentences
-from sifasuo_desktop.ui.page import Page, PageWidget, Target
+from sifasuo_desktop.ui.page import PageWidget, Target
 from sifasuo_desktop.ui.parts.buttons import button, forbid
 from sifasuo_desktop.ui.parts.card import Card
 from sifasuo_desktop.ui.parts.label import label
@@ -208,13 +208,3 @@ def who_may(workplace: Workplace, status: HandoverStatus) -> str:
     if not status.enrolled:
         return "" if workplace.may("handover.enrol") else NOT_JOINED + NOT_JOINING
     return "" if workplace.may("handover.make") else NOT_ALLOWED
-
-
-PAGE = Page(
-    "handover",
-    "数据上报",
-    80,
-    HandoverPage,
-    ("handover.make", "handover.enrol"),
-    help="六、上报",
-)

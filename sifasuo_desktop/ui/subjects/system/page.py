@@ -16,7 +16,7 @@ from sifasuo_desktop.services.acting.bus import ChangeSet
 from sifasuo_desktop.services.reading.finding import Found, find
 from sifasuo_desktop.ui import theme
 from sifasuo_desktop.ui.desk import Desk, sentences
-from sifasuo_desktop.ui.page import Page, PageWidget, Target
+from sifasuo_desktop.ui.page import PageWidget, Target
 from sifasuo_desktop.ui.parts.bit_by_bit import BitByBit
 from sifasuo_desktop.ui.parts.card import Card
 from sifasuo_desktop.ui.parts.label import label
@@ -209,13 +209,3 @@ def _validity(item: Item) -> str:
 
 def _frequency(title: Callable[[str, str], str], item: Item) -> str:
     return f"{title('period', item['period'])} {item['times']} 次"
-
-
-PAGE = Page(
-    "system",
-    "系统管理",
-    90,
-    SystemPage,
-    ("read:system", "read:office"),
-    help="七、系统管理",
-)

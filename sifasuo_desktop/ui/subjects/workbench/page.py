@@ -23,7 +23,7 @@ from sifasuo_desktop.services.reading.month_figures import MonthFigures, month_f
 from sifasuo_desktop.services.reading.others import others_named
 from sifasuo_desktop.ui import theme
 from sifasuo_desktop.ui.desk import Desk, sentences
-from sifasuo_desktop.ui.page import NOWHERE, Page, PageWidget, Target
+from sifasuo_desktop.ui.page import NOWHERE, PageWidget, Target
 from sifasuo_desktop.ui.parts.head_row import HeadRow
 from sifasuo_desktop.ui.parts.label import label
 from sifasuo_desktop.ui.parts.scroll_area import ScrollArea
@@ -225,6 +225,3 @@ def _month_words(month: MonthFigures) -> list[str]:
     if on_register is not None:
         words.append(f"在册 {on_register} 人")
     return words
-
-
-PAGE = Page("workbench", "工作台", 10, Workbench, help="二、工作台")

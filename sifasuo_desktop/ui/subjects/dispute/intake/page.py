@@ -14,7 +14,7 @@ from sifasuo_desktop.services.reading.dispute.intake import IntakeStart, intake_
 from sifasuo_desktop.ui.desk import Desk, sentences, told
 from sifasuo_desktop.ui.forms.draft_keeper import DraftKeeper
 from sifasuo_desktop.ui.forms.next_field import tab_on, tab_out
-from sifasuo_desktop.ui.page import Page, PageWidget, Target
+from sifasuo_desktop.ui.page import PageWidget, Target
 from sifasuo_desktop.ui.parts.buttons import button, forbid, shortcut
 from sifasuo_desktop.ui.parts.head_row import HeadRow
 from sifasuo_desktop.ui.parts.label import label
@@ -246,15 +246,3 @@ class IntakePage(PageWidget):
         self._spent = True
         self.desk.say("\n".join(said), "yellow" if warned else "green")
         self.desk.go("dispute", Target(record=identity))
-
-
-PAGE = Page(
-    "intake",
-    "登记纠纷",
-    0,
-    IntakePage,
-    ("dispute.register",),
-    within="disputes",
-    begins="dispute",
-    help="三、纠纷",
-)
