@@ -105,10 +105,11 @@ class _ByLook(ActForm):
             self._preview()
 
     def _preview(self) -> None:
-        panel = self.panel
-        prefix = str(panel.fields["prefix"].value() or EXAMPLE_PREFIX)
-        pattern = str(panel.fields["pattern"].value() or PATTERNS[0])
-        panel.fields["pattern"].tell_help(preview(prefix, pattern))
+        fields = self.panel.fields
+        prefix, pattern = fields["prefix"].value(), str(fields["pattern"].value() or PATTERNS[0])
+        begun = prefix or pattern not in PATTERNS
+        words = preview(str(prefix or EXAMPLE_PREFIX), pattern) if begun else CHOOSE
+        fields["pattern"].tell_help(words)
 
 
 class CommitteeForm(_ByLook):
