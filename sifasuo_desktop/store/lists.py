@@ -47,7 +47,8 @@ class Query:
     ``unsealed`` sealed records;
     ``listed`` asks for a value in a column that holds a list; ``bounds`` for one beyond a value
     (column, ``<`` ``<=`` ``>`` ``>=``, value); ``only`` leaves nothing but records of these ids;
-    ``offset`` begins so many records further on, instead of ``after``.
+    ``offset`` begins so many records further on, instead of ``after``; ``enough``: of more than so
+    many the total is one more, which is told at once.
     """
 
     kind: str
@@ -62,6 +63,7 @@ class Query:
     only: tuple[str, ...] | None = None
     sort: Sort | None = None
     offset: int = 0
+    enough: int = 0
 
 
 def page(reader: Reader, query: Query) -> Page | None:
@@ -223,6 +225,9 @@ def _total(reader: Reader, query: Query, source: str, where: str, values: list[A
         return states.get(values[0], 0) if where else sum(states.values())
     if len(values) == 3 and "MATCH" in where and "t." not in where:
         source = SEARCH_INDEX  # words alone: the index knows the number without the records
+    if query.enough:
+        some = f"SELECT 1 FROM {source}{where} LIMIT {query.enough + 1}"
+        return sum_of(reader, f"SELECT count(*) FROM ({some})", tuple(values))
     return sum_of(reader, f"SELECT count(*) FROM {source}{where}", tuple(values))
 
 

@@ -4,10 +4,12 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.reading.finding import find
 from sifasuo_desktop.services.reading.search_everything import EACH, Rest, everything
 from sifasuo_desktop.ui.lists.list_page import ListPage
 from sifasuo_desktop.ui.page import Target
 from sifasuo_desktop.ui.shell.frame import Frame
+from tests.bench.search import fill
 from tests.ui.offices import register
 
 
@@ -59,6 +61,24 @@ def test_what_comes_home_after_esc_is_not_shown(
     qtbot.keyClick(box, Qt.Key.Key_Escape)
     settle(qtbot, frame)
     assert box._list is None or box._list.count() == 0
+
+
+def test_of_very_many_matches_it_is_told_that_there_are_more(
+    qtbot: QtBot, frame: Frame, office: Workplace
+) -> None:
+    """Every case has a register number, which begins with 登; six of them are shown."""
+    fill(office, 1_006)
+    assert everything(office, "登")[-1] == Rest("dispute", 1_000, "登")
+    register(office, "陈志海")
+    assert everything(office, "登")[-1] == Rest("dispute", 1_000, "登", more=True)
+    assert find(office, "dispute", "登").total == 1_007
+    box = frame.top.search
+    box.setText("登")
+    box._ask()
+    settle(qtbot, frame)
+    assert box._list is not None
+    last = box._list.item(box._list.count() - 1)
+    assert last.text() == "纠纷　还有 1000 条以上，在列表里看全部"
 
 
 def test_more_matches_than_are_shown_are_told_and_open_the_whole_list(

@@ -50,11 +50,13 @@ def find(
     only: Sequence[str] | None = None,
     sort: Sort | None = None,
     offset: int = 0,
+    enough: int = 0,
 ) -> Found:
     """Records newest first or as ``sort`` says. Raises Refused for an unknown kind, column or cursor.
 
     ID numbers and phones are masked; ``unmask`` needs the permission and is noted in the log.
-    ``only`` leaves out all but the records with these ids.
+    ``only`` leaves out all but the records with these ids. With ``enough`` no more are counted than
+    one beyond so many.
     """
     readable_kind(workplace, kind)
     asked = (words, after or "", *(where or {}).values())
@@ -66,7 +68,8 @@ def find(
     with workplace.store.reading() as reader:
         asked_for = selection(workplace, reader, kind, words, where or {}, only)
         count = min(max(1, limit), MOST)
-        found = page(reader, replace(asked_for, limit=count, after=after, sort=sort, offset=offset))
+        asked_for = replace(asked_for, limit=count, after=after, sort=sort)
+        found = page(reader, replace(asked_for, offset=offset, enough=enough))
         if found is None:
             raise Refused(problem("find.cursor", "after"))
         return Found(tuple(_items(workplace, reader, kind, found, unmask)), found.total, found.next)

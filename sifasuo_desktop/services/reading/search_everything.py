@@ -7,6 +7,8 @@ from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.reading.finding import find
 
 EACH = 6
+COUNTED = 1_000
+"""So many more of a kind are counted: at every key nobody waits for the number of a frequent word."""
 
 
 @dataclass(frozen=True)
@@ -21,11 +23,14 @@ class Hit:
 
 @dataclass(frozen=True)
 class Rest:
-    """How many more records of a kind there are, to be seen in its list with the same words."""
+    """How many more records of a kind there are, to be seen in its list with the same words; ``more``
+    where there are yet more than that.
+    """
 
     kind: str
     count: int
     words: str
+    more: bool = False
 
 
 def everything(workplace: Workplace, words: str) -> tuple[Hit | Rest, ...]:
@@ -34,11 +39,12 @@ def everything(workplace: Workplace, words: str) -> tuple[Hit | Rest, ...]:
     for kind, declared in kinds().items():
         if not declared.searched or not workplace.may(declared.reading):
             continue
-        found = find(workplace, kind, words, limit=EACH)
+        found = find(workplace, kind, words, limit=EACH, enough=EACH + COUNTED)
         hits += [
             Hit(kind, str(item["id"]), str(item["number"] or ""), str(item["title"]))
             for item in found.items
         ]
         if found.total > len(found.items):
-            hits.append(Rest(kind, found.total - len(found.items), words))
+            rest = found.total - len(found.items)
+            hits.append(Rest(kind, min(rest, COUNTED), words, more=rest > COUNTED))
     return tuple(hits)

@@ -141,5 +141,6 @@ class SearchBox(QLineEdit):
 def _line(hit: Hit | Rest) -> str:
     word = kinds()[hit.kind].word
     if isinstance(hit, Rest):
-        return f"{word}　还有 {hit.count} 条，在列表里看全部"
+        beyond = "以上" if hit.more else ""
+        return f"{word}　还有 {hit.count} 条{beyond}，在列表里看全部"
     return f"{word}　{hit.number}　{hit.title}"
