@@ -51,10 +51,10 @@ class BitByBit(QObject):
 
     def _go_on(self) -> None:
         begun = perf_counter()
-        while perf_counter() - begun < SLICE:
-            if not self._next():
+        while self._next():
+            if perf_counter() - begun >= SLICE:
+                self._timer.start()
                 return
-        self._timer.start()
 
     def _next(self) -> bool:
         if self._then is None:

@@ -14,17 +14,15 @@ from sifasuo_desktop.ui.records.links import ListLink, RecordLink
 
 
 class PointingCard(Card):
-    """相关的记录; hidden where nothing points to the record."""
+    """相关的记录: nothing where nothing points to the record."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__("相关的记录")
         self._desk = desk
-        self.hide()
 
-    def show_pointing(self, pointing: Sequence[Pointing]) -> None:
-        """Shows what points to another record."""
+    def show_pointing(self, pointing: Sequence[Pointing]) -> bool:
+        """Shows what points to another record; whether anything does."""
         self.clear()
-        self.setVisible(bool(pointing))
         for place, one in enumerate(pointing):
             if place:
                 self.add(rule_line())
@@ -33,6 +31,7 @@ class PointingCard(Card):
                 known = hit.number and hit.number not in hit.title
                 words = f"{hit.number}　{hit.title}" if known else hit.title
                 self.add(RecordLink(self._desk, hit.kind, hit.id, words))
+        return bool(pointing)
 
     def _head(self, one: Pointing) -> QWidget:
         row, title = HeadRow(), f"{one.title} · {one.role}"

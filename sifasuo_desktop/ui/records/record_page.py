@@ -3,7 +3,7 @@
 A subject refines it by its own view, cards and first acts; see ``RecordPage``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, ClassVar
@@ -20,12 +20,13 @@ from sifasuo_desktop.ui import theme
 from sifasuo_desktop.ui.desk import Desk, sentences
 from sifasuo_desktop.ui.page import Page, PageWidget, Target
 from sifasuo_desktop.ui.parts.acts_bar import ActsBar
+from sifasuo_desktop.ui.parts.bit_by_bit import BitByBit
 from sifasuo_desktop.ui.parts.buttons import button, forbid
 from sifasuo_desktop.ui.parts.head_row import HeadRow
 from sifasuo_desktop.ui.parts.label import ElidedLabel, label
 from sifasuo_desktop.ui.parts.pill import LongPill
-from sifasuo_desktop.ui.parts.scroll_area import ScrollArea
 from sifasuo_desktop.ui.parts.two_columns import TwoColumns
+from sifasuo_desktop.ui.records.card_column import CardColumn, Filling
 from sifasuo_desktop.ui.records.links import PageLink
 from sifasuo_desktop.ui.records.pointing_card import PointingCard
 from sifasuo_desktop.ui.records.print_menu import PrintMenu
@@ -52,8 +53,8 @@ class RecordPage(PageWidget):
     """Opened at a record; ``verb`` of the target begins an act as soon as the record is read.
 
     What a subject says otherwise: ``look`` reads its own view, ``cards`` makes the cards at the
-    left and ``show_cards`` fills them, ``above`` stands between the words and the cards,
-    ``preset_of`` is what the form of an act begins with, ``ORDER`` the acts by importance.
+    left and ``filling`` fills them, ``above`` stands between the words and the cards and
+    ``show_above`` fills it, ``preset_of`` is what the form of an act begins with, ``ORDER`` the acts by importance.
     ``homes`` are the pages it lies below.
     """
 
@@ -70,6 +71,8 @@ class RecordPage(PageWidget):
         self._target = Target()
         self._unmasked = False
         self._asked = 0
+        self._seen = ""
+        self._making = BitByBit(self)
         self._crumb = label("", "secondary")
         self._title = self.make_title()
         self._light = LongPill("", "grey")
@@ -107,8 +110,12 @@ class RecordPage(PageWidget):
         """What stands above the cards."""
         return ()
 
-    def show_cards(self, view: RecordView) -> None:
-        """Fills ``cards`` and ``above``."""
+    def show_above(self, view: RecordView) -> None:
+        """Fills ``above``."""
+
+    def filling(self, view: RecordView) -> Sequence[Filling]:
+        """What fills ``cards``, in their order; a card that says it holds nothing is not seen."""
+        return ()
 
     def preset_of(self, verb: str, part: str) -> dict[str, Any]:
         """What the form of an act is given; ``part`` is the part of the record it is about."""
@@ -148,7 +155,7 @@ class RecordPage(PageWidget):
         margin = theme.PAGE_MARGIN
         column.setContentsMargins(margin, spaces.top, margin, spaces.bottom)
         column.setSpacing(8)
-        column.addLayout(self._crumbs(homes))
+        column.addLayout(_crumbs(self, homes, self._crumb))
         upper = (self._head(), self._line, *self.above())
         for part in upper:
             column.addWidget(part)
@@ -156,17 +163,6 @@ class RecordPage(PageWidget):
         columns = TwoColumns(self.desk.theme.side_width() + spaces.side, spaces.gap, self)
         column.addWidget(columns.hold(self._cards(columns), self.timeline), 1)
         self._parts: tuple[QWidget, ...] = (*upper, columns)
-
-    def _crumbs(self, homes: Sequence[Page]) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(self.SPACES.crumbs)
-        for place, home in enumerate(homes):
-            if place:
-                row.addWidget(label("›", "secondary"))
-            row.addWidget(PageLink(self.desk, home.title, home.name))
-        row.addWidget(self._crumb)
-        row.addStretch(1)
-        return row
 
     def _head(self) -> HeadRow:
         row = HeadRow()
@@ -179,15 +175,10 @@ class RecordPage(PageWidget):
         row.right.addWidget(self.acts)
         return row
 
-    def _cards(self, columns: TwoColumns) -> ScrollArea:
-        scroll = ScrollArea(columns, reads="登记的情况")
-        column = QVBoxLayout(scroll.ground)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.GAP)
-        for card in (*self.cards(), self.whole, self.pointing):
-            column.addWidget(card)
-        column.addStretch(1)
-        return scroll
+    def _cards(self, columns: TwoColumns) -> CardColumn:
+        self.card_column = CardColumn(columns)
+        self.card_column.hold((*self.cards(), self.whole, self.pointing))
+        return self.card_column
 
     def _read(self, *, first_look: bool = False) -> None:
         self._asked += 1
@@ -225,17 +216,44 @@ class RecordPage(PageWidget):
         may = self.desk.workplace.may
         self.print_menu.show_papers(view.papers, may_print=may("print"))
         self.acts.show_acts(view.acts, view.first)
-        self.show_cards(view)
-        self.whole.show_whole(view.record, view.children)
-        self.pointing.show_pointing(view.pointing)
-        self.timeline.show_story(view.story, view.papers, view.today)
+        self.show_above(view)
         self.unmask.setText("已显示完整号码" if view.unmasked else "显示完整号码")
         forbid(self.unmask, None if may("unmask") else NO_UNMASK)
+        if self._seen != view.record["id"]:
+            self._seen = view.record["id"]
+            self.card_column.forget()
+            self.timeline.forget()
+        self._making.make(self._fill(view), 0, self.updateGeometry)
+
+    def _fill(self, view: RecordView) -> Iterator[None]:
+        """The first card, what happened, the other cards."""
+        fillings: tuple[Filling, ...] = (
+            *self.filling(view),
+            partial(self.whole.show_whole, view.record, view.children),
+            partial(self.pointing.show_pointing, view.pointing),
+        )
+        cards = self.card_column.fill(fillings)
+        yield next(cards, None)
+        self.timeline.show_story(view.story, view.papers, view.today)
+        yield
+        yield from cards
 
     def _ask_unmask(self) -> None:
         if not self._unmasked:
             self._unmasked = True
             self._read(first_look=True)
+
+
+def _crumbs(page: RecordPage, homes: Sequence[Page], last: QLabel) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(page.SPACES.crumbs)
+    for place, home in enumerate(homes):
+        if place:
+            row.addWidget(label("›", "secondary"))
+        row.addWidget(PageLink(page.desk, home.title, home.name))
+    row.addWidget(last)
+    row.addStretch(1)
+    return row
 
 
 def _open_to(desk: Desk, page: Page) -> bool:

@@ -99,8 +99,8 @@ class WholeCard(Card):
 
     def close_up(self) -> None:
         """As it is for a record that is opened anew."""
-        self._open = self.always
-        self._fill()
+        if self._open != self.always:
+            self.toggle()
 
     def toggle(self) -> None:
         """Opens or closes it."""

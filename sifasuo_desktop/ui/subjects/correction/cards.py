@@ -36,14 +36,14 @@ class FactsCard(Card):
         super().__init__(title)
         self._desk = desk
         self._names = names
+        self._facts = FactsGrid()
+        self.add(self._facts)
 
     def show_record(self, record: Mapping[str, Any]) -> None:
         """Shows the fields that hold something."""
-        self.clear()
         around = self._desk.around()
         codes = self._desk.workplace.codes
-        pairs = spoken_pairs(codes, around.records, Correction, record, self._names)
-        self.add(FactsGrid(pairs))
+        self._facts.show_pairs(spoken_pairs(codes, around.records, Correction, record, self._names))
 
 
 class TeamCard(Card):

@@ -1,6 +1,7 @@
 """The page of one person under community correction: facts, team, checks, leaves, what happened."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QLabel, QWidget
@@ -12,6 +13,7 @@ from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.parts.buttons import button, forbid
 from sifasuo_desktop.ui.parts.due_words import act_preset
 from sifasuo_desktop.ui.parts.label import label
+from sifasuo_desktop.ui.records.card_column import Filling
 from sifasuo_desktop.ui.records.record_page import RecordPage, Spaces
 from sifasuo_desktop.ui.subjects.correction import list as corrections
 from sifasuo_desktop.ui.subjects.correction.acts import ORDER
@@ -60,15 +62,20 @@ class CorrectionPage(RecordPage):
         self._team = TeamCard(self.desk)
         return (self._person, self._decision, self._checks, self._leaves, self._team)
 
-    def show_cards(self, view: RecordView) -> None:
-        children = view.children
-        self._person.show_record(view.record)
-        self._decision.show_record(view.record)
-        self._team.show_members(children.get("team_member", ()))
-        self._checks.show_checks(children.get("check", ()), children.get(Muster.KIND, ()))
+    def filling(self, view: RecordView) -> Sequence[Filling]:
+        below = view.children
+        return (
+            partial(self._person.show_record, view.record),
+            partial(self._decision.show_record, view.record),
+            partial(self._checks.show_checks, below.get("check", ()), below.get(Muster.KIND, ())),
+            partial(self._show_leaves, view),
+            partial(self._team.show_members, below.get("team_member", ())),
+        )
+
+    def _show_leaves(self, view: RecordView) -> None:
         reasons = {act["verb"]: act["reason"] for act in view.acts}
         forbid(self._ask_leave, reasons.get(LEAVE_REQUEST))
-        self._leaves.show_leaves(children.get("leave", ()))
+        self._leaves.show_leaves(view.children.get("leave", ()))
 
     def preset_of(self, verb: str, part: str) -> dict[str, Any]:
         given = super().preset_of(verb, part)

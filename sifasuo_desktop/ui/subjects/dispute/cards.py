@@ -222,14 +222,14 @@ class FileCard(Card):
     def __init__(self) -> None:
         super().__init__("卷宗自查")
 
-    def show_view(self, view: DisputeView) -> None:
-        """Shows one pill a point."""
+    def show_view(self, view: DisputeView) -> bool:
+        """Shows one pill a point; whether there is any."""
         self.clear()
         points = completeness(view.case)
-        self.setVisible(bool(points))
         pills = QWidget()
         flow = FlowLayout()
         pills.setLayout(flow)
         for word, light in points:
             flow.addWidget(Pill(word, light))
         self.add(pills)
+        return bool(points)

@@ -1,6 +1,7 @@
 """The record of a dispute: where it stands, who, what was agreed, what happened, what is next."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
@@ -12,6 +13,7 @@ from sifasuo_desktop.services.reading.dispute.view import DisputeView
 from sifasuo_desktop.services.reading.record_view import RecordView
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.page import Target
+from sifasuo_desktop.ui.records.card_column import Filling
 from sifasuo_desktop.ui.records.record_page import RecordPage
 from sifasuo_desktop.ui.subjects.dispute import list as disputes
 from sifasuo_desktop.ui.subjects.dispute.acts import ORDER
@@ -53,11 +55,14 @@ class DisputePage(RecordPage):
         self._file = FileCard()
         return (self._parties, self._story, self._agreement, self._file)
 
-    def show_cards(self, view: RecordView) -> None:
+    def show_above(self, view: RecordView) -> None:
         assert isinstance(view, DisputeFile)
         self._steps.show_steps(steps_of(view.case.dispute))
-        for card in (self._parties, self._story, self._agreement, self._file):
-            card.show_view(view.case)
+
+    def filling(self, view: RecordView) -> Sequence[Filling]:
+        assert isinstance(view, DisputeFile)
+        cards = (self._parties, self._story, self._agreement, self._file)
+        return [partial(card.show_view, view.case) for card in cards]
 
     def preset_of(self, verb: str, part: str) -> dict[str, Any]:
         given = super().preset_of(verb, part)

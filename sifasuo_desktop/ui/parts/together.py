@@ -1,0 +1,43 @@
+"""Widgets that appear together: Qt lays out all around each part that appears by itself."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLayout, QWidget
+
+
+@contextmanager
+def together(*layouts: QLayout) -> Iterator[None]:
+    """What is put into ``layouts`` meanwhile is shown at the end and laid out once, in the next
+    turn of the loop; those that hold others come first.
+    """
+    for layout in layouts:
+        layout.setEnabled(False)
+    try:
+        yield
+        for layout in layouts:
+            _show_new(layout)
+    finally:
+        for layout in layouts:
+            layout.setEnabled(True)
+
+
+def _show_new(layout: QLayout) -> None:
+    holder = layout.parentWidget()
+    if holder is None or not holder.isVisible():
+        return
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
+        if widget is not None and _is_new(widget):
+            widget.show()
+        elif inner is not None:
+            _show_new(inner)
+
+
+def _is_new(widget: QWidget) -> bool:
+    """Whether it was never shown nor hidden."""
+    return widget.isHidden() and not widget.testAttribute(
+        Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+    )
