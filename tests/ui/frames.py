@@ -37,6 +37,7 @@ def active(qtbot: QtBot, frame: Frame) -> None:
 
 def settle(qtbot: QtBot, frame: Frame) -> None:
     """Lets everything come home and be shown, also the news of acts and what is made bit by bit."""
+    qtbot.wait(1)  # A turn of the loop: news of acts come in, and what was put away goes.
     qtbot.waitUntil(lambda: not frame._news, timeout=10_000)
     at_rest(qtbot, frame.desk)
 

@@ -16,6 +16,7 @@ from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.lists.arranging import Arranging
 from sifasuo_desktop.ui.lists.columns import Columns, Shape
 from sifasuo_desktop.ui.lists.filter_box import FilterBox
+from sifasuo_desktop.ui.lists.kept_place import KeptPlace
 from sifasuo_desktop.ui.lists.list_head import FilterRow, PartRow, list_head
 from sifasuo_desktop.ui.lists.list_printing import print_list
 from sifasuo_desktop.ui.lists.nothing import NOT_FOUND, Nothing
@@ -57,7 +58,6 @@ class ListPage(PageWidget):
         self._of: Of | None = None
         self.model = RecordModel(desk, self.kind, self.columns)
         self.model.loaded.connect(self._loaded)
-        self.model.dataChanged.connect(self._read_on)
         self.chips = Chips("按状态筛选")
         self.chips.chosen.connect(self._filtered)
         self.filter = FilterBox(self.filter_hint)
@@ -72,12 +72,11 @@ class ListPage(PageWidget):
         self.setFocusProxy(self.table)
         self.table.activated.connect(self._open_row)
         self.table.clicked.connect(self._open_row)
-        self.table.selectionModel().currentRowChanged.connect(self._remember)
+        self._place = KeptPlace(self.table, self.model)
         self.table.horizontalHeader().sectionClicked.connect(self._heading)
         self.menus = RowMenus(self, self.model, self.kind, self.record_page, self.act_order)
         self.table.menu_asked.connect(self.menus.ask)
         self.arranging = Arranging(self)
-        self._chosen = ""
         self._count = label("", "secondary")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -160,7 +159,7 @@ class ListPage(PageWidget):
         self._timer.stop()
         asked = self.asked()
         self.part.show_part(asked.of.words if asked.of else "")
-        self.model.load(asked)
+        self.model.load(asked, self._place.rows())
         self.desk.read(partial(counts_of, self.desk.workplace, asked), self._show_chips)
 
     def _show_chips(self, result: tuple[tuple[str, str], ...] | Refused | Trouble) -> None:
@@ -183,22 +182,12 @@ class ListPage(PageWidget):
         if none:
             sought = bool(self.filter.text().strip() or self.chips.value or self._of)
             self.nothing.say(NOT_FOUND if sought else self.empty_words)
-        elif not self.table.currentIndex().isValid():
-            row = max(0, self.model.row_of(self._chosen))
-            self.table.setCurrentIndex(self.model.index(row, 0))
+        else:
+            self._place.restore()
         self.table.fit()
         if self._opening and not none:
             self._open_row(self.model.index(0, 0))
         self._opening = False
-
-    def _remember(self, index: QModelIndex) -> None:
-        """The chosen record stays chosen when the list is read again."""
-        if index.isValid():
-            self._chosen = str(self.model.item(index.row()).get("id", ""))
-
-    def _read_on(self) -> None:
-        """The chosen record is known now, if it was chosen before it was read."""
-        self._remember(self.table.currentIndex())
 
     def _records(self) -> Mapping[str, tuple[Choice, ...]]:
         return self.desk.around().records

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 
 from sifasuo_desktop.domain.deadlines.engine import Obligation
 from sifasuo_desktop.domain.refusal import Refused
+from sifasuo_desktop.services.reading.list_again import ListedAgain, list_again
 from sifasuo_desktop.services.reading.listing import PAGE_SIZE, Asked, Listed, list_page
 from sifasuo_desktop.ui.desk import Desk, sentences
 from sifasuo_desktop.ui.runner import Trouble
@@ -55,7 +56,8 @@ class Column:
 class RecordModel(QAbstractTableModel):
     """All rows of a list; those looked at are read, page by page, wherever they stand.
 
-    ``loaded`` after every first page that came home.
+    ``loaded`` after every first page that came home; ``again`` says that it is of the selection
+    that was shown before.
     """
 
     loaded = Signal()
@@ -73,15 +75,18 @@ class RecordModel(QAbstractTableModel):
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._read_wanted)
         self.asked = Asked(kind)
+        self._shown: Asked | None = None
+        self.again = False
         self.due: Mapping[str, Obligation] = {}
         self.total = 0
 
-    def load(self, asked: Asked) -> None:
-        """Reads the first page of another selection, or the same again."""
+    def load(self, asked: Asked, rows: Sequence[int] = ()) -> None:
+        """Reads the first page of another selection, or the same again where it is looked at."""
         self.asked = asked
         self._asked += 1
         self._reading = self._wanted = None
-        work = partial(list_page, self._desk.workplace, asked)
+        places = rows if asked == self._shown else ()
+        work = partial(list_again, self._desk.workplace, asked, places)
         then = partial(self._first_page, self._asked)
         self._desk.read(work, then, instead=(id(self), "first"))
 
@@ -145,17 +150,19 @@ class RecordModel(QAbstractTableModel):
         work = partial(list_page, self._desk.workplace, self.asked, due=self.due, offset=place)
         self._desk.read(work, partial(self._further_page, self._asked, place))
 
-    def _first_page(self, asked: int, result: Listed | Refused | Trouble) -> None:
+    def _first_page(self, asked: int, result: ListedAgain | Refused | Trouble) -> None:
         if asked != self._asked:
             return
-        if not isinstance(result, Listed):
+        if not isinstance(result, ListedAgain):
             self._desk.say("\n".join(sentences(result)), "red")
             return
+        self.again, self._shown = self.asked == self._shown, self.asked
         self.beginResetModel()
-        self.due = result.due
+        self.due = result.first.due
         self._items, self._cells = {}, {}
-        self._take(0, result.items)
-        self.total = result.total
+        for place, items in ((0, result.first.items), *result.further):
+            self._take(place, items)
+        self.total = result.first.total
         self.endResetModel()
         self.loaded.emit()
 

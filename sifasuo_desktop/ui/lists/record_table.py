@@ -99,6 +99,15 @@ class RecordTable(QTableView):
             least = self._look.px(80) if self._chosen is None else width
             self.setColumnWidth(place, max(least, width + more) if more else width)
 
+    def top_row(self) -> int:
+        """The first row in sight, or -1."""
+        return self.rowAt(0)
+
+    def scroll_to(self, row: int) -> None:
+        """Makes it the first row in sight, as far as the list goes."""
+        self.updateGeometries()
+        self.verticalScrollBar().setValue(row)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.fit()
         super().resizeEvent(event)
