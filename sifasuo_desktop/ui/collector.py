@@ -3,6 +3,10 @@
 A collection may start on whatever thread happens to allocate. On a lane's thread it would destroy
 widgets there, and Qt crashes. So automatic collection is off while lanes run, and a timer on the
 window's thread collects what the thresholds say.
+
+Modules, classes and acts are three hundred thousand objects that stay until the end; to go through
+them once takes a tenth of a second, in which no key is heard. They are taken out of all
+collections.
 """
 
 import gc
@@ -18,6 +22,7 @@ class Collector(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
+        self._kept = False
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
         self._timer.timeout.connect(self.collect)
@@ -28,8 +33,16 @@ class Collector(QObject):
         counts, thresholds = gc.get_count(), gc.get_threshold()
         for generation in (2, 1, 0):
             if counts[generation] > thresholds[generation] > 0:
-                gc.collect(generation)
+                if generation == 2 and not self._kept:
+                    self.keep()
+                else:
+                    gc.collect(generation)
                 return
+
+    def keep(self) -> None:
+        """What is there now is there for good: no collection goes through it again."""
+        self._kept = True
+        gc.freeze()
 
     def stop(self) -> None:
         """Back to automatic collection, once no lane runs any more."""

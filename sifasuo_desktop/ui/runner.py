@@ -117,6 +117,10 @@ class Runner(QObject):
         """Whether nothing is under way."""
         return self._under_way == 0
 
+    def keep_what_is_there(self) -> None:
+        """What was read and made so far stays for good; see ``Collector``."""
+        self._collector.keep()
+
     def close(self) -> None:
         """Waits for work under way and takes no more; what a late timer still asks is dropped, and
         so is what was to be read for pages that go.

@@ -21,6 +21,7 @@ from tests.own_process import run_apart
 from tests.ui.offices import SilentPrompter
 
 PROGRAM = """
+import gc
 import sys
 from pathlib import Path
 from PySide6 import QtWidgets
@@ -45,10 +46,14 @@ window.show()
 waited = QDeadlineTimer(20_000)
 page = "sifasuo_desktop.ui.subjects.system.page"
 def all_there():
-    return all_verbs.cache_info().currsize and "QWizardPage" in made and page in sys.modules
+    return all_verbs.cache_info().currsize and gc.get_freeze_count() and page in sys.modules
+assert gc.get_freeze_count() == 0
 while not (all_there() and runner.idle()):
     assert not waited.hasExpired()
     application.processEvents()
+assert gc.get_freeze_count() > 100_000
+assert "QWizardPage" in made
+assert page in sys.modules
 assert "dispute.register_oral" in all_verbs()
 runner.close()
 """

@@ -12,6 +12,7 @@ class Card(QFrame):
 
     def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._held: tuple[object, ...] = ()
         self.setProperty("part", "card")
         outer = self._outer = QVBoxLayout(self)
         self.pad(theme.CARD_PADDING, 12)
@@ -43,6 +44,11 @@ class Card(QFrame):
     def clear(self) -> None:
         """Takes everything out of the body."""
         empty(self.body)
+
+    def holds(self, *what: object) -> bool:
+        """Whether it shows just this already; if not, it is taken for what is shown from now on."""
+        before, self._held = self._held, what
+        return before == what
 
 
 def empty(layout: QLayout) -> None:

@@ -69,6 +69,8 @@ class Ahead(QObject):
             self._between.start()
         elif make_classes(self._classes, SLICE):
             self._between.start()
+        else:
+            self._runner.keep_what_is_there()
 
     def _timer(self, wait: int, work: Callable[[], object]) -> QTimer:
         timer = QTimer(self)

@@ -101,6 +101,8 @@ class BundlesCard(Card):
 
     def show_status(self, status: HandoverStatus) -> None:
         """Shows the newest bundles."""
+        if self.holds(status.bundles, self._desk.workplace.today()):
+            return
         self.clear()
         rows = [self._words(bundle) for bundle in status.bundles[:MOST_BUNDLES]]
         if rows:
@@ -130,6 +132,8 @@ class ReturnedCard(Card):
 
     def show_status(self, status: HandoverStatus) -> None:
         """One line a record, with the way to it."""
+        if self.holds(status.returned):
+            return
         self.clear()
         self.setVisible(bool(status.returned))
         for item in status.returned:

@@ -44,22 +44,21 @@ class OfficeCard(Card):
 
     def show_office(self, office: Office) -> None:
         """Shows the names; 修改 begins with them."""
-        self.clear()
-        empty_beside(self)
         facts = to_plain(office)
         asked = [one.name for one in fields_of(all_verbs()["office.change"].command)]
         values = {name: facts[name] for name in asked if name in facts}
+        codes, records = self._desk.workplace.codes, self._desk.around().records
+        declared = [one.name for one in fields_of(Office) if one.name not in _UNSAID]
+        names = sorted(declared, key=lambda name: name != "name")
+        pairs = spoken_pairs(codes, records, Office, facts, names)
+        if self.holds(values, pairs):
+            return
+        self.clear()
+        empty_beside(self)
         change = link_to(self._desk, "修改本所信息", "office.change", values)
         if change is not None:
             self.add_beside(change)
-        around = self._desk.around()
-        declared = [one.name for one in fields_of(Office) if one.name not in _UNSAID]
-        names = sorted(declared, key=lambda name: name != "name")
-        self.add(
-            FactsGrid(
-                spoken_pairs(self._desk.workplace.codes, around.records, Office, facts, names)
-            )
-        )
+        self.add(FactsGrid(pairs))
         self.body.addStretch(1)
 
 
@@ -102,12 +101,16 @@ class KindCard(Card):
 
     def show_found(self, found: Found | None) -> None:
         """Shows the records with what can be done to each; nothing to whoever may not read them."""
+        items = found.items if found is not None else ()
+        rows = [tuple(self._words(one, item) for one in self.table.columns) for item in items]
+        if self.holds(found, rows):
+            return
         self.clear()
         empty_beside(self)
         self.setVisible(found is not None)
         if found is None:
             return
-        kind, items = self.table.kind, found.items
+        kind = self.table.kind
         if items:
             self.add_beside(ListLink(self._desk, "查看全部", kind, KINDS[kind].TITLE))
         for verb in makers_of(kind):
@@ -115,16 +118,15 @@ class KindCard(Card):
             if made is not None:
                 self.add_beside(made)
         if items:
-            self.add(self._rows(items))
+            self.add(self._rows(items, rows))
         elif self.table.nothing:
             self.add(label(self.table.nothing, "secondary", wrap=True))
         if found.total > len(items):
             self.add(label(f"共 {found.total} 条，其余见“查看全部”。", "secondary", wrap=True))
         self.body.addStretch(1)
 
-    def _rows(self, items: Sequence[Item]) -> SimpleTable:
+    def _rows(self, items: Sequence[Item], rows: Sequence[tuple[str, ...]]) -> SimpleTable:
         kind, ends = self.table.kind, self.table.ends or record_ends
-        rows = [tuple(self._words(one, item) for one in self.table.columns) for item in items]
         links = [
             RecordLink(self._desk, kind, str(item["id"]), row[0])
             for item, row in zip(items, rows, strict=True)
@@ -150,12 +152,14 @@ class RestDaysCard(Card):
 
     def show_years(self) -> None:
         """Shows the years."""
+        years = self._desk.workplace.rules.calendar.years
+        if self.holds(*years):
+            return
         self.clear()
         empty_beside(self)
         take = link_to(self._desk, all_verbs()["calendar.take"].title, "calendar.take", {})
         if take is not None:
             self.add_beside(take)
-        years = self._desk.workplace.rules.calendar.years
         words = (
             f"已有 {min(years)} 年至 {max(years)} 年的放假安排。"
             "以后各年暂按法定节日和周末计算，期限标明“暂定”。"

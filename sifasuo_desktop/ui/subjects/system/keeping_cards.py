@@ -105,6 +105,8 @@ class BackupCard(Card):
             self.bar.refuse(sentences(result))
             return
         standing, found = result
+        if self.holds(standing, found):
+            return
         empty(self._facts)
         empty(self._list)
         last = (

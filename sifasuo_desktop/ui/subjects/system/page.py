@@ -21,6 +21,7 @@ from sifasuo_desktop.ui.parts.bit_by_bit import BitByBit
 from sifasuo_desktop.ui.parts.card import Card
 from sifasuo_desktop.ui.parts.label import label
 from sifasuo_desktop.ui.parts.scroll_area import ScrollArea
+from sifasuo_desktop.ui.parts.together import together
 from sifasuo_desktop.ui.runner import Trouble
 from sifasuo_desktop.ui.subjects.system.cards import (
     NAMELESS,
@@ -39,8 +40,6 @@ TWO_COLUMNS = 940
 FIRST_VILLAGES = 5
 PEOPLE = 3
 """So many of the tables stand before the cards of what is kept: accounts, committees, mediators."""
-AT_ONCE = 3
-"""So many cards are filled in one go: what is seen first."""
 Item = dict[str, Any]
 
 
@@ -132,16 +131,22 @@ class SystemPage(PageWidget):
         for card in self._kinds:
             card.setVisible(card.table.kind in result.lists)
         self._arrange()
-        self._making.make(self._fill(result), AT_ONCE, self.updateGeometry)
+        self._making.make(self._fill(result), 0, self.updateGeometry)
 
     def _fill(self, system: System) -> Iterator[None]:
         """Card by card, those at the top first."""
-        self._office.show_office(system.office)
-        yield
-        for card in self._kinds:
-            card.show_found(system.lists.get(card.table.kind))
+        fillings: list[tuple[Card, Callable[[], object]]] = [
+            (self._office, partial(self._office.show_office, system.office)),
+            *(
+                (one, partial(one.show_found, system.lists.get(one.table.kind)))
+                for one in self._kinds
+            ),
+            (self._rest_days, self._rest_days.show_years),
+        ]
+        for card, fill in fillings:
+            with together(self._grid, card.head, card.body):
+                fill()
             yield
-        self._rest_days.show_years()
 
 
 def _is_shut(card: Card) -> bool:

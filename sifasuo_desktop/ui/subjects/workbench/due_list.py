@@ -1,25 +1,26 @@
 """待办: the rows of what is due, by area, those put aside apart; one Tab stop, arrows inside."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLayoutItem, QScrollArea, QVBoxLayout, QWidget
 
 from sifasuo_desktop.domain.deadlines.engine import Obligation
 from sifasuo_desktop.domain.office.aside import Aside
 from sifasuo_desktop.ledgers.kinds import kinds
 from sifasuo_desktop.ui import theme
 from sifasuo_desktop.ui.desk import Desk
-from sifasuo_desktop.ui.parts.card import Card, empty
+from sifasuo_desktop.ui.parts.bit_by_bit import BitByBit
+from sifasuo_desktop.ui.parts.card import Card
 from sifasuo_desktop.ui.parts.chips import Chips
 from sifasuo_desktop.ui.parts.label import label
 from sifasuo_desktop.ui.parts.scroll_area import ScrollArea
+from sifasuo_desktop.ui.parts.together import together
 from sifasuo_desktop.ui.subjects.workbench.due_row import DueRow, RowKey
 
 MOST_ROWS = 60
-EACH_TURN = 10
-"""So many new rows are made before the window listens to the person again."""
 ASIDE = "aside"
 LOWEST = 300
 """Some rows are always seen; where there is no room for them, the page scrolls."""
@@ -39,13 +40,8 @@ class DueList(Card):
         self._shown: list[DueRow] = []
         self._narrow = False
         self._at = 0
-        self._coming: list[Obligation] = []
-        self._more = 0
-        self._kept: dict[RowKey, DueRow] = {}
         self._had = False
-        self._growing = QTimer(self)
-        self._growing.setSingleShot(True)
-        self._growing.timeout.connect(self._grow)
+        self._making = BitByBit(self)
         self.pad(theme.CARD_PADDING, 12)
         self._areas = Chips("领域")
         self._areas.chosen.connect(self._filter)
@@ -120,48 +116,63 @@ class DueList(Card):
         return [row for row in live if not chosen or row.kind == chosen]
 
     def _show_rows(self) -> None:
-        """Rows that stay are the same widgets; new ones are made a few in a turn of the loop."""
-        self._had = self._has_cursor() or (self._had and bool(self._coming))
+        """Rows that stay are the same widgets, in their places; new ones are made bit by bit."""
+        self._had = self._has_cursor() or (self._had and self._making.under_way())
         wanted = self._wanted()
-        self._coming, self._more = wanted[:MOST_ROWS], len(wanted) - MOST_ROWS
-        staying = {self._key(row) for row in self._coming}
-        for row in self._shown:
-            self._rows.removeWidget(row)
-            self._kept[row.key] = row
-        for key in [key for key in self._kept if key not in staying]:
-            gone = self._kept.pop(key)
-            gone.hide()
-            gone.deleteLater()
-        empty(self._rows)
-        self._shown = []
-        self._grow()
+        keys = [self._key(row) for row in wanted[:MOST_ROWS]]
+        while self._rows.count() > len(self._shown):
+            _take_away(self._rows.takeAt(len(self._shown)))
+        self._keep(keys)
+        self._making.make(self._grow(keys), 1, partial(self._end_rows, len(wanted) - MOST_ROWS))
 
-    def _grow(self) -> None:
-        made = 0
-        while self._coming and made < EACH_TURN:
-            key = self._key(self._coming.pop(0))
-            row = self._kept.pop(key, None)
-            if row is None:
+    def _keep(self, keys: Sequence[RowKey]) -> None:
+        """What does not stay goes at once; the cursor does not wander to another place."""
+        there = {row.key: row for row in self._shown}
+        cursor = self._shown[self._at] if self._had and self._shown else None
+        staying = [there.pop(key) for key in keys if key in there]
+        if [row for row in self._shown if row.key not in there] != staying:
+            for place, row in enumerate(staying):
+                self._rows.removeWidget(row)
+                self._rows.insertWidget(place, row)
+        gone = [row for row in self._shown if row not in staying]
+        self._shown = staying
+        self._follow(cursor)
+        if cursor in gone:
+            (staying[self._at] if staying else self._scroll).setFocus()
+        for row in gone:
+            self._rows.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+
+    def _grow(self, keys: Sequence[RowKey]) -> Iterator[None]:
+        """The rows that are shown are those wanted, in their order, but for gaps."""
+        for place, key in enumerate(keys):
+            if place < len(self._shown) and self._shown[place].key == key:
+                continue
+            cursor = self._shown[self._at] if self._had and self._shown else None
+            with together(self._rows):
                 row = DueRow(self._desk, key)
                 row.step.connect(self._step)
-                made += 1
-            self._rows.addWidget(row)
-            self._shown.append(row)
-        self._mark(min(self._at, max(0, len(self._shown) - 1)))
-        if self._coming:
-            self._growing.start()
-        else:
-            self._end_rows()
+                self._rows.insertWidget(place, row)
+                self._shown.insert(place, row)
+            self._follow(cursor)
+            yield
 
-    def _end_rows(self) -> None:
-        if self._more > 0:
-            more = f"还有 {self._more} 项，办完前面的再显示。"
-            self._rows.addWidget(label(more, "secondary"))
+    def _follow(self, cursor: DueRow | None) -> None:
+        """The one Tab stop stays with its row."""
+        at = self._shown.index(cursor) if cursor in self._shown else self._at
+        self._mark(min(at, max(0, len(self._shown) - 1)))
+
+    def _end_rows(self, more: int) -> None:
+        if more > 0:
+            words = f"还有 {more} 项，办完前面的再显示。"
+            self._rows.addWidget(label(words, "secondary"))
         if not self._shown:
             self._show_empty()
         if self._had:
             self._had = False
-            self.take_focus()
+            if QApplication.focusWidget() in (None, self._scroll):
+                self.take_focus()
 
     def _key(self, row: Obligation) -> RowKey:
         today = self._desk.workplace.today()
@@ -201,8 +212,16 @@ class DueList(Card):
         """One Tab stop: the row the cursor stood on."""
         self._at = place
         for at, row in enumerate(self._shown):
-            here = at == place
-            row.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
+            policy = Qt.FocusPolicy.StrongFocus if at == place else Qt.FocusPolicy.ClickFocus
+            if row.focusPolicy() != policy:
+                row.setFocusPolicy(policy)
+
+
+def _take_away(item: QLayoutItem | None) -> None:
+    widget = item.widget() if item is not None else None
+    if widget is not None:
+        widget.hide()
+        widget.deleteLater()
 
 
 class _WholeRows(ScrollArea):

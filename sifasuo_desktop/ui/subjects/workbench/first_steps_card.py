@@ -30,6 +30,8 @@ class FirstStepsCard(Card):
 
     def show_steps(self, steps: Sequence[FirstStep]) -> None:
         """Shows what is still to do; what is done stands in the title row."""
+        if self.holds(steps):
+            return
         self.clear()
         done = [step.title for step in steps if step.done]
         left = [step for step in steps if not step.done]

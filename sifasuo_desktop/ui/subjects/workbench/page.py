@@ -1,8 +1,9 @@
 """工作台: what is due, what was begun, this month against last, and whether the data is safe."""
 
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -24,10 +25,12 @@ from sifasuo_desktop.services.reading.others import others_named
 from sifasuo_desktop.ui import theme
 from sifasuo_desktop.ui.desk import Desk, sentences
 from sifasuo_desktop.ui.page import NOWHERE, PageWidget, Target
+from sifasuo_desktop.ui.parts.bit_by_bit import BitByBit
 from sifasuo_desktop.ui.parts.head_row import HeadRow
 from sifasuo_desktop.ui.parts.label import label
 from sifasuo_desktop.ui.parts.scroll_area import ScrollArea
 from sifasuo_desktop.ui.parts.times import heading_day, short_day
+from sifasuo_desktop.ui.parts.together import together
 from sifasuo_desktop.ui.parts.two_columns import TwoColumns
 from sifasuo_desktop.ui.runner import Trouble
 from sifasuo_desktop.ui.subjects.workbench.due_list import DueList
@@ -63,6 +66,7 @@ class Workbench(PageWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._making = BitByBit(self)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         scroll = ScrollArea(self)
@@ -135,7 +139,7 @@ class Workbench(PageWidget):
     def _side(self) -> ScrollArea:
         side = ScrollArea(self.columns)
         side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        column = QVBoxLayout(side.ground)
+        column = self._side_column = QVBoxLayout(side.ground)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
         self._drafts = DraftsCard(self.desk)
@@ -164,12 +168,26 @@ class Workbench(PageWidget):
         if not isinstance(result, Morning):
             self.desk.say("\n".join(sentences(result)), "red")
             return
-        self._show_figures(result)
-        self._list.show_due(result.due, result.asides, result.others)
-        self._show_steps(result.steps)
-        self._drafts.show_work(result.drafts, result.handover.returned)
-        self._month.show_figures(result.month)
-        self._safety.show_status(result.handover, result.backups)
+        self._making.make(self._fill(result), 1, self.updateGeometry)
+
+    def _fill(self, morning: Morning) -> Iterator[None]:
+        """The figures and what is due, then card by card."""
+        self._show_figures(morning)
+        yield
+        self._show_steps(morning.steps)
+        self._list.show_due(morning.due, morning.asides, morning.others)
+        yield
+        for card, fill in (
+            (
+                self._drafts,
+                partial(self._drafts.show_work, morning.drafts, morning.handover.returned),
+            ),
+            (self._month, partial(self._month.show_figures, morning.month)),
+            (self._safety, partial(self._safety.show_status, morning.handover, morning.backups)),
+        ):
+            with together(self._side_column, card.body):
+                fill()
+            yield
 
     def _show_figures(self, morning: Morning) -> None:
         today = self.desk.workplace.today()

@@ -46,6 +46,8 @@ class DraftsCard(Card):
 
     def show_work(self, found: Sequence[Draft], returned: Sequence[Returned]) -> None:
         """Shows what the bureau returned and the newest drafts."""
+        if self.holds(found, returned, self._desk.workplace.today()):
+            return
         self.clear()
         entries: list[QWidget] = [_DraftEntry(self._desk, one) for one in found[:MOST_DRAFTS]]
         entries += [_ReturnedEntry(self._desk, one) for one in returned[:MOST_RETURNED]]
@@ -123,6 +125,9 @@ class MonthCard(Card):
 
     def show_figures(self, month: MonthFigures) -> None:
         """Shows a pair of bars for each figure."""
+        said = bool(self._desk.settings.text(RULE_SAID))
+        if self.holds(month, said):
+            return
         self._shown = month
         empty(self._grid_holder)
         self.setVisible(bool(month.figures))
@@ -138,7 +143,7 @@ class MonthCard(Card):
             grid.addWidget(label(f"{one.now} / {one.before}", "secondary"), row, 2)
         grid.setColumnStretch(1, 1)
         self._grid_holder.addWidget(panel)
-        if month.today.get(CLASS_RULES) == 0 and not self._desk.settings.text(RULE_SAID):
+        if month.today.get(CLASS_RULES) == 0 and not said:
             self._grid_holder.addWidget(rule_line())
             self._grid_holder.addWidget(label(NO_RULE, "secondary", wrap=True))
             self._grid_holder.addWidget(button("知道了", self._said, kind="link"))
@@ -159,11 +164,13 @@ class SafetyCard(Card):
 
     def show_status(self, status: HandoverStatus, backups: Standing) -> None:
         """Shows the hand-over light, the last receipt and the last backup."""
+        workplace = self._desk.workplace
+        if self.holds(status, backups, workplace.today()):
+            return
         self.clear()
         row = QHBoxLayout()
         row.addWidget(Pill(*_waiting_light(status)))
         row.addStretch(1)
-        workplace = self._desk.workplace
         if workplace.may("handover.make" if status.enrolled else "handover.enrol"):
             row.addWidget(button("去上报", self._go, kind="link"))
         self.body.addLayout(row)

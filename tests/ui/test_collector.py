@@ -1,0 +1,40 @@
+"""What stays until the end is gone through by no collection; what went since is collected."""
+
+from pathlib import Path
+
+from tests.own_process import run_apart
+
+PROGRAM = """
+import gc
+import weakref
+from PySide6.QtCore import QCoreApplication
+from sifasuo_desktop.ui.collector import Collector
+
+class Part:
+    pass
+
+def a_circle():
+    part = Part()
+    part.itself = part
+    return weakref.ref(part)
+
+def until_a_full_collection_is_due():
+    while gc.get_count()[2] <= gc.get_threshold()[2]:
+        gc.collect(1)
+
+application = QCoreApplication([])
+collector = Collector(application)
+until_a_full_collection_is_due()
+collector.collect()
+print(gc.get_freeze_count() > 10_000)
+circle = a_circle()
+until_a_full_collection_is_due()
+collector.collect()
+print(circle() is None, gc.get_count()[2])
+"""
+
+
+def test_the_first_full_collection_keeps_what_is_there_and_the_next_ones_collect(
+    tmp_path: Path,
+) -> None:
+    assert run_apart(PROGRAM, home=tmp_path) == ["True", "True", "0"]
