@@ -20,7 +20,7 @@ from sifasuo_desktop.ui.subjects.workbench.due_row import DueRow
 from sifasuo_desktop.ui.subjects.workbench.first_steps_card import FirstStepsCard
 from tests.clock import FixedClock
 from tests.services.offices import seat
-from tests.ui.frames import SIZES, FrameAt, keep
+from tests.ui.frames import SIZES, FrameAt, active, keep, settle
 from tests.ui.offices import COMMITTEE, receive
 
 
@@ -190,3 +190,16 @@ def test_an_empty_office_sees_its_first_steps_and_they_go_for_good(
 def test_a_mediator_is_offered_no_step_he_may_not_do(office: Workplace) -> None:
     assert first_steps(seat(office, "mediator")) == ()
     assert [one.name for one in first_steps(seat(office, "clerk"))] == ["committee", "mediator"]
+
+
+def test_who_comes_back_to_an_office_with_first_steps_begins_none_by_enter(
+    qtbot: QtBot, morning: Frame
+) -> None:
+    active(qtbot, morning)
+    for name in ("system", "workbench"):
+        morning.go(name)
+        settle(qtbot, morning)
+    assert morning.page().findChildren(FirstStepsCard)[0].isVisible()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == "全部 4"

@@ -42,6 +42,14 @@ class Chips(QWidget):
         self.value = value
         self._mark()
 
+    def take_focus(self) -> bool:
+        """The cursor goes to the chosen chip; whether there is one."""
+        chip = self._chips.get(self.value)
+        if chip is None:
+            return False
+        chip.setFocus()
+        return True
+
     def _pressed(self, value: str) -> None:
         self.choose(value)
         self.chosen.emit(value)

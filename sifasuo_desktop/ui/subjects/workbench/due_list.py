@@ -83,6 +83,11 @@ class DueList(Card):
         if self._shown:
             self._go_to(min(self._at, len(self._shown) - 1))
 
+    def await_keys(self) -> None:
+        """The cursor stands before the rows."""
+        if not self._areas.take_focus():
+            self.take_focus()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.width() < self._desk.theme.px(WIDE)

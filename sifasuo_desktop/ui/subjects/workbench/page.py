@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
 from sifasuo_desktop.domain.deadlines.engine import Obligation
 from sifasuo_desktop.domain.office.aside import Aside
@@ -92,7 +92,10 @@ class Workbench(PageWidget):
         outer.addWidget(self.columns.hold(main, self._side()), 1)
 
     def open(self, target: Target) -> None:
-        """Reads everything again."""
+        """Reads everything again; Enter begins no first step whoever comes back did not choose."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self._steps.isAncestorOf(focused):
+            self._list.await_keys()
         self.desk.read(self._read, self._show)
 
     def reload(self, changes: ChangeSet) -> None:
