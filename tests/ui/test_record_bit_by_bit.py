@@ -16,8 +16,9 @@ from sifasuo_desktop.ui.parts.facts_grid import FactsGrid
 from sifasuo_desktop.ui.records.timeline import Timeline
 from sifasuo_desktop.ui.shell.frame import Frame
 from sifasuo_desktop.ui.subjects.correction.page import CorrectionPage
+from sifasuo_desktop.ui.subjects.dispute.page import DisputePage
 from tests.ui.frames import settle
-from tests.ui.offices import RECEIVED, receive
+from tests.ui.offices import RECEIVED, receive, register
 
 FIRST = date(2026, 1, 1)
 THEFT = {"offence": "盗窃罪"}
@@ -115,3 +116,23 @@ def test_other_facts_stand_in_the_same_labels_and_nothing_is_left_of_those_befor
     grid.show_pairs([("甲", "1"), ("乙", "2"), ("丙", "3"), ("丁", "4")])
     assert seen(grid) == ["甲", "1", "乙", "2", "丙", "3", "丁", "4"]
     assert grid.width() >= grid.minimumSizeHint().width()
+
+
+def test_the_keys_of_a_record_are_its_own_before_its_first_card_is_seen(
+    qtbot: QtBot, frame: Frame, office: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = register(office, "孙志强"), register(office, "安小满")
+    office.act("dispute.void", {"dispute": second, "reason": "重复登记"})
+    frame.go("dispute", Target(record=first))
+    settle(qtbot, frame)
+    page = frame.page()
+    assert isinstance(page, DisputePage)
+    assert "dispute.void" in [act["verb"] for act in page.acts.lawful]
+    monkeypatch.setattr(bit_by_bit, "SLICE", 0.0)
+    frame.go("dispute", Target(record=second))
+    while page.file is None:
+        QCoreApplication.processEvents()
+    assert page._making.under_way()
+    assert "dispute.void" not in [act["verb"] for act in page.acts.lawful]
+    settle(qtbot, frame)
+    assert "dispute.void" not in [act["verb"] for act in page.acts.lawful]

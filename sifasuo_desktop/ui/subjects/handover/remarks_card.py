@@ -25,6 +25,8 @@ class RemarksCard(Card):
 
     def show_status(self, status: HandoverStatus) -> None:
         """Shows what there is to be told."""
+        if self.holds(status.remarks):
+            return
         self.clear()
         self.setVisible(bool(status.remarks))
         for remark in status.remarks:
