@@ -196,10 +196,10 @@ def test_who_comes_back_to_an_office_with_first_steps_begins_none_by_enter(
     qtbot: QtBot, morning: Frame
 ) -> None:
     active(qtbot, morning)
-    for name in ("system", "workbench"):
+    for name in ("disputes", "workbench"):
         morning.go(name)
         settle(qtbot, morning)
     assert morning.page().findChildren(FirstStepsCard)[0].isVisible()
     focused = QApplication.focusWidget()
     assert focused is not None
-    assert focused.accessibleName() == "全部 4"
+    assert focused.accessibleName() == "全部 5"
