@@ -39,10 +39,11 @@ class EnterGoesOn(QObject):
 
     In a long text Enter begins a new line, and Tab goes on. After the last input the button
     ``last`` gets the focus, and Enter presses it. Whatever gets the focus is scrolled into sight.
-    ``going`` before it goes on.
+    ``going`` before it goes on; ``came`` when a widget of the form got the focus.
     """
 
     going = Signal()
+    came = Signal(QWidget)
 
     def __init__(self, form: QWidget, last: QPushButton) -> None:
         super().__init__(form)
@@ -93,6 +94,7 @@ class EnterGoesOn(QObject):
     @Slot(QWidget, QWidget)
     def _moved(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self._form.isAncestorOf(now):
+            self.came.emit(now)
             self.look()
 
     def _into_sight(self) -> None:
@@ -181,6 +183,13 @@ def tab_on(form: QWidget, *, forward: bool, around: bool) -> bool:
     if not forward:
         target.setFocus(Qt.FocusReason.BacktabFocusReason)
     return True
+
+
+def stays_in(part: QWidget, *, forward: bool) -> bool:
+    """Whether Tab or Enter leads from one place in this part of a form to another one in it."""
+    order = [one for one in _focusable(part) if one.isEnabled() and not _away(one, part)]
+    here = QApplication.focusWidget()
+    return here in order and here is not order[-1 if forward else 0]
 
 
 def tab_out(form: QWidget, *, forward: bool) -> bool:

@@ -288,7 +288,12 @@ class UndoStrip(QFrame):
 
 
 class RowKeys(QObject):
-    """The keys of all lists of rows in a form; ``strip`` belongs above what scrolls."""
+    """The keys of all lists of rows in a form; ``strip`` belongs above what scrolls.
+
+    ``acting`` before a key adds a row or takes one away.
+    """
+
+    acting = Signal()
 
     def __init__(self, form: QWidget) -> None:
         super().__init__(form)
@@ -309,6 +314,7 @@ class RowKeys(QObject):
 
     def add(self) -> None:
         """One more row in the list with the cursor, else in the next list, else in the last."""
+        self.acting.emit()
         here = QApplication.focusWidget()
         group = self._nearest(here)
         if group is not None:
@@ -316,6 +322,7 @@ class RowKeys(QObject):
 
     def drop(self) -> None:
         """Takes the row with the cursor away."""
+        self.acting.emit()
         here = QApplication.focusWidget()
         for group in self._groups():
             row = group.row_at(here)

@@ -1,6 +1,6 @@
 """Fields of a declared class side by side in two columns, with names of their own."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QSize
@@ -50,6 +50,13 @@ class FieldGrid(QWidget):
             # Now: a layout would show it in the next turn of the loop, and till then call it hidden.
             widget.show()
 
+    def slip_in(self, widget: QWidget, before: Iterable[QWidget], span: int = 1) -> None:
+        """Puts a widget behind those of ``before`` that are here; ``arrange`` gives it its cells."""
+        earlier = set(before)
+        at = sum(one in earlier for one, _ in self._placed)
+        self._placed.insert(at, (widget, span))
+        widget.setParent(self)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column where two would be cramped: with large text, in a narrow window."""
         wide = event.size().width() >= self._most * self.fontMetrics().height() * LEAST_COLUMN
@@ -90,8 +97,12 @@ class FieldGrid(QWidget):
 
 def values_of(fields: Mapping[str, FormField]) -> dict[str, Any]:
     """The plain values of what is filled in; boxes not ticked are left out."""
-    found = {name: field.value() for name, field in fields.items()}
-    return {name: value for name, value in found.items() if value not in (None, [], "", False)}
+    return filled_in({name: field.value() for name, field in fields.items()})
+
+
+def filled_in(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Those of plain values that say something."""
+    return {name: value for name, value in values.items() if value not in (None, [], "", False)}
 
 
 def first_wrong(fields: Sequence[FormField]) -> FormField | None:

@@ -55,13 +55,13 @@ class AgentBlock(QWidget):
         self._remove.setText("删去代理人")
         head.addWidget(self._remove)
         column.addLayout(head)
-        grid = FieldGrid(self)
+        self._grid = FieldGrid(self)
         for name in _names(facts, role):
             field = declared_field(facts, name, around)
             self.fields[name] = field
             field.input.edited.connect(self.edited)
-            grid.place(field, 2 if name == "powers" else 1)
-        column.addWidget(grid)
+            self._grid.place(field, 2 if name == "powers" else 1)
+        column.addWidget(self._grid)
         if "authority" in self.fields:
             self.fields["authority"].input.edited.connect(self._show_powers)
             self._show_powers()
@@ -108,6 +108,7 @@ class AgentBlock(QWidget):
 
     def _show_powers(self) -> None:
         self.fields["powers"].setVisible(self.fields["authority"].value() == "special")
+        self._grid.arrange()
 
     def _leave(self) -> None:
         self.left.emit(self)

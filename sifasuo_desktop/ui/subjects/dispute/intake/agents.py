@@ -1,6 +1,6 @@
 """Those who act for one party, one block each; one taken away comes back with Ctrl+Z."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -87,6 +87,11 @@ class Agents(RowGroup):
 
     def show_agents(self, agents: Sequence[Mapping[str, Any]]) -> None:
         """Shows plain values, in blocks still empty first."""
+        for _ in self.filled(agents):
+            pass
+
+    def filled(self, agents: Sequence[Mapping[str, Any]]) -> Iterator[None]:
+        """The same, one block at a time."""
         blank = [one for one in self.blocks if not one.filled()]
         for values in agents:
             role = str(values.get("role", "agent"))
@@ -96,6 +101,7 @@ class Agents(RowGroup):
             else:
                 blank.remove(block)
             block.set_values(values)
+            yield
 
     def named(self, acts_for: str) -> list[tuple[AgentBlock, dict[str, Any]]]:
         """Those named, as plain values."""

@@ -15,6 +15,8 @@ _WORDS = {UNKNOWN: ("？ 待确认", "yellow"), YES: ("✓ 符合", "green"), NO
 _NEXT = {UNKNOWN: YES, YES: NO, NO: UNKNOWN}
 CONSENT = "consent"
 CAPACITY = "capacity"
+UNSURE = "对方意愿未确认（人民调解法第十七条）"
+"""What keeps every new case from being accepted."""
 
 
 class Point(Button):
@@ -102,7 +104,7 @@ class ChecklistCard(Card):
         if consent == NO:
             return "有当事人明确拒绝调解，不得受理（人民调解法第十七条）"
         if consent == UNKNOWN:
-            return "对方意愿未确认（人民调解法第十七条）"
+            return UNSURE
         wrong = [point.title for point in self.points.values() if point.state == NO]
         if wrong:
             return f"不符合受理条件：{'、'.join(wrong)}"

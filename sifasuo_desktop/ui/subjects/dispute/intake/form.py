@@ -5,134 +5,89 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from sifasuo_desktop.domain.refusal import Problem, Refused
 from sifasuo_desktop.services.reading.dispute.intake import IntakeStart
 from sifasuo_desktop.services.reading.dispute.recognition import Acquaintance, known_values
-from sifasuo_desktop.ui import theme
 from sifasuo_desktop.ui.desk import Desk, told
 from sifasuo_desktop.ui.forms.next_field import (
     EnterGoesOn,
-    Filled,
     first_input,
     first_read,
     put_cursor,
+    stays_in,
 )
 from sifasuo_desktop.ui.forms.row_keys import RowKeys
-from sifasuo_desktop.ui.parts.card import Card
-from sifasuo_desktop.ui.parts.form_field import FormField
-from sifasuo_desktop.ui.parts.label import label
-from sifasuo_desktop.ui.parts.scroll_area import ScrollArea
-from sifasuo_desktop.ui.parts.two_columns import TwoColumns
+from sifasuo_desktop.ui.parts.buttons import shortcut
 from sifasuo_desktop.ui.runner import Trouble
-from sifasuo_desktop.ui.subjects.dispute.intake.checklist_card import ChecklistCard
-from sifasuo_desktop.ui.subjects.dispute.intake.facts_card import FactsCard
-from sifasuo_desktop.ui.subjects.dispute.intake.late_card import LateCard
+from sifasuo_desktop.ui.subjects.dispute.intake.cards import IntakeCards, TypedCard
+from sifasuo_desktop.ui.subjects.dispute.intake.checklist_card import UNSURE, ChecklistCard
 from sifasuo_desktop.ui.subjects.dispute.intake.oral_card import OralCard
-from sifasuo_desktop.ui.subjects.dispute.intake.parties import Parties
 from sifasuo_desktop.ui.subjects.dispute.intake.party_card import PartyCard
-from sifasuo_desktop.ui.subjects.dispute.intake.recognition_card import RecognitionCard
-from sifasuo_desktop.ui.subjects.dispute.intake.start_card import StartCard
+from sifasuo_desktop.ui.subjects.dispute.intake.party_rows import ADDING_KEYS
 
-SIDE = 330
-"""The width of the right column; in a window of 1024 the cards at the left need the rest."""
+EMPTY: Mapping[str, Any] = {}
 _ORAL_NEXT = "保存后即登记口头协议并给出案卷号，可以打印口头协议登记表。"
 _READY = "七项审查均符合，可以保存并受理。受理后打印受理登记表，调解期限届满日将出现在工作台。"
 _OPEN = "现在可以先保存登记。受理后打印受理登记表，调解期限届满日将出现在工作台。"
 
 
-class IntakeForm(QWidget):
-    """``edited`` with every key; ``judged`` when acceptance became possible or impossible."""
+class IntakeForm(IntakeCards):
+    """``edited`` with every key; ``judged`` when acceptance became possible or impossible.
+
+    ``content`` is that of a draft, which the form is made with.
+    """
 
     edited = Signal()
     judged = Signal()
 
-    def __init__(self, desk: Desk, last: QPushButton, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, desk: Desk, last: QPushButton, parent: QWidget, content: Mapping[str, Any] = EMPTY
+    ) -> None:
+        super().__init__(desk, parent)
         self.desk = desk
-        self.oral = False
+        self.oral = bool(content.get("oral"))
+        self.judgement: str | None = UNSURE
         self._start = IntakeStart()
-        around = desk.around()
-        self._columns = TwoColumns(SIDE, theme.GAP, self)
-        self._scroll, side = ScrollArea(self._columns), ScrollArea(self._columns)
-        left, right = self._scroll.ground, side.ground
-        self.start = StartCard(around, left)
-        self.parties = Parties(around, left)
-        self.facts = FactsCard(left)
-        self.agreement = OralCard(around, left)
-        self.late = LateCard(left)
-        self.recognition = RecognitionCard(desk, right)
-        self.checklist = ChecklistCard(right)
-        self._next = label("", "secondary", wrap=True)
         self._enter = EnterGoesOn(self, last)
         self._rows = RowKeys(self)
-        self._build(side)
+        self._rows.row_below().addWidget(self._columns)
         self._connect()
-        self.set_oral(False)
-        self._judge()
+        self.make_cards(content)
+        self.start.set_values(content.get("start", {}))
+        self._say_what_follows()
+        self._enter.renew()
 
     def begin(self, start: IntakeStart) -> None:
-        """Takes what can be chosen, without touching what was typed."""
+        """Takes what can be chosen, without touching what was typed; cards not made yet take it
+        when they are made.
+        """
         self._start = start
-        self.parties.offer_places(start.places)
+        self._parties.offer_places(start.places)
         self.start.begin(start)
 
     def preset(self) -> None:
         """What most new cases have."""
         self.start.preset("1" if self.oral else "2")
-        self.agreement.preset()
+        self.making.when_made(self._preset_agreement)
 
     def set_oral(self, oral: bool) -> None:
         """Turns the page into an oral case, or back; nothing typed is lost."""
+        self.whole()
         if oral != self.oral and self.start.fields["difficulty"].value() in ("1", "2"):
             self.start.fields["difficulty"].set_value("1" if oral else "2")
         self.oral = oral
-        self.agreement.setVisible(oral)
-        self.checklist.setVisible(not oral)
-        self.facts.show_requests(not oral)
-        self._judge()
-        self._enter.renew()
-
-    def values(self) -> dict[str, Any]:
-        """The values of the act."""
-        values = {**self.start.values(), **self.facts.values(), **self.parties.values()}
-        if self.oral:
-            values.update(self.agreement.values())
-            for party in values["parties"]:
-                # Whoever came to an agreement agreed to mediation.
-                if party.get("consent") == "unknown":
-                    party["consent"] = "yes"
-        late = self.late.value()
-        return {**values, "late_entry": late} if late else values
-
-    def content(self) -> dict[str, Any]:
-        """Everything typed, for the draft."""
-        return {
-            "oral": self.oral,
-            "start": self.start.values(),
-            "people": self.parties.content(),
-            "facts": {"facts": self.facts.facts.value(), "requests": self.facts.requests.value()},
-            "agreement": self.agreement.values(),
-            "late": self.late.value(),
-            "points": self.checklist.states(),
-        }
+        self._turn()
 
     def restore(self, content: Mapping[str, Any]) -> None:
-        """Shows a draft."""
-        self.start.set_values(content.get("start", {}))
-        self.parties.set_values(content.get("people", {}))
-        self.facts.set_values(content.get("facts", {}))
-        self.agreement.set_values(content.get("agreement", {}))
-        self.late.set_value(content.get("late"))
-        self.checklist.set_states(content.get("points"))
-        self.set_oral(bool(content.get("oral")))
-        self._people_changed()
+        """Shows a draft: the first card at once, the others when they are made."""
+        self.oral = bool(content.get("oral"))
+        self.show_content(content)
 
-    def title(self) -> str:
-        """What the draft is called on the workbench."""
-        names = "、".join(self.parties.names())
-        return f"{names}：登记纠纷" if names else "登记纠纷"
+    def content_shown(self) -> None:
+        self._turn()
+        self._people_changed()
 
     def why_not_accept(self) -> str | None:
         """Why the case cannot be accepted now, or None."""
@@ -148,7 +103,7 @@ class IntakeForm(QWidget):
             if name in self.start.fields:
                 self.start.open_for(name)
                 self.start.fields[name].set_error(told(found))
-            elif not self._placed(found.field, told(found)):
+            elif not self.place_problem(found.field, told(found)):
                 rest.append(told(found))
         wrong = first_read(self, self.wrong())
         if wrong is not None:
@@ -162,52 +117,63 @@ class IntakeForm(QWidget):
         if first is not None:
             put_cursor(first)
 
-    def _placed(self, path: str, sentence: str) -> bool:
-        return (
-            self.facts.show_problem(path, sentence)
-            or self.late.show_problem(path, sentence)
-            or self.parties.show_problem(path, sentence)
-            or (self.oral and self.agreement.show_problem(path, sentence))
-        )
-
-    def wrong(self) -> list[Filled]:
-        """What is marked as wrong."""
-        found: list[Filled] = [*self._fields(), self.facts.facts, self.facts.requests]
-        return [one for one in found if one.error()]
-
-    def _fields(self) -> list[FormField]:
-        rows = [field for row in self.agreement.rows.rows for field in row.fields.values()]
-        return [
-            *self.start.fields.values(),
-            *self.parties.fields(),
-            *self.late.fields.values(),
-            *self.agreement.fields.values(),
-            *rows,
-        ]
-
-    def _build(self, side: ScrollArea) -> None:
-        cards = (self.start, self.parties, self.facts, self.agreement, self.late)
-        _stack(self._scroll, cards)
-        following = Card("下一步", side.ground)
-        following.add(self._next)
-        _stack(side, (self.recognition, self.checklist, following))
-        self._rows.row_below().addWidget(self._columns.hold(self._scroll, side))
+    def card_made(self, card: TypedCard) -> None:
+        card.edited.connect(self.edited)
+        if isinstance(card, ChecklistCard):
+            card.edited.connect(self._judge)
+        if isinstance(card, OralCard):
+            card.shape.connect(self._enter.renew)
+            self._offer_mediators(card)
 
     def _connect(self) -> None:
-        for card in (self.start, self.facts, self.agreement, self.late, self.checklist):
-            card.edited.connect(self.edited)
+        self.start.edited.connect(self.edited)
         self.edited.connect(self._rows.strip.typed)
-        self.parties.edited.connect(self._people_changed)
-        self.parties.edited.connect(self.edited)
-        self.parties.shape.connect(self._enter.renew)
-        self.agreement.shape.connect(self._enter.renew)
+        self._parties.edited.connect(self._people_changed)
+        self._parties.edited.connect(self.edited)
+        self._parties.shape.connect(self._shape_changed)
+        self._parties.sought.connect(self.recognition.look_for)
         self.start.more_shown.connect(self._enter.renew)
-        self.parties.sought.connect(self.recognition.look_for)
-        self.recognition.same.connect(self._same)
         self.start.committee_changed.connect(self._committee)
-        self.checklist.edited.connect(self._judge)
+        self.recognition.same.connect(self._same)
+        for side, keys in ADDING_KEYS.items():
+            shortcut(keys, self, partial(self._add_party, side), everywhere=True)
+        self._rows.acting.connect(self.whole)
+        self._enter.going.connect(self._before_going)
+        self._enter.came.connect(self._came)
+
+    def _add_party(self, side: str) -> None:
+        self.parties.add_by_hand(side)
+
+    def _preset_agreement(self) -> None:
+        self.agreement.preset()
+
+    def leads_on(self, *, forward: bool) -> None:
+        """Called before Tab or Enter: what they would pass over is made first."""
+        if self.making.under_way() and not stays_in(self.start, forward=forward):
+            self.whole()
+
+    def _before_going(self) -> None:
+        self.leads_on(forward=True)
+
+    def _came(self, here: QWidget) -> None:
+        """A click into a card that may still get a draft's words, or be one of two."""
+        if not self.start.isAncestorOf(here):
+            self.whole()
+
+    def _shape_changed(self) -> None:
+        if not self.making.under_way():
+            self._enter.renew()
+
+    def _turn(self) -> None:
+        self.agreement.setVisible(self.oral)
+        self.checklist.setVisible(not self.oral)
+        self.facts.show_requests(not self.oral)
+        self._judge()
+        self._enter.renew()
 
     def _people_changed(self) -> None:
+        if self.making.under_way():
+            return  # Looked at when all are there.
         self.checklist.follow_consent(
             [str(card.value("consent") or "unknown") for card in self.parties.cards]
         )
@@ -220,13 +186,21 @@ class IntakeForm(QWidget):
         self.agreement.offer_names(self.parties.names(), debtor, creditor)
         self._judge()
 
-    def _committee(self, committee: str) -> None:
-        entries = self._start.mediators.get(committee, ())
-        self.agreement.offer_mediators(entries, self._start.host)
+    def _committee(self) -> None:
+        if not self.making.under_way():
+            self._offer_mediators(self.agreement)
+
+    def _offer_mediators(self, card: OralCard) -> None:
+        committee = str(self.start.fields["committee"].value() or "")
+        card.offer_mediators(self._start.mediators.get(committee, ()), self._start.host)
 
     def _judge(self) -> None:
-        self._next.setText(_what_follows(oral=self.oral, why=self.why_not_accept()))
+        self.judgement = self.why_not_accept()
+        self._say_what_follows()
         self.judged.emit()
+
+    def _say_what_follows(self) -> None:
+        self._next.setText(_what_follows(oral=self.oral, why=self.judgement))
 
     def _same(self, card: PartyCard, known: Acquaintance) -> None:
         work = partial(known_values, self.desk.workplace, known.party)
@@ -243,12 +217,3 @@ def _what_follows(*, oral: bool, why: str | None) -> str:
     if oral:
         return _ORAL_NEXT
     return _READY if why is None else f"暂不能受理：{why}。{_OPEN}"
-
-
-def _stack(scroll: ScrollArea, cards: Iterable[QWidget]) -> None:
-    column = QVBoxLayout(scroll.ground)
-    column.setContentsMargins(0, 0, 0, theme.GAP)
-    column.setSpacing(theme.GAP)
-    for card in cards:
-        column.addWidget(card)
-    column.addStretch(1)

@@ -8,26 +8,23 @@ from uuid import uuid4
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sifasuo_desktop.domain.refusal import Refused
-from sifasuo_desktop.services.acting.bus import Answer
 from sifasuo_desktop.services.office.drafts import Draft, drafts
 from sifasuo_desktop.services.reading.dispute.intake import IntakeStart, intake_start
-from sifasuo_desktop.ui.desk import Desk, sentences, told
+from sifasuo_desktop.ui.desk import Desk, sentences
 from sifasuo_desktop.ui.forms.draft_keeper import DraftKeeper
 from sifasuo_desktop.ui.forms.next_field import tab_on, tab_out
-from sifasuo_desktop.ui.page import PageWidget, Target
+from sifasuo_desktop.ui.page import Target
 from sifasuo_desktop.ui.parts.buttons import button, forbid, shortcut
 from sifasuo_desktop.ui.parts.head_row import HeadRow
 from sifasuo_desktop.ui.parts.label import label
-from sifasuo_desktop.ui.parts.message_bar import MessageBar
 from sifasuo_desktop.ui.parts.pill import Pill
 from sifasuo_desktop.ui.parts.popups import popup_closed
 from sifasuo_desktop.ui.parts.typing import commit_typing
 from sifasuo_desktop.ui.runner import Trouble
-from sifasuo_desktop.ui.subjects.dispute.intake.acceptance import acceptance
 from sifasuo_desktop.ui.subjects.dispute.intake.form import IntakeForm
+from sifasuo_desktop.ui.subjects.dispute.intake.saving import MARKED, SavingPage
 
 PLACE = "intake|dispute.register|"
-MARKED = "有填错或者没有填的项目，已在下面标出。"
 NO_COMMITTEE = "还没有登记调委会。请先到“系统管理”登记调委会和调解员。"
 
 
@@ -47,16 +44,11 @@ def _accept_by_key(page: "IntakePage") -> None:
         shortcut(keys, page, page.save_and_accept, everywhere=True)
 
 
-class IntakePage(PageWidget):
+class IntakePage(SavingPage):
     """One form at a time; what was typed is there again whenever the page comes back."""
-
-    form: IntakeForm
-    drafts: DraftKeeper
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._sending = self._accept = False
-        self.bar = MessageBar()
         self._track = Pill("书面", "grey")
         self._switch = button("改为口头", self.switch_track, kind="link", keys="Alt+O")
         self._saved = label("", "secondary")
@@ -64,26 +56,24 @@ class IntakePage(PageWidget):
         self.accept_button = button("保存并受理  Ctrl+Enter", self.save_and_accept)
         self.accept_button.setAccessibleName("保存并受理")
         _accept_by_key(self)
-        self.save_button = button("保存登记", self.save, kind="primary", keys="Ctrl+S")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(20, 12, 20, 0)
         self._column.setSpacing(10)
         right = (self._leave, self.accept_button, self.save_button)
         self._column.addWidget(_head((self._track, self._switch, self._saved), right))
         self._column.addWidget(self.bar)
-        self._spent = True  # The form is made when the page is opened, below its parents.
         shortcut("Escape", self, self.give_up)
 
     def open(self, target: Target) -> None:
         """A draft of the workbench, the one left behind, or what is still being typed."""
-        if self._spent or target.draft:
-            self._make_form()
+        if self._spent or (target.draft and not self._is_here(target.draft)):
+            self._make_form(target.draft)
+            self.drafts.dirty = bool(target.draft)
         self.desk.read(partial(intake_start, self.desk.workplace), self._begin)
-        if target.draft:
-            self._restore(target.draft)
-        elif not self.drafts.dirty:
+        if not self.drafts.dirty:
             self.form.preset()
             self.desk.read(partial(drafts, self.desk.workplace), self._offer)
+        self.form.show()
         self.form.focus_first()
 
     def keep_typing(self) -> None:
@@ -93,6 +83,7 @@ class IntakePage(PageWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab in the order of reading, also through parties added later, and then on."""
+        self.form.leads_on(forward=forward)
         return tab_on(self, forward=forward, around=False) or tab_out(self, forward=forward)
 
     def may_leave(self) -> bool:
@@ -109,17 +100,13 @@ class IntakePage(PageWidget):
         self._show_track()
         self.drafts.touch()
 
-    def save(self) -> None:
-        """Sends the registration, once at a time."""
-        self._send(accept=False)
-
     def save_and_accept(self) -> None:
         """Registers and accepts in one go, when all points hold."""
         why = None if self.form.oral else self.form.why_not_accept()
         if why is not None:
             self.bar.warn(f"暂不能受理：{why}。可以先保存登记。")
         elif not self.form.oral:
-            self._send(accept=True)
+            self.send(accept=True)
 
     def give_up(self) -> None:
         """Leaves; asks only if something typed would be lost."""
@@ -130,19 +117,24 @@ class IntakePage(PageWidget):
             if not self.desk.prompter.confirm(self, question, "放弃", "继续填写"):
                 return
             self.drafts.drop()
-        self._spent = True
-        self.desk.go("disputes")
+        self.go_away("disputes")
 
-    def _make_form(self) -> None:
-        if hasattr(self, "form"):
-            self.form.hide()
-            self.form.deleteLater()
+    def _is_here(self, draft: Mapping[str, Any]) -> bool:
+        """Whether a draft is that of the form that was left and lies here with all its words."""
+        return self.drafts.dirty and draft.get("command_id") == self._command_id
+
+    def _make_form(self, content: Mapping[str, Any]) -> None:
+        before: IntakeForm | None = getattr(self, "form", None)
+        if before is not None:
+            before.hide()
             self.drafts.deleteLater()
-        self._command_id = uuid4().hex
+        self._command_id = str(content.get("command_id") or uuid4().hex)
         self.bar.clear()
         self._saved.clear()
-        self.form = IntakeForm(self.desk, self.save_button, self)
+        self.form = IntakeForm(self.desk, self.save_button, self, content)
         self._column.addWidget(self.form, 1)
+        if before is not None:
+            self.form.making.when_made(before.deleteLater)
         self.drafts = DraftKeeper(self.desk, PLACE, self.form.title, self._content, self)
         self.drafts.kept.connect(self._show_saved)
         self.form.edited.connect(self.drafts.touch)
@@ -190,7 +182,7 @@ class IntakePage(PageWidget):
         self._show_judgement()
 
     def _show_judgement(self) -> None:
-        forbid(self.accept_button, self.form.why_not_accept())
+        forbid(self.accept_button, self.form.judgement)
 
     def _mended(self) -> None:
         if self.bar.text == MARKED and not self.form.wrong():
@@ -198,51 +190,3 @@ class IntakePage(PageWidget):
 
     def _show_saved(self, at: str) -> None:
         self._saved.setText(f"草稿已保存 {at}")
-
-    def _send(self, *, accept: bool) -> None:
-        if self._sending or self._spent:
-            return
-        commit_typing()
-        self._sending, self._accept = True, accept
-        self.save_button.setText("正在保存…")
-        self.bar.clear()
-        verb = "dispute.register_oral" if self.form.oral else "dispute.register"
-        values = {**self.form.values(), "command_id": self._command_id}
-        self.desk.act(verb, values, self._answered)
-
-    def _answered(self, result: Answer | Refused | Trouble) -> None:
-        # Until it is accepted as well, a second press must not send it once more.
-        self._sending = self._accept and isinstance(result, Answer)
-        self.save_button.setText("保存登记  Ctrl+S")
-        if isinstance(result, Trouble):
-            self.bar.refuse(result.sentence)
-            return
-        if isinstance(result, Refused):
-            rest = self.form.show_problems(result.problems)
-            self.bar.refuse(rest or MARKED)
-            return
-        self.drafts.drop()
-        said = [f"已登记：{result.number}。", *(told(found) for found in result.warnings)]
-        if self._accept:
-            self._then_accept(result, said)
-            return
-        self._finish(result.id, said, warned=bool(result.warnings))
-
-    def _then_accept(self, registered: Answer, said: list[str]) -> None:
-        values = {"dispute": registered.id, **acceptance(self.form, self.desk.workplace.today())}
-        self.desk.act("dispute.accept", values, partial(self._accepted, registered, said))
-
-    def _accepted(
-        self, registered: Answer, said: list[str], result: Answer | Refused | Trouble
-    ) -> None:
-        self._sending = False
-        if isinstance(result, Answer):
-            said[0] = f"已受理：{result.number}。"
-            self._finish(registered.id, said, warned=len(said) > 1)
-            return
-        self._finish(registered.id, [*said, "没有受理：", *sentences(result)], warned=True)
-
-    def _finish(self, identity: str, said: list[str], *, warned: bool) -> None:
-        self._spent = True
-        self.desk.say("\n".join(said), "yellow" if warned else "green")
-        self.desk.go("dispute", Target(record=identity))

@@ -79,8 +79,7 @@ class PartyCard(Card):
             (self._remove, "删去"),
         ):
             one.setAccessibleName(f"{self.called} {words}")
-        for field in self.fields.fields.values():
-            field.input.call(f"{self.called} {field.title}")
+        self.fields.call(self.called)
         self.acting.rename(self.called)
 
     def offer_places(self, places: tuple[Choice, ...]) -> None:
@@ -93,7 +92,7 @@ class PartyCard(Card):
 
     def value(self, name: str) -> Any:
         """One plain value."""
-        return self.fields.fields[name].value()
+        return self.fields.fields.value(name)
 
     def set_value(self, name: str, value: Any) -> None:
         """Shows one plain value."""
@@ -113,9 +112,12 @@ class PartyCard(Card):
 
     def set_values(self, values: Mapping[str, Any]) -> None:
         """Shows plain values, also those an earlier case knows."""
+        before = len(self.fields.fields.made())
         self.fields.set_values(values)
         self._show_switch()
         self._read_number(quiet=True)
+        if len(self.fields.fields.made()) > before:
+            self.changed_shape.emit()
 
     @property
     def agents(self) -> list[AgentBlock]:

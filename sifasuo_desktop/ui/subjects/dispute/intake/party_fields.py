@@ -12,11 +12,12 @@ from sifasuo_desktop.domain.fields import fields_of
 from sifasuo_desktop.services.reading.choices import Choice
 from sifasuo_desktop.ui.forms.next_field import enter_passes
 from sifasuo_desktop.ui.parts.choosing import CheckInput, ChoiceInput
-from sifasuo_desktop.ui.parts.field_grid import LABEL, FieldGrid, declared_field, values_of
+from sifasuo_desktop.ui.parts.field_grid import LABEL, FieldGrid, declared_field
 from sifasuo_desktop.ui.parts.fields import TextInput
 from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.id_doubts import look_at_id
 from sifasuo_desktop.ui.parts.label import label
+from sifasuo_desktop.ui.parts.later_fields import LaterFields
 from sifasuo_desktop.ui.parts.make_input import Surroundings
 
 _OF_A_PERSON = ("sex", "birth_date", "occupation", "nation", "capacity", "elected")
@@ -24,6 +25,18 @@ _BODY = ("legal_representative", "representative_post")
 _RARE = ("nation", "id_type", "capacity", "people_count")
 _USUAL = {"id_type": "01", "capacity": "1", "people_count": 1}
 _BY_THE_CARD = ("side", "party_type")
+_FIRST = ("name", "id_number")
+_THEN = ("sex", "birth_date", "phone", "address", "occupation", "consent")
+_LAST = ("elected", "own_wages")
+_PLACED = (*_FIRST, *_BODY, *_THEN, *_RARE, *_LAST)
+"""In the order of reading."""
+_MADE_LATER = (*_BODY, *_RARE, *_LAST)
+"""Made when they are first seen."""
+_BOXES = {
+    "id_refused": "拒绝提供",
+    "elected": "推选的代表人",
+    "own_wages": "以自己的劳动收入为主要生活来源（须有证明）",
+}
 
 
 class PartyFields(QWidget):
@@ -42,40 +55,39 @@ class PartyFields(QWidget):
         self.party_type = NATURAL
         self._facts = facts
         self._around = around
-        self.fields: dict[str, FormField] = {}
         self._age = label("", "secondary")
         self._age.hide()
         self._rare = False
         self._wages = False
         self._several = False
+        self._called = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        self._make()
-        self._others = tuple(
-            one.name for one in fields_of(facts) if one.name not in (*self.fields, *_BY_THE_CARD)
-        )
-        for name in self._others:
-            self.fields[name] = declared_field(facts, name, around)
         self._grid = FieldGrid(self)
         column.addWidget(self._grid)
+        known = (*_PLACED, "id_refused", *_BY_THE_CARD)
+        self._others = tuple(one.name for one in fields_of(facts) if one.name not in known)
+        self._order = (*_PLACED, *self._others)
+        self.fields = LaterFields((*self._order, "id_refused"), self._make, facts)
         self.fields["birth_date"].add_beside(self._age)
         self.fields["id_number"].add_beside(self.fields["id_refused"])
-        self._lay_out()
-        for field in self.fields.values():
-            field.input.edited.connect(self._edited)
-        for name in ("name", "id_number"):
+        for name in _FIRST:
             self.fields[name].input.widget.installEventFilter(self)
         self.fields["id_refused"].input.edited.connect(self._refused)
-        enter_passes(self.fields["id_refused"].input.widget)
         self.show_type(NATURAL)
+
+    def call(self, called: str) -> None:
+        """Names every input after the party: ``申请人1 姓名``."""
+        self._called = called
+        for field in self.fields.made().values():
+            field.input.call(f"{called} {field.title}")
 
     def values(self) -> dict[str, Any]:
         """The plain values of what is filled in and seen."""
         natural = self.party_type == NATURAL
         other = _BODY if natural else _OF_A_PERSON
-        seen = {name: one for name, one in self.fields.items() if name not in other}
-        values = values_of(seen)
+        values = self.fields.plain(without=other)
         values["party_type"] = self.party_type
         if not natural:
             values["id_type"] = CREDIT_CODE
@@ -89,9 +101,7 @@ class PartyFields(QWidget):
         """Shows plain values; the kind of party first."""
         if "party_type" in values:
             self.show_type(str(values["party_type"]))
-        for name, field in self.fields.items():
-            if name in values:
-                field.set_value(values[name])
+        self.fields.show_values(values)
         if any(values.get(name, usual) != usual for name, usual in _USUAL.items()):
             self.show_rare(True)
         if values.get("elected"):
@@ -125,16 +135,23 @@ class PartyFields(QWidget):
 
     def _show(self) -> None:
         natural = self.party_type == NATURAL
-        for name in ("sex", "birth_date", "occupation"):
-            self.fields[name].setVisible(natural)
+        for name in (*_FIRST, *_THEN, *self._others):
+            self._see(name, natural or name not in _OF_A_PERSON)
         for name in _BODY:
-            self.fields[name].setVisible(not natural)
+            self._see(name, not natural)
         for name in _RARE:
-            self.fields[name].setVisible(self._rare and (natural or name == "people_count"))
-        self.fields["own_wages"].setVisible(self._wages and natural)
-        elected = self._several or bool(self.fields["elected"].value())
-        self.fields["elected"].setVisible(elected and natural)
+            self._see(name, self._rare and (natural or name == "people_count"))
+        self._see("own_wages", self._wages and natural)
+        elected = self._several or bool(self.fields.value("elected"))
+        self._see("elected", elected and natural)
         self._grid.arrange()
+
+    def _see(self, name: str, wanted: bool) -> None:
+        if not wanted and name not in self.fields.made():
+            return
+        # Qt goes over what is shown, also where nothing changes by it.
+        if self.fields[name].isHidden() is wanted:
+            self.fields[name].setVisible(wanted)
 
     def show_age(self, age: str) -> None:
         """Shows full years beside the birth date."""
@@ -166,37 +183,26 @@ class PartyFields(QWidget):
             self.identity_left.emit()
         return False
 
-    def _make(self) -> None:
-        for name in ("name", "id_number", "sex", "birth_date", "phone", "occupation", "nation"):
-            self.fields[name] = declared_field(self._facts, name, self._around)
-        self.fields["address"] = FormField(ChoiceInput("住址", (), free=True), label_width=LABEL)
-        self.fields["id_refused"] = FormField(CheckInput("拒绝提供"), label_width=0)
-        for name in ("legal_representative", "representative_post", "people_count"):
-            self.fields[name] = declared_field(self._facts, name, self._around)
-        for name in ("consent", "id_type", "capacity"):
-            self.fields[name] = declared_field(self._facts, name, self._around)
-        self.fields["elected"] = FormField(CheckInput("推选的代表人"), label_width=LABEL)
-        enter_passes(self.fields["elected"].input.widget)
-        self.fields["own_wages"] = FormField(
-            CheckInput("以自己的劳动收入为主要生活来源（须有证明）"), label_width=LABEL
-        )
-
-    def _lay_out(self) -> None:
-        grid = self._grid
-        grid.place(self.fields["name"])
-        grid.place(self.fields["id_number"])
-        grid.place(self.fields["legal_representative"])
-        grid.place(self.fields["representative_post"])
-        grid.place(self.fields["sex"])
-        grid.place(self.fields["birth_date"])
-        for name in ("phone", "address", "occupation", "consent"):
-            grid.place(self.fields[name])
-        for name in _RARE:
-            grid.place(self.fields[name])
-        grid.place(self.fields["elected"])
-        grid.place(self.fields["own_wages"], 2)
-        for name in self._others:
-            grid.place(self.fields[name])
+    def _make(self, name: str) -> FormField:
+        if name == "address":
+            field = FormField(ChoiceInput("住址", (), free=True), label_width=LABEL)
+        elif name in _BOXES:
+            width = LABEL if name in _LAST else 0
+            field = FormField(CheckInput(_BOXES[name]), label_width=width)
+        else:
+            field = declared_field(self._facts, name, self._around)
+        if name in ("elected", "id_refused"):
+            enter_passes(field.input.widget)
+        if name in self._order:
+            made = self.fields.made()
+            before = [made[one] for one in self._order[: self._order.index(name)] if one in made]
+            self._grid.slip_in(field, before, 2 if name == "own_wages" else 1)
+        if name in _MADE_LATER:
+            field.hide()
+        if self._called:
+            field.input.call(f"{self._called} {field.title}")
+        field.input.edited.connect(self._edited)
+        return field
 
     def _refused(self) -> None:
         number = self.fields["id_number"].input
@@ -213,4 +219,4 @@ class PartyFields(QWidget):
     def look_at_id(self) -> None:
         """Says what the number contradicts."""
         if self.party_type == NATURAL:
-            look_at_id(self.fields, self._around.today())
+            look_at_id(self.fields.made(), self._around.today())

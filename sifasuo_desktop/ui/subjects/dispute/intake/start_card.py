@@ -12,8 +12,9 @@ from sifasuo_desktop.services.reading.dispute.intake import IntakeStart
 from sifasuo_desktop.ui.parts.buttons import button
 from sifasuo_desktop.ui.parts.card import Card
 from sifasuo_desktop.ui.parts.choosing import CheckInput, ChoiceInput
-from sifasuo_desktop.ui.parts.field_grid import FieldGrid, declared_field, values_of
+from sifasuo_desktop.ui.parts.field_grid import LABEL, FieldGrid, declared_field
 from sifasuo_desktop.ui.parts.form_field import FormField
+from sifasuo_desktop.ui.parts.later_fields import LaterFields
 from sifasuo_desktop.ui.parts.make_input import Surroundings
 
 _MAIN = ("applied", "source", "dispute_type", "difficulty")
@@ -26,6 +27,9 @@ _MORE = tuple(
     if field.name not in (*_MAIN, *_ESCALATION, *_ELSEWHERE)
 )
 """Every other field that is declared stands behind 更多项目."""
+_SEEN = (*_MAIN, "place", "committee")
+_RARE = (*_MORE, *_ESCALATION[:3], "major_petition", "prediction_measures")
+"""Most cases do without: these inputs are made when 更多项目 is opened."""
 _CALM = "1"
 
 
@@ -40,17 +44,17 @@ class StartCard(Card):
         super().__init__("来源与类型", parent)
         self._around = around
         self._start = IntakeStart()
-        self.fields: dict[str, FormField] = {}
         self._toggle = button("更多项目", self._show_more, kind="link")
         self.add_beside(self._toggle)
-        self._main = self._place_main()
-        self._more = self._place_more()
+        self._main, self._more = FieldGrid(self), FieldGrid(self)
+        self.add(self._main)
+        self.add(self._more)
         self._more.hide()
-        for field in self.fields.values():
-            field.input.edited.connect(self.edited)
+        self.fields = LaterFields((*_SEEN, *_RARE), self._make, CaseStart)
+        for name in _SEEN:
+            self._main.slip_in(self.fields[name], self.fields.made().values())
+        self._main.arrange()
         self.fields["committee"].input.edited.connect(self._committee_edited)
-        self.fields["prediction"].input.edited.connect(self._show_escalation)
-        self._show_escalation()
 
     def begin(self, start: IntakeStart) -> None:
         """Fills in what can be chosen; an empty committee becomes the sensible one."""
@@ -71,52 +75,41 @@ class StartCard(Card):
 
     def values(self) -> dict[str, Any]:
         """The plain values of everything filled in, with the village the place names."""
-        values = values_of(self.fields)
+        values = self.fields.plain()
         village = self._start.village_of(values.get("place"))
         return {**values, "village": village} if village else values
 
     def set_values(self, values: Mapping[str, Any]) -> None:
         """Shows plain values; the rarer fields open when one of them is filled in."""
         rare = (*_MORE, *_ESCALATION[1:])
-        before = {name: self.fields[name].value() for name in rare}
-        for name, field in self.fields.items():
-            if name in values:
-                field.set_value(values[name])
-        if any(values.get(name) and values[name] != before[name] for name in rare):
+        told = [name for name in rare if values.get(name)]
+        opens = any(values[name] != self.fields.value(name) for name in told)
+        self.fields.show_values(values)
+        if opens:
             self._open_more()
         self._committee_edited()
         self._show_escalation()
 
-    def _place_main(self) -> FieldGrid:
-        grid = FieldGrid(self)
-        for name in _MAIN:
-            self._put(grid, name)
-        place = FormField(ChoiceInput("发生地", (), free=True), label_width=84)
-        committee = FormField(ChoiceInput("调委会", ()), required=True, label_width=84)
-        self.fields["place"], self.fields["committee"] = place, committee
-        grid.place(place)
-        grid.place(committee)
-        self.add(grid)
-        return grid
+    def _make(self, name: str) -> FormField:
+        if name == "place":
+            field = FormField(ChoiceInput("发生地", (), free=True), label_width=LABEL)
+        elif name == "committee":
+            field = FormField(ChoiceInput("调委会", ()), required=True, label_width=LABEL)
+        elif name == "major_petition":
+            field = FormField(CheckInput("重大信访"), label_width=LABEL)
+        else:
+            field = declared_field(CaseStart, name, self._around)
+        if name in _RARE:
+            self._slip_in(name, field)
+        field.input.edited.connect(self.edited)
+        return field
 
-    def _place_more(self) -> FieldGrid:
-        grid = FieldGrid(self)
-        for name in _MORE:
-            self._put(grid, name)
-        for name in _ESCALATION[:3]:
-            self._put(grid, name)
-        petition = FormField(CheckInput("重大信访"), label_width=84)
-        self.fields["major_petition"] = petition
-        grid.place(petition)
-        measures = declared_field(CaseStart, "prediction_measures", self._around)
-        self.fields["prediction_measures"] = measures
-        grid.place(measures, 2)
-        self.add(grid)
-        return grid
-
-    def _put(self, grid: FieldGrid, name: str) -> None:
-        self.fields[name] = declared_field(CaseStart, name, self._around)
-        grid.place(self.fields[name])
+    def _slip_in(self, name: str, field: FormField) -> None:
+        made = self.fields.made()
+        before = [made[one] for one in _RARE[: _RARE.index(name)] if one in made]
+        self._more.slip_in(field, before, 2 if name == "prediction_measures" else 1)
+        if name == "prediction":
+            field.input.edited.connect(self._show_escalation)
 
     def _show_more(self) -> None:
         if self._more.isHidden():
@@ -128,6 +121,8 @@ class StartCard(Card):
         self.more_shown.emit()
 
     def _open_more(self) -> None:
+        self.fields.make_all()
+        self._show_escalation()
         self._more.show()
         self._toggle.setText("收起更多项目")
 
@@ -138,8 +133,8 @@ class StartCard(Card):
 
     def _show_escalation(self) -> None:
         """Measures and report are asked for when things may get worse (人民调解法 第二十五条)."""
-        worse = self.fields["prediction"].value() not in (None, _CALM)
-        for name in _ESCALATION[1:]:
+        worse = self.fields.value("prediction") not in (None, _CALM)
+        for name in set(_ESCALATION[1:]) & set(self.fields.made()):
             self.fields[name].setVisible(worse)
         self._more.arrange()
 
