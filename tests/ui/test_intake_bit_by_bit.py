@@ -73,6 +73,15 @@ def test_the_first_card_is_there_at_once_and_the_cursor_in_it(qtbot: QtBot, fram
     assert called(here()) == "申请日期"
 
 
+def test_the_first_card_stays_where_it_is_while_the_others_come(qtbot: QtBot, frame: Frame) -> None:
+    page = opened(qtbot, frame)
+    QCoreApplication.sendPostedEvents()
+    before = page.form.start.geometry()
+    settle(qtbot, frame)
+    assert page.form.start.geometry() == before
+    assert page.form._scroll.ground.minimumHeight() == 0
+
+
 def test_what_is_typed_while_it_is_made_stays_and_is_kept(
     qtbot: QtBot, frame: Frame, office: Workplace
 ) -> None:
