@@ -95,8 +95,9 @@ def test_leaving_at_once_keeps_what_was_typed_as_a_draft_of_the_whole(
 
 
 def test_esc_at_once_leaves_nothing_behind(qtbot: QtBot, frame: Frame, office: Workplace) -> None:
-    opened(qtbot, frame, RECEIVE)
+    form = opened(qtbot, frame, RECEIVE)
     QTest.keyClick(here(), Qt.Key.Key_Escape)
+    assert not form.panel.whole
     settle(qtbot, frame)
     assert frame.holder.sheet is None
     assert not drafts(office)

@@ -115,7 +115,8 @@ class ActSheet(QFrame):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab stays in the form: what lies below it belongs to something else."""
-        self.asks_for_more.emit()
+        if self.isVisible():  # Qt asks so as well when the sheet goes with the cursor in it.
+            self.asks_for_more.emit()
         return tab_on(self, forward=forward, around=True)
 
     def put_cursor(self, widget: QWidget | None) -> None:
