@@ -1,9 +1,10 @@
 """A card that is read again and says the same is not made anew."""
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.ui.parts.card import Card
+from sifasuo_desktop.ui.parts.chips import Chips
 from sifasuo_desktop.ui.shell.frame import Frame
 from sifasuo_desktop.ui.subjects.system.page import SystemPage
 from sifasuo_desktop.ui.subjects.workbench.page import Workbench
@@ -50,3 +51,18 @@ def test_the_cards_beside_what_is_due_stay_when_nothing_changed(qtbot: QtBot, fr
     assert [
         inside(card) for card in (page._drafts, page._month, page._safety, page._steps)
     ] == before
+
+
+def test_chips_with_other_counts_are_the_same_chips(qtbot: QtBot) -> None:
+    chips = Chips("按状态筛选")
+    qtbot.addWidget(chips)
+    chips.show()
+    chips.show_chips([("", "全部 3"), ("open", "办理中 1")])
+    before = chips.findChildren(QPushButton)
+    assert [one.isVisible() for one in before] == [True, True]
+    chips.choose("open")
+    chips.show_chips([("", "全部 4"), ("open", "办理中 2")])
+    assert chips.findChildren(QPushButton) == before
+    assert [one.text() for one in before] == ["全部 4", "办理中 2"]
+    assert [one.accessibleName() for one in before] == ["全部 4", "办理中 2"]
+    assert chips.value == "open"

@@ -4,12 +4,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from sifasuo_desktop.ui.lists.columns import Columns
-from sifasuo_desktop.ui.lists.pill_delegate import PillDelegate
-from sifasuo_desktop.ui.lists.record_model import RecordModel
-from sifasuo_desktop.ui.lists.record_table import RecordTable
 from sifasuo_desktop.ui.parts.flow import FlowLayout
-from sifasuo_desktop.ui.shell.frame import Frame
 
 
 class Box(QLabel):
@@ -44,17 +39,3 @@ def test_a_width_is_reckoned_once_and_again_when_something_changed(qtbot: QtBot)
     assert row.heightForWidth(140) == 20
     row.addWidget(Box(100))
     qtbot.waitUntil(lambda: row.heightForWidth(140) == 48)
-
-
-def test_only_the_column_of_states_is_drawn_by_hand(qtbot: QtBot, frame: Frame) -> None:
-    desk = frame.desk
-    columns = Columns("dispute", desk.workplace.codes, dict, desk.workplace.today()).of(())
-    table = RecordTable(RecordModel(desk, "dispute", columns), columns, desk.theme)
-    qtbot.addWidget(table)
-    drawn = [
-        column.name
-        for place, column in enumerate(columns)
-        if isinstance(table.itemDelegateForColumn(place), PillDelegate)
-    ]
-    assert drawn == ["state"]
-    assert not isinstance(table.itemDelegate(), PillDelegate)

@@ -23,7 +23,6 @@ from sifasuo_desktop.ui.desk import Desk, sentences
 from sifasuo_desktop.ui.runner import Trouble
 
 Index = QModelIndex | QPersistentModelIndex
-LIGHT_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 Cell = Callable[[Mapping[str, Any], Obligation | None], tuple[str, str]]
 
 
@@ -106,6 +105,16 @@ class RecordModel(QAbstractTableModel):
         """Whether a column is drawn as pills."""
         return 0 in self._cells and bool(self._cells[0][column][1])
 
+    def cell(self, index: Index) -> tuple[str, str]:
+        """The words of a cell, and its light where it is drawn as a pill."""
+        row, column = index.row(), index.column()
+        cells = self._cells.get(row)
+        if cells is None:
+            self._want(row // PAGE_SIZE)
+            return "", ""
+        words, light = cells[column]
+        return words, light if self._columns[column].pills else ""
+
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else self.total
 
@@ -118,11 +127,9 @@ class RecordModel(QAbstractTableModel):
             if role == Qt.ItemDataRole.DisplayRole:
                 self._want(index.row() // PAGE_SIZE)
             return None
-        words, light = cells[index.column()]
+        words, _ = cells[index.column()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return words
-        if role == LIGHT_ROLE:
-            return light
         if role == Qt.ItemDataRole.ToolTipRole and len(words) > 12:
             return words
         return None

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from sifasuo_desktop.services.reading.list_sort import Order
 from sifasuo_desktop.ui import theme
-from sifasuo_desktop.ui.lists.pill_delegate import PillDelegate
+from sifasuo_desktop.ui.lists.cell_delegate import CellDelegate
 from sifasuo_desktop.ui.lists.record_model import Column, RecordModel
 
 ROW_HEIGHT = 40
@@ -32,11 +32,7 @@ class RecordTable(QTableView):
         self._records = model
         self._chosen: frozenset[str] | None = None
         self.setModel(model)
-        # Drawn in Python cell by cell, a screenful of words costs three times what it does in Qt.
-        pills = PillDelegate(self)
-        for place, column in enumerate(self._columns):
-            if column.pills:
-                self.setItemDelegateForColumn(place, pills)
+        self.setItemDelegate(CellDelegate(model, self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

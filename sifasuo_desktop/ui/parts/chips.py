@@ -25,14 +25,22 @@ class Chips(QWidget):
 
     def show_chips(self, chips: Sequence[tuple[str, str]]) -> None:
         """Shows (value, words) pairs; the chosen value stays chosen while it is there."""
-        if [(value, chip.text()) for value, chip in self._chips.items()] == list(chips):
+        if list(self._chips) == [value for value, _ in chips]:
+            for value, words in chips:
+                self._chips[value].say(words)
             return
+        begun = not self._chips and not self.isHidden()
+        if begun:
+            # Seen together: Qt lays out the whole page around each one that appears by itself.
+            self.hide()
         empty(self._row)
         self._chips = {}
         for value, words in chips:
             chip = _Chip(value, words, self._pressed)
             self._chips[value] = chip
             self._row.addWidget(chip)
+        if begun:
+            self.show()
         if self.value not in self._chips and chips:
             self.value = chips[0][0]
         self._mark()
@@ -69,6 +77,12 @@ class _Chip(Button):
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.toggled.connect(self._press)
+
+    def say(self, words: str) -> None:
+        """Other words, such as another count."""
+        if words != self.text():
+            self.setText(words)
+            self.setAccessibleName(words)
 
     def show_chosen(self, chosen: bool) -> None:
         """Marks the chip without choosing it."""
