@@ -48,17 +48,20 @@ window.show()
 def read():
     return [name for name in later if name in sys.modules]
 
-at_first = read()
-window.sign_in.fields.password.set_value(password)
-window.sign_in.enter()
-waited = QDeadlineTimer(30_000)
-while not (window.frame is not None and runner.idle()):
-    assert not waited.hasExpired()
-    application.processEvents()
-assert isinstance(window.frame.page(), Workbench)
-assert builtins.__import__ is plain
-print("signing-in", *at_first, "workbench", *read())
-window.close()
+try:
+    at_first = read()
+    window.sign_in.fields.password.set_value(password)
+    window.sign_in.enter()
+    waited = QDeadlineTimer(30_000)
+    while not (window.frame is not None and runner.idle()):
+        assert not waited.hasExpired()
+        application.processEvents()
+    assert isinstance(window.frame.page(), Workbench)
+    ways = "plain" if builtins.__import__ is plain else "other"
+    print(ways, "signing-in", *at_first, "workbench", *read())
+finally:
+    # Else the lanes would keep a process that failed.
+    window.close()
 """
 
 
@@ -69,4 +72,4 @@ def test_what_is_needed_later_is_not_read_on_the_way_to_the_workbench(tmp_path: 
     office.act("committee.add", COMMITTEE)
     office.close()
     read = run_apart(SCRIPT, str(store), PASSWORD, *chain(*LATER), home=tmp_path)
-    assert read == ["signing-in", "workbench"]
+    assert read == ["plain", "signing-in", "workbench"]
