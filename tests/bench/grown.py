@@ -102,9 +102,9 @@ def make_grown(folder: Path, size: Size, *, year: Path | None = None) -> None:
         indexes = _without_indexes(driver) if size.lean else []
         growing = Growing(driver, head, size)
         _grow(growing, driver, size, found)
-        keys_anew(driver)
         for index in indexes:
             driver.execute(index)
+        keys_anew(driver)
         if size.texts:
             keep_texts(driver)
         if size.handed_over:
