@@ -84,3 +84,16 @@ def test_every_turn_makes_something_however_slow_it_is(
     making.make((seen.append(word) for word in "abc"), 0, lambda: seen.append("end"))
     qtbot.waitUntil(lambda: not making.under_way())
     assert seen == ["a", "b", "c", "end"]
+
+
+def test_what_a_waiter_begins_is_finished_as_well() -> None:
+    owner, seen = QObject(), list[str]()
+    making = BitByBit(owner)
+
+    def more() -> None:
+        making.make((seen.append(word) for word in "xy"), 0, lambda: seen.append("whole"))
+
+    making.make((seen.append(word) for word in "ab"), 1, lambda: seen.append("end"))
+    making.when_made(more)
+    making.finish()
+    assert (seen, making.under_way()) == (["a", "b", "end", "x", "y", "whole"], False)

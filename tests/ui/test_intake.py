@@ -318,3 +318,15 @@ def test_a_workbench_draft_opens_the_page_with_its_words(qtbot: QtBot, frame: Fr
     settle(qtbot, frame)
     assert page.form.oral
     assert card_of(page, "applicant").name() == "甲"
+
+
+def test_what_is_wrong_behind_more_is_opened_and_told(qtbot: QtBot, frame: Frame) -> None:
+    page = opened(qtbot, frame)
+    fill_case(page)
+    card = card_of(page, "applicant")
+    card.set_values({"people_count": "许多"})
+    qtbot.mouseClick(card._rare, Qt.MouseButton.LeftButton)
+    assert not card.fields.fields["people_count"].isVisible()
+    save(qtbot, frame)
+    assert card.fields.fields["people_count"].isVisible()
+    assert "人数" in card.fields.fields["people_count"].error()

@@ -35,8 +35,8 @@ class BitByBit(QObject):
 
     def finish(self) -> None:
         """Makes at once what is left: somebody asks for the whole already."""
-        while self._next():
-            pass
+        while self._then is not None:
+            self._next()
 
     def when_made(self, what: Callable[[], object]) -> None:
         """Does something once all is made: now, or after ``then`` and what waited before it."""

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
@@ -21,6 +20,7 @@ from sifasuo_desktop.ui.parts.bit_by_bit import BitByBit
 from sifasuo_desktop.ui.parts.card import Card
 from sifasuo_desktop.ui.parts.label import label
 from sifasuo_desktop.ui.parts.scroll_area import ScrollArea
+from sifasuo_desktop.ui.parts.shut import is_shut
 from sifasuo_desktop.ui.parts.together import together
 from sifasuo_desktop.ui.runner import Trouble
 from sifasuo_desktop.ui.subjects.system.cards import (
@@ -98,7 +98,7 @@ class SystemPage(PageWidget):
     def _arrange(self) -> None:
         """The cards the person may see one behind the other; what is hidden leaves no gap."""
         columns = 2 if self.width() >= self.desk.theme.px(TWO_COLUMNS) else 1
-        cards = tuple(card for card in self._cards() if not _is_shut(card))
+        cards = tuple(card for card in self._cards() if not is_shut(card))
         if (columns, cards) == self._placed:
             return
         self._placed = columns, cards
@@ -147,11 +147,6 @@ class SystemPage(PageWidget):
             with together(self._grid, card.head, card.body):
                 fill()
             yield
-
-
-def _is_shut(card: Card) -> bool:
-    """Whether a card was hidden, and not only never shown yet."""
-    return card.isHidden() and card.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
 
 
 def tables(desk: Desk) -> tuple[Table, ...]:

@@ -91,8 +91,7 @@ class IntakeCards(QWidget):
 
     def whole(self) -> None:
         """Makes at once what is left, and shows what waits to be shown."""
-        while self.making.under_way():
-            self.making.finish()
+        self.making.finish()
 
     def values(self) -> dict[str, Any]:
         """The values of the act."""

@@ -71,10 +71,7 @@ class Parties(PartyRows):
             return self._sent_agents[int(place)].show_problem(name, sentence)
         if group != "parties" or int(place) >= len(self.cards):
             return False
-        field = self.cards[int(place)].fields.fields.get(name)
-        if field is not None:
-            field.set_error(sentence)
-        return field is not None
+        return self.cards[int(place)].show_problem(name, sentence)
 
     def fields(self) -> list[FormField]:
         """Every field that is made, of every card."""

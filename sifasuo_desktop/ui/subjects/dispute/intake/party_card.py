@@ -119,6 +119,13 @@ class PartyCard(Card):
         if len(self.fields.fields.made()) > before:
             self.changed_shape.emit()
 
+    def show_problem(self, name: str, sentence: str) -> bool:
+        """Says a sentence under an input, opened if it is among the rarer ones."""
+        shown = self.fields.show_problem(name, sentence)
+        self._show_switch()
+        self.changed_shape.emit()
+        return shown
+
     @property
     def agents(self) -> list[AgentBlock]:
         """The blocks of those who act for this party."""
@@ -206,11 +213,12 @@ class PartyCard(Card):
 
     def _toggle_rare(self) -> None:
         self.fields.show_rare(not self.fields.rare_shown())
-        self._rare.setText("收起" if self.fields.rare_shown() else "更多")
+        self._show_switch()
         self.changed_shape.emit()
 
     def _show_switch(self) -> None:
         natural = self.fields.party_type == NATURAL
+        self._rare.setText("收起" if self.fields.rare_shown() else "更多")
         self._switch.setText("改为单位" if natural else "改为自然人")
         self._switch.setAccessibleName(f"{self.called} {self._switch.text()}")
 

@@ -19,6 +19,7 @@ from sifasuo_desktop.ui.parts.id_doubts import look_at_id
 from sifasuo_desktop.ui.parts.label import label
 from sifasuo_desktop.ui.parts.later_fields import LaterFields
 from sifasuo_desktop.ui.parts.make_input import Surroundings
+from sifasuo_desktop.ui.parts.shut import is_shut
 
 _OF_A_PERSON = ("sex", "birth_date", "occupation", "nation", "capacity", "elected")
 _BODY = ("legal_representative", "representative_post")
@@ -127,6 +128,15 @@ class PartyFields(QWidget):
         """Opens or closes the rarer inputs: nationality, kind of paper, capacity, number."""
         self._rare = wanted
         self._show()
+
+    def show_problem(self, name: str, sentence: str) -> bool:
+        """Says a sentence under an input and opens what hides it; False when it cannot be seen."""
+        if name in _RARE:
+            self.show_rare(True)
+        if name not in self.fields or is_shut(self.fields[name]):
+            return False
+        self.fields[name].set_error(sentence)
+        return True
 
     def number_reads(self, good: bool) -> None:
         """Enter passes over sex and birth date while a good number gives them."""
