@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QLayout, QWidget
 def together(*layouts: QLayout) -> Iterator[None]:
     """What is put into ``layouts`` meanwhile is shown at the end and laid out once, in the next
     turn of the loop; those that hold others come first.
+
+    On a page that is not seen it is styled at least: else all of it would be when the page comes.
     """
     for layout in layouts:
         layout.setEnabled(False)
@@ -25,15 +27,23 @@ def together(*layouts: QLayout) -> Iterator[None]:
 
 def _show_new(layout: QLayout) -> None:
     holder = layout.parentWidget()
-    if holder is None or not holder.isVisible():
+    if holder is None:
         return
     for place in range(layout.count()):
         item = layout.itemAt(place)
         widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
         if widget is not None and _is_new(widget):
-            widget.show()
+            if holder.isVisible():
+                widget.show()
+            else:
+                _style(widget)
         elif inner is not None:
             _show_new(inner)
+
+
+def _style(widget: QWidget) -> None:
+    for one in (widget, *widget.findChildren(QWidget)):
+        one.ensurePolished()
 
 
 def _is_new(widget: QWidget) -> bool:
