@@ -12,7 +12,7 @@ def together(*layouts: QLayout) -> Iterator[None]:
     """What is put into ``layouts`` meanwhile is shown at the end and laid out once, in the next
     turn of the loop; those that hold others come first.
 
-    On a page that is not seen it is styled at least: else all of it would be when the page comes.
+    On a page that is not seen it is styled and placed: else all of it would be when the page comes.
     """
     for layout in layouts:
         layout.setEnabled(False)
@@ -23,6 +23,9 @@ def together(*layouts: QLayout) -> Iterator[None]:
     finally:
         for layout in layouts:
             layout.setEnabled(True)
+        outer = layouts[0].parentWidget()
+        if outer is not None and not outer.isVisible():
+            layouts[0].activate()
 
 
 def _show_new(layout: QLayout) -> None:
