@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from sifasuo_desktop.services.office.drafts import drafts
+from sifasuo_desktop.services.office.drafts import drafts, keep_draft
 from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.reading.showing import show
 from sifasuo_desktop.ui.forms.act_form import ActForm
 from sifasuo_desktop.ui.shell.frame import Frame
 from tests.ui.frames import active, at_rest, settle
@@ -52,6 +53,31 @@ def test_saving_at_once_examines_all_inputs(qtbot: QtBot, frame: Frame) -> None:
     assert errors["name"] == "“姓名”没有填写。请填写后再保存。"
     assert errors["end"] == "“矫正期限止”没有填写。请填写后再保存。"
     assert form.bar.text == ""
+
+
+def test_saving_at_once_waits_for_what_is_filled_in_from_the_record(
+    qtbot: QtBot, frame: Frame, office: Workplace
+) -> None:
+    form = opened(qtbot, frame, "correction.visit", correction=receive(office, "孙志强"))
+    press(frame, Qt.Key.Key_S)
+    at_rest(qtbot, frame.desk)
+    assert form.panel.fields["done_at"].value() == "2026-04-10T12:00"
+    assert form.panel.fields["done_at"].error() == ""
+    assert form.panel.fields["content"].error() == "“内容”没有填写。请填写后再保存。"
+
+
+def test_saving_at_once_sends_no_draft_that_nobody_has_seen(
+    qtbot: QtBot, frame: Frame, office: Workplace
+) -> None:
+    person = receive(office, "孙志强")
+    place, values = f"act|correction.visit|{person}", {"content": "上门走访。", "visited": "本人"}
+    keep_draft(office, place, "登记走访", {"values": values, "preset": {"correction": person}})
+    form = opened(qtbot, frame, "correction.visit", correction=person)
+    press(frame, Qt.Key.Key_S)
+    at_rest(qtbot, frame.desk)
+    assert form.panel.fields["content"].value() == "上门走访。"
+    assert frame.holder.sheet is form
+    assert not show(office, "correction", person)["children"].get("check")
 
 
 def test_what_was_made_a_moment_ago_counts_among_what_is_sent(qtbot: QtBot, frame: Frame) -> None:

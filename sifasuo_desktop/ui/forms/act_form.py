@@ -14,6 +14,7 @@ from sifasuo_desktop.services.acting.bus import Answer, all_verbs
 from sifasuo_desktop.services.office.drafts import Draft, draft_at
 from sifasuo_desktop.ui.desk import Desk, sentences, told
 from sifasuo_desktop.ui.forms.act_sheet import ActSheet
+from sifasuo_desktop.ui.forms.awaited import Awaited
 from sifasuo_desktop.ui.forms.draft_keeper import DraftKeeper
 from sifasuo_desktop.ui.forms.form_panel import FormPanel
 from sifasuo_desktop.ui.forms.lacking import lacking
@@ -30,7 +31,8 @@ from sifasuo_desktop.ui.runner import Trouble
 class ActForm(ActSheet):
     """Ctrl+S sends the act, Esc closes; typed text survives every refusal.
 
-    The first inputs are there at once, the others a moment later; who asks for more gets all. It belongs to one record; ``page`` is the page it was opened on. ``done`` carries the answer,
+    The first inputs are there at once, the others a moment later; who asks for more gets all. It
+    belongs to one record; ``page`` is the page it was opened on. ``done`` carries the answer,
     ``closed`` says that the sheet may go.
     """
 
@@ -50,6 +52,7 @@ class ActForm(ActSheet):
         super().__init__(declared.title, about, parent)
         self.desk = desk
         self.verb = declared
+        self.awaited = Awaited(desk, self)
         self._preset = self.given(preset)
         self._command_id = uuid4().hex
         self.page = ""
@@ -81,7 +84,7 @@ class ActForm(ActSheet):
         self._restore(draft)
         if not draft:
             work = partial(draft_at, self.desk.workplace, self.drafts.place)
-            self.desk.read(work, self._offer)
+            self.awaited.read(work, self._offer)
         self.begin()
 
     def given(self, preset: Mapping[str, Any]) -> dict[str, Any]:
@@ -96,12 +99,8 @@ class ActForm(ActSheet):
 
     def make_panel(self) -> FormPanel:
         """The inputs; forms laid out by hand make their own."""
-        return FormPanel(
-            self.verb.command,
-            self.desk.around(),
-            self.inner,
-            without=(*self._preset, self.verb.target),
-        )
+        without = (*self._preset, self.verb.target)
+        return FormPanel(self.verb.command, self.desk.around(), self.inner, without=without)
 
     def place(self) -> str:
         """Where the draft is kept, as page, verb and record."""
@@ -138,6 +137,8 @@ class ActForm(ActSheet):
         if self._sending:
             return
         self.asks_for_more.emit()
+        if self.awaited.holds(self.send):
+            return
         commit_typing()
         self.bar.clear()
         values = {**self.panel.values(), **self._preset}
@@ -167,6 +168,7 @@ class ActForm(ActSheet):
         """What was left here unsaved, after a crash or on the way to something else."""
         if not isinstance(result, Draft) or self.drafts.dirty or self._sending:
             return
+        self.awaited.forget()
         self._restore(result.content)
         when = day_and_time(result.saved_at, self.desk.workplace.today())
         self.bar.warn(f"已恢复 {when} 没有保存的内容。要重新开始，请按 Esc 放弃。")

@@ -140,7 +140,7 @@ class ChangeForm(ActForm):
         if self._wanted and not self.drafts.dirty:
             self.panel.set_values(self._wanted)
         record = str(self._preset.get(self.verb.target) or "")
-        self.desk.read(partial(recorded, self.desk.workplace, self.verb, record), self._begun)
+        self.awaited.read(partial(recorded, self.desk.workplace, self.verb, record), self._begun)
 
     def _begun(self, result: tuple[Recorded, ...] | Refused | Trouble) -> None:
         if isinstance(result, Refused | Trouble):

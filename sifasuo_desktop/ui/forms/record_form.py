@@ -42,7 +42,7 @@ class RecordForm(ActForm):
         panel.follow()
         self.renew()
         if self.record:
-            self.desk.read(self.view, self._show)
+            self.awaited.read(self.view, self._show)
 
     def inputs(self) -> RecordPanel:
         """The panel, as what it is."""

@@ -51,7 +51,7 @@ class MusterForm(RecordForm):
 
     def begin(self) -> None:
         super().begin()
-        self.desk.read(self.view, self._show)
+        self.awaited.read(self.view, self._show)
 
     def view(self) -> MusterSheet:
         return muster_sheet(self.desk.workplace)

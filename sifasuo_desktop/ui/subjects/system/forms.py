@@ -48,7 +48,7 @@ class BegunForm(ActForm):
         record = self._preset.get(self.RECORDS[self.verb.name])
         if record and not self._recorded:
             work = partial(recorded, self.desk.workplace, self.verb, str(record))
-            self.desk.read(work, self._take)
+            self.awaited.read(work, self._take)
             return
         self._show_recorded()
 
