@@ -22,7 +22,7 @@ class Collector(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
-        self._kept = False
+        self._kept = self._held = False
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
         self._timer.timeout.connect(self.collect)
@@ -30,6 +30,8 @@ class Collector(QObject):
 
     def collect(self) -> None:
         """Collects the oldest generation whose threshold is passed."""
+        if self._held:
+            return
         counts, thresholds = gc.get_count(), gc.get_threshold()
         for generation in (2, 1, 0):
             if counts[generation] > thresholds[generation] > 0:
@@ -39,9 +41,13 @@ class Collector(QObject):
                     gc.collect(generation)
                 return
 
+    def hold(self) -> None:
+        """Collects nothing until ``keep``: what is read now stays, and is much."""
+        self._held = True
+
     def keep(self) -> None:
         """What is there now is there for good: no collection goes through it again."""
-        self._kept = True
+        self._kept, self._held = True, False
         gc.freeze()
 
     def stop(self) -> None:

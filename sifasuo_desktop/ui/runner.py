@@ -117,6 +117,10 @@ class Runner(QObject):
         """Whether nothing is under way."""
         return self._under_way == 0
 
+    def hold_collections(self) -> None:
+        """Much is read from now on that stays; see ``Collector``."""
+        self._collector.hold()
+
     def keep_what_is_there(self) -> None:
         """What was read and made so far stays for good; see ``Collector``."""
         self._collector.keep()

@@ -38,6 +38,8 @@ from sifasuo_desktop.ui.subjects.workbench.page import Workbench
 
 # What is read ahead, once there is nothing else to do, is no part of the start.
 ahead.LATER_MS = desk.LATER_MS = 1_000_000
+# Nor is what is read while the key is stretched.
+ahead.warm_up = bool
 place, password, *later = sys.argv[1:]
 settings = Settings(Path(place) / "settings.json")
 settings.keep(store=place, account="admin")

@@ -15,6 +15,7 @@ from sifasuo_desktop.kernel.clock import SystemClock
 from sifasuo_desktop.kernel.ids import SystemRandomness
 from sifasuo_desktop.kernel.settings import Settings
 from sifasuo_desktop.services.office.workplace import open_workplace
+from sifasuo_desktop.services.reading.choices import warm_up
 from sifasuo_desktop.ui.prompter import Prompter
 from sifasuo_desktop.ui.shell.frame import Frame
 from sifasuo_desktop.ui.theme import Theme
@@ -51,6 +52,8 @@ class Seat(QObject):
         self.window, self.runner = made
         self.window.resize(1366, 768)
         self.window.show()
+        # As while the password's key is stretched, which says 请稍候.
+        warm_up()
         self.workplace = open_workplace(
             store, "admin", PASSWORD, clock=SystemClock(), randomness=SystemRandomness()
         )

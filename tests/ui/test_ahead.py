@@ -15,7 +15,9 @@ from sifasuo_desktop.ui.parts.choosing import ChoiceInput
 from sifasuo_desktop.ui.parts.fields import TextInput
 from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.runner import Runner
-from sifasuo_desktop.ui.shell.ahead import make_classes
+from sifasuo_desktop.ui.shell.ahead import Ahead, make_classes
+from sifasuo_desktop.ui.shell.frame import Frame
+from sifasuo_desktop.ui.shell.pages_ahead import PagesAhead
 from sifasuo_desktop.ui.theme import Theme
 from tests.own_process import run_apart
 from tests.ui.offices import SilentPrompter
@@ -48,10 +50,13 @@ page = "sifasuo_desktop.ui.subjects.system.page"
 def all_there():
     return all_verbs.cache_info().currsize and gc.get_freeze_count() and page in sys.modules
 assert gc.get_freeze_count() == 0
+assert "pypinyin" not in sys.modules
+window.sign_in.stretching.emit()
 while not (all_there() and runner.idle()):
     assert not waited.hasExpired()
     application.processEvents()
 assert gc.get_freeze_count() > 100_000
+assert "pypinyin" in sys.modules
 assert "QWizardPage" in made
 assert page in sys.modules
 assert "dispute.register_oral" in all_verbs()
@@ -129,3 +134,20 @@ assert build and open_workplace and all_pages()
 print([name for name in ("reportlab", "PIL", "alembic", "pypinyin") if name in sys.modules])
 """
     assert run_apart(read, home=tmp_path) == ["[]"]
+
+
+def test_the_pages_of_the_navigation_are_made_before_anybody_goes_to_them(
+    qtbot: QtBot, frame: Frame, runner: Runner
+) -> None:
+    before = Ahead(runner, frame)
+    made = PagesAhead(frame, before)
+    made.start(0)
+    qtbot.waitUntil(lambda: made.isActive() and made.remainingTime() > 100)
+    assert frame.stack.count() == 1
+    before.done = True
+    made.start(0)
+    qtbot.waitUntil(lambda: frame.stack.count() == 6)
+    assert frame.current == "workbench"
+    page = frame.stack.widget(2)
+    frame.go("disputes")
+    assert frame.page() is page

@@ -27,6 +27,11 @@ collector = Collector(application)
 until_a_full_collection_is_due()
 collector.collect()
 print(gc.get_freeze_count() > 10_000)
+collector.hold()
+circle = a_circle()
+until_a_full_collection_is_due()
+print(collector.collect(), gc.get_count()[2] > gc.get_threshold()[2])
+collector.keep()
 circle = a_circle()
 until_a_full_collection_is_due()
 collector.collect()
@@ -37,4 +42,4 @@ print(circle() is None, gc.get_count()[2])
 def test_the_first_full_collection_keeps_what_is_there_and_the_next_ones_collect(
     tmp_path: Path,
 ) -> None:
-    assert run_apart(PROGRAM, home=tmp_path) == ["True", "True", "0"]
+    assert run_apart(PROGRAM, home=tmp_path) == ["True", "None", "True", "True", "0"]

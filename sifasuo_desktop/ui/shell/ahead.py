@@ -5,12 +5,15 @@ both are made a few at a time between its turns.
 """
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from importlib import import_module
 from time import perf_counter
 
 from PySide6 import QtWidgets
 from PySide6.QtCore import QObject, QTimer
 
+from sifasuo_desktop.kernel.registry import modules_below
+from sifasuo_desktop.services import exchange, reading
 from sifasuo_desktop.services.acting.bus import all_verbs
 from sifasuo_desktop.services.reading.choices import warm_up
 from sifasuo_desktop.ui.runner import Runner
@@ -40,7 +43,7 @@ def make_classes(names: Iterator[str], seconds: float) -> bool:
 
 
 class Ahead(QObject):
-    """A moment after the start, and when nothing else is under way."""
+    """A moment after the start, and when nothing else is under way; ``done`` when all is there."""
 
     def __init__(self, runner: Runner, parent: QObject) -> None:
         super().__init__(parent)
@@ -49,17 +52,32 @@ class Ahead(QObject):
         self._pages = page_modules()
         self._classes = iter(dir(QtWidgets))
         self._between = self._timer(0, self._make)
+        self._sounds = self.done = False
 
     def start(self) -> None:
         """To be called when the window is shown."""
+        self._runner.hold_collections()
         self._later.start()
+
+    def read_sounds(self) -> None:
+        """To be called when a key begins to be stretched: nobody types meanwhile.
+
+        The sounds of all characters are read in two goes that let no other thread work for a
+        tenth of a second.
+        """
+        if not self._sounds:
+            self._sounds = True
+            self._runner.in_pool(warm_up)
 
     def _read(self) -> None:
         if not self._runner.idle():
             self._later.start()
             return
         self._runner.in_pool(all_verbs)
-        self._runner.in_pool(warm_up)
+        self._runner.in_pool(partial(modules_below, exchange))
+        self._runner.in_pool(partial(modules_below, reading), self._begin)
+
+    def _begin(self, _read: object) -> None:
         self._between.start()
 
     def _make(self) -> None:
@@ -70,6 +88,7 @@ class Ahead(QObject):
         elif make_classes(self._classes, SLICE):
             self._between.start()
         else:
+            self.done = True
             self._runner.keep_what_is_there()
 
     def _timer(self, wait: int, work: Callable[[], object]) -> QTimer:

@@ -9,7 +9,7 @@ from functools import cache, partial
 from sifasuo_desktop.kernel import registry
 from sifasuo_desktop.ledgers.kinds import kinds
 from sifasuo_desktop.services.office.workplace import Workplace
-from sifasuo_desktop.ui import paper, subjects
+from sifasuo_desktop.ui import forms, lists, paper, parts, records, subjects
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.page import Page, PageWidget
 
@@ -26,8 +26,8 @@ def all_pages() -> dict[str, Page]:
 
 
 def page_modules() -> Iterator[str]:
-    """Where pages made by hand are looked for."""
-    for room in (subjects, paper):
+    """Pages made by hand and what they are made of; a module stands behind what it is made of."""
+    for room in (parts, lists, forms, records, paper, subjects):
         yield from registry.names_below(room)
 
 

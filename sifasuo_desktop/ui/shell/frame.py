@@ -102,15 +102,23 @@ class Frame(QWidget):
         unsaved = self.page().unsaved() if self._current and name != self._current else ""
         if unsaved:
             self._say(put_by(unsaved), "yellow")
-        if name not in self._made:
-            self._made[name] = page.make(self.desk)
-            self.stack.addWidget(self._made[name])
+        self.make(name)
         self.bar.leave_page()
         self._current = name
         self.top.search.forget()
         self.stack.setCurrentWidget(self._made[name])
         self.navigation.mark(self._marked())
         self._made[name].open(target)
+
+    def make(self, name: str) -> None:
+        """Makes a page that is not there yet; it is not shown by this."""
+        if name not in self._made:
+            self._made[name] = self._pages[name].make(self.desk)
+            self.stack.addWidget(self._made[name])
+
+    def to_be_made(self) -> list[str]:
+        """The pages one comes to from anywhere, in their order: of the navigation, of what is new."""
+        return [name for name, page in self._pages.items() if page.order or page.begins]
 
     def keep_typing(self) -> None:
         """Keeps everything typed and not saved as drafts; the form stays where it is."""

@@ -64,6 +64,7 @@ class SignIn(QWidget):
     wrong with the store that is there.
     """
 
+    stretching = Signal()
     entered = Signal(object)
     made = Signal(object)
     forgotten = Signal()
@@ -100,6 +101,7 @@ class SignIn(QWidget):
         if not self.fields.complete():
             return
         self._set_busy(True)
+        self.stretching.emit()
         self._making_new = self.fields.first_run()
         begin = _making if self._making_new else _opening
         self._runner.in_store(begin(self.fields, self._clock, self._randomness), self._in)

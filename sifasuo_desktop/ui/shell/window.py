@@ -22,6 +22,7 @@ from sifasuo_desktop.ui.shell.before_work import BeforeWork
 from sifasuo_desktop.ui.shell.frame import Frame
 from sifasuo_desktop.ui.shell.help_window import HelpWindow
 from sifasuo_desktop.ui.shell.lock import IdleClock, LockScreen
+from sifasuo_desktop.ui.shell.pages_ahead import PagesAhead
 from sifasuo_desktop.ui.shell.sign_in import SignIn
 from sifasuo_desktop.ui.shell.weekly_look import WeeklyLook
 from sifasuo_desktop.ui.theme import Theme
@@ -73,6 +74,7 @@ class Window(QMainWindow):
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self.sign_in = SignIn(runner, prompter, settings, clock, randomness)
+        self.sign_in.stretching.connect(self._ahead.read_sounds)
         self.sign_in.entered.connect(self.enter)
         self.sign_in.made.connect(self._enter_new)
         self._stack.addWidget(self.sign_in)
@@ -89,6 +91,7 @@ class Window(QMainWindow):
 
     def enter(self, workplace: Workplace) -> None:
         """Builds the frame for whoever signed in."""
+        self._ahead.read_sounds()
         self.desk = self._desk_of(workplace)
         if workplace.remarks:
             told = "\n".join(sentence(one.code, **dict(one.values)) for one in workplace.remarks)
@@ -209,6 +212,7 @@ class Window(QMainWindow):
         self._stack.setCurrentWidget(self.frame)
         self.frame.start(self._opened_page)
         WeeklyLook(self.desk, self.frame)
+        PagesAhead(self.frame, self._ahead)
         self.ready.emit()
 
     def _unlock(self) -> None:

@@ -23,7 +23,7 @@ from sifasuo_desktop.ui.parts.label import ElidedLabel, label, rule_line
 from sifasuo_desktop.ui.parts.make_input import Surroundings
 from sifasuo_desktop.ui.parts.one_of import OneOfInput
 
-AT_ONCE = 2
+AT_ONCE = 0
 ADULTS, JUVENILES = "adults", "juveniles"
 
 
