@@ -77,7 +77,8 @@ class Seat(QObject):
         self.application.exec()
 
     def _look(self) -> None:
-        self._calm = self._calm + 1 if self.runner.idle() else 0
+        there = self.runner.idle() and self.window.frame is not None
+        self._calm = self._calm + 1 if there else 0
         if self._calm < 2:
             return
         self._calm = 0

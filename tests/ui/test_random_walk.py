@@ -105,7 +105,8 @@ class Walk:
             else:
                 loop.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
             longest = max(longest, time.thread_time() - begun)
-            calm = calm + 1 if self.runner.idle() else 0
+            there = self.runner.idle() and not self.window._entering.under_way()
+            calm = calm + 1 if there else 0
         return longest
 
     def form(self) -> QWidget | None:

@@ -66,8 +66,12 @@ class Frame(QWidget):
         self.desk.load_choices()
         self._backups.start()
         self.top.refresh()
+        self.go(self.first_page(first), NOWHERE)
+
+    def first_page(self, wanted: str = "") -> str:
+        """The page named if the navigation has it, else the first one."""
         shown = [name for name, page in self._pages.items() if page.order]
-        self.go(first if first in shown else shown[0], NOWHERE)
+        return wanted if wanted in shown else shown[0]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

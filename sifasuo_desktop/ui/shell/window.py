@@ -1,5 +1,6 @@
 """The window: sign-in first, then the frame; the locked screen in front of it when asked."""
 
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -15,6 +16,7 @@ from sifasuo_desktop.services.office.backups import close_down
 from sifasuo_desktop.services.office.reference_data import sentence
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.ui.desk import Desk
+from sifasuo_desktop.ui.parts.bit_by_bit import BitByBit
 from sifasuo_desktop.ui.prompter import Prompter
 from sifasuo_desktop.ui.runner import Runner, Trouble
 from sifasuo_desktop.ui.shell.ahead import Ahead
@@ -69,6 +71,7 @@ class Window(QMainWindow):
         self._opened_page = ""
         self._help: HelpWindow | None = None
         self._ahead = Ahead(runner, self)
+        self._entering = BitByBit(self)
         self.setWindowTitle(TITLE)
         self.setMinimumSize(1024, 640)
         self._stack = QStackedWidget()
@@ -203,17 +206,24 @@ class Window(QMainWindow):
         if not isinstance(result, Office):
             return
         self.setWindowTitle(result.name)
-        self.frame = Frame(self.desk, short_name(result))
-        self.frame.lock.connect(self.lock)
-        self.frame.help.connect(self.show_help)
-        self.frame.another_user.connect(self.change_user)
-        self.frame.top.text_size.connect(self.resize_text)
-        self._stack.addWidget(self.frame)
-        self._stack.setCurrentWidget(self.frame)
-        self.frame.start(self._opened_page)
-        WeeklyLook(self.desk, self.frame)
-        PagesAhead(self.frame, self._ahead)
-        self.ready.emit()
+        self._entering.make(self._furnish(self.desk, result), 0, self.ready.emit)
+
+    def _furnish(self, desk: Desk, office: Office) -> Iterator[None]:
+        """Makes the frame, then its first page, then shows both."""
+        frame = Frame(desk, short_name(office))
+        self._stack.addWidget(frame)
+        frame.lock.connect(self.lock)
+        frame.help.connect(self.show_help)
+        frame.another_user.connect(self.change_user)
+        frame.top.text_size.connect(self.resize_text)
+        yield
+        frame.make(frame.first_page(self._opened_page))
+        yield
+        self.frame = frame
+        self._stack.setCurrentWidget(frame)
+        frame.start(self._opened_page)
+        WeeklyLook(desk, frame)
+        PagesAhead(frame, self._ahead)
 
     def _unlock(self) -> None:
         if self.frame is not None:
