@@ -1,5 +1,6 @@
 """登记纠纷 is made while one already types: what comes before it is whole finds it whole."""
 
+import threading
 from typing import Any
 
 import pytest
@@ -105,6 +106,18 @@ def test_saving_before_it_is_whole_marks_all_that_is_missing(qtbot: QtBot, frame
     assert sorted(called(one.input.widget) for one in page.form.wrong()) == [
         "申请人1 姓名", "纠纷简要情况", "纠纷类型", "被申请人1 姓名",
     ]  # fmt: skip
+
+
+def test_saving_waits_for_what_is_filled_in_from_the_store(qtbot: QtBot, frame: Frame) -> None:
+    busy = threading.Event()
+    frame.desk.runner.in_store(busy.wait)
+    page = opened(qtbot, frame)
+    press(frame, Qt.Key.Key_S)
+    assert page.save_button.text() == "保存登记  Ctrl+S"
+    busy.set()
+    settle(qtbot, frame)
+    assert page.bar.text == MARKED
+    assert "调委会" not in [called(one.input.widget) for one in page.form.wrong()]
 
 
 def test_accepting_before_it_is_whole_says_what_is_not_clear(qtbot: QtBot, frame: Frame) -> None:

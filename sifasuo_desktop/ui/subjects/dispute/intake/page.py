@@ -69,10 +69,10 @@ class IntakePage(SavingPage):
         if self._spent or (target.draft and not self._is_here(target.draft)):
             self._make_form(target.draft)
             self.drafts.dirty = bool(target.draft)
-        self.desk.read(partial(intake_start, self.desk.workplace), self._begin)
+        self.awaited.read(partial(intake_start, self.desk.workplace), self._begin)
         if not self.drafts.dirty:
             self.form.preset()
-            self.desk.read(partial(drafts, self.desk.workplace), self._offer)
+            self.awaited.read(partial(drafts, self.desk.workplace), self._offer)
         self.form.show()
         self.form.focus_first()
 
@@ -159,6 +159,7 @@ class IntakePage(SavingPage):
             return
         mine = [one for one in result if one.place == PLACE]
         if mine:
+            self.awaited.forget()
             self._restore(mine[0].content)
             at = mine[0].saved_at[:16].replace("T", " ")
             self.bar.warn(f"已恢复 {at} 没有保存完的登记。要重新开始，请按 Esc 放弃。")
@@ -171,7 +172,7 @@ class IntakePage(SavingPage):
         self.form.restore(content)
         self.drafts.dirty = True
         self._show_track()
-        self.desk.read(partial(intake_start, self.desk.workplace), self._begin)
+        self.awaited.read(partial(intake_start, self.desk.workplace), self._begin)
 
     def _show_track(self) -> None:
         oral = self.form.oral

@@ -5,6 +5,7 @@ from functools import partial
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.services.acting.bus import Answer
 from sifasuo_desktop.ui.desk import Desk, sentences, told
+from sifasuo_desktop.ui.forms.awaited import Awaited
 from sifasuo_desktop.ui.forms.draft_keeper import DraftKeeper
 from sifasuo_desktop.ui.page import NOWHERE, PageWidget, Target
 from sifasuo_desktop.ui.parts.buttons import button
@@ -26,6 +27,7 @@ class SavingPage(PageWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self.awaited = Awaited(desk, self)
         self._sending = self._accept = False
         self._spent = True  # The form is made when the page is opened, below its parents.
         self.bar = MessageBar()
@@ -37,7 +39,7 @@ class SavingPage(PageWidget):
 
     def send(self, *, accept: bool) -> None:
         """Sends the registration, and after it the acceptance if wanted."""
-        if self._sending or self._spent:
+        if self._sending or self._spent or self.awaited.holds(partial(self.send, accept=accept)):
             return
         commit_typing()
         self._sending, self._accept = True, accept
