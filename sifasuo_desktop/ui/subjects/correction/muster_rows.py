@@ -198,12 +198,17 @@ class MusterRows(RowErrors, QWidget):
         young = self.group.value() == JUVENILES
         for row in self._rows.values():
             row.setVisible(row.called.person.juvenile is young)
+        # Placed and painted once: with every row all of them would be again.
+        self.setUpdatesEnabled(False)
+        self._column.setEnabled(False)
         self._making.make(self._make(), AT_ONCE, self._all_there)
-        self._all_there()
+        self._count()
 
     def _all_there(self) -> None:
         self._count()
         self.shape.emit()
+        self._column.setEnabled(True)
+        self.setUpdatesEnabled(True)
 
     def _make(self) -> Iterator[None]:
         for called in self._shown():
@@ -215,6 +220,7 @@ class MusterRows(RowErrors, QWidget):
             row.edited.connect(self._edited)
             self._rows[called.person.id] = row
             self._column.addWidget(row)
+            row.show()
             yield
 
     def _count(self) -> None:

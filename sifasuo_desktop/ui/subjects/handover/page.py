@@ -1,5 +1,6 @@
 """数据上报: three steps in words — 打包, 发送或拷盘, 回执 — and what to do when one fails."""
 
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.ui import theme
 from sifasuo_desktop.ui.desk import Desk, sentences
 from sifasuo_desktop.ui.page import PageWidget, Target
+from sifasuo_desktop.ui.parts.bit_by_bit import BitByBit
 from sifasuo_desktop.ui.parts.buttons import button, forbid
 from sifasuo_desktop.ui.parts.card import Card
 from sifasuo_desktop.ui.parts.label import label
@@ -58,6 +60,7 @@ class HandoverPage(PageWidget):
         column = QVBoxLayout(scroll.ground)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
+        self._making = BitByBit(self)
         self._remarks = RemarksCard(desk)
         column.addWidget(self._remarks)
         column.addWidget(self._join())
@@ -105,12 +108,15 @@ class HandoverPage(PageWidget):
         if not isinstance(result, HandoverStatus):
             self._fail(result)
             return
-        self._light.show_light(*light_of(result, self.desk))
-        self._show_join(result)
-        self._remarks.show_status(result)
-        self._three.show_status(result)
-        self._returned.show_status(result)
-        self._bundles.show_status(result)
+        self._making.make(self._fill(result), 1, self.updateGeometry)
+
+    def _fill(self, status: HandoverStatus) -> Iterator[None]:
+        self._light.show_light(*light_of(status, self.desk))
+        self._show_join(status)
+        yield
+        for card in (self._remarks, self._three, self._returned, self._bundles):
+            card.show_status(status)
+            yield
 
     def _show_join(self, status: HandoverStatus) -> None:
         workplace = self.desk.workplace

@@ -62,7 +62,8 @@ class SystemPage(PageWidget):
         outer.setSpacing(12)
         outer.addWidget(label("系统管理", "title"))
         scroll = ScrollArea(self)
-        self._grid = QGridLayout(scroll.ground)
+        self._ground = scroll.ground
+        self._grid = QGridLayout(self._ground)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(12)
         self._office = OfficeCard(desk)
@@ -131,7 +132,13 @@ class SystemPage(PageWidget):
         for card in self._kinds:
             card.setVisible(card.table.kind in result.lists)
         self._arrange()
-        self._making.make(self._fill(result), 0, self.updateGeometry)
+        # Painted once: with every card all of them would be painted again.
+        self._ground.setUpdatesEnabled(False)
+        self._making.make(self._fill(result), 0, self._filled)
+
+    def _filled(self) -> None:
+        self.updateGeometry()
+        self._ground.setUpdatesEnabled(True)
 
     def _fill(self, system: System) -> Iterator[None]:
         """Card by card, those at the top first."""
