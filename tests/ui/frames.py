@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.forms.act_form import ActForm
-from sifasuo_desktop.ui.parts.bit_by_bit import BitByBit
 from sifasuo_desktop.ui.shell.frame import Frame
 from sifasuo_desktop.ui.subjects.dispute.form import DisputeForm
 from sifasuo_desktop.ui.subjects.dispute.intake.page import IntakePage
@@ -37,22 +36,17 @@ def active(qtbot: QtBot, frame: Frame) -> None:
 
 def settle(qtbot: QtBot, frame: Frame) -> None:
     """Lets everything come home and be shown, also the news of acts and what is made bit by bit."""
-    qtbot.wait(1)  # A turn of the loop: news of acts come in, and what was put away goes.
+    QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[call-overload]
     qtbot.waitUntil(lambda: not frame._news, timeout=10_000)
     at_rest(qtbot, frame.desk)
 
 
 def at_rest(qtbot: QtBot, desk: Desk) -> None:
     """Lets what is made bit by bit be made, and what it reads come home, until nothing is left."""
-
-    def still() -> bool:
-        windows = QApplication.topLevelWidgets()
-        making = [one for window in windows for one in window.findChildren(BitByBit)]
-        return desk.runner.idle() and not any(one.under_way() for one in making)
-
-    qtbot.waitUntil(still, timeout=10_000)
+    qtbot.waitUntil(desk.runner.idle, timeout=10_000)
     QApplication.processEvents()
-    qtbot.waitUntil(still, timeout=10_000)
+    qtbot.waitUntil(desk.runner.idle, timeout=10_000)
 
 
 def form_of(qtbot: QtBot, frame: Frame, verb: str, **preset: Any) -> ActForm:

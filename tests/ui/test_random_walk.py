@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.app.gui import CrashNotice
@@ -28,7 +28,6 @@ from sifasuo_desktop.services.office.workplace import open_workplace
 from sifasuo_desktop.store.slots import LEAST
 from sifasuo_desktop.ui.forms.act_form import ActForm
 from sifasuo_desktop.ui.page import Target
-from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.message_bar import MessageBar
 from sifasuo_desktop.ui.runner import Runner
 from sifasuo_desktop.ui.shell.book_of_pages import record_page
@@ -120,10 +119,11 @@ class Walk:
         return getattr(frame.page(), "form", None) if frame.current == "intake" else None
 
     def said(self) -> tuple[str, ...]:
-        """Everything that is told now: in bars and under fields."""
+        """Everything that is told now: in bars, under fields, above rows."""
         bars = [one.text for one in self.window.findChildren(MessageBar) if one.isVisible()]
-        fields = [one for one in self.window.findChildren(FormField) if one.isVisible()]
-        return tuple(words for words in [*bars, *(one.error() for one in fields)] if words)
+        lines = [one for one in self.window.findChildren(QLabel) if one.property("type") == "error"]
+        under = [one.text() for one in lines if one.isVisible()]
+        return tuple(words for words in [*bars, *under] if words)
 
     def look_at_sheet(self) -> None:
         """A form stays with the page and record it was opened over, and is about that record."""
