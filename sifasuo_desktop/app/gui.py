@@ -102,11 +102,6 @@ def stand(application: QApplication, settings: Settings) -> tuple[Window, Runner
     return build(settings, SystemClock(), prompter, notice, theme)
 
 
-def settle() -> None:
-    """What is there by now stays; Python need not walk through it again while somebody works."""
-    gc.freeze()
-
-
 def run_window(argv: Sequence[str]) -> int:
     """Opens the window and stays until it is closed."""
     prepare_input_method(os.environ, sys.platform)
@@ -114,7 +109,6 @@ def run_window(argv: Sequence[str]) -> int:
     window, _ = stand(application, Settings(default_settings()))
     window.resize(1366, 768)
     window.showMaximized()
-    settle()
     code = application.exec()
     # Everything is closed by now. Without this Python walks all that was ever made for some
     # seconds before the process goes.

@@ -71,7 +71,7 @@ def ours(way: str, place: str) -> None:
     make_ready()
     from PySide6.QtWidgets import QApplication
 
-    from sifasuo_desktop.app.gui import settle, stand
+    from sifasuo_desktop.app.gui import stand
     from sifasuo_desktop.kernel.settings import Settings
 
     settings = Settings(Path(place) / "settings.json")
@@ -80,7 +80,6 @@ def ours(way: str, place: str) -> None:
     window, runner = stand(application, settings)
     window.resize(1366, 768)
     window.show()
-    settle()
 
     def at_the_workbench() -> bool:
         return window.frame is not None and runner.idle()

@@ -1,5 +1,6 @@
 """A form is there at once and its last inputs a moment later: no key waits, and none is lost."""
 
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -63,6 +64,22 @@ def test_saving_at_once_waits_for_what_is_filled_in_from_the_record(
     at_rest(qtbot, frame.desk)
     assert form.panel.fields["done_at"].value() == "2026-04-10T12:00"
     assert form.panel.fields["done_at"].error() == ""
+    assert form.panel.fields["content"].error() == "“内容”没有填写。请填写后再保存。"
+
+
+def test_what_waits_to_be_sent_is_not_given_up_by_the_next_key(
+    qtbot: QtBot, frame: Frame, office: Workplace
+) -> None:
+    person, busy = receive(office, "孙志强"), threading.Event()
+    frame.desk.runner.in_store(busy.wait)
+    form = opened(qtbot, frame, "correction.visit", correction=person)
+    press(frame, Qt.Key.Key_S)
+    QTest.keyClick(here(), Qt.Key.Key_Escape)
+    frame.go("workbench")
+    stays = frame.holder.sheet is form
+    busy.set()
+    settle(qtbot, frame)
+    assert stays
     assert form.panel.fields["content"].error() == "“内容”没有填写。请填写后再保存。"
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -113,9 +114,11 @@ def test_saving_waits_for_what_is_filled_in_from_the_store(qtbot: QtBot, frame: 
     frame.desk.runner.in_store(busy.wait)
     page = opened(qtbot, frame)
     press(frame, Qt.Key.Key_S)
-    assert page.save_button.text() == "保存登记  Ctrl+S"
+    QTest.keyClick(here(), Qt.Key.Key_Escape)
+    waits = page.save_button.text(), frame.current
     busy.set()
     settle(qtbot, frame)
+    assert waits == ("保存登记  Ctrl+S", "intake")
     assert page.bar.text == MARKED
     assert "调委会" not in [called(one.input.widget) for one in page.form.wrong()]
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.ledgers.kinds import kinds
 from sifasuo_desktop.services.acting.bus import Answer, all_verbs
+from sifasuo_desktop.services.acting.command import Verb
 from sifasuo_desktop.services.office.drafts import Draft, draft_at
 from sifasuo_desktop.ui.desk import Desk, sentences, told
 from sifasuo_desktop.ui.forms.act_sheet import ActSheet
@@ -19,7 +20,7 @@ from sifasuo_desktop.ui.forms.draft_keeper import DraftKeeper
 from sifasuo_desktop.ui.forms.form_panel import FormPanel
 from sifasuo_desktop.ui.forms.lacking import lacking
 from sifasuo_desktop.ui.forms.late_entry import LateEntry
-from sifasuo_desktop.ui.forms.next_field import Filled, first_input
+from sifasuo_desktop.ui.forms.next_field import first_input
 from sifasuo_desktop.ui.parts.fields import TextInput
 from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.popups import popup_closed
@@ -60,7 +61,8 @@ class ActForm(ActSheet):
         self.sheet_width = desk.theme.px(self.panel.wide)
         self.add_input(self.panel)
         self.panel.shape.connect(self.renew)
-        self.drafts = DraftKeeper(desk, self.place(), self._draft_title, self.content, self)
+        called = partial(_draft_title, declared, about)
+        self.drafts = DraftKeeper(desk, self.place(), called, self.content, self)
         self.drafts.kept.connect(self._show_saved)
         self.panel.edited.connect(self.drafts.touch)
         self.panel.edited.connect(self.rows.strip.typed)
@@ -132,6 +134,10 @@ class ActForm(ActSheet):
         self.drafts.keep_now()
         return self.drafts.dirty
 
+    @property
+    def sending(self) -> bool:
+        return super().sending or self.awaited.waiting
+
     def send(self) -> None:
         """Sends the act to the bus, once at a time."""
         if self._sending:
@@ -154,7 +160,7 @@ class ActForm(ActSheet):
 
     def leave(self) -> None:
         """Closes; asks only if something typed would be lost."""
-        if self._sending or popup_closed():
+        if self.sending or popup_closed():
             return
         if self.drafts.dirty and not self.desk.prompter.confirm(
             self, "填写的内容还没有保存。确定放弃吗？", "放弃", "继续填写"
@@ -185,9 +191,6 @@ class ActForm(ActSheet):
     def _secrets(self) -> dict[str, str] | None:
         return {"password": self.secret.value() or ""} if self.verb.name == "user.add" else None
 
-    def _draft_title(self) -> str:
-        return f"{self.verb.title}：{self.about}" if self.about else self.verb.title
-
     def _show_saved(self, at: str) -> None:
         self.said.setText(f"草稿已保存 {at}")
 
@@ -211,19 +214,20 @@ class ActForm(ActSheet):
         self.secret.set_error("")
         mine = [found for found in result.problems if not self._own(found.field, told(found))]
         rest = self.panel.show_problems(mine)
-        wrong = self._first_wrong()
+        secret = self.secret if self.secret.error() else None
+        wrong = self.panel.first_wrong() or secret or self.late.first_wrong()
         if rest or wrong is None:
             self.bar.refuse(rest or sentences(result))
         if wrong is not None:
             wrong.input.focus()
         self.look()
 
-    def _first_wrong(self) -> Filled | None:
-        secret = self.secret if self.secret.error() else None
-        return self.panel.first_wrong() or secret or self.late.first_wrong()
-
     def _own(self, path: str, sentence: str) -> bool:
         if path == "password":
             self.secret.set_error(sentence)
             return True
         return self.late.show_problem(path, sentence)
+
+
+def _draft_title(verb: Verb, about: str) -> str:
+    return f"{verb.title}：{about}" if about else verb.title

@@ -30,6 +30,11 @@ class Awaited(QObject):
     def holds(self, wish: Callable[[], None]) -> bool:
         """Whether an answer is awaited; then ``wish`` is done once all are there."""
         self._wish = wish if self._asked else None
+        return self.waiting
+
+    @property
+    def waiting(self) -> bool:
+        """Whether something that is wanted waits: it is under way, and nothing else is begun."""
         return self._wish is not None
 
     def forget(self) -> None:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
+
+from sifasuo_desktop.ui.parts.shut import is_new
 
 
 @contextmanager
@@ -35,7 +36,7 @@ def _show_new(layout: QLayout) -> None:
     for place in range(layout.count()):
         item = layout.itemAt(place)
         widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
-        if widget is not None and _is_new(widget):
+        if widget is not None and is_new(widget):
             if holder.isVisible():
                 widget.show()
             else:
@@ -47,10 +48,3 @@ def _show_new(layout: QLayout) -> None:
 def _style(widget: QWidget) -> None:
     for one in (widget, *widget.findChildren(QWidget)):
         one.ensurePolished()
-
-
-def _is_new(widget: QWidget) -> bool:
-    """Whether it was never shown nor hidden."""
-    return widget.isHidden() and not widget.testAttribute(
-        Qt.WidgetAttribute.WA_WState_ExplicitShowHide
-    )

@@ -83,7 +83,8 @@ class IntakePage(SavingPage):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab in the order of reading, also through parties added later, and then on."""
-        self.form.leads_on(forward=forward)
+        if self.isVisible():  # Qt asks so as well when the page goes with the cursor in it.
+            self.form.leads_on(forward=forward)
         return tab_on(self, forward=forward, around=False) or tab_out(self, forward=forward)
 
     def may_leave(self) -> bool:
@@ -110,7 +111,7 @@ class IntakePage(SavingPage):
 
     def give_up(self) -> None:
         """Leaves; asks only if something typed would be lost."""
-        if self._sending or popup_closed():
+        if self._sending or self.awaited.waiting or popup_closed():
             return
         if self.drafts.dirty:
             question = "填写的内容还没有保存。确定放弃吗？"
