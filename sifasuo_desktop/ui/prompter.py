@@ -1,9 +1,12 @@
 """The only place that opens modal dialogs: questions, files and folders, the crash notice."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 
 class Prompter:
@@ -51,8 +54,11 @@ class Prompter:
         dialog.selectFile(start.name)
         return _chosen(dialog)
 
-    def printer(self, parent: QWidget | None, printer: QPrinter) -> bool:
+    def printer(self, parent: QWidget | None, printer: "QPrinter") -> bool:
         """Lets the user choose printer, pages and copies; False when nothing is to be printed."""
+        # Qt's printing is read when something is printed, not at the start.
+        from PySide6.QtPrintSupport import QPrintDialog
+
         dialog = QPrintDialog(printer, parent)
         dialog.setWindowTitle("打印")
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, True)

@@ -12,12 +12,13 @@ LATER = (
     ("sifasuo_desktop.bureau", "psycopg", "sifasuo_desktop.demo", "sifasuo_desktop.cli"),
     ("alembic", "pypinyin", "chinese_calendar"),
     ("sifasuo_desktop.documents", "sifasuo_desktop.services.exchange.pasted_rows"),
+    ("PySide6.QtPrintSupport", "sifasuo_desktop.services.exchange.handover", "zstandard"),
     ("sifasuo_desktop.ui.subjects.system.page", "sifasuo_desktop.ui.subjects.dispute.page"),
     ("sifasuo_desktop.ui.subjects.dispute.intake.page", "sifasuo_desktop.ui.shell.restore_page"),
     ("sifasuo_desktop.ui.subjects.correction.page", "sifasuo_desktop.ui.paper.preview"),
 )
-"""Papers; the bureau, the demonstration and the command line; old stores, pinyin; what is pasted; the
-pages that do not come first.
+"""Papers; the bureau, the demonstration and the command line; old stores, pinyin; what is pasted;
+printing and handing over; the pages that do not come first.
 """
 COMMITTEE = {"name": "云溪镇人民调解委员会", "type": "03", "prefix": "皋云", "phone": None}
 

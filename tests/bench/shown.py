@@ -10,7 +10,7 @@ from typing import Any
 
 from sifasuo_desktop.ledgers.kinds import kinds
 from sifasuo_desktop.services.acting.states import open_states
-from sifasuo_desktop.services.exchange import handover
+from sifasuo_desktop.services.exchange import handover_status
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.reading.due import due_rows
 from sifasuo_desktop.services.reading.finding import find
@@ -94,7 +94,7 @@ def _by_number(workplace: Workplace) -> Callable[[], object]:
 
 SHOWN: dict[str, Callable[[Workplace], Callable[[], object]]] = {
     "what is due": _due,
-    "hand-over light, after an act": lambda workplace: partial(handover.status, workplace),
+    "hand-over light, after an act": lambda workplace: partial(handover_status.status, workplace),
     "a list with its filters, after an act": lambda workplace: partial(_list, workplace),
     "figures of the month, after an act": lambda workplace: partial(month_figures, workplace),
     "a number sought, after an act": _by_number,

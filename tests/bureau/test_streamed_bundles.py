@@ -12,7 +12,7 @@ from sifasuo_desktop.bureau.enrol import admit
 from sifasuo_desktop.bureau.status import status
 from sifasuo_desktop.bureau.store import Bureau
 from sifasuo_desktop.kernel.canonical import encode
-from sifasuo_desktop.services.exchange import handover
+from sifasuo_desktop.services.exchange import handover, handover_status
 from sifasuo_desktop.services.office.log_check import check
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.store import outbox
@@ -100,7 +100,7 @@ def test_a_bundle_that_cannot_be_written_leaves_those_before_it_whole_and_the_re
     with pytest.raises(OSError, match="directory"):
         handover.make_bundles(desk)
     kept = sorted(one.name for one in desk.store.where.outbox.glob("*.sfb") if one.is_file())
-    shown = handover.status(desk)
+    shown = handover_status.status(desk)
     assert [one["seq"] for one in shown.bundles] == [2, 1]
     assert len(kept) == 2
     assert shown.waiting + sum(one["revisions"] for one in shown.bundles) == whole

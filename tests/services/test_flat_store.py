@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from sifasuo_desktop.services.exchange import handover
+from sifasuo_desktop.services.exchange import handover_status
 from sifasuo_desktop.services.office.log_check import check
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.reading.due import due_rows
@@ -105,7 +105,7 @@ def lists(office: Workplace) -> Any:
 
 
 SHOWN: dict[str, Callable[[Workplace], Callable[[], object]]] = {
-    "hand-over light": lambda office: partial(handover.status, office),
+    "hand-over light": lambda office: partial(handover_status.status, office),
     "due": lambda office: partial(due_rows, office),
     "a list and its filters": lists,
     "next page": next_page,

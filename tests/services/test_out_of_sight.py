@@ -9,8 +9,8 @@ from sqlalchemy import select
 from sifasuo_desktop.domain.access import Roles
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.services.acting.bus import Bus
-from sifasuo_desktop.services.exchange import handover
-from sifasuo_desktop.services.exchange.handover import Returned
+from sifasuo_desktop.services.exchange import handover_status
+from sifasuo_desktop.services.exchange.handover_status import Returned
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.paper.printing import gather
 from sifasuo_desktop.services.reading.due import due_rows
@@ -124,9 +124,9 @@ def test_what_the_bureau_returned_of_a_juvenile_is_told_to_who_may_know(
     for ref in (young, grown):
         give_back(clerk, ref)
     first = Returned("correction", grown, "矫2026-0002 葛云帆", REASON)
-    assert handover.status(helper).returned == (first,)
+    assert handover_status.status(helper).returned == (first,)
     second = Returned("correction", young, "矫2026-0001 戚小舟", REASON)
-    assert handover.status(clerk).returned == (first, second)
+    assert handover_status.status(clerk).returned == (first, second)
 
 
 def test_a_sealed_record_is_told_by_no_figure_and_no_returned_row(
@@ -136,8 +136,10 @@ def test_a_sealed_record_is_told_by_no_figure_and_no_returned_row(
     give_back(director, ref)
     assert month_figures(director).of("矫正走访") == Figure("矫正走访", now=1, before=0)
     assert month_figures(clerk).of("矫正走访") == Figure("矫正走访", now=0, before=0)
-    assert [one.title for one in handover.status(director).returned] == ["矫2026-0001 戚小舟"]
-    assert handover.status(clerk).returned == ()
+    assert [one.title for one in handover_status.status(director).returned] == [
+        "矫2026-0001 戚小舟"
+    ]
+    assert handover_status.status(clerk).returned == ()
 
 
 def test_what_a_sealed_record_still_owes_is_told_to_who_may_look_at_it(

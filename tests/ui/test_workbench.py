@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
-from sifasuo_desktop.services.exchange import handover
+from sifasuo_desktop.services.exchange import handover_status
 from sifasuo_desktop.services.office.backups import standing
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.store import outbox
@@ -97,7 +97,7 @@ def test_what_the_bureau_returned_is_counted_and_opened(qtbot: QtBot, frame: Fra
     told = f"市局退回 1：{REASON}"
     qtbot.waitUntil(lambda: card.accessibleName() == told, timeout=10_000)
     qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
-    (returned,) = handover.status(office).returned
+    (returned,) = handover_status.status(office).returned
     pressed(qtbot, frame, f"市局退回：{returned.title}")
     assert frame.current == "correction"
 
@@ -105,15 +105,15 @@ def test_what_the_bureau_returned_is_counted_and_opened(qtbot: QtBot, frame: Fra
 def test_a_record_changed_after_its_return_is_no_longer_returned(office: Workplace) -> None:
     person = receive(office, "孙志强")
     give_back(office, person)
-    assert [one.record for one in handover.status(office).returned] == [person]
+    assert [one.record for one in handover_status.status(office).returned] == [person]
     plan = {"correction": person, "plan": "每月走访一次。", "plan_made": "2026-04-01"}
     office.act("correction.plan", plan)
-    assert handover.status(office).returned == ()
+    assert handover_status.status(office).returned == ()
 
 
 def test_what_may_not_be_read_is_not_told_as_returned(office: Workplace) -> None:
     give_back(office, receive(office, "孙志强"))
-    assert handover.status(seat(office, "mediator")).returned == ()
+    assert handover_status.status(seat(office, "mediator")).returned == ()
 
 
 def test_the_hint_about_the_class_rule_is_given_once(qtbot: QtBot, frame: Frame) -> None:
@@ -132,7 +132,7 @@ def test_after_the_copy_the_stick_may_be_pulled() -> None:
 
 
 def test_how_much_waits_is_said_once_the_office_has_joined(frame: Frame) -> None:
-    status = handover.status(frame.desk.workplace)
+    status = handover_status.status(frame.desk.workplace)
     assert status.waiting
     assert "条待上报" not in words_on(frame)
     assert "尚未接入市局" in words_on(frame.page())

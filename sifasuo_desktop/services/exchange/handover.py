@@ -5,71 +5,32 @@ Every bundle without a receipt is carried again byte for byte; only a receipt is
 
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sifasuo_desktop import __version__
 from sifasuo_desktop.domain.office.records import Office
-from sifasuo_desktop.domain.record import KINDS
-from sifasuo_desktop.domain.refusal import Problem, Refused, problem
-from sifasuo_desktop.kernel.canonical import decode, encode
+from sifasuo_desktop.domain.refusal import Refused, problem
+from sifasuo_desktop.kernel.canonical import encode
 from sifasuo_desktop.kernel.clock import stamp
 from sifasuo_desktop.kernel.files import write_durably
-from sifasuo_desktop.ledgers.kinds import number_of
 from sifasuo_desktop.services.exchange.carrying import carry, is_whole
+from sifasuo_desktop.services.exchange.handover_status import certificate_in
 from sifasuo_desktop.services.exchange.receipts import take_all, take_receipt
 from sifasuo_desktop.services.office import origins
-from sifasuo_desktop.services.office.handover_remarks import remarks, since
 from sifasuo_desktop.services.office.workplace import Workplace
-from sifasuo_desktop.services.reading.showing import hidden
 from sifasuo_desktop.store import outbox
 from sifasuo_desktop.store.epochs import epoch_of, snapshot_made
 from sifasuo_desktop.store.numbers import blocks
-from sifasuo_desktop.store.reading import Reader
-from sifasuo_desktop.store.returned import returned_records
 from sifasuo_desktop.sync import identity, outgoing
 from sifasuo_desktop.sync.book import transports
-from sifasuo_desktop.sync.identity import Certificate, certificate_of
 from sifasuo_desktop.sync.suite import KeyPair, new_key_pair
 from sifasuo_desktop.sync.transports.folder import put_into
 
 _PORTION = 1_000
 """So many revisions are read at once for a bundle."""
-
-
-@dataclass(frozen=True)
-class Returned:
-    """A record the bureau returned: its kind, id, what it is called, and why."""
-
-    kind: str
-    record: str
-    title: str
-    reason: str
-
-
-@dataclass(frozen=True)
-class HandoverStatus:
-    """Where the hand-over stands.
-
-    ``waiting`` revisions are in no bundle; ``open`` bundles have no receipt; ``last_receipt`` is
-    the newest receipt number and ``last_received`` its time stamp; ``remarks`` are what has to be
-    told about a restored or copied store, a clone, a log cut short; ``snapshot_due`` says that the
-    next bundles carry everything.
-    """
-
-    enrolled: bool
-    bureau: str | None
-    fingerprint: str | None
-    waiting: int
-    open: int
-    last_receipt: str | None
-    last_received: str | None
-    bundles: tuple[dict[str, Any], ...]
-    returned: tuple[Returned, ...] = ()
-    remarks: tuple[Problem, ...] = ()
-    snapshot_due: bool = False
 
 
 def _keys(values: Mapping[str, str]) -> KeyPair | None:
@@ -78,11 +39,6 @@ def _keys(values: Mapping[str, str]) -> KeyPair | None:
     return KeyPair(
         public=bytes.fromhex(values["sign_public"]), private=bytes.fromhex(values["sign_private"])
     )
-
-
-def _certificate(values: Mapping[str, str]) -> Certificate | None:
-    kept = values.get("certificate")
-    return None if kept is None else certificate_of(decode(kept.encode()))
 
 
 def enrol_request(workplace: Workplace, target: Path) -> str:
@@ -132,7 +88,7 @@ def enrol_accept(workplace: Workplace, source: Path) -> str:
         keys = _keys(values)
         if keys is None:
             raise Refused(problem("handover.no_request"))
-        before = _certificate(values)
+        before = certificate_in(values)
         certificate = outgoing.accept_certificate(
             data,
             office=unit.every(Office)[0].code,
@@ -232,7 +188,7 @@ class _Waiting:
 
 
 def _sender(values: Mapping[str, str]) -> outgoing.Sender:
-    keys, certificate = _keys(values), _certificate(values)
+    keys, certificate = _keys(values), certificate_in(values)
     if keys is None or certificate is None:
         raise Refused(problem("handover.not_enrolled"))
     parent = None
@@ -339,55 +295,3 @@ def synchronise(workplace: Workplace, target: str | None) -> dict[str, Any]:
         "receipts": list(taken.numbers),
         "passed_over": [asdict(item) for item in taken.passed_over],
     }
-
-
-def status(workplace: Workplace) -> HandoverStatus:
-    """What the hand-over page and light show."""
-    with workplace.store.reading() as reader:
-        told = remarks(reader, since(workplace.store))
-        return replace(_status(reader), returned=_returned(workplace, reader), remarks=told)
-
-
-def _returned(workplace: Workplace, reader: Reader) -> tuple[Returned, ...]:
-    """Only what the signed-in user may read."""
-    found = []
-    for item in returned_records(reader):
-        cls = KINDS[item.kind]
-        record = reader.get(cls, item.root) if workplace.may(f"read:{cls.AREA}") else None
-        if record is None or hidden(workplace, record):
-            continue
-        title = f"{number_of(record) or cls.TITLE} {getattr(record, 'name', '') or ''}".strip()
-        found.append(Returned(item.kind, item.root, title, item.reason))
-    return tuple(found)
-
-
-def _status(reader: Reader) -> HandoverStatus:
-    values = outbox.identity_values(reader)
-    certificate = _certificate(values)
-    kept = outbox.all_bundles(reader)
-    waiting = [b for b in kept if b.received_at is None and b.epoch == values["epoch"]]
-    received = [bundle for bundle in kept if bundle.received_at is not None]
-    return HandoverStatus(
-        enrolled=certificate is not None,
-        bureau=certificate.bureau if certificate else None,
-        fingerprint=values.get("request_fingerprint"),
-        waiting=outbox.waiting_count(reader),
-        open=len(waiting),
-        last_receipt=received[-1].receipt if received else None,
-        last_received=received[-1].received_at if received else None,
-        snapshot_due=epoch_of(reader).snapshot_due and certificate is not None and bool(kept),
-        bundles=tuple(
-            {
-                "seq": bundle.seq,
-                "kind": bundle.kind,
-                "name": bundle.name,
-                "revisions": bundle.revisions,
-                "made_at": bundle.made_at,
-                "sent_at": bundle.sent_at,
-                "received_at": bundle.received_at,
-                "receipt": bundle.receipt,
-                "left": bundle.epoch != values["epoch"],
-            }
-            for bundle in reversed(kept)
-        ),
-    )

@@ -5,8 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from sifasuo_desktop.domain.refusal import Refused
-from sifasuo_desktop.services.exchange import handover
-from sifasuo_desktop.services.exchange.handover import HandoverStatus
+from sifasuo_desktop.services.exchange.handover_status import HandoverStatus, status
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.parts.buttons import button
 from sifasuo_desktop.ui.parts.pill import Pill
@@ -70,7 +69,7 @@ class TopBar(QFrame):
         self.lock.emit()
 
     def _status(self) -> HandoverStatus:
-        return handover.status(self._desk.workplace)
+        return status(self._desk.workplace)
 
     def _show(self, result: HandoverStatus | Refused | Trouble) -> None:
         if isinstance(result, HandoverStatus):

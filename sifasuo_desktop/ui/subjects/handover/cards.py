@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from sifasuo_desktop.services.exchange.handover import HandoverStatus
+from sifasuo_desktop.services.exchange.handover_status import HandoverStatus
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.parts.buttons import Button
 from sifasuo_desktop.ui.parts.card import Card

@@ -1,6 +1,6 @@
 """The hand-over in a word and a light, for the top bar and its own page."""
 
-from sifasuo_desktop.services.exchange.handover import HandoverStatus
+from sifasuo_desktop.services.exchange.handover_status import HandoverStatus
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.parts.times import day_and_time
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.services.acting.bus import ChangeSet
 from sifasuo_desktop.services.exchange import handover
-from sifasuo_desktop.services.exchange.handover import HandoverStatus
+from sifasuo_desktop.services.exchange.handover_status import HandoverStatus, status
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.ui import theme
 from sifasuo_desktop.ui.desk import Desk, sentences
@@ -102,7 +102,7 @@ class HandoverPage(PageWidget):
         return self._three
 
     def _refresh(self) -> None:
-        self.desk.read(partial(handover.status, self.desk.workplace), self._show)
+        self.desk.read(partial(status, self.desk.workplace), self._show)
 
     def _show(self, result: HandoverStatus | Refused | Trouble) -> None:
         if not isinstance(result, HandoverStatus):

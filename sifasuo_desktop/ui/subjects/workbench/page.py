@@ -13,8 +13,7 @@ from sifasuo_desktop.domain.deadlines.engine import Obligation
 from sifasuo_desktop.domain.office.aside import Aside
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.services.acting.bus import ChangeSet
-from sifasuo_desktop.services.exchange import handover
-from sifasuo_desktop.services.exchange.handover import HandoverStatus
+from sifasuo_desktop.services.exchange.handover_status import HandoverStatus, status
 from sifasuo_desktop.services.office.backups import Standing, standing
 from sifasuo_desktop.services.office.drafts import Draft, drafts
 from sifasuo_desktop.services.reading.asides import asides_of
@@ -163,7 +162,7 @@ class Workbench(PageWidget):
         begun = drafts(workplace)
         yield
         month = month_figures(workplace)
-        told = handover.status(workplace)
+        told = status(workplace)
         others = others_named(workplace, ((row.kind, row.record) for row in rows))
         return Morning(rows, asides, others, steps, begun, month, told, standing(workplace))
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sifasuo_desktop.services.acting.bus import all_verbs
-from sifasuo_desktop.services.exchange.handover import HandoverStatus, Returned
+from sifasuo_desktop.services.exchange.handover_status import HandoverStatus, Returned
 from sifasuo_desktop.services.office.backups import Standing, remark
 from sifasuo_desktop.services.office.drafts import Draft
 from sifasuo_desktop.services.reading.month_figures import MonthFigures
