@@ -1,13 +1,16 @@
 """Makes bundles: frames in, finished bytes out, cut so that every bundle keeps within the limits.
 
-Frames are hashed and compressed some hundred at a time: each alone costs more than its bytes. The
-compressor is flushed from time to time, so that the size of what it holds back is known and a
-bundle is cut before it grows too large; never more than one bundle is in memory.
+Frames are taken in by one thread; beside it they are hashed, compressed and sealed in portions,
+without holding Python, which on two cores costs no time of its own. The compressor is flushed after
+every portion, so that the size of what it holds back is known and a bundle is cut before it grows
+too large. While one bundle is finished the next is filled; never more are in memory.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import zstandard
@@ -21,8 +24,9 @@ from sifasuo_desktop.sync.identity import Certificate
 from sifasuo_desktop.sync.suite import KEY_BYTES, SUITE, KeyPair, seal, sm3_stream, wrap
 
 LEVEL = 9
-_FLUSH_BYTES = 512 * limits.KIB
-_TOGETHER = 128 * limits.KIB
+_TOGETHER = 1 * limits.MIB
+_UNDER_WAY = 3
+"""So many portions may wait to be compressed; then filling waits."""
 _PREFIX_BYTES = 7
 
 
@@ -58,19 +62,62 @@ class MadeBundle:
     last: int | None
 
 
-class _Filling:
-    """One bundle while frames are put in."""
+class _Stream:
+    """The plain stream of one bundle, hashed and compressed; used by one thread, beside."""
 
-    def __init__(self, first: bytes, compressor: zstandard.ZstdCompressor) -> None:
-        self._compressor = compressor.compressobj()
+    def __init__(self, compressor: zstandard.ZstdCompressor) -> None:
+        self._compressor = compressor
+        self._compressing: zstandard.ZstdCompressionObj | None = None
+        self._running = sm3_stream()
         self._out: list[bytes] = []
+        self.sealed = 0
+        self.plain_size = 0
+
+    def put(self, held: Sequence[bytes]) -> tuple[int, int]:
+        """Takes frames in; their bytes, plain and compressed."""
+        together = b"".join(held)
+        self._running.update(together)
+        if self._compressing is None:
+            # The compressor serves one stream at a time; only now the one before is finished.
+            self._compressing = self._compressor.compressobj()
+        piece = self._compressing.compress(together)
+        piece += self._compressing.flush(zstandard.COMPRESSOBJ_FLUSH_BLOCK)
+        self._out.append(piece)
+        self.plain_size += len(together)
+        self.sealed += len(piece)
+        return len(together), len(piece)
+
+    def close(self, counts: Counter[str], last: Mapping[str, Any], randomness: Randomness) -> bytes:
+        """Puts the last frame in and gives the compressed stream."""
+        running = self._running.digest().hex()
+        closing = frames.packed(frames.last_frame(counts, running, last, ""))
+        short = (self.plain_size + len(closing)) // limits.RATIO + 1 - self.sealed
+        if short > 0:  # very repetitive text: padding keeps the ratio the reader allows
+            pad = randomness.token(short + short // 10).hex()
+            closing = frames.packed(frames.last_frame(counts, running, last, pad))
+        self.plain_size += len(closing)
+        assert self._compressing is not None  # the first frame went in before
+        self._out += [self._compressing.compress(closing), self._compressing.flush()]
+        return b"".join(self._out)
+
+
+class _Filling:
+    """The bundle of number ``seq`` while frames are put in; ``beside`` does one thing at a time.
+
+    How far that is done is asked at the same places every time: equal frames make equal bundles.
+    """
+
+    def __init__(self, seq: int, first: bytes, stream: _Stream, beside: Executor) -> None:
+        self.seq = seq
+        self.stream = stream
+        self._beside = beside
+        self._under_way: deque[Future[tuple[int, int]]] = deque()
         self._sealed = 0
-        self._pending = 0
+        self._unknown = 0
         self._held: list[bytes] = []
         self._held_bytes = 0
         self._frames = 0
-        self._running = sm3_stream()
-        self.plain_size = 0
+        self._plain_size = 0
         self.counts: Counter[str] = Counter()
         self._put(first)
 
@@ -80,10 +127,12 @@ class _Filling:
             return True
         if self._frames + 3 > limits.FRAMES:
             return False
-        if self.plain_size + size > limits.WRITER_PLAIN_BYTES:
+        if self._plain_size + size > limits.WRITER_PLAIN_BYTES:
             return False
-        if self._sealed + self._pending + size > limits.WRITER_SEALED_BYTES:
-            self._flush()
+        if self._sealed + self._unknown + size > limits.WRITER_SEALED_BYTES:
+            self._feed()
+            while self._under_way:
+                self._learn()
         return self._sealed + size <= limits.WRITER_SEALED_BYTES
 
     def add(self, kind: str, packed: bytes) -> None:
@@ -92,47 +141,30 @@ class _Filling:
         self.counts[kind] += 1
         self._put(packed)
 
-    def close(self, last: Mapping[str, Any], randomness: Randomness) -> bytes:
-        """Puts the last frame in and gives the compressed stream."""
-        self._flush()
-        running = self._running.digest().hex()
-        closing = frames.packed(frames.last_frame(self.counts, running, last, ""))
-        short = (self.plain_size + len(closing)) // limits.RATIO + 1 - self._sealed
-        if short > 0:  # very repetitive text: padding keeps the ratio the reader allows
-            pad = randomness.token(short + short // 10).hex()
-            closing = frames.packed(frames.last_frame(self.counts, running, last, pad))
-        self._put(closing)
+    def ended(self, finish: Callable[["_Filling"], MadeBundle]) -> Future[MadeBundle]:
+        """What ``finish`` makes of it once all frames are in the stream."""
         self._feed()
-        self._out.append(self._compressor.flush())
-        return b"".join(self._out)
+        return self._beside.submit(finish, self)
 
     def _put(self, packed: bytes) -> None:
         size = len(packed)
         self._held.append(packed)
         self._held_bytes += size
-        self.plain_size += size
-        self._pending += size
-        if self._pending >= _FLUSH_BYTES:
-            self._flush()
-        elif self._held_bytes >= _TOGETHER:
+        self._unknown += size
+        self._plain_size += size
+        if self._held_bytes >= _TOGETHER:
             self._feed()
 
     def _feed(self) -> None:
-        together = b"".join(self._held)
-        self._held.clear()
-        self._held_bytes = 0
-        self._running.update(together)
-        self._take(self._compressor.compress(together))
+        held, self._held, self._held_bytes = self._held, [], 0
+        self._under_way.append(self._beside.submit(self.stream.put, held))
+        if len(self._under_way) > _UNDER_WAY:
+            self._learn()
 
-    def _flush(self) -> None:
-        self._feed()
-        self._take(self._compressor.flush(zstandard.COMPRESSOBJ_FLUSH_BLOCK))
-        self._pending = 0
-
-    def _take(self, piece: bytes) -> None:
-        if piece:
-            self._out.append(piece)
-            self._sealed += len(piece)
+    def _learn(self) -> None:
+        plain, sealed = self._under_way.popleft().result()
+        self._unknown -= plain
+        self._sealed += sealed
 
 
 def write_bundles(
@@ -151,7 +183,8 @@ def write_bundles(
     """The bundles of ``revisions``, in order; one of kind ``zero`` when there are none.
 
     A revision is ``{t, id, rev, parent, op, ver, by, at, f, x}`` as docs/formats.md says, or the
-    frame already made of it; they are taken one by one, and one bundle at a time is in memory.
+    frame already made of it; they are taken one by one, and no more than the bundle being filled
+    and the one before are in memory. A bundle is given when the one after it is full.
 
     ``next_seq`` (from 1) and ``prev_hash`` (``NO_HASH`` before the first) continue the stream
     ``rec`` of the sender's epoch; ``totals`` are the live records by kind and go into the last
@@ -161,14 +194,28 @@ def write_bundles(
     """
     kind = "snapshot" if snapshot else "delta"
     writer = _Writer(sender, next_seq, prev_hash, log_head, made_at, randomness, kind, numbers)
-    filling = writer.start()
-    for revision in revisions:
-        frame = _packed(revision)
+    with ThreadPoolExecutor(1, "bundles") as beside:
+        yield from _written(writer, map(_packed, revisions), totals, beside)
+
+
+def _written(
+    writer: "_Writer",
+    packed: Iterable[frames.PackedFrame],
+    totals: Mapping[str, int],
+    beside: Executor,
+) -> Iterator[MadeBundle]:
+    filling = writer.start(beside)
+    finished: deque[Future[MadeBundle]] = deque()
+    for frame in packed:
         if not filling.has_room(len(frame.data)):
-            yield writer.finish(filling, None)
-            filling = writer.start()
+            finished.append(filling.ended(partial(writer.finish, totals=None)))
+            filling = writer.start(beside)
+            if len(finished) > 1:
+                yield finished.popleft().result()
         filling.add(frame.kind, frame.data)
-    yield writer.finish(filling, totals)
+    finished.append(filling.ended(partial(writer.finish, totals=totals)))
+    while finished:
+        yield finished.popleft().result()
 
 
 def _packed(revision: Mapping[str, Any] | frames.PackedFrame) -> frames.PackedFrame:
@@ -178,7 +225,10 @@ def _packed(revision: Mapping[str, Any] | frames.PackedFrame) -> frames.PackedFr
 
 
 class _Writer:
-    """Carries sequence, link and position from one bundle to the next."""
+    """Carries sequence, link and position from one bundle to the next.
+
+    Bundles are begun by the thread that fills them, and finished one after the other beside it.
+    """
 
     def __init__(
         self,
@@ -203,22 +253,24 @@ class _Writer:
         # One for all: its tables are larger than a bundle.
         self._compressor = zstandard.ZstdCompressor(level=LEVEL, write_content_size=False)
 
-    def _base(self) -> dict[str, Any]:
+    def _base(self, seq: int) -> dict[str, Any]:
         certificate = self._sender.certificate
         return {
             "office": certificate.office,
             "device": certificate.device,
             "epoch": self._sender.epoch,
-            "seq": self._seq,
+            "seq": seq,
             "bureau": certificate.bureau,
         }
 
-    def start(self) -> _Filling:
-        return _Filling(frames.packed(frames.first_frame(self._base())), self._compressor)
+    def start(self, beside: Executor) -> _Filling:
+        seq, self._seq = self._seq, self._seq + 1
+        first = frames.packed(frames.first_frame(self._base(seq)))
+        return _Filling(seq, first, _Stream(self._compressor), beside)
 
     def finish(self, filling: _Filling, totals: Mapping[str, int] | None) -> MadeBundle:
         last = {"totals": totals, "numbers": self._numbers}
-        compressed = filling.close(last, self._randomness)
+        compressed = filling.stream.close(filling.counts, last, self._randomness)
         key = self._randomness.token(KEY_BYTES)
         members = self._members(filling, key)
         chunks = _sealed_chunks(compressed, key, members)
@@ -234,7 +286,7 @@ class _Writer:
         if sender.parent is not None:
             following = dict(zip(("parent_epoch", "parent_seq"), sender.parent, strict=True))
         return {
-            **self._base(),
+            **self._base(filling.seq),
             **following,
             "fmt": outer.FMT,
             "min_reader": outer.READER,
@@ -251,7 +303,7 @@ class _Writer:
             "counts": {"revisions": filling.counts.total()},
             "log_head": {"n": self._log_head[0], "hash": self._log_head[1]},
             "nonce_prefix": self._randomness.token(_PREFIX_BYTES).hex(),
-            "plain_size": filling.plain_size,
+            "plain_size": filling.stream.plain_size,
             "compression": outer.COMPRESSION,
             "made_at": self._made_at,
         }
@@ -271,7 +323,6 @@ class _Writer:
             first=first,
             last=self._position - 1 if revisions else None,
         )
-        self._seq += 1
         self._prev_hash = header.hash
         return made
 

@@ -1,16 +1,18 @@
 """The bundle: what goes in comes out, and nothing else is ever read."""
 
 import random
+import threading
 import tracemalloc
 from pathlib import Path
 from typing import Any
 
 import pytest
+import zstandard
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sifasuo_desktop.kernel.ids import SeededRandomness
-from sifasuo_desktop.sync import bundle_header, outgoing
+from sifasuo_desktop.sync import bundle_header, frames, outgoing
 from sifasuo_desktop.sync.refusal import Code, Refusal
 from tests.sync.world import LOG_HEAD, MOMENT, World, revision
 
@@ -119,6 +121,54 @@ def test_bundles_are_linked_and_cut_within_the_limits(world: World) -> None:
         back += [row.members for row in rows]
         assert (closing.totals is None) == (bundle is made[0])
     assert back == given_revisions
+
+
+def _many() -> list[dict[str, Any]]:
+    source = random.Random(7)
+    return [revision(n, f={"text": source.randbytes(250_000).hex()}) for n in range(60)]
+
+
+def test_equal_revisions_make_equal_bundles_however_busy_the_computer_is(world: World) -> None:
+    first, second = world.bundles(_many()), world.bundles(_many())
+    assert len(first) == 3
+    cuts = [
+        [(made.first, made.last, made.header.plain_size, made.header.cipher_size) for made in both]
+        for both in (first, second)
+    ]
+    assert cuts[0] == cuts[1]
+    assert [made.seq for made in first] == [1, 2, 3]
+    links = [made.header.prev_hash for made in first]
+    assert links == [outgoing.NO_HASH, first[0].hash, first[1].hash]
+
+
+def test_nothing_goes_on_beside_when_making_bundles_is_given_up(world: World) -> None:
+    given = {"totals": {}, "log_head": LOG_HEAD, "made_at": MOMENT, "next_seq": 1}
+    waiting = iter(_many())
+    making = outgoing.write_bundles(
+        world.sender,
+        prev_hash=outgoing.NO_HASH,
+        revisions=waiting,
+        randomness=SeededRandomness(1),
+        **given,
+    )
+    assert next(making).seq == 1
+    assert any(thread.name.startswith("bundles") for thread in threading.enumerate())
+    making.close()
+    assert not any(thread.name.startswith("bundles") for thread in threading.enumerate())
+    # The bundle was given as soon as the next one was full.
+    assert list(waiting)
+
+
+def test_a_large_bundle_is_compressed_as_well_as_all_of_it_at_once(world: World) -> None:
+    source = random.Random(11)
+    words = [source.randbytes(4).hex() for _ in range(3_000)]
+    texts = (" ".join(source.choices(words, k=40)) for _ in range(24_000))
+    given_revisions = [revision(n, f={"text": text}) for n, text in enumerate(texts)]
+    (made,) = world.bundles(given_revisions)
+    assert made.header.plain_size > 12_000_000
+    together = b"".join(frames.packed(one) for one in given_revisions)
+    at_once = len(zstandard.ZstdCompressor(level=9).compress(together))
+    assert made.header.cipher_size < 1.02 * at_once
 
 
 def test_very_repetitive_text_still_passes_its_own_reader(world: World) -> None:

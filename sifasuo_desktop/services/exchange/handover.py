@@ -7,6 +7,8 @@ from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
+from itertools import starmap
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +33,7 @@ from sifasuo_desktop.sync.transports.folder import put_into
 
 _PORTION = 1_000
 """So many revisions are read at once for a bundle."""
+_ENTRY, _MEMBERS = itemgetter(0), itemgetter(slice(1, None))
 
 
 def _keys(values: Mapping[str, str]) -> KeyPair | None:
@@ -176,9 +179,9 @@ class _Waiting:
                 )
             if not portion:
                 return
-            for after, *revision in portion:
-                self._numbers.append(after)
-                yield outgoing.spliced(*revision)
+            self._numbers.extend(map(_ENTRY, portion))
+            after = self._numbers[-1]
+            yield from starmap(outgoing.spliced, map(_MEMBERS, portion))
 
     def numbers(self, made: outgoing.MadeBundle) -> Sequence[int]:
         """The entries that are in a bundle."""
