@@ -3,7 +3,7 @@
 Frames are taken in by one thread; beside it they are hashed, compressed and sealed in portions,
 without holding Python, which on two cores costs no time of its own. The compressor is flushed after
 every portion, so that the size of what it holds back is known and a bundle is cut before it grows
-too large. While one bundle is finished the next is filled; never more are in memory.
+too large. While one bundle is finished the next is filled; what is given is to be let go of.
 """
 
 from collections import Counter, deque
@@ -146,6 +146,11 @@ class _Filling:
         self._feed()
         return self._beside.submit(finish, self)
 
+    def require_whole(self) -> None:
+        """Raises what kept any portion from going into the stream; to be asked beside."""
+        for portion in self._under_way:
+            portion.result()
+
     def _put(self, packed: bytes) -> None:
         size = len(packed)
         self._held.append(packed)
@@ -209,9 +214,9 @@ def _written(
     for frame in packed:
         if not filling.has_room(len(frame.data)):
             finished.append(filling.ended(partial(writer.finish, totals=None)))
-            filling = writer.start(beside)
             if len(finished) > 1:
                 yield finished.popleft().result()
+            filling = writer.start(beside)
         filling.add(frame.kind, frame.data)
     finished.append(filling.ended(partial(writer.finish, totals=totals)))
     while finished:
@@ -269,6 +274,7 @@ class _Writer:
         return _Filling(seq, first, _Stream(self._compressor), beside)
 
     def finish(self, filling: _Filling, totals: Mapping[str, int] | None) -> MadeBundle:
+        filling.require_whole()
         last = {"totals": totals, "numbers": self._numbers}
         compressed = filling.stream.close(filling.counts, last, self._randomness)
         key = self._randomness.token(KEY_BYTES)

@@ -1,5 +1,7 @@
 """Run in a process of its own: ``admit STORE BUREAU`` admits a store to a new bureau, ``make`` does
-so and makes all bundles, ``take`` takes them in; prints what it cost, what the baseline cost, and the memory, as one line of JSON.
+so and makes all bundles, ``take`` takes them in; ``receive STORE BUREAU STICK`` takes in what lies on
+the stick and leaves the receipts there. Prints what it cost, what the baseline cost, and the memory,
+as one line of JSON.
 """
 
 import json
@@ -35,9 +37,6 @@ _PORTION = 1_000
 def make(store: Path, home: Path) -> dict[str, Any]:
     """Everything of a store that handed nothing over."""
     workplace = open_grown(store)
-    with workplace.store.writing() as unit:
-        unit.connection.exec_driver_sql("DELETE FROM span")
-        unit.connection.exec_driver_sql("DELETE FROM bundle")
     _admit(workplace, home)
     _reread(workplace)
     longest: list[Cost] = []
@@ -57,7 +56,7 @@ def make(store: Path, home: Path) -> dict[str, Any]:
 
 
 def admit(store: Path, home: Path) -> dict[str, Any]:
-    """A store is admitted to a bureau made for it."""
+    """A store that handed nothing over is admitted to a bureau made for it."""
     workplace = open_grown(store)
     _admit(workplace, home)
     workplace.close()
@@ -71,6 +70,10 @@ def _reread(workplace: Workplace) -> None:
 
 
 def _admit(workplace: Workplace, home: Path) -> None:
+    """The bureau knows nothing yet: nothing was handed over before."""
+    with workplace.store.writing() as unit:
+        unit.connection.exec_driver_sql("DELETE FROM span")
+        unit.connection.exec_driver_sql("DELETE FROM bundle")
     bureau = create_bureau(home, PASSWORD, CLOCK, RANDOMNESS)
     request = home / "request.sfq"
     handover.enrol_request(workplace, request)
@@ -150,6 +153,14 @@ def take(store: Path, home: Path) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def receive(store: Path, home: Path, stick: Path) -> dict[str, Any]:
+    """The bureau takes in what lies on the stick; its receipts lie there afterwards."""
+    bureau = open_bureau(home, PASSWORD, CLOCK)
+    list(Ingest(bureau, CLOCK, receipts=stick).run(sorted(stick.glob("*.sfb"))))
+    bureau.close()
+    return {}
+
+
 def _driver(bureau: Bureau) -> Any:
     with bureau.reading() as connection:
         return connection.connection.driver_connection
@@ -170,8 +181,8 @@ def _put(bureau: Bureau, rows: dict[str, list[tuple[Any, ...]]]) -> None:
 
 
 def main() -> int:
-    ways = {"admit": admit, "make": make, "take": take}
-    found = ways[sys.argv[1]](Path(sys.argv[2]), Path(sys.argv[3]))
+    ways = {"admit": admit, "make": make, "take": take, "receive": receive}
+    found = ways[sys.argv[1]](*map(Path, sys.argv[2:]))
     print(json.dumps(found))
     return 0
 

@@ -1,5 +1,6 @@
 """Run in a process of its own: a person's day in the window over ``STORE``, every deed watched;
-``STICK`` is where bundles are carried to. Prints every turn of the event loop, ``deed: wall cpu``.
+``STICK`` is where bundles are carried to, ``BUREAU`` where that is which takes them in. Prints every
+turn of the event loop, ``deed: wall cpu``.
 """
 
 import sys
@@ -9,7 +10,8 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
@@ -17,8 +19,10 @@ from sifasuo_desktop.services.acting.bus import all_verbs
 from sifasuo_desktop.services.reading.finding import find
 from sifasuo_desktop.ui.lists.list_page import ListPage
 from sifasuo_desktop.ui.page import Target
+from sifasuo_desktop.ui.paper.preview import PreviewPage
 from sifasuo_desktop.ui.shell.book_of_pages import pages_for
 from sifasuo_desktop.ui.subjects.dispute.intake.page import IntakePage
+from tests.bench.children import child
 from tests.bench.seat import Alone, Deed, Seat
 from tests.bench.watchdog import Watchdog
 
@@ -26,18 +30,26 @@ NARRATIVE = "双方因宅基地边界砌墙发生争吵，协商不成，申请�
 SAVES = 3
 LOOKED_AT = 3.0
 """Seconds; the password was typed no slower."""
-COPY = "打包并拷到 U 盘…"
+PASTED = 10
+COPY, RECEIVE = "打包并拷到 U 盘…", "导入回执…"
 Named = tuple[str, Deed]
 
 
 class Carrying(Alone):
-    """Names the stick."""
+    """Names the stick, and the newest receipt on it; what is printed becomes a file there."""
 
     def __init__(self, stick: Path) -> None:
         self._stick = stick
 
     def folder(self, parent: QWidget | None, title: str, start: Path) -> Path | None:
         return self._stick
+
+    def open_file(self, parent: QWidget | None, title: str, start: Path, kinds: str) -> Path | None:
+        return max(self._stick.rglob("*.sfr"))
+
+    def printer(self, parent: QWidget | None, printer: QPrinter) -> bool:
+        printer.setOutputFileName(str(self._stick / "printed.pdf"))
+        return True
 
 
 def typed(text: str) -> None:
@@ -50,8 +62,9 @@ def typed(text: str) -> None:
 class Day:
     """What a person does, by groups; each deed is a turn of the loop of its own."""
 
-    def __init__(self, seat: Seat) -> None:
+    def __init__(self, seat: Seat, store: Path, bureau: Path, stick: Path) -> None:
         self._seat = seat
+        self._places = store, bureau, stick
         self._watch = Watchdog()
 
     def deeds(self) -> Iterator[Deed]:
@@ -63,7 +76,7 @@ class Day:
         looked = time.monotonic() + LOOKED_AT
         while time.monotonic() < looked:
             yield None
-        groups = (self.pages, self.records, self.forms, self.saving, self.searching)
+        groups = (self.pages, self.records, self.forms, self.saving, self.pasting, self.searching)
         for group in (*groups, self.lists, self.printing, self.handing_over):
             for name, deed in group():
                 if deed is not None:
@@ -121,6 +134,19 @@ class Day:
         if saved != SAVES:
             sys.stderr.write(f"only {saved} of {SAVES} were saved\n")
 
+    def pasting(self) -> Iterator[Named]:
+        """Parties pasted from a sheet into 登记纠纷, and taken back by Ctrl+Z."""
+        yield "", partial(self._go, "intake")
+        page = self._seat.frame.page()
+        assert isinstance(page, IntakePage)
+        name = page.form.parties.of_side("respondent")[0].fields.fields["name"].input
+        lines = [f"陈志海{place}\t1381234{place:04d}" for place in range(PASTED)]
+        QGuiApplication.clipboard().setText("\n".join(["姓名\t联系电话", *lines]))
+        yield "", name.focus
+        yield f"pasting/{PASTED} parties", partial(self._key, Qt.Key.Key_V)
+        yield "pasting/taken back", partial(self._key, Qt.Key.Key_Z)
+        yield "", partial(self._go, "workbench")
+
     def searching(self) -> Iterator[Named]:
         """Into the box at the top, a character at a time."""
         for words in ("陈志海", "2024-1", "0012", "宅基地"):
@@ -153,21 +179,29 @@ class Day:
             yield "", partial(QTest.qWait, 200)
 
     def printing(self) -> Iterator[Named]:
-        """The preview of an agreement."""
+        """The preview of an agreement, and the agreement printed."""
         for record in self._some("dispute", "closed")[:2]:
             yield "printing/record opened", partial(self._go, "dispute", Target(record=record))
             target = Target(record, "agreement", "", "dispute")
             yield "printing/preview of an agreement", partial(self._go, "preview", target)
+            page = self._seat.frame.page()
+            assert isinstance(page, PreviewPage)
+            yield "printing/printed", page.print
             yield "printing/back", partial(self._go, "workbench")
 
     def handing_over(self) -> Iterator[Named]:
-        """Bundles made and carried to a stick."""
+        """The bundles of everything made and carried to a stick; the receipt for them taken in."""
         yield "handing over/page opened", partial(self._go, "handover")
-        buttons = self._seat.frame.page().findChildren(QPushButton)
-        button = next(one for one in buttons if one.text() == COPY)
-        assert button.isEnabled()
-        yield "handing over/made and copied", button.click
+        yield "handing over/made and copied", self._button(COPY).click
+        yield "", partial(child, "handing_child", "receive", *map(str, self._places))
+        yield "handing over/receipt taken in", self._button(RECEIVE).click
         yield "handing over/back", partial(self._go, "workbench")
+
+    def _button(self, words: str) -> QPushButton:
+        buttons = self._seat.frame.page().findChildren(QPushButton)
+        found = next(one for one in buttons if one.text() == words)
+        assert found.isEnabled()
+        return found
 
     def _some(self, kind: str, state: str = "") -> list[str]:
         where = {"state": state} if state else {}
@@ -188,8 +222,9 @@ class Day:
 
 
 def main() -> int:
-    seat = Seat(Path(sys.argv[1]), Carrying(Path(sys.argv[2])))
-    seat.work(Day(seat).deeds())
+    store, bureau, stick = map(Path, sys.argv[1:])
+    seat = Seat(store, Carrying(stick))
+    seat.work(Day(seat, store, bureau, stick).deeds())
     return 0
 
 

@@ -41,11 +41,13 @@ def run(stores: Stores) -> Iterator[Line]:
 
 
 def _day(stores: Stores) -> Turns:
-    store, stick = stores.copied(stores.large()), stores.scratch / "stick"
-    stick.mkdir(exist_ok=True)
-    child("handing_child", "admit", str(store), str(stores.scratch / f"bureau-{store.name}"))
+    store = stores.copied(stores.large())
+    stick = stores.scratch / f"stick-{store.name}"
+    stick.mkdir()
+    bureau = stores.scratch / f"bureau-{store.name}"
+    child("handing_child", "admit", str(store), str(bureau))
     turns: Turns = {}
-    for line in child("stall_child", str(store), str(stick)):
+    for line in child("stall_child", str(store), str(bureau), str(stick)):
         deed, _, told = line.rpartition(": ")
         wall, cpu = told.split()
         if deed:

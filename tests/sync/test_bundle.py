@@ -16,6 +16,7 @@ from sifasuo_desktop.sync import bundle_header, frames, outgoing
 from sifasuo_desktop.sync.refusal import Code, Refusal
 from tests.sync.world import LOG_HEAD, MOMENT, World, revision
 
+COMPRESSOR = zstandard.ZstdCompressor
 TEXTS = st.text(max_size=40)
 VALUES = st.none() | st.booleans() | st.integers() | TEXTS | st.lists(TEXTS, max_size=3)
 FIELDS = st.dictionaries(st.text(min_size=1, max_size=12), VALUES, max_size=6)
@@ -157,6 +158,36 @@ def test_nothing_goes_on_beside_when_making_bundles_is_given_up(world: World) ->
     assert not any(thread.name.startswith("bundles") for thread in threading.enumerate())
     # The bundle was given as soon as the next one was full.
     assert list(waiting)
+
+
+class _Failing:
+    """A compressor that has no memory left for the second portion."""
+
+    def __init__(self, **given: Any) -> None:
+        self._compressor = COMPRESSOR(**given)
+        self._portions = 0
+
+    def compressobj(self) -> "_Failing":
+        self._stream = self._compressor.compressobj()
+        return self
+
+    def compress(self, data: bytes) -> bytes:
+        self._portions += 1
+        if self._portions == 2:
+            raise MemoryError
+        return bytes(self._stream.compress(data))
+
+    def flush(self, *how: int) -> bytes:
+        return bytes(self._stream.flush(*how))
+
+
+def test_a_portion_that_cannot_be_compressed_makes_no_bundle(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(zstandard, "ZstdCompressor", _Failing)
+    given_revisions = [revision(n, f={"text": "文" * 300_000}) for n in range(2)]
+    with pytest.raises(MemoryError):
+        world.bundles(given_revisions)
 
 
 def test_a_large_bundle_is_compressed_as_well_as_all_of_it_at_once(world: World) -> None:

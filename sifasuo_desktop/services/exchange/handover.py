@@ -145,6 +145,8 @@ def _kept(
             row = _row(made, workplace, len(numbers))
             outbox.keep_bundle(unit, row, numbers, every=waiting.every)
         names.append(made.name)
+        # Not to be held while the next one is made.
+        del made
     return tuple(names)
 
 
