@@ -35,6 +35,12 @@ def wait_until(bot: QtBot, met: Callable[[], bool | None], *, timeout: int = 500
         pause = min(2 * pause, LATER)
 
 
+def have_made() -> None:
+    """Lets the window make what it makes bit by bit."""
+    while making():
+        QApplication.processEvents()
+
+
 def making() -> bool:
     """Whether a window still makes something bit by bit."""
     return any(

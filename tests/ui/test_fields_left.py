@@ -19,6 +19,7 @@ from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.shell.frame import Frame
 from sifasuo_desktop.ui.subjects.dispute.intake.page import IntakePage
 from sifasuo_desktop.ui.subjects.dispute.panels.sign import SignatureRows, Signer
+from tests.ui.asking import have_made
 from tests.ui.test_every_form import opened
 from tests.ui.typing_people import here, tab, type_into
 
@@ -77,6 +78,7 @@ def test_what_is_pasted_into_rows_is_examined_as_if_it_were_typed(
     QGuiApplication.clipboard().setText("姓名\t联系电话\n陈志海\t1381234567\n李桂香\t19900000011")
     card.fields.fields["name"].input.focus()
     QTest.keyClick(here(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    have_made()
     assert card.value("name") == "陈志海"
     assert card.value("phone") == "1381234567"
     assert "11 位" in card.fields.fields["phone"].error()

@@ -18,6 +18,7 @@ from sifasuo_desktop.ui.subjects.dispute.intake.form import IntakeForm
 from sifasuo_desktop.ui.subjects.dispute.intake.party_card import PartyCard
 from sifasuo_desktop.ui.subjects.dispute.obligation_rows import ObligationRows
 from sifasuo_desktop.ui.subjects.dispute.term_list import TermList
+from tests.ui.asking import have_made
 from tests.ui.frames import at_rest
 from tests.ui.typing_people import here, press, type_here
 
@@ -52,6 +53,7 @@ def name_of(card: PartyCard) -> QWidget:
 def control(key: Qt.Key) -> None:
     """Ctrl and a key in the line with the cursor."""
     QApplication.sendEvent(here(), QKeyEvent(QEvent.Type.KeyPress, key, CONTROL))
+    have_made()
 
 
 def paste(text: str) -> None:
@@ -117,6 +119,7 @@ def test_typing_later_does_not_lose_what_was_taken_away(frame: Frame, intake: In
     # That was the last word typed, not the card.
     assert len(intake.parties.cards) == 2
     strip_of(intake.parties).back.click()
+    have_made()
     assert sides(intake)[2] == ("被申请人 2", "王秀英")
 
 
@@ -200,7 +203,36 @@ def test_the_menu_pastes_rows_as_the_key_does(
     assert isinstance(action, QAction)
     action.trigger()
     menu.close()
+    have_made()
     assert [card.name() for card in intake.parties.of_side("applicant")] == ["陈志海", "王秀英"]
+
+
+def test_many_parties_are_pasted_one_in_a_turn_and_the_next_key_finds_all_of_them(
+    frame: Frame, intake: IntakeForm
+) -> None:
+    put_cursor(name_of(intake.parties.cards[1]))
+    names = [f"陈{name}" for name in "志海大江河湖洋溪"]
+    lines = [f"{name}\t1990000001{place}" for place, name in enumerate(names)]
+    QGuiApplication.clipboard().setText("\n".join(["姓名\t联系电话", *lines]))
+    event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_V, CONTROL)
+    QApplication.sendEvent(here(), event)
+    assert [card.name() for card in intake.parties.of_side("respondent")] == ["陈志"]
+    QTest.keyClick(here(), Qt.Key.Key_End)
+    assert [card.name() for card in intake.parties.of_side("respondent")] == names
+    assert strip_of(intake.parties).text.startswith("已粘贴 8 行")
+
+
+def test_pasted_parties_are_taken_back_by_the_very_next_key(
+    frame: Frame, intake: IntakeForm
+) -> None:
+    put_cursor(name_of(intake.parties.cards[1]))
+    before = sides(intake)
+    QGuiApplication.clipboard().setText("陈志海\t19900000011\n王秀英\t19900000012\n吴长林\t")
+    for key in (Qt.Key.Key_V, Qt.Key.Key_Z):
+        QApplication.sendEvent(here(), QKeyEvent(QEvent.Type.KeyPress, key, CONTROL))
+    have_made()
+    assert sides(intake) == before
+    assert strip_of(intake.parties).text == ""
 
 
 def test_obligations_are_pasted_between_the_parties_known(qtbot: QtBot, frame: Frame) -> None:
@@ -211,6 +243,7 @@ def test_obligations_are_pasted_between_the_parties_known(qtbot: QtBot, frame: F
     first = rows.add()
     line = first.fields["amount"].input.widget
     assert rows.take_paste("陈志海\t王秀英\t5,000\t2026-12-31\n王秀英\t陈志海\t1.2万\t明年\n", line)
+    have_made()
     assert [row.values()["amount"] for row in rows.rows] == ["5000.00", "12000.00"]
     assert rows.rows[1].values()["debtor"] == "王秀英"
     assert rows._sum.text().startswith("合计 17,000.00 元")
@@ -218,6 +251,7 @@ def test_obligations_are_pasted_between_the_parties_known(qtbot: QtBot, frame: F
         "已粘贴 2 行，填入履行事项 1、履行事项 2。请逐项核对。没有采用：第 2 行“明年”。"
     )
     assert rows.take_back()
+    have_made()
     assert len(rows.rows) == 1
     assert rows.rows[0].values() == {"debtor": "陈志海", "creditor": "王秀英"}
 
@@ -231,14 +265,17 @@ def test_a_message_and_a_table_of_obligations_keep_amounts_and_payers(
     rows.show()
     line = rows.add().fields["amount"].input.widget
     assert rows.take_paste("1、陈志海 13,800元 2026-5-1\n2、陈志海 12 000元 2026-6-1\n", line)
+    have_made()
     assert [row.values()["amount"] for row in rows.rows] == ["13800.00", "12000.00"]
     assert rows._sum.text().startswith("合计 25,800.00 元")
     assert rows.take_back()
+    have_made()
     assert rows.take_paste(
         "付款人\t收款人\t金额\t期限\t签订时履行\n"
         "王秀英\t陈志海\t500\t2026-5-1\t是\n\t\t600\t2026-6-1\t\n合计\t\t1,100\t\t\n",
         line,
     )
+    have_made()
     kept = [row.values() for row in rows.rows]
     assert [(one["debtor"], one["creditor"], one["amount"]) for one in kept] == [
         ("王秀英", "陈志海", "500.00"),

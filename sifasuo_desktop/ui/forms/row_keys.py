@@ -5,7 +5,7 @@ told in a strip above the form, with 撤回.
 """
 
 from abc import abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sifasuo_desktop.ui.forms.next_field import first_input, put_cursor
+from sifasuo_desktop.ui.parts.before_keys import BeforeKeys
 from sifasuo_desktop.ui.parts.buttons import button, shortcut
 from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.label import label
@@ -37,6 +38,7 @@ class RowGroup(RowsPlace):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._pasting = BeforeKeys(self)
         self.edited.connect(self._typed)
 
     @abstractmethod
@@ -169,9 +171,20 @@ class RowGroup(RowsPlace):
         ]
 
     def _fill(self, read: "PastedRows", first: QWidget) -> None:
-        blank = self._blank_rows(first)
         before: list[tuple[QWidget, Any]] = []
         made: list[QWidget] = []
+        told = partial(self._tell_pasted, read, before, made)
+        self._pasting.make(self._filled_in(read, first, before, made), 1, told)
+
+    def _filled_in(
+        self,
+        read: "PastedRows",
+        first: QWidget,
+        before: list[tuple[QWidget, Any]],
+        made: list[QWidget],
+    ) -> Iterator[None]:
+        """A row at a time; first all are filled, then every value is looked at."""
+        blank = self._blank_rows(first)
         near = first
         for values in read.rows:
             row = self.row_for(values, blank, first)
@@ -183,9 +196,19 @@ class RowGroup(RowsPlace):
                 made.append(row)
             self.fill_row(row, values)
             near = row
+            yield
         self.rows_edited()
-        self._look_at([row for row, _ in before] + made)
-        called = "、".join(self.call_row(row) for row in [row for row, _ in before] + made)
+        for row in [row for row, _ in before] + made:
+            self._look_at(row)
+            yield
+
+    def _tell_pasted(
+        self,
+        read: "PastedRows",
+        before: Sequence[tuple[QWidget, Any]],
+        made: Sequence[QWidget],
+    ) -> None:
+        called = "、".join(self.call_row(row) for row in [*(row for row, _ in before), *made])
         said = f"已粘贴 {len(read.rows)} 行，填入{called}。请逐项核对。"
         if read.left_out:
             said += f"没有采用：{'；'.join(read.left_out)}。"
@@ -194,19 +217,24 @@ class RowGroup(RowsPlace):
         undo = partial(self._unpaste, before, made)
         self._tell(said, undo, lasting=False)
 
-    def _look_at(self, rows: Sequence[QWidget]) -> None:
+    def _look_at(self, row: QWidget) -> None:
         """Every pasted value is examined as if it had been typed and left."""
-        for row in rows:
-            for field in self.row_fields(row).values():
-                if field.value() not in (None, "", [], False):
-                    field.input.left.emit()
+        for field in self.row_fields(row).values():
+            if field.value() not in (None, "", [], False):
+                field.input.left.emit()
 
     def _unpaste(self, before: Sequence[tuple[QWidget, Any]], made: Sequence[QWidget]) -> None:
+        self._pasting.make(self._taken_out(before, made), 1, self.rows_edited)
+
+    def _taken_out(
+        self, before: Sequence[tuple[QWidget, Any]], made: Sequence[QWidget]
+    ) -> Iterator[None]:
         for row in made:
             self.drop_row(row)
+            yield
         for row, values in before:
             self.fill_row(row, values)
-        self.rows_edited()
+            yield
 
     def _tell(self, text: str, undo: Undo | None = None, *, lasting: bool = True) -> None:
         keys_of(self).strip.tell(text, undo, self, lasting=lasting)
