@@ -144,7 +144,9 @@ class Day:
         QGuiApplication.clipboard().setText("\n".join(["姓名\t联系电话", *lines]))
         yield "", name.focus
         yield f"pasting/{PASTED} parties", partial(self._key, Qt.Key.Key_V)
+        yield f"pasting/{PASTED} parties", partial(QTest.qWait, 1000)
         yield "pasting/taken back", partial(self._key, Qt.Key.Key_Z)
+        yield "pasting/taken back", partial(QTest.qWait, 1000)
         yield "", partial(self._go, "workbench")
 
     def searching(self) -> Iterator[Named]:
@@ -153,7 +155,7 @@ class Day:
             yield "searching/Ctrl+K", partial(self._key, Qt.Key.Key_K)
             for char in words:
                 yield f"searching/{words}", partial(typed, char)
-                yield "", partial(QTest.qWait, 200)
+                yield f"searching/{words}", partial(QTest.qWait, 200)
             yield "searching/Esc", partial(self._key, Qt.Key.Key_Escape, plain=True)
 
     def lists(self) -> Iterator[Named]:
@@ -176,7 +178,7 @@ class Day:
         yield "", page.filter.setFocus
         for char in "陈志":
             yield "lists/filter typed", partial(typed, char)
-            yield "", partial(QTest.qWait, 200)
+            yield "lists/filter typed", partial(QTest.qWait, 200)
 
     def printing(self) -> Iterator[Named]:
         """The preview of an agreement, and the agreement printed."""

@@ -216,7 +216,7 @@ def test_many_parties_are_pasted_one_in_a_turn_and_the_next_key_finds_all_of_the
     QGuiApplication.clipboard().setText("\n".join(["姓名\t联系电话", *lines]))
     event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_V, CONTROL)
     QApplication.sendEvent(here(), event)
-    assert [card.name() for card in intake.parties.of_side("respondent")] == ["陈志"]
+    assert [card.name() for card in intake.parties.of_side("respondent")] == [""]
     QTest.keyClick(here(), Qt.Key.Key_End)
     assert [card.name() for card in intake.parties.of_side("respondent")] == names
     assert strip_of(intake.parties).text.startswith("已粘贴 8 行")

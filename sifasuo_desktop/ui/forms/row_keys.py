@@ -5,7 +5,7 @@ told in a strip above the form, with 撤回.
 """
 
 from abc import abstractmethod
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sifasuo_desktop.ui.forms.next_field import first_input, put_cursor
-from sifasuo_desktop.ui.parts.before_keys import BeforeKeys
+from sifasuo_desktop.ui.forms.row_paste import RowPaste
 from sifasuo_desktop.ui.parts.buttons import button, shortcut
 from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.label import label
@@ -38,7 +38,7 @@ class RowGroup(RowsPlace):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pasting = BeforeKeys(self)
+        self._paste = RowPaste(self)
         self.edited.connect(self._typed)
 
     @abstractmethod
@@ -102,7 +102,7 @@ class RowGroup(RowsPlace):
         """Takes a row away, offers to bring it back, and leads the cursor to its neighbour."""
         why = self.why_stays(row)
         if why:
-            self._tell(why)
+            self.tell(why)
             return
         rows = list(self.row_widgets())
         place, value, called = rows.index(row), self.row_value(row), self.call_row(row)
@@ -113,7 +113,7 @@ class RowGroup(RowsPlace):
         self.rows_edited()
         if inside:
             self._cursor_near(rows, place)
-        self._tell(f"已删去{called}。", partial(self._bring_back, place, value))
+        self.tell(f"已删去{called}。", partial(self._bring_back, place, value))
 
     def _cursor_near(self, rows: Sequence[QWidget], place: int) -> None:
         """Into the neighbour of the row that was at ``place``, else onto what adds a row."""
@@ -138,8 +138,14 @@ class RowGroup(RowsPlace):
         read = self.read_pasted(text) if row is not None and like_rows(text) else None
         if row is None or read is None or not any(self.key_field in one for one in read.rows):
             return False
-        self._fill(read, row)
+        self._paste.fill(read, row)
         return True
+
+    def is_blank(self, row: QWidget) -> bool:
+        """Whether nothing stands in a row that a paste would fill."""
+        fields = self.row_fields(row)
+        names = [name for name in self.blank_without if name in fields]
+        return all(fields[name].value() in (None, "") for name in names)
 
     def row_for(
         self, values: Mapping[str, Any], blank: Sequence[QWidget], first: QWidget
@@ -161,82 +167,8 @@ class RowGroup(RowsPlace):
             if name in values:
                 field.set_value(values[name])
 
-    def _blank_rows(self, first: QWidget) -> list[QWidget]:
-        """The rows without a pasted value, from that with the cursor on."""
-        rows = list(self.row_widgets())
-        return [
-            row
-            for row in rows[rows.index(first) :]
-            if not _filled(self.row_fields(row), self.blank_without)
-        ]
-
-    def _fill(self, read: "PastedRows", first: QWidget) -> None:
-        before: list[tuple[QWidget, Any]] = []
-        made: list[QWidget] = []
-        told = partial(self._tell_pasted, read, before, made)
-        self._pasting.make(self._filled_in(read, first, before, made), 1, told)
-
-    def _filled_in(
-        self,
-        read: "PastedRows",
-        first: QWidget,
-        before: list[tuple[QWidget, Any]],
-        made: list[QWidget],
-    ) -> Iterator[None]:
-        """A row at a time; first all are filled, then every value is looked at."""
-        blank = self._blank_rows(first)
-        near = first
-        for values in read.rows:
-            row = self.row_for(values, blank, first)
-            if row is not None:
-                blank.remove(row)
-                before.append((row, self.row_before(row)))
-            else:
-                row = self.new_row_for(values, near)
-                made.append(row)
-            self.fill_row(row, values)
-            near = row
-            yield
-        self.rows_edited()
-        for row in [row for row, _ in before] + made:
-            self._look_at(row)
-            yield
-
-    def _tell_pasted(
-        self,
-        read: "PastedRows",
-        before: Sequence[tuple[QWidget, Any]],
-        made: Sequence[QWidget],
-    ) -> None:
-        called = "、".join(self.call_row(row) for row in [*(row for row, _ in before), *made])
-        said = f"已粘贴 {len(read.rows)} 行，填入{called}。请逐项核对。"
-        if read.left_out:
-            said += f"没有采用：{'；'.join(read.left_out)}。"
-        if read.filled:
-            said += f"{'；'.join(read.filled)}。"
-        undo = partial(self._unpaste, before, made)
-        self._tell(said, undo, lasting=False)
-
-    def _look_at(self, row: QWidget) -> None:
-        """Every pasted value is examined as if it had been typed and left."""
-        for field in self.row_fields(row).values():
-            if field.value() not in (None, "", [], False):
-                field.input.left.emit()
-
-    def _unpaste(self, before: Sequence[tuple[QWidget, Any]], made: Sequence[QWidget]) -> None:
-        self._pasting.make(self._taken_out(before, made), 1, self.rows_edited)
-
-    def _taken_out(
-        self, before: Sequence[tuple[QWidget, Any]], made: Sequence[QWidget]
-    ) -> Iterator[None]:
-        for row in made:
-            self.drop_row(row)
-            yield
-        for row, values in before:
-            self.fill_row(row, values)
-            yield
-
-    def _tell(self, text: str, undo: Undo | None = None, *, lasting: bool = True) -> None:
+    def tell(self, text: str, undo: Undo | None = None, *, lasting: bool = True) -> None:
+        """Says above the form what was done to the rows."""
         keys_of(self).strip.tell(text, undo, self, lasting=lasting)
 
     def _typed(self) -> None:
@@ -407,7 +339,3 @@ def _found_keys(widget: QWidget) -> RowKeys | None:
 
 def _holds(outer: QWidget, inner: QWidget) -> bool:
     return outer is not inner and outer.isAncestorOf(inner)
-
-
-def _filled(fields: Mapping[str, FormField], names: Sequence[str]) -> bool:
-    return any(fields[name].value() not in (None, "") for name in names if name in fields)

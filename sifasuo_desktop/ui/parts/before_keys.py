@@ -24,7 +24,6 @@ class BeforeKeys(BitByBit):
     """Makes parts bit by bit; whatever is pressed meanwhile finds all of them made."""
 
     def make(self, parts: Iterator[object], first: int, then: Callable[[], object]) -> None:
-        self.finish()
         super().make(parts, first, then)
         application = QApplication.instance()
         if self.under_way() and application is not None:
