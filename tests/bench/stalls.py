@@ -30,11 +30,16 @@ def run(stores: Stores) -> Iterator[Line]:
         wall, cpu = (max(column) for column in zip(*longest.values(), strict=True))
         told = ", ".join(f"{one.partition('/')[2]} {longest[one].cpu:.0f}" for one in worst[:4])
         over = sum(one.cpu > LONGEST for one in longest.values())
+        waited = [one for one in deeds if longest[one].wall > LONGEST]
+        late = "".join(
+            f"; by the clock: {one.partition('/')[2]} {longest[one].wall:.0f}"
+            for one in sorted(waited, key=lambda deed: longest[deed].wall)[-3:]
+        )
         yield Row(
             f"{group}: longest stall",
             Cost(wall, cpu),
             limit=LONGEST,
-            note=f"{over} of {len(deeds)} deeds over it by cpu; longest: {told}",
+            note=f"{over} of {len(deeds)} deeds over it by cpu; longest: {told}{late}",
         )
         turns = [turn for day in days for deed in deeds for turn in day.get(deed, ())]
         yield Row(f"{group}: 99th percentile", high(turns, 0.99), limit=P99)
