@@ -141,10 +141,11 @@ class Event(Record):
 
 
 class PowerChange(Record):
-    """Somebody who is not 所长 made one, or set a 所长's password anew.
+    """Somebody who is not 所长 made one, set a 所长's password anew or saw the recovery key.
 
-    With either he could read cases. Every 所长 is told at the next sign-in, and the bureau by the
-    hand-over.
+    So did whoever used that key for a 所长's account, or put a backup back with the passwords of
+    its day. With any of these he could read cases. Every 所长 is told at the next sign-in, and the
+    bureau by the hand-over.
     """
 
     KIND: ClassVar[str] = "power_change"

@@ -16,6 +16,12 @@ from sifasuo_desktop.store.engine import StoreTrouble
 from sifasuo_desktop.store.to_read import UNWRITABLE
 
 POWERS_TOLD = "powers.told"
+_POWER_WORDS = {
+    "recovery_director": "user.power_by_key",
+    "recovery_shown": "user.power_key_seen",
+    "recovery_made": "user.power_key_seen",
+    "restored": "user.power_restored",
+}
 
 if TYPE_CHECKING:
     from sifasuo_desktop.services.office.workplace import Workplace
@@ -71,7 +77,7 @@ def _note_wrong_passwords(workplace: "Workplace") -> None:
 
 
 def _tell_powers(workplace: "Workplace") -> None:
-    """Every 所长 is told once who became one, or whose password was set anew, without a 所长."""
+    """Every 所长 is told once of each way by which somebody else could come to read cases."""
     if DIRECTOR not in workplace.user.roles:
         return
     store, account = workplace.store, workplace.user.account
@@ -83,7 +89,8 @@ def _tell_powers(workplace: "Workplace") -> None:
     for one in fresh:
         facts = {"name": one.name, "by": one.by_name, "day": one.changed_on.isoformat()}
         title = workplace.codes.title("power_act", one.act)
-        workplace.remarks += (problem("user.power_changed", "user", title=title, **facts),)
+        code = _POWER_WORDS.get(one.act, "user.power_changed")
+        workplace.remarks += (problem(code, "user", title=title, **facts),)
     if fresh:
         preferences.put(store, account, POWERS_TOLD, " ".join(one.id for one in every))
 

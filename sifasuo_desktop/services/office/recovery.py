@@ -10,11 +10,12 @@ from sifasuo_desktop.domain.office.records import User as UserRecord
 from sifasuo_desktop.domain.refusal import Refused, problem
 from sifasuo_desktop.kernel.clock import Clock, stamp
 from sifasuo_desktop.kernel.ids import Randomness, new_id
+from sifasuo_desktop.services.acting.powers import DIRECTOR, HOLDER, keep_power, told_apart
 from sifasuo_desktop.services.office.workplace import Workplace, check_password, login_name
 from sifasuo_desktop.store import recovery_keys
 from sifasuo_desktop.store.file import Store, open_by_recovery
 from sifasuo_desktop.store.slots import calibrated
-from sifasuo_desktop.store.unit_of_work import Author
+from sifasuo_desktop.store.unit_of_work import Author, UnitOfWork
 
 
 def show(workplace: Workplace, password: str, *, new: bool = False) -> str:
@@ -27,6 +28,8 @@ def show(workplace: Workplace, password: str, *, new: bool = False) -> str:
     if not workplace.knows_password(password):
         raise Refused(problem("recovery.password", "password"))
     key = None if new else recovery_keys.key_of(workplace.store)
+    # First kept, then shown: cut off in between, what is told may not have been seen by anybody.
+    _keep_shown(workplace, "recovery_shown" if key else "recovery_made")
     if key is None:
         key = recovery_keys.make_key(workplace.store)
         workplace.note("recovery_made")
@@ -34,9 +37,19 @@ def show(workplace: Workplace, password: str, *, new: bool = False) -> str:
     return key
 
 
+def _keep_shown(workplace: Workplace, what: str) -> None:
+    """The key opens 所长's account and every backup: who sees it without being 所长 is told."""
+    if DIRECTOR in workplace.user.roles:
+        return
+    called, today = told_apart(workplace.user), workplace.today()
+    author = Author(workplace.user.account, f"event.{what}", new_id(workplace.store.randomness))
+    workplace.store.write(author, lambda unit: keep_power(unit, what, called, called, today))
+
+
 def first_shown(workplace: Workplace) -> str:
     """The key of a store just made, for whoever chose its first password a moment ago."""
     workplace.require("recovery.show")
+    _keep_shown(workplace, "recovery_shown")
     workplace.note("recovery_shown")
     return recovery_keys.key_of(workplace.store) or recovery_keys.make_key(workplace.store)
 
@@ -75,7 +88,7 @@ def open_with_key(
 
     Raises Refused ``recovery.length``, ``.group``, ``.account``, ``value.password``,
     ``user.password_used``; StoreTrouble ``recovery.wrong`` and those of an opening; then nothing
-    was changed. Noted in the log.
+    was changed. Noted in the log; a 所长's is told to every 所长 and to the bureau.
     """
     secret = recovery_key.read(key)
     account = login_name(account)
@@ -86,14 +99,20 @@ def open_with_key(
         if store.used_lately(account, password):
             raise Refused(problem("user.password_used", "password"))
         author = Author(account, "event.recovery_opened", new_id(store.randomness))
-        event = Event(id=new_id(store.randomness), act="recovery_opened", subject=user.id)
-        store.write(author, lambda unit: unit.add(event))
+        store.write(author, lambda unit: _keep_opened(unit, user))
         store.renew_slots()
         store.add_slot(account, password, calibrated())
         recovery_keys.provide(store)
     finally:
         store.close()
     return account
+
+
+def _keep_opened(unit: UnitOfWork, user: UserRecord) -> None:
+    """Who holds the key came into an account; into 所长's, every 所长 and the bureau are told."""
+    unit.add(Event(id=unit.new_id(), act="recovery_opened", subject=user.id))
+    if DIRECTOR in user.roles:
+        keep_power(unit, "recovery_director", told_apart(user), HOLDER, unit.clock.today())
 
 
 def _active(store: Store, account: str) -> UserRecord:

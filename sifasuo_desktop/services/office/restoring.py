@@ -7,6 +7,7 @@ from sifasuo_desktop.domain.office.records import Event
 from sifasuo_desktop.domain.office.records import User as UserRecord
 from sifasuo_desktop.kernel.clock import Clock
 from sifasuo_desktop.kernel.ids import Randomness, new_id
+from sifasuo_desktop.services.acting.powers import HOLDER, keep_power, told_apart
 from sifasuo_desktop.services.office.workplace import login_name
 from sifasuo_desktop.store import restore as bare
 from sifasuo_desktop.store.backup import backups_in
@@ -16,7 +17,7 @@ from sifasuo_desktop.store.epochs import begin_epoch
 from sifasuo_desktop.store.file import Store
 from sifasuo_desktop.store.folder import StoreFolder
 from sifasuo_desktop.store.restore import Restored
-from sifasuo_desktop.store.unit_of_work import Author
+from sifasuo_desktop.store.unit_of_work import Author, UnitOfWork
 
 BY_KEY = "recovery"
 """Who restored, in the log, where it was done with the recovery key."""
@@ -79,12 +80,19 @@ def restore(
         with store.writing() as unit:
             begin_epoch(unit)
         author = Author(way.account or BY_KEY, "event.restored", new_id(store.randomness))
-        event = Event(id=new_id(store.randomness), act="restored")
-        store.write(author, lambda unit: unit.add(event))
+        store.write(author, lambda unit: _keep_restored(unit, way.account))
 
     return bare.restore(
         path, folder, way.opens, clock=clock, randomness=randomness, begin=begin, office=office
     )
+
+
+def _keep_restored(unit: UnitOfWork, account: str) -> None:
+    """With the data the roles and passwords of that day come back: every 所长 is told."""
+    unit.add(Event(id=unit.new_id(), act="restored"))
+    users = unit.every(UserRecord, account=account) if account else ()
+    by = told_apart(users[0]) if users else HOLDER
+    keep_power(unit, "restored", by, by, unit.clock.today())
 
 
 def _refuse_disabled(store: Store, account: str) -> None:
