@@ -4,6 +4,7 @@ A file laid there when it was chosen tells it from an empty folder where a disk 
 """
 
 import shutil
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -64,25 +65,41 @@ def room_for(backup: Path, folder: Path) -> bool:
     return shutil.disk_usage(folder).free > backup.stat().st_size
 
 
+def make_room(folder: Path, office: str, now: datetime) -> bool:
+    """Removes what need not stay before another copy comes; whether anything went.
+
+    No copy was read back just now, as after a backup: what goes must leave a whole one behind.
+    """
+    return bool(_thin(folder, office, now, sure=False))
+
+
 def thin(folder: Path, office: str, now: datetime) -> tuple[Path, ...]:
     """Removes the backups of an office that need not stay; those removed.
 
     With them what was half-written a day ago or longer: the stick was pulled out, and other
     computers may be writing there now.
     """
+    return _thin(folder, office, now, sure=True)
+
+
+def _thin(folder: Path, office: str, now: datetime, *, sure: bool) -> tuple[Path, ...]:
     yesterday = f"{PREFIX}{office}-{now - timedelta(days=1):%Y%m%d-%H%M%S}"
-    for half in folder.glob(f"{PREFIX}{office}-*{PART}"):
-        if half.name < yesterday:
-            with suppress(OSError):
-                half.unlink()
+    halves = folder.glob(f"{PREFIX}{office}-*{PART}")
+    gone = [half for half in halves if half.name < yesterday]
     own = [one for one in backups_in(folder) if one.header.office == office]
-    moments = {one.path: _moment(one) for one in own}
-    stay = kept(moments.values(), now)
-    gone = tuple(path for path, moment in moments.items() if moment not in stay)
+    stay = kept([_moment(one) for one in own], now)
+    old = [one.path for one in own if _moment(one) not in stay]
+    if old and not sure and not _any_whole(one.path for one in own if one.path not in old):
+        old.remove(next((path for path in old if backup_file.is_whole(path)), old[0]))
+    gone += old
     for path in gone:
         with suppress(OSError):
             path.unlink()
-    return gone
+    return tuple(path for path in gone if not path.exists())
+
+
+def _any_whole(paths: Iterable[Path]) -> bool:
+    return any(backup_file.is_whole(path) for path in paths)
 
 
 def _moment(backup: Backup) -> datetime:

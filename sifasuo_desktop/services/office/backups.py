@@ -2,12 +2,15 @@
 
 import errno
 import logging
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from sifasuo_desktop.domain.refusal import Problem, Refused, problem
 from sifasuo_desktop.kernel.clock import stamp
+from sifasuo_desktop.services.office import place_trouble
+from sifasuo_desktop.services.office.place_trouble import PlaceTrouble
 from sifasuo_desktop.services.office.reference_data import code_book
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.store import backup as kept
@@ -24,6 +27,7 @@ HOUR_SECONDS = 3_600
 PATIENCE_DAYS = 7
 UNSURE = "numbers_unsure"
 """Kept in the identity table from a restore until the numbers on paper were told."""
+FULL, AWAY = "backup.place_full", "backup.place_missing"
 PLACE, MARK, SEEN = "backup_place", "backup_place_mark", "backup_place_seen"
 
 
@@ -34,6 +38,8 @@ class Made:
     backup: Backup
     copy: Path | None = None
     trouble: Problem | None = None
+    to: Path | None = None
+    """The folder that the copy was meant for."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,8 @@ class Standing:
     """The newest backup of this store, and the second place: since how many days it is away.
 
     ``numbers_unsure``: it was restored, and nobody has told the last numbers on paper yet.
+    ``trouble``: why the place took no copy although it was there. ``behind``: it is there, and the
+    newest backup does not lie in it.
     """
 
     last: Backup | None
@@ -49,6 +57,8 @@ class Standing:
     there: bool
     days_away: int
     numbers_unsure: bool = False
+    trouble: PlaceTrouble | None = None
+    behind: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,19 +73,42 @@ class Job:
 
     def run(self) -> Made:
         """The backup with its copy; a copy that could not be made is told and harms nothing."""
-        made = self.store.back_up(self.why)
         now = self.store.clock.now()
+        made = self._made(now)
         second_place.thin(self.store.where.backups, made.header.office, now)
         if self.to is not None:
             return _copied(made, self.to)
         if self.place is None:
             return Made(made)
         if not second_place.is_there(self.place, self.mark):
-            return Made(made, trouble=problem("backup.place_missing", "", name=str(self.place)))
+            away = problem(AWAY, "", name=str(self.place))
+            return Made(made, trouble=away, to=self.place)
         told = _copied(made, self.place)
+        full = told.trouble is not None and told.trouble.code == FULL
+        if full and second_place.make_room(self.place, made.header.office, now):
+            told = _copied(made, self.place)
         if told.copy is not None:
             second_place.thin(self.place, made.header.office, now)
         return told
+
+    def _made(self, now: datetime) -> Backup:
+        """A full disk may still hold backups that need not stay."""
+        own = self.store.where.backups
+        try:
+            return self.store.back_up(self.why)
+        except (StoreTrouble, OSError) as error:
+            offices = {one.header.office for one in backups_in(own)}
+            if not _full(error) or not sum(
+                second_place.make_room(own, office, now) for office in offices
+            ):
+                raise
+        return self.store.back_up(self.why)
+
+
+def _full(error: StoreTrouble | OSError) -> bool:
+    if isinstance(error, OSError):
+        return error.errno in (errno.ENOSPC, errno.EDQUOT)
+    return error.detail.startswith("SQLITE_FULL")
 
 
 def job(workplace: Workplace, why: str = HAND, to: Path | None = None) -> Job:
@@ -98,12 +131,29 @@ def due_job(workplace: Workplace) -> Job | None:
     return _job(workplace, HOUR)
 
 
-def note_made(workplace: Workplace, made: Made) -> None:
-    """Remembers when the second place was last there."""
+def note_made(workplace: Workplace, made: Made, *, told: bool = False) -> None:
+    """Remembers when the second place was last there, and why it took no copy.
+
+    ``told``: whoever made the backup by hand was told.
+    """
     with workplace.store.writing() as unit:
+        place_trouble.made(unit)
         place = unit.identity(PLACE)
-        if place and made.copy is not None and made.copy.parent == Path(place):
-            put_identity(unit, SEEN, made.backup.header.made_at)
+        if not place or made.to != Path(place):
+            return
+        if made.trouble is None:
+            place_trouble.over(unit)
+        elif made.trouble.code == AWAY:
+            return
+        else:
+            place_trouble.keep(unit, made.trouble, told=told)
+        put_identity(unit, SEEN, made.backup.header.made_at)
+
+
+def note_and_tell(workplace: Workplace, made: Made) -> tuple[Problem, ...]:
+    """Notes a backup; what of it whoever is signed in can mend and was not told before."""
+    note_made(workplace, made)
+    return place_trouble.untold(workplace.store) if workplace.may("backup.make") else ()
 
 
 def make(workplace: Workplace, to: Path | None = None) -> Made:
@@ -112,7 +162,8 @@ def make(workplace: Workplace, to: Path | None = None) -> Made:
     Raises Refused ``backup.place_missing``, ``.place_full``, ``.place_failed`` where ``to`` was
     named and the copy could not be made; the backup in the store's own folder is there then.
     """
-    made = _done(workplace, job(workplace, HAND, to))
+    made = job(workplace, HAND, to).run()
+    note_made(workplace, made, told=True)
     if to is not None and made.trouble is not None:
         raise Refused(made.trouble)
     return made
@@ -138,13 +189,18 @@ def make_before_import(workplace: Workplace) -> Made:
 
 
 def close_down(workplace: Workplace) -> None:
-    """Closes the store after a last backup; one that cannot be made keeps nobody from going."""
+    """Closes the store after a last backup; one that cannot be made keeps nobody from going.
+
+    What went wrong is told at the next sign-in.
+    """
     try:
         made = make_at_closing(workplace)
         if made is not None and made.trouble is not None:
             LOG.warning("backup at closing: %s", made.trouble.code)
     except (StoreTrouble, OSError) as error:
         LOG.warning("no backup at closing: %s", type(error).__name__)
+        with suppress(StoreTrouble, OSError):
+            place_trouble.keep_unmade(workplace.store, workplace.store.clock.now())
     finally:
         workplace.close()
 
@@ -169,17 +225,18 @@ def listed(workplace: Workplace) -> tuple[Backup, ...]:
 def _copied(made: Backup, folder: Path) -> Made:
     try:
         if second_place.room_for(made.path, folder):
-            return Made(made, second_place.carry(made.path, folder))
+            return Made(made, second_place.carry(made.path, folder), to=folder)
         full = True
     except OSError as error:
-        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        full = _full(error)
         name = errno.errorcode.get(error.errno or 0, type(error).__name__)
     except StoreTrouble:
         full, name = False, "EIO"
     if full:
-        return Made(made, trouble=problem("backup.place_full", "", name=str(folder)))
+        return Made(made, trouble=problem(FULL, "", name=str(folder)), to=folder)
     detail = code_book().title("disk_trouble", name)
-    return Made(made, trouble=problem("backup.place_failed", "", name=str(folder), detail=detail))
+    failed = problem("backup.place_failed", "", name=str(folder), detail=detail)
+    return Made(made, trouble=failed, to=folder)
 
 
 def _newest_of_this_store(workplace: Workplace) -> Backup | None:
@@ -217,6 +274,7 @@ def set_place(workplace: Workplace, folder: Path | None) -> None:
         with store.writing() as unit:
             for name in (PLACE, MARK, SEEN):
                 drop_identity(unit, name)
+            place_trouble.over(unit)
         workplace.note("backup_place", None, "none")
         return
     folder = folder.absolute()
@@ -237,6 +295,7 @@ def set_place(workplace: Workplace, folder: Path | None) -> None:
         put_identity(unit, PLACE, str(folder))
         put_identity(unit, MARK, mark)
         put_identity(unit, SEEN, stamp(store.clock.now()))
+        place_trouble.over(unit)
     workplace.note("backup_place", None, "set")
 
 
@@ -244,18 +303,26 @@ def standing(workplace: Workplace) -> Standing:
     """What the window shows of the backups; anybody may know it."""
     last = _newest_of_this_store(workplace)
     with workplace.store.reading() as reader:
-        values = identity_values(reader)
+        values, trouble = identity_values(reader), place_trouble.kept(reader)
     place, mark, seen = values.get(PLACE), values.get(MARK, ""), values.get(SEEN)
     away = 0
     if seen is not None:
         away = max(0, (workplace.store.clock.now() - datetime.fromisoformat(seen)).days)
     there = place is not None and second_place.is_there(Path(place), mark)
     where = Path(place) if place else None
-    return Standing(last, where, seen, there, away, UNSURE in values)
+    behind = there and last is not None and not (Path(str(place)) / last.path.name).exists()
+    return Standing(last, where, seen, there, away, UNSURE in values, trouble, behind)
 
 
 def remark(found: Standing) -> Problem | None:
-    """What should be said kindly: the second place was away for a week."""
-    if found.place is None or found.days_away < PATIENCE_DAYS:
+    """What should be said kindly: the second place takes nothing, or was away for a week."""
+    if found.place is None:
         return None
-    return problem("backup.place_away", "", name=str(found.place), days=found.days_away)
+    late = found.days_away >= PATIENCE_DAYS
+    if late and not found.there:
+        return problem("backup.place_away", "", name=str(found.place), days=found.days_away)
+    if found.trouble is not None:
+        return found.trouble.words()
+    if late and found.behind:
+        return problem("backup.place_behind", "", name=str(found.place), days=found.days_away)
+    return None

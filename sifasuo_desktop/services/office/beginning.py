@@ -8,7 +8,7 @@ from sifasuo_desktop.domain.refusal import problem
 from sifasuo_desktop.kernel.clock import stamp
 from sifasuo_desktop.services.acting.powers import DIRECTOR
 from sifasuo_desktop.services.acting.surroundings import clock_remark
-from sifasuo_desktop.services.office import origins
+from sifasuo_desktop.services.office import origins, place_trouble
 from sifasuo_desktop.services.office.handover_remarks import handover_remarks
 from sifasuo_desktop.store import preferences, recovery_keys
 from sifasuo_desktop.store.attempts import FREE
@@ -58,6 +58,8 @@ def _begin_to_write(workplace: "Workplace") -> None:
     _note_wrong_passwords(workplace)
     _tell_powers(workplace)
     _provide_recovery_key(workplace)
+    if workplace.may("backup.make"):
+        workplace.remarks += place_trouble.untold(workplace.store)
     origins.remember(workplace.store)
 
 

@@ -4,10 +4,10 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
-from sifasuo_desktop.domain.refusal import Refused
+from sifasuo_desktop.domain.refusal import Problem, Refused
 from sifasuo_desktop.services.office import backups
 from sifasuo_desktop.services.office.backups import Job, Made
-from sifasuo_desktop.ui.desk import Desk, sentences
+from sifasuo_desktop.ui.desk import Desk, sentences, told
 from sifasuo_desktop.ui.runner import Trouble
 
 EVERY_MS = 5 * 60 * 1000
@@ -51,12 +51,16 @@ class BackupKeeper(QObject):
         self._busy = False
         if isinstance(result, Made):
             self._said = ""
-            self._desk.read(partial(backups.note_made, self._desk.workplace, result), self._noted)
+            self._desk.read(
+                partial(backups.note_and_tell, self._desk.workplace, result), self._noted
+            )
             return
         words = FAILED + "".join(sentences(result))
         if words != self._said:
             self._said = words
             self._desk.say(words, "yellow")
 
-    def _noted(self, result: Refused | Trouble | None) -> None:
-        """Nothing more is to be done."""
+    def _noted(self, result: tuple[Problem, ...] | Refused | Trouble) -> None:
+        """What the second place did not take is said once; it stands with the backups after that."""
+        if isinstance(result, tuple) and result:
+            self._desk.say("\n".join(told(one) for one in result), "yellow")

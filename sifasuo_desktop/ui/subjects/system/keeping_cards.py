@@ -146,7 +146,8 @@ class BackupCard(Card):
         else:
             both = "本机和第二备份位置各一份" if result.copy else "存在本机"
             self.bar.confirm(f"已备份，{both}，打开核对过。")
-        self._desk.read(partial(backups.note_made, self._desk.workplace, result), self._noted)
+        note = partial(backups.note_made, self._desk.workplace, result, told=True)
+        self._desk.read(note, self._noted)
 
     def _noted(self, result: Refused | Trouble | None) -> None:
         self.refresh()
