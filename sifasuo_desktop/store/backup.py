@@ -151,10 +151,15 @@ def _own_files(where: StoreFolder) -> dict[str, str]:
     return found
 
 
+def backup_files(folder: Path) -> tuple[Path, ...]:
+    """What bears a backup's name, readable or not."""
+    return tuple(sorted(folder.glob(f"{PREFIX}*{ENDING}"), reverse=True))
+
+
 def backups_in(folder: Path) -> tuple[Backup, ...]:
     """The backups in a folder whose header can be read, newest first; others are passed over."""
     found = []
-    for path in sorted(folder.glob(f"{PREFIX}*{ENDING}"), reverse=True):
+    for path in backup_files(folder):
         with suppress(StoreTrouble, OSError):
             found.append(Backup(path, backup_file.read_header(path)))
     return tuple(sorted(found, key=_age, reverse=True))

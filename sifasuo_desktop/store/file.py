@@ -10,6 +10,7 @@ from sifasuo_desktop.domain.office.records import Office
 from sifasuo_desktop.kernel.clock import Clock
 from sifasuo_desktop.kernel.ids import Randomness
 from sifasuo_desktop.store import backup, door, lease, list_keys, migrate, recovery, search_text
+from sifasuo_desktop.store.backup_file import BackupHeader
 from sifasuo_desktop.store.engine import (
     StoreTrouble,
     open_engine,
@@ -103,6 +104,10 @@ class Store(OpenFile):
             if self.closed:
                 raise StoreTrouble("backup.closed")
             return backup.make(self.where, self._key, self.clock, why)
+
+    def key_of_backup(self, header: BackupHeader) -> bytes:
+        """The way into this store's own backups: the database key never changes."""
+        return self._key
 
     def fresh_secret(self, size: int) -> bytes:
         """Bytes for what opens the store: never from the source that a demonstration repeats."""

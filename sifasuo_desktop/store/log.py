@@ -83,6 +83,12 @@ def changed_after(connection: Connection, n: int) -> bool:
     return connection.exec_driver_sql(query, (n, Event.KIND)).first() is not None
 
 
+def records_in(connection: Connection) -> int:
+    """How many records the log tells of; looking and signing in are none."""
+    query = "SELECT count(DISTINCT record) FROM revision WHERE kind <> ?"
+    return int(connection.exec_driver_sql(query, (Event.KIND,)).scalar() or 0)
+
+
 def link(previous: bytes, head: dict[str, Any], digest: bytes) -> bytes:
     """The hash of one entry from the one before it, its head and its content's digest."""
     return _linked(previous, canonical.encode(head), digest)

@@ -22,6 +22,7 @@ from sifasuo_desktop.store.backup_file import BackupHeader
 from sifasuo_desktop.store.engine import StoreTrouble, connect, open_engine, telling_trouble
 from sifasuo_desktop.store.file import Store
 from sifasuo_desktop.store.folder import StoreFolder
+from sifasuo_desktop.store.log import records_in
 from sifasuo_desktop.store.slots import key_in
 
 Way = Callable[[BackupHeader], bytes]
@@ -70,6 +71,23 @@ def check(path: Path, way: Way) -> BackupHeader:
     with TemporaryDirectory(prefix="sifasuo-") as folder:
         header, _ = _proven(path, Path(folder) / "store.db", way)
     return header
+
+
+def rehearse(path: Path, way: Way) -> int:
+    """A restore somewhere aside, as far as a store of today; how many records it held.
+
+    Nothing of it stays. Raises StoreTrouble as ``restore`` does; OSError for want of room.
+    """
+    with TemporaryDirectory(prefix="sifasuo-") as folder:
+        database = Path(folder) / "store.db"
+        _, key = _proven(path, database, way)
+        engine = open_engine(database, key)
+        try:
+            migrate.bring_up_to_date(engine, _needless)
+            with telling_trouble(), engine.connect() as connection:
+                return records_in(connection)
+        finally:
+            engine.dispose()
 
 
 def _proven(path: Path, database: Path, way: Way) -> tuple[BackupHeader, bytes]:

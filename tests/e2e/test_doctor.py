@@ -39,7 +39,8 @@ def test_the_doctor_looks_at_everything(house: House) -> None:
     assert found["integrity"][0] == "green"
     assert found["fonts"] == ("green", "9 种，齐全")
     light, words = found["backup"]
-    assert (light, words[16:]) == ("green", f" {backup.name}")
+    assert (light, words[16:23]) == ("green", "（不到一天），")
+    assert words.endswith(f"试着恢复过，完好（{backup.name}）。")
     assert found["receipt"][1].endswith(number)
     assert found["head"][1].startswith("第 ")
     assert "printers" in found

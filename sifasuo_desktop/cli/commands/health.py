@@ -7,7 +7,8 @@ from dataclasses import asdict
 from sifasuo_desktop.cli.opening import opened
 from sifasuo_desktop.cli.output import DONE, REFUSED, print_json
 from sifasuo_desktop.kernel.own_program import WINDOW_TEST, own_program
-from sifasuo_desktop.services.office.doctor import BAD, Finding, examine
+from sifasuo_desktop.services.office.doctor import examine
+from sifasuo_desktop.services.office.health import BAD, Finding
 from sifasuo_desktop.services.paper.selftest import WINDOW, try_everything
 
 _WORDS = {"green": "正常", "yellow": "请看", "red": "不对"}

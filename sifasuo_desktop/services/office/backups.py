@@ -122,7 +122,7 @@ def job(workplace: Workplace, why: str = HAND, to: Path | None = None) -> Job:
 def due_job(workplace: Workplace) -> Job | None:
     """The hourly backup: None where nothing was changed, or the last one is not an hour old."""
     last = _newest_of_this_store(workplace)
-    if last is not None and not _changed(workplace, last):
+    if last is not None and not changed_since(workplace, last):
         return None
     if last is not None:
         age = workplace.store.clock.now() - datetime.fromisoformat(last.header.made_at)
@@ -178,7 +178,7 @@ def make_when_due(workplace: Workplace) -> Made | None:
 def make_at_closing(workplace: Workplace) -> Made | None:
     """The last backup of the day: None where nothing was changed since the one before."""
     last = _newest_of_this_store(workplace)
-    if last is not None and not _changed(workplace, last):
+    if last is not None and not changed_since(workplace, last):
         return None
     return _done(workplace, _job(workplace, CLOSE))
 
@@ -239,21 +239,25 @@ def _copied(made: Backup, folder: Path) -> Made:
     return Made(made, trouble=failed, to=folder)
 
 
-def _newest_of_this_store(workplace: Workplace) -> Backup | None:
-    """The newest backup whose end of the log is in this log: a restored store has others too."""
-    found = sorted(
-        backups_in(workplace.store.where.backups), key=lambda one: one.header.log_n, reverse=True
-    )
+def of_this_store(workplace: Workplace, folder: Path) -> tuple[Backup, ...]:
+    """The backups whose end of the log is in this log, newest first: a restored store has others."""
+    found = sorted(backups_in(folder), key=lambda one: one.header.log_n, reverse=True)
     with workplace.store.reading() as reader:
-        for one in found:
-            if entry_hash(reader.connection, one.header.log_n) == one.header.log_hash:
-                return one
-    return None
+        return tuple(
+            one
+            for one in found
+            if entry_hash(reader.connection, one.header.log_n) == one.header.log_hash
+        )
 
 
-def _changed(workplace: Workplace, last: Backup) -> bool:
+def changed_since(workplace: Workplace, last: Backup) -> bool:
+    """Whether a record was changed after a backup."""
     with workplace.store.reading() as reader:
         return changed_after(reader.connection, last.header.log_n)
+
+
+def _newest_of_this_store(workplace: Workplace) -> Backup | None:
+    return next(iter(of_this_store(workplace, workplace.store.where.backups)), None)
 
 
 def _place(workplace: Workplace) -> tuple[Path | None, str]:

@@ -2,36 +2,23 @@
 
 import platform
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
 from sifasuo_desktop import __version__
 from sifasuo_desktop.documents.engine.fonts import Face, load
 from sifasuo_desktop.kernel.printers import printer_names
+from sifasuo_desktop.services.office.health import BAD, GOOD, WORTH_A_LOOK, Finding
 from sifasuo_desktop.services.office.log_check import check, fault_words
 from sifasuo_desktop.services.office.reference_data import sentence
+from sifasuo_desktop.services.office.rehearsal import newest_backup, second_place
 from sifasuo_desktop.services.office.workplace import Workplace
-from sifasuo_desktop.store.backup import backups_in
 from sifasuo_desktop.store.engine import SQLITE, cipher_version
-from sifasuo_desktop.store.folder import StoreFolder
 from sifasuo_desktop.store.migrate import newest
 from sifasuo_desktop.store.outbox import bundles, log_head
 
-GOOD, WORTH_A_LOOK, BAD = "green", "yellow", "red"
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing looked at: its name, what it is called, how it is, and in words."""
-
-    name: str
-    title: str
-    light: str
-    text: str
-
 
 def examine(workplace: Workplace) -> tuple[Finding, ...]:
-    """Looks at everything; takes as long as walking the log."""
+    """Looks at everything; takes as long as walking the log and a restore."""
     return tuple(_findings(workplace))
 
 
@@ -42,7 +29,8 @@ def _findings(workplace: Workplace) -> Iterator[Finding]:
     yield from _remarks(workplace)
     yield fonts()
     yield printers()
-    yield _backup(workplace.store.where)
+    yield newest_backup(workplace)
+    yield second_place(workplace)
     yield _receipt(workplace)
     yield _head(workplace)
 
@@ -111,15 +99,6 @@ def printers() -> Finding:
     if names:
         return Finding("printers", "打印机", GOOD, "、".join(names))
     return Finding("printers", "打印机", WORTH_A_LOOK, "没有找到打印机；可以先存成 PDF")
-
-
-def _backup(where: StoreFolder) -> Finding:
-    found = backups_in(where.backups)
-    if not found:
-        return Finding("backup", "最近备份", WORTH_A_LOOK, "还没有备份。请做一次备份。")
-    newest_file = found[0]
-    made = newest_file.header.made_at[:16]
-    return Finding("backup", "最近备份", GOOD, f"{made} {newest_file.path.name}")
 
 
 def _receipt(workplace: Workplace) -> Finding:

@@ -10,7 +10,7 @@ from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
 from sifasuo_desktop.kernel import paths
-from sifasuo_desktop.services.office.doctor import BAD, GOOD, Finding
+from sifasuo_desktop.services.office.health import BAD, GOOD, Finding
 
 NAME, TITLE = "files", "程序文件"
 _DISTRIBUTION = "sifasuo-desktop"

@@ -16,7 +16,12 @@ def store_words(trouble: StoreTrouble) -> str:
 
 def disk_words(error: OSError) -> str:
     """What the operating system refused."""
-    return sentence("store.disk", detail=_title(errno.errorcode.get(error.errno or 0, "")))
+    return sentence("store.disk", detail=disk_reason(error))
+
+
+def disk_reason(error: OSError) -> str:
+    """The same in a few words, for a sentence of another kind."""
+    return _title(errno.errorcode.get(error.errno or 0, ""))
 
 
 def _title(name: str) -> str:

@@ -12,7 +12,8 @@ from sifasuo_desktop.kernel.clock import SystemClock
 from sifasuo_desktop.kernel.ids import SystemRandomness
 from sifasuo_desktop.services.acting import verbs as verbs_folder
 from sifasuo_desktop.services.acting.bus import all_verbs
-from sifasuo_desktop.services.office.doctor import BAD, GOOD, Finding, fonts, versions
+from sifasuo_desktop.services.office.doctor import fonts, versions
+from sifasuo_desktop.services.office.health import BAD, GOOD, Finding
 from sifasuo_desktop.services.office.installed import installed_files
 from sifasuo_desktop.services.office.log_check import check
 from sifasuo_desktop.services.office.workplace import create_workplace, open_workplace
