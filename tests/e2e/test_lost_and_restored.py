@@ -3,6 +3,7 @@
 import json
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -43,6 +44,18 @@ def with_password(house: House, password: str, *words: str) -> Any:
         house.capture.readouterr()
         run([*words, "--json"])
     return json.loads(house.capture.readouterr().out)
+
+
+def test_the_list_of_backups_tells_a_second_place_that_is_full(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house.office("backup", "place", str(house.stick))
+    none = SimpleNamespace(total=1000, used=1000, free=0)
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: none)
+    house.office("backup", "make")
+    (warning,) = house.office("backup", "list", user="clerk")["warnings"]
+    assert warning["code"] == "backup.place_full_since"
+    assert warning["message"].startswith(f"第二备份位置“{house.stick}”的空间不够，")
 
 
 def test_nobody_knows_a_password_any_more(house: House) -> None:

@@ -121,8 +121,8 @@ def told_at_sign_in(office: Workplace, account: str) -> list[str]:
 
 FULL_SINCE = (
     "第二备份位置“{name}”的空间不够，2026-04-10 起的备份没有拷过去；本机照常备份。"
-    "请从那里移走别的文件（以 .sfa 结尾的备份不要删），或者在系统管理里另选一个位置，"
-    "再按“立即备份”。"
+    "请从那里移走别的文件（以 .sfa 结尾的备份不要删），或者由所长、系统管理员另选一个位置，"
+    "再在系统管理里按“立即备份”。"
 )
 
 
@@ -168,8 +168,8 @@ def test_a_second_place_that_takes_nothing_is_told_with_the_reason_while_it_is_t
     backups.close_down(office)
     assert told_at_sign_in(office, "clerk") == [
         f"第二备份位置“{stick}”连着，但是写不进去（磁盘是只读的），2026-04-10 起的备份没有拷过去；"
-        "本机照常备份。请检查 U 盘的写保护开关、共享的权限，还不行就在系统管理里另选一个位置，"
-        "再按“立即备份”。"
+        "本机照常备份。请检查 U 盘的写保护开关、共享的权限，还不行就由所长、系统管理员另选一个位置，"
+        "再在系统管理里按“立即备份”。"
     ]
 
 
