@@ -11,8 +11,16 @@ export SIFASUO_STORE="$dir/store"
 export SIFASUO_BUREAU_HOME="$dir/bureau"
 root=$(cd "$(dirname "$0")/.." && pwd)
 
-rm -rf "$dir"
+# Only what an earlier run made is taken away: its folder bears a mark, and no other is touched.
+mark="$dir/.made-by-demo"
+if [ -e "$mark" ]; then
+    rm -rf "$dir/store" "$dir/store.demo-unfinished" "$dir/bureau" "$dir/stick" "$dir/agreement.pdf"
+elif [ -n "$(ls -A "$dir" 2>/dev/null)" ]; then
+    echo "文件夹 $dir 里已有别的内容，没有改动。请换一个还没有的文件夹：make demo DEMO=文件夹；如果它是以前的演示数据，请先自行删除。" >&2
+    exit 1
+fi
 mkdir -p "$dir/stick"
+: > "$mark"
 echo "一、生成演示数据（人物、案件均为虚构）"
 "$bin/sifasuo" demo "$SIFASUO_STORE" --seed 1
 export SIFASUO_USER=clerk

@@ -156,7 +156,7 @@ def _user(parser: argparse.ArgumentParser) -> None:
 
 
 def _demo(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("folder", type=Path, metavar="DIR")
+    parser.add_argument("folder", type=Path, metavar="DIR", help="还没有的或者空的文件夹")
     parser.add_argument("--year", type=int, metavar="Y")
     parser.add_argument("--seed", type=int, default=1, metavar="S")
     parser.add_argument("--today", type=day, metavar="DATE")

@@ -1,12 +1,12 @@
 """Plays the year: every act by its day through the bus, with the time of the story."""
 
-import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
 from random import Random
 
+from sifasuo_desktop.demo.beside import made_beside
 from sifasuo_desktop.demo.corrections import Corrections
 from sifasuo_desktop.demo.days import ONE_DAY, Days
 from sifasuo_desktop.demo.disputes import Disputes
@@ -19,9 +19,16 @@ from sifasuo_desktop.domain.periods import Count, shift_months
 from sifasuo_desktop.kernel.clock import CHINA, StoryClock, stamp
 from sifasuo_desktop.kernel.ids import SeededRandomness, SystemRandomness
 from sifasuo_desktop.services.acting.playing import resolved
+from sifasuo_desktop.services.office import origins
 from sifasuo_desktop.services.office.reference_data import towns
-from sifasuo_desktop.services.office.workplace import Workplace, create_workplace, signed_in
+from sifasuo_desktop.services.office.workplace import (
+    Workplace,
+    check_password,
+    create_workplace,
+    signed_in,
+)
 from sifasuo_desktop.store import recovery_keys
+from sifasuo_desktop.store.epochs import epoch_of
 from sifasuo_desktop.store.log import head_of_log
 from sifasuo_desktop.store.slots import Cost, calibrated
 
@@ -95,9 +102,22 @@ def make_demo(
 ) -> Told:
     """A store with an invented office year; same seed and period, same records and log.
 
-    Keys, salts of the slots and the device come from the operating system. Raises Refused
-    ``value.password``, StoreTrouble ``store.exists``.
+    Keys, salts of the slots and the device come from the operating system. Cut off anywhere, there
+    is no store and the call can be repeated. Raises Refused ``value.password``, StoreTrouble
+    ``store.exists``, ``demo.folder_used``; then nothing was changed.
     """
+    check_password(ADMIN, password)
+    cost = cost or calibrated()
+    with made_beside(folder) as made:
+        device, told = _tell(made, password, period, seed, scale, cost)
+    origins.moved(device, made, folder)
+    return told
+
+
+def _tell(
+    folder: Path, password: str, period: Period, seed: int, scale: float, cost: Cost
+) -> tuple[str, Told]:
+    """Makes the store and plays the year in it; its device, and what it holds."""
     opening = datetime.combine(period.first - ONE_DAY, time(8, 0), CHINA)
     clock = StoryClock(opening)
     workplace = create_workplace(
@@ -114,15 +134,13 @@ def make_demo(
     try:
         told = _play(workplace, clock, write_story(seed, _days(workplace, period), scale))
         for account in ACCOUNTS[1:]:
-            workplace.store.add_slot(account, password, cost or calibrated())
+            workplace.store.add_slot(account, password, cost)
         # Nobody prints the key of an invented office; the steps of a new one are behind it.
         recovery_keys.confirm(workplace.store, stamp(clock.now()))
-    except BaseException:
+        with workplace.store.reading() as reader:
+            return epoch_of(reader).device, told
+    finally:
         workplace.close()
-        shutil.rmtree(folder)  # the folder held no store before, and half a year is none
-        raise
-    workplace.close()
-    return told
 
 
 def _days(workplace: Workplace, period: Period) -> Days:

@@ -80,6 +80,11 @@ class StoreFolder:
         slots = (self.slots, self.recovery, self.attempts, self.tip.path)
         return (*self.database_files(), *slots, self.outbox, self.backups, self.logs)
 
+    def is_own(self, path: Path) -> bool:
+        """Whether a store made this: its parts, and what it was making or kept of spoiled ones."""
+        own = {part.name for part in (*self.parts(), *self.own_files())}
+        return path.name in own or path.name.startswith((DATABASE, SLOTS))
+
     def keep_private(self) -> bool:
         """Takes everybody else the way in; whether nobody else has one."""
         return keep_private(self.folder.resolve(), self.parts())

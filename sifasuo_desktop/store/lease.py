@@ -12,12 +12,14 @@ from filelock import FileLock, Timeout
 from sifasuo_desktop.kernel.clock import Clock, stamp
 from sifasuo_desktop.store.engine import StoreTrouble
 
+NOTE, LOCK = FILES = ("lease.json", "lease.lock")
+
 
 @contextmanager
 def held(folder: Path, clock: Clock) -> Iterator[None]:
     """Holds the store's lease. Raises StoreTrouble ``store.in_use`` with the holder's name."""
-    note = folder / "lease.json"
-    lock = FileLock(folder / "lease.lock", timeout=0)
+    note = folder / NOTE
+    lock = FileLock(folder / LOCK, timeout=0)
     try:
         lock.acquire()
     except Timeout:

@@ -30,7 +30,7 @@ Way = Callable[[BackupHeader], bytes]
 
 ASIDE = "aside-"
 STAGING = "restoring"
-_STAYS = ("backups", "logs", "lease.json", "lease.lock", STAGING)
+_STAYS = ("backups", "logs", *lease.FILES, STAGING)
 
 
 def by_password(account: str, password: str) -> Way:
@@ -176,7 +176,7 @@ def _own_folder(where: StoreFolder) -> Iterator[None]:
     except BaseException:
         if fresh:
             with suppress(OSError):
-                (where.folder / "lease.lock").unlink(missing_ok=True)
+                (where.folder / lease.LOCK).unlink(missing_ok=True)
                 where.folder.rmdir()
         raise
 
@@ -184,14 +184,8 @@ def _own_folder(where: StoreFolder) -> Iterator[None]:
 def _refuse_foreign(where: StoreFolder) -> None:
     """Only what is a store's own may lie there: a folder with other things is left alone."""
     for path in where.folder.iterdir():
-        if not (_is_own(where, path) or path.name in _STAYS or path.name.startswith(ASIDE)):
+        if not (where.is_own(path) or path.name in _STAYS or path.name.startswith(ASIDE)):
             raise StoreTrouble("backup.folder_used", where.folder.name)
-
-
-def _is_own(where: StoreFolder, path: Path) -> bool:
-    """Whether a store made this: its parts, and what it was making or kept of spoiled ones."""
-    own = {part.name for part in (*where.parts(), *where.own_files())}
-    return path.name in own or path.name.startswith((where.database.name, where.slots.name))
 
 
 @contextmanager
@@ -227,7 +221,7 @@ def _take_the_place(where: StoreFolder, made: StoreFolder, clock: Clock) -> Path
 def _going_aside(where: StoreFolder, clock: Clock) -> tuple[Path | None, list[tuple[Path, Path]]]:
     """A new folder for all of the store but backups and logs, and what goes where."""
     there = sorted(where.folder.iterdir())
-    old = [path for path in there if _is_own(where, path) and path.name not in _STAYS]
+    old = [path for path in there if where.is_own(path) and path.name not in _STAYS]
     if not old:
         return None, []
     name = f"{ASIDE}{clock.now():%Y%m%d-%H%M%S}"

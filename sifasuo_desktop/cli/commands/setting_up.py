@@ -46,7 +46,7 @@ def init(args: argparse.Namespace) -> int:
 
 
 def demo(args: argparse.Namespace) -> int:
-    """A store with an invented office year. Refuses a folder that holds a store."""
+    """A store with an invented office year. Refuses a folder that holds anything."""
     today: date = args.today or SystemClock().today()
     if args.year is not None and not 2000 <= args.year <= today.year:
         raise Refused(problem("date.future", "year", day=str(args.year)))

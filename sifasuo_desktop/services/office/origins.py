@@ -85,6 +85,15 @@ def remember(store: Store, *, closed: bool = False) -> None:
         _keep(path, {**kept, here: seen})
 
 
+def moved(device: str, before: Path, after: Path) -> None:
+    """What was seen of a closed store goes with it to the folder it was moved to; never fails."""
+    path = _witness_of(device)
+    places = _places(path)
+    seen = places.pop(str(before.resolve()), None)
+    if seen is not None:
+        _keep(path, {**places, str(after.resolve()): seen})
+
+
 def _why(store: Store, reader: Reader, places: Places) -> str | None:
     here = str(store.where.folder.resolve())
     if not places:
@@ -103,10 +112,18 @@ def _runs_through(reader: Reader, seen: Mapping[str, Any]) -> bool:
 
 
 def _witness(store: Store, reader: Reader) -> tuple[Path, Places]:
-    path = default_settings().parent / "stores" / f"{epoch_of(reader).device}.json"
+    path = _witness_of(epoch_of(reader).device)
+    return path, _places(path)
+
+
+def _witness_of(device: str) -> Path:
+    return default_settings().parent / "stores" / f"{device}.json"
+
+
+def _places(path: Path) -> Places:
     try:
         found = json.loads(path.read_bytes())["places"]
-        return path, {
+        return {
             str(place): {
                 "n": int(seen["n"]),
                 "hash": str(seen["hash"]),
@@ -116,7 +133,7 @@ def _witness(store: Store, reader: Reader) -> tuple[Path, Places]:
             for place, seen in found.items()
         }
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
-        return path, {}
+        return {}
 
 
 def _keep(path: Path, places: Places) -> bool:
