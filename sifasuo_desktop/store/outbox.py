@@ -1,10 +1,10 @@
 """The hand-over's tables: who we are, what is not yet bundled, bundles and their receipts."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 
-from sqlalchemy import Select, func, insert, literal, select, text, update
+from sqlalchemy import Select, and_, func, insert, literal, or_, select, text, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from sifasuo_desktop.domain.record import KINDS
@@ -147,6 +147,14 @@ def all_bundles(reader: Reader) -> tuple[KeptBundle, ...]:
     return tuple(KeptBundle(*row) for row in reader.rows(select(*_KEPT).order_by(BUNDLE.c.id)))
 
 
+def left_open(reader: Reader) -> tuple[KeptBundle, ...]:
+    """The bundles without a receipt of all epochs left, in the order in which they were noted."""
+    epoch = reader.identity("epoch")
+    return tuple(
+        one for one in all_bundles(reader) if one.received_at is None and one.epoch != epoch
+    )
+
+
 def has_epoch(reader: Reader, epoch: str) -> bool:
     """Whether bundles of an epoch were made here."""
     query = select(BUNDLE.c.id).where(BUNDLE.c.epoch == epoch).limit(1)
@@ -172,6 +180,30 @@ def keep_bundle(
         again = unit.connection.execute(left).scalars().all()
         spans.put(unit.connection, key[0], revisions[0], revisions[-1], again)
     seal_row(unit, key[0])
+
+
+def keep_older(unit: UnitOfWork, older: KeptBundle) -> bool:
+    """Notes a bundle that a store put aside had finished; False where it need not go out again or
+    another of its place is known. Its end of the log is not this log's, so its row is not sealed.
+    """
+    place = and_(BUNDLE.c.epoch == older.epoch, BUNDLE.c.seq == older.seq)
+    found = unit.rows(
+        select(BUNDLE.c.hash, BUNDLE.c.received_at).where(or_(place, BUNDLE.c.name == older.name))
+    )
+    if not found:
+        row = {name: value for name, value in asdict(older).items() if name != "id"}
+        unit.connection.execute(insert(BUNDLE).values(**row))
+    return all(hash == older.hash and received is None for hash, received in found)
+
+
+def is_older(reader: Reader, epoch: str, seq: int) -> bool:
+    """Whether a bundle of an epoch left was made by a store that was put aside."""
+    query = select(BUNDLE.c.id).where(
+        BUNDLE.c.epoch == epoch, BUNDLE.c.seq == seq, BUNDLE.c.head_n.is_(None)
+    )
+    return (
+        epoch != reader.identity("epoch") and reader.connection.execute(query).first() is not None
+    )
 
 
 def mark_sent(unit: UnitOfWork, names: Iterable[str], at: str) -> None:

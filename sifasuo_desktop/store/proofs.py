@@ -6,12 +6,12 @@ receipt is kept as the bureau signed it, with the end of the log it tells.
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, insert, or_, select, union_all, update
+from sqlalchemy import Connection, and_, insert, or_, select, union_all, update
 
 from sifasuo_desktop.kernel.canonical import sm3
 from sifasuo_desktop.store.log import LogFault, LogHead, head_of_log
 from sifasuo_desktop.store.reading import Reader
-from sifasuo_desktop.store.schema.own import BUNDLE, RECEIPT, REVISION
+from sifasuo_desktop.store.schema.own import BUNDLE, RECEIPT, REVISION, SPAN
 from sifasuo_desktop.store.spans import revisions_of
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
@@ -83,12 +83,15 @@ def contents_faults(reader: Reader) -> tuple[LogFault, ...]:
     """``bundle`` faults, n a sequence number: the revisions said to be in it are others.
 
     What was not acknowledged in an earlier epoch goes out again in a later one, so only bundles of
-    this epoch and acknowledged ones can be asked.
+    this epoch and acknowledged ones can be asked, and these only where their receipt came before
+    the snapshot: what it took over is sealed with it.
     """
     epoch = reader.identity("epoch")
+    holding = select(SPAN.c.bundle).where(SPAN.c.bundle == BUNDLE.c.id).exists()
+    received = and_(BUNDLE.c.received_at.is_not(None), holding)
     query = (
         select(BUNDLE.c.id, BUNDLE.c.seq, BUNDLE.c.contents)
-        .where(or_(BUNDLE.c.epoch == epoch, BUNDLE.c.received_at.is_not(None)))
+        .where(or_(BUNDLE.c.epoch == epoch, received))
         .where(BUNDLE.c.contents.is_not(None))
         .order_by(BUNDLE.c.id)
     )

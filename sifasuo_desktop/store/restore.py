@@ -60,10 +60,13 @@ def by_recovery(secret: bytes) -> Way:
 
 @dataclass(frozen=True)
 class Restored:
-    """What was restored, and where the store that lay in the folder before is now."""
+    """What was restored, where the store that lay in the folder before is now, and how many of its
+    finished bundles go out with the next hand-over.
+    """
 
     header: BackupHeader
     aside: Path | None
+    older: int = 0
 
 
 def check(path: Path, way: Way) -> BackupHeader:
@@ -121,11 +124,13 @@ def restore(
     *,
     clock: Clock,
     randomness: Randomness,
-    begin: Callable[[Store], object],
+    begin: Callable[[Store, StoreFolder], int],
     office: str = "",
 ) -> Restored:
     """A store from a backup, in an empty folder or in place of a store that is not open.
 
+    ``begin`` is given the new store and what lies in the folder, and tells how many bundles of
+    that one it took over.
     ``office``: the only office whose backup will do. The database gets its name last: cut off
     anywhere, what was there lies in the folder or aside, and the call can be repeated. Raises
     StoreTrouble, and then nothing was changed.
@@ -141,7 +146,7 @@ def restore(
         engine = open_engine(made.database, key)
         try:
             migrate.bring_up_to_date(engine, _needless)
-            begin(Store(made, engine, key, clock, randomness))
+            older = begin(Store(made, engine, key, clock, randomness), where)
         finally:
             engine.dispose()
         _write_what_lay_beside(made, header)
@@ -150,7 +155,7 @@ def restore(
             part.mkdir(exist_ok=True)
         where.keep_private()
         sync_folder(where.folder)
-    return Restored(header, aside)
+    return Restored(header, aside, older)
 
 
 def _needless() -> None:

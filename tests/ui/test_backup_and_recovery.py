@@ -292,6 +292,7 @@ def test_a_damaged_store_offers_the_newest_backup_and_comes_back_from_it(
     beside.send()
     qtbot.waitUntil(lambda: signing_in.before.page is None, timeout=10_000)
     assert page.bar.text.startswith("已恢复云溪司法所截至 2026-04-10 12:00 的数据，请登录。")
+    assert "既不在备份里也不在上报包里的内容，哪里都没有，程序也无从知道" in page.bar.text
     assert (where.folder / "aside-20260410-120000" / "store.db").read_bytes() == bytes(content)
     page.fields.password.set_value(PASSWORD)
     page.enter()

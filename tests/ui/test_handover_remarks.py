@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.services.office.handover_remarks import CLONE, LOST, RECEIPT_HEAD
+from sifasuo_desktop.services.office.older_bundles import folder_of
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.store.epochs import begin_epoch
 from sifasuo_desktop.store.outbox import keep_bundle, put_identity
@@ -26,6 +27,11 @@ CLONED = (
 NOT_HERE = (
     "市局有而本机现在没有的记录 4 条：登2026-0008、登2026-0009。"
     "它们在市局保留着；请对照纸质案卷补录。"
+)
+OLDER = (
+    "恢复以前打好的上报包有 1 个还没有回执，下次上报时原样一起交给市局。"
+    "做备份以后登记、打在这些包里的内容，本机没有：市局收到后在这里列出，请照着补录。"
+    "既不在备份里也不在包里的，程序无从知道，请对照登记簿和卷宗补录。"
 )
 CUT = "修订日志与已经上报的不符：已上报的部分不在了，或者被换过"
 
@@ -74,3 +80,18 @@ def test_nothing_is_said_where_nothing_happened(qtbot: QtBot, frame_at: FrameAt)
     card = frame.page().findChild(RemarksCard)
     assert isinstance(card, RemarksCard)
     assert not card.isVisible()
+
+
+def test_bundles_of_a_store_put_aside_are_told_on_the_page_until_their_receipt(
+    qtbot: QtBot, frame_at: FrameAt, office: Workplace
+) -> None:
+    restored(office)
+    older = folder_of(office.store.where)
+    older.mkdir(parents=True)
+    (older / "320699101-6a1f-000001.sfb").write_bytes(b"SFB1")
+    frame = frame_at(1366, 1.0)
+    at_page(qtbot, frame, "handover")
+    told = [one.text() for one in frame.page().findChildren(QLabel) if one.isVisible()]
+    assert OLDER in told
+    assert "1 个包还没有回执。其中 1 个是恢复以前打的，一起交。" in told
+    assert "恢复以前打的，一起交" in told

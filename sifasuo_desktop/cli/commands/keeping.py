@@ -146,12 +146,13 @@ def _restore(args: argparse.Namespace) -> int:
     )
     if args.json:
         aside = str(done.aside) if done.aside else None
-        print_json({"store": str(folder), "aside": aside, **_of(done.header)})
+        beside = {"aside": aside, "older_bundles": done.older}
+        print_json({"store": str(folder), **beside, **_of(done.header)})
         return DONE
     print(f"已恢复{done.header.office_name}截至 {when(done.header)}的数据：{folder}")
     if done.aside:
         print(f"原来的数据库没有删除，移到了：{done.aside}")
-    print(restoring.NEXT)
+    print(restoring.what_next(done))
     return DONE
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from sifasuo_desktop.kernel.canonical import decode
+from sifasuo_desktop.services.office import older_bundles
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.store import outbox
 from sifasuo_desktop.store.epochs import begin_epoch
@@ -86,25 +87,52 @@ class _Begin(Exception):
 def _carry(
     workplace: Workplace, put: Callable[[str, bytes], object]
 ) -> tuple[outbox.KeptBundle, ...]:
+    older = _older(workplace, put)
     waiting = open_bundles(workplace)
-    for kept, data in _sound(workplace, waiting):
+    for kept, data in _sound(workplace, workplace.store.where.outbox, waiting):
+        if data is None:
+            raise _Begin(_SPOILED)
         try:
             put(kept.name, data)
         except TransportTrouble as trouble:
             if trouble.code == OTHER_FILE:
                 raise _Begin(OTHER_FILE) from None
             raise
-    return waiting
+    return (*older, *waiting)
+
+
+def _older(
+    workplace: Workplace, put: Callable[[str, bytes], object]
+) -> tuple[outbox.KeptBundle, ...]:
+    """Puts what a store put aside had finished where it goes, before this one's own; which ones.
+
+    None of them can be made again, and none keeps the others back: one that is spoiled by now is
+    laid aside, and one under whose name other bytes lie is left.
+    """
+    folder = older_bundles.folder_of(workplace.store.where)
+    with workplace.store.reading() as reader:
+        waiting = older_bundles.waiting(workplace.store, reader)
+    carried = []
+    for kept, data in _sound(workplace, folder, waiting):
+        if data is None:
+            (folder / kept.name).replace(folder / f"{kept.name}.spoiled")
+            continue
+        try:
+            put(kept.name, data)
+        except TransportTrouble as trouble:
+            if trouble.code != OTHER_FILE:
+                raise
+            continue
+        carried.append(kept)
+    return tuple(carried)
 
 
 def _sound(
-    workplace: Workplace, waiting: Sequence[outbox.KeptBundle]
-) -> Iterable[tuple[outbox.KeptBundle, bytes]]:
+    workplace: Workplace, folder: Path, waiting: Sequence[outbox.KeptBundle]
+) -> Iterable[tuple[outbox.KeptBundle, bytes | None]]:
+    """Each with its bytes, or with None where they are not what was made."""
     with workplace.store.reading() as reader:
         certificate = certificate_of(decode((reader.identity("certificate") or "").encode()))
     key = certificate.keys.signing.public_key
     for kept in waiting:
-        data = sound_bundle(workplace.store.where.outbox, kept, key)
-        if data is None:
-            raise _Begin(_SPOILED)
-        yield kept, data
+        yield kept, sound_bundle(folder, kept, key)

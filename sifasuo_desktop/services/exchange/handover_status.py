@@ -3,7 +3,7 @@
 Apart from the work itself: the light is shown at once, bundles are made when one hands over.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,6 +11,7 @@ from sifasuo_desktop.domain.record import KINDS
 from sifasuo_desktop.domain.refusal import Problem
 from sifasuo_desktop.kernel.canonical import decode
 from sifasuo_desktop.ledgers.kinds import number_of
+from sifasuo_desktop.services.office import older_bundles
 from sifasuo_desktop.services.office.handover_remarks import remarks, since
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.reading.showing import hidden
@@ -38,7 +39,7 @@ class HandoverStatus:
     ``waiting`` revisions are in no bundle; ``open`` bundles have no receipt; ``last_receipt`` is
     the newest receipt number and ``last_received`` its time stamp; ``remarks`` are what has to be
     told about a restored or copied store, a clone, a log cut short; ``snapshot_due`` says that the
-    next bundles carry everything.
+    next bundles carry everything; ``older`` of the ``open`` bundles are of a store put aside.
     """
 
     enrolled: bool
@@ -52,6 +53,7 @@ class HandoverStatus:
     returned: tuple[Returned, ...] = ()
     remarks: tuple[Problem, ...] = ()
     snapshot_due: bool = False
+    older: int = 0
 
 
 def certificate_in(values: Mapping[str, str]) -> Certificate | None:
@@ -63,8 +65,10 @@ def certificate_in(values: Mapping[str, str]) -> Certificate | None:
 def status(workplace: Workplace) -> HandoverStatus:
     """What the hand-over page and light show."""
     with workplace.store.reading() as reader:
-        told = remarks(reader, since(workplace.store))
-        return replace(_status(reader), returned=_returned(workplace, reader), remarks=told)
+        told = remarks(workplace.store, reader, since(workplace.store))
+        older = older_bundles.waiting(workplace.store, reader)
+        found = _status(reader, {one.id for one in older})
+        return replace(found, returned=_returned(workplace, reader), remarks=told)
 
 
 def _returned(workplace: Workplace, reader: Reader) -> tuple[Returned, ...]:
@@ -80,7 +84,7 @@ def _returned(workplace: Workplace, reader: Reader) -> tuple[Returned, ...]:
     return tuple(found)
 
 
-def _status(reader: Reader) -> HandoverStatus:
+def _status(reader: Reader, older: Collection[int]) -> HandoverStatus:
     values = outbox.identity_values(reader)
     certificate = certificate_in(values)
     kept = outbox.all_bundles(reader)
@@ -91,7 +95,8 @@ def _status(reader: Reader) -> HandoverStatus:
         bureau=certificate.bureau if certificate else None,
         fingerprint=values.get("request_fingerprint"),
         waiting=outbox.waiting_count(reader),
-        open=len(waiting),
+        open=len(waiting) + len(older),
+        older=len(older),
         last_receipt=received[-1].receipt if received else None,
         last_received=received[-1].received_at if received else None,
         snapshot_due=epoch_of(reader).snapshot_due and certificate is not None and bool(kept),
@@ -106,6 +111,7 @@ def _status(reader: Reader) -> HandoverStatus:
                 "received_at": bundle.received_at,
                 "receipt": bundle.receipt,
                 "left": bundle.epoch != values["epoch"],
+                "older": bundle.id in older,
             }
             for bundle in reversed(kept)
         ),

@@ -88,10 +88,7 @@ def take_receipt(workplace: Workplace, data: bytes, *, again: bool = True) -> st
                 return None
             at = stamp(workplace.store.clock.now())
             _believe(unit, facts, at)
-            n, content = facts.receipt.log_head
-            keep_receipt(
-                unit, KeptReceipt(facts.number, data, LogHead(n, bytes.fromhex(content))), at
-            )
+            _keep(unit, facts, data, at)
     except Refusal as refusal:
         if refusal.code in OTHER_HISTORY:
             with workplace.store.writing() as unit:
@@ -100,6 +97,14 @@ def take_receipt(workplace: Workplace, data: bytes, *, again: bool = True) -> st
         raise
     workplace.note("receipt", None, facts.number)
     return facts.number
+
+
+def _keep(unit: UnitOfWork, facts: ReceiptFacts, data: bytes, at: str) -> None:
+    """A receipt for what a store put aside had made tells an end of that one's log, not of ours."""
+    receipt = facts.receipt
+    if not outbox.is_older(unit, receipt.epoch, receipt.applied_through):
+        n, content = receipt.log_head
+        keep_receipt(unit, KeptReceipt(facts.number, data, LogHead(n, bytes.fromhex(content))), at)
 
 
 def _certificate(unit: UnitOfWork) -> Certificate:

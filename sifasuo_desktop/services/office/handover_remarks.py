@@ -9,6 +9,7 @@ from sifasuo_desktop import __version__
 from sifasuo_desktop.domain.refusal import Problem, problem
 from sifasuo_desktop.kernel.clock import stamp
 from sifasuo_desktop.kernel.versions import is_older
+from sifasuo_desktop.services.office import older_bundles
 from sifasuo_desktop.store import numbers, outbox
 from sifasuo_desktop.store.epochs import SINCE, SNAPSHOT, ever_bundled, runs_through
 from sifasuo_desktop.store.file import Store
@@ -26,7 +27,7 @@ _MOST_NUMBERS = 12
 def handover_remarks(store: Store) -> tuple[Problem, ...]:
     """All remarks; empty where the hand-over goes its way."""
     with store.reading() as reader:
-        return remarks(reader, since(store))
+        return remarks(store, reader, since(store))
 
 
 def since(store: Store) -> str:
@@ -34,7 +35,7 @@ def since(store: Store) -> str:
     return stamp(store.clock.now() - timedelta(TOLD_DAYS))
 
 
-def remarks(reader: Reader, after: str) -> tuple[Problem, ...]:
+def remarks(store: Store, reader: Reader, after: str) -> tuple[Problem, ...]:
     """What has to be told; of an epoch begun before ``after`` only what is still to be done."""
     values = outbox.identity_values(reader)
     found: list[Problem] = []
@@ -42,6 +43,7 @@ def remarks(reader: Reader, after: str) -> tuple[Problem, ...]:
         found.append(problem("store.log_cut", "store"))
     if SNAPSHOT in values and ("certificate" in values or ever_bundled(reader)):
         found.append(problem("handover.snapshot_due"))
+    found += older_bundles.remarks(store, reader)
     if numbers.in_doubt(reader.driver):
         found.append(problem("handover.numbers_unsure"))
     if CLONE in values:

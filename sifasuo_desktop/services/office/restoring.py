@@ -8,6 +8,7 @@ from sifasuo_desktop.domain.office.records import User as UserRecord
 from sifasuo_desktop.kernel.clock import Clock
 from sifasuo_desktop.kernel.ids import Randomness, new_id
 from sifasuo_desktop.services.acting.powers import HOLDER, keep_power, told_apart
+from sifasuo_desktop.services.office.taking_over import take_over
 from sifasuo_desktop.services.office.workplace import login_name
 from sifasuo_desktop.store import restore as bare
 from sifasuo_desktop.store.backup import backups_in
@@ -27,6 +28,20 @@ NEXT = (
     "恢复以后的第一次上报会把全部内容重新交给市局一遍，请在接着登记以前先上报一次，"
     "并查对做备份以后纸上已经用过的编号。"
 )
+OLDER = (
+    "原来的数据库里有 {count} 个打好的上报包，不知道市局收到没有，下次上报时原样一起交去；"
+    "打在包里而本机没有的内容，市局收到后在“数据上报”页列出，请照着补录。"
+)
+UNKNOWN = (
+    "做备份以后登记、既不在备份里也不在上报包里的内容，哪里都没有，程序也无从知道，"
+    "请对照登记簿和卷宗补录。"
+)
+
+
+def what_next(done: Restored) -> str:
+    """What is to be done after a restore, in words."""
+    older = OLDER.format(count=done.older) if done.older else ""
+    return f"{older}{UNKNOWN}{NEXT}"
 
 
 class WayIn:
@@ -75,12 +90,14 @@ def restore(
     then nothing was changed.
     """
 
-    def begin(store: Store) -> None:
+    def begin(store: Store, there: StoreFolder) -> int:
         _refuse_disabled(store, way.account)
         with store.writing() as unit:
             begin_epoch(unit)
+        older = take_over(store, there)
         author = Author(way.account or BY_KEY, "event.restored", new_id(store.randomness))
         store.write(author, lambda unit: _keep_restored(unit, way.account))
+        return older
 
     return bare.restore(
         path, folder, way.opens, clock=clock, randomness=randomness, begin=begin, office=office

@@ -72,7 +72,9 @@ class RestorePage(BesideSignIn):
         said = f"已恢复{result.header.office_name}截至 {when(result.header)} 的数据，请登录。"
         aside = f"原来的数据库移到了 {result.aside.name}。" if result.aside else ""
         account = "" if self.way.value() == BY_KEY else str(self.account.value())
-        self.done.emit(str(self.target.value()), account, f"{said}{aside}{restoring.NEXT}")
+        self.done.emit(
+            str(self.target.value()), account, f"{said}{aside}{restoring.what_next(result)}"
+        )
 
     def _build(self) -> None:
         self.source.add_beside(button("选择…", self._choose_source))

@@ -84,7 +84,9 @@ class StepsRow(QWidget):
         if status.snapshot_due:
             waiting = "数据恢复或者复制以后第一次打包，全部记录重新打包一次。"
         self._waiting.setText(waiting if status.enrolled else "接入以后，从头打包上报。")
-        self._sent.setText(f"{status.open} 个包还没有回执。" if status.open else "没有等回执的包。")
+        older = f"其中 {status.older} 个是恢复以前打的，一起交。" if status.older else ""
+        sent = f"{status.open} 个包还没有回执。{older}" if status.open else "没有等回执的包。"
+        self._sent.setText(sent)
         self._received.setText(
             f"上次回执 {day_and_time(status.last_received, today)}，回执号 {status.last_receipt}。"
             if status.last_received and status.last_receipt
@@ -116,6 +118,8 @@ class BundlesCard(Card):
         made, sent, received = (day_and_time(at, today) if at else "—" for at in times)
         if bundle["receipt"]:
             received = f"{received}（{bundle['receipt']}）"
+        elif bundle["older"]:
+            received = "恢复以前打的，一起交"
         elif bundle["left"]:
             received = "改由全量包上报"
         name, count = str(bundle["name"]), str(bundle["revisions"])
