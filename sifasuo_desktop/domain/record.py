@@ -16,7 +16,8 @@ class Record(Facts):
 
     ``KIND`` names the table; ``TITLE`` is the Chinese word; ``PARENT`` names the kind of the
     parent record or is empty; ``HANDOVER`` says whether it goes to the bureau; ``AREA`` is the
-    reading permission's area (``dispute``, ``correction``, ``office``, ``system``).
+    reading permission's area (``dispute``, ``correction``, ``office``, ``system``). ``SOUGHT``
+    names the fields by which records are looked for at every registration.
     """
 
     KIND: ClassVar[str] = ""
@@ -24,6 +25,7 @@ class Record(Facts):
     PARENT: ClassVar[str] = ""
     HANDOVER: ClassVar[bool] = True
     AREA: ClassVar[str] = ""
+    SOUGHT: ClassVar[tuple[str, ...]] = ()
 
     id: Id
     parent: ParentId = None

@@ -21,6 +21,7 @@ from tests.architecture.sources import trees
 
 # The house: who works where, his villages and committees. Every subject stands on it.
 BASE = "office"
+CLI = {"cli"}
 ROOMS = ("services", "ui", "cli", "sync", "store", "bureau")
 DOMAIN = "sifasuo_desktop.domain"
 
@@ -34,20 +35,47 @@ def subjects() -> set[str]:
     return {subject_of(kind) for kind in KINDS} - {BASE}
 
 
+def steps(tree: ast.AST) -> Iterator[ast.Constant]:
+    """The names of steps of a subcommand where they are declared: ``steps.add("check", "核对")``."""
+    for node in ast.walk(tree):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+            continue
+        words = [one for one in node.args if isinstance(one, ast.Constant)]
+        if node.func.attr == "add" and len(words) == len(node.args) == 2:
+            yield words[0]
+
+
+def steps_done(tree: ast.AST) -> Iterator[ast.Constant]:
+    """The same names where it is said which function does each: a table of the module's functions."""
+    names = {step.value for step in steps(trees()["sifasuo_desktop/cli/catalogue.py"])}
+    own = {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Dict) and all(
+            isinstance(does, ast.Name) and does.id in own for does in node.values
+        ):
+            yield from (
+                key for key in node.keys if isinstance(key, ast.Constant) and key.value in names
+            )
+
+
 def names_of_others(tree: ast.AST, own: set[str]) -> Iterator[str]:
-    """What a file names of subjects whose folder it does not stand in: their modules, their kinds."""
+    """What a file names of subjects whose folder it does not stand in: their modules, their kinds.
+
+    What is said on the command line is no kind: a step may be called ``check`` as a record is.
+    """
     others = subjects() - own
-    roots = {kind for kind in KINDS if not KINDS[kind].PARENT and subject_of(kind) in others}
+    kinds = {kind for kind in KINDS if subject_of(kind) in others}
     acts = {*all_verbs(), *(rule.name for rule in all_rules())}
+    said = {id(node) for found in (steps, steps_done) for node in found(tree)} if CLI & own else ()
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(DOMAIN + "."):
             subject = str(node.module).split(".")[2]
             if subject in others:
                 yield f"{node.lineno}: {node.module}"
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said:
             text = node.value
-            named = text in roots or (text in acts and text.split(".")[0] in roots)
-            if named or text.removesuffix("_state") in roots:
+            named = text in kinds or (text in acts and text.split(".")[0] in kinds)
+            if named or text.removesuffix("_state") in kinds:
                 yield f"{node.lineno}: {text!r}"
 
 
@@ -65,6 +93,9 @@ def test_nothing_names_a_kind_outside_the_folder_of_its_subject() -> None:
     ("source", "said"),
     [
         ('PAGES = {"dispute": 1}', ["1: 'dispute'"]),
+        ('PAGES = {"party": 1}', ["1: 'party'"]),
+        ('spec.ref not in ("", "leave")', ["1: 'leave'"]),
+        ('title("leave_state", state)', ["1: 'leave_state'"]),
         ('title("correction_state", state)', ["1: 'correction_state'"]),
         ('act("dispute.accept", {})', ["1: 'dispute.accept'"]),
         ('due("correction.report_in")', ["1: 'correction.report_in'"]),
@@ -78,6 +109,27 @@ def test_nothing_names_a_kind_outside_the_folder_of_its_subject() -> None:
 )
 def test_the_walk_sees_what_names_a_kind(source: str, said: list[str]) -> None:
     assert list(names_of_others(ast.parse(source), {"services", "reading", "listing"})) == said
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ('steps.add("check", "核对修订日志")', []),
+        ('def _look(): ...\nDONE = {"check": _look}', []),
+        ('known.add("check")', ["1: 'check'"]),
+        ('TITLES = {"check": "核查"}', ["1: 'check'"]),
+        ('def _look(): ...\nDONE = {"party": _look}', ["2: 'party'"]),
+        ('args.kind == "check"', ["1: 'check'"]),
+    ],
+)
+def test_a_step_of_the_command_line_is_no_kind_and_a_kind_there_is_seen(
+    source: str, said: list[str]
+) -> None:
+    assert list(names_of_others(ast.parse(source), {"cli", "commands"})) == said
+    within = list(names_of_others(ast.parse(source), {"services"}))
+    assert [one.partition(": ")[2] for one in within] == [
+        "'party'" if "party" in source else "'check'"
+    ]
 
 
 SOME_DAY = date(2026, 4, 2)

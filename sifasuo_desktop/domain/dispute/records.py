@@ -176,6 +176,8 @@ class Party(PartyFacts, Voidable, Record):
     TITLE: ClassVar[str] = "当事人"
     PARENT: ClassVar[str] = "dispute"
     AREA: ClassVar[str] = "dispute"
+    # The same people in another case.
+    SOUGHT: ClassVar[tuple[str, ...]] = ("name", "id_number")
 
     position: Annotated[int, F("顺序")] = 1
     person: Annotated[str | None, F("人员关联", length=32)] = None

@@ -280,10 +280,12 @@ _REFERRING: dict[type[Facts], tuple[Field, ...]] = {}
 
 
 def _referring(cls: type[Facts]) -> tuple[Field, ...]:
-    """The fields in which a record may be named, at any depth."""
+    """The fields in which a record may be named, at any depth; a part of one is told by its id."""
     if cls not in _REFERRING:
         _REFERRING[cls] = tuple(
-            field for field in fields_of(cls) if field.nested or field.spec.ref not in ("", "party")
+            field
+            for field in fields_of(cls)
+            if field.nested or (field.spec.ref and not KINDS[field.spec.ref].PARENT)
         )
     return _REFERRING[cls]
 

@@ -117,16 +117,12 @@ def _asked_by(kind: str) -> frozenset[str]:
     return frozenset((*asked, *ordered, *pointing, *alone, *key_columns(kind)))
 
 
-# By kind what is looked for at every registration: the same people in another case.
-_SOUGHT = {"party": ("name", "id_number")}
-
-
 @cache
 def _chosen_by() -> Mapping[str, frozenset[str]]:
     """By kind the columns by which few of its records are chosen: what is sought, the days by which
     figures of a month count, and what says that deadlines go on after the end.
     """
-    found: dict[str, set[str]] = {kind: set(names) for kind, names in _SOUGHT.items()}
+    found: dict[str, set[str]] = {kind: set(cls.SOUGHT) for kind, cls in KINDS.items()}
     for kind in kinds().values():
         for counted in kind.month:
             found.setdefault(counted.of.KIND, set()).add(counted.when)
