@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 from sifasuo_desktop.domain.refusal import Refused
+from sifasuo_desktop.services.office.reference_data import sentence
 from sifasuo_desktop.ui.collector import Collector
 from sifasuo_desktop.ui.lane import Lane, Rank
 
@@ -48,7 +49,8 @@ class Runner(QObject):
     the newest is run: what a page shows never lets a save wait.
 
     ``translate`` turns an exception that is no bug into a Trouble; ``on_bug`` gets the others on
-    the window's thread.
+    the window's thread. Who asked is told the end of every job, of a bug as a Trouble: nothing
+    waits for ever for an answer that does not come.
 
     A lane is handed numbers only: were it the last to hold a page, the page would be destroyed on
     the lane's thread, and Qt crashes. For the same reason cycles are collected here alone.
@@ -200,20 +202,36 @@ class Runner(QObject):
             refusal.__context__ = None
             return refusal.with_traceback(None)
         except BaseException as error:
+            return self._ended(error)
+
+    def _ended(self, error: BaseException) -> Any:
+        try:
             return self._translate(error) or _Bug(error)
+        except BaseException as another:
+            return _Bug(another)
 
     @Slot(int)
     def _land(self, token: int) -> None:
         job, result = self._jobs.pop(token), self._results.pop(token)
         self._parts.pop(token, None)
         self._under_way -= job.counted
-        if isinstance(result, _Bug):
+        if not isinstance(result, _Bug):
+            _tell(job, result)
+            return
+        try:
+            _tell(job, Trouble(UNEXPECTED, sentence(UNEXPECTED)))
+        finally:
             self._on_bug(result.error)
-        elif job.then is not None and _alive(job.then):
-            job.then(result)
 
 
 _UNFINISHED = object()
+UNEXPECTED = "store.unexpected"
+
+
+def _tell(job: _Job, result: Any) -> None:
+    """Brings the end of a job to whoever asked, if he is still there."""
+    if job.then is not None and _alive(job.then):
+        job.then(result)
 
 
 def _next_part(parts: Generator[None, None, Any]) -> Any:

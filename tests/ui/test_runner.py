@@ -1,6 +1,7 @@
 """The two lanes and the one road home."""
 
 import threading
+from collections.abc import Generator
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -71,15 +72,50 @@ def test_trouble_of_the_surroundings_comes_back_as_a_sentence(qtbot: QtBot, runn
     assert said == {"store.wrong_password", "store.disk"}
 
 
-def test_a_bug_goes_to_the_crash_notice_and_not_to_the_page(
+BUG = Trouble(
+    "store.unexpected",
+    "程序出错，这一步没有做成，已经填写的内容都还在。请再试一次；仍然不行的，请告诉技术人员。",
+)
+
+
+def unfinished() -> Generator[None, None, None]:
+    """Work in parts whose second fails."""
+    yield
+    raise ZeroDivisionError
+
+
+def test_a_bug_goes_to_the_crash_notice_and_its_sentence_to_whoever_asked(
     qtbot: QtBot, runner: Runner, bugs: list[BaseException]
 ) -> None:
     catcher = Catcher()
     runner.in_pool(partial(fail, ZeroDivisionError()), catcher.catch)
+    runner.read_in_store(unfinished, catcher.catch)
+    runner.act_in_store(partial(fail, ZeroDivisionError()))
     qtbot.waitUntil(runner.idle, timeout=10_000)
-    assert not catcher.results
+    assert catcher.results == [BUG, BUG]
+    assert [type(error) for error in bugs] == [ZeroDivisionError] * 3
+    bugs.clear()
+
+
+def test_a_bug_is_noted_also_where_whoever_asked_fails_on_it(
+    qtbot: QtBot, runner: Runner, bugs: list[BaseException]
+) -> None:
+    with qtbot.captureExceptions() as raised:
+        runner.in_pool(partial(fail, ZeroDivisionError()), partial(int, base=2))
+        qtbot.waitUntil(runner.idle, timeout=10_000)
+    assert [kind for kind, *_ in raised] == [TypeError]
     assert [type(error) for error in bugs] == [ZeroDivisionError]
     bugs.clear()
+
+
+def test_what_cannot_even_be_put_into_words_comes_home_as_a_bug(qtbot: QtBot) -> None:
+    catcher, found = Catcher(), list[BaseException]()
+    runner = Runner(fail, found.append)  # type: ignore[arg-type]
+    runner.in_store(partial(fail, OSError(5, "Input/output error")), catcher.catch)
+    qtbot.waitUntil(runner.idle, timeout=10_000)
+    runner.close()
+    assert catcher.results == [BUG]
+    assert [type(error) for error in found] == [OSError]
 
 
 def test_a_result_for_a_page_that_is_gone_is_dropped(qtbot: QtBot, runner: Runner) -> None:

@@ -45,7 +45,11 @@ class Awaited(QObject):
         self._asked -= 1
         if isinstance(result, Failed):
             self.forget()
-        then(result)
+        try:
+            then(result)
+        except BaseException:
+            self.forget()
+            raise
         if self._wish is not None and not self._asked:
             wish, self._wish = self._wish, None
             wish()

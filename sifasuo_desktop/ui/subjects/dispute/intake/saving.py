@@ -50,8 +50,7 @@ class SavingPage(PageWidget):
         self.desk.act(verb, values, self._answered)
 
     def _answered(self, result: Answer | Refused | Trouble) -> None:
-        # Until it is accepted as well, a second press must not send it once more.
-        self._sending = self._accept and isinstance(result, Answer)
+        self._sending = False
         self.save_button.setText("保存登记  Ctrl+S")
         if isinstance(result, Trouble):
             self.bar.refuse(result.sentence)
@@ -69,6 +68,8 @@ class SavingPage(PageWidget):
 
     def _then_accept(self, registered: Answer, said: list[str]) -> None:
         values = {"dispute": registered.id, **acceptance(self.form, self.desk.workplace.today())}
+        # Until it is accepted as well, a second press must not send it once more.
+        self._sending = True
         self.desk.act("dispute.accept", values, partial(self._accepted, registered, said))
 
     def _accepted(
