@@ -49,7 +49,7 @@ class IntakeForm(IntakeCards):
         self.desk = desk
         self.oral = bool(content.get("oral"))
         self.judgement: str | None = UNSURE
-        self._start = IntakeStart()
+        self._start: IntakeStart | None = None
         self._enter = EnterGoesOn(self, last)
         self._rows = RowKeys(self)
         self._rows.row_below().addWidget(self._columns)
@@ -88,6 +88,7 @@ class IntakeForm(IntakeCards):
     def content_shown(self) -> None:
         self._turn()
         self._people_changed()
+        self._committee()
 
     def why_not_accept(self) -> str | None:
         """Why the case cannot be accepted now, or None."""
@@ -187,10 +188,12 @@ class IntakeForm(IntakeCards):
         self._judge()
 
     def _committee(self) -> None:
-        if not self.making.under_way():
+        if not self.making.under_way():  # Offered when all are there.
             self._offer_mediators(self.agreement)
 
     def _offer_mediators(self, card: OralCard) -> None:
+        if self._start is None:
+            return  # Nobody knows yet who there is: a draft's mediator stays.
         committee = str(self.start.fields["committee"].value() or "")
         card.offer_mediators(self._start.mediators.get(committee, ()), self._start.host)
 
