@@ -33,9 +33,12 @@ class ActForm(ActSheet):
     """Ctrl+S sends the act, Esc closes; typed text survives every refusal.
 
     The first inputs are there at once, the others a moment later; who asks for more gets all. It
-    belongs to one record; ``page`` is the page it was opened on. ``done`` carries the answer,
-    ``closed`` says that the sheet may go.
+    belongs to one record; ``page`` is the page it was opened on. ``restored`` says that a draft is
+    shown, which is more than that something was typed. ``done`` carries the answer, ``closed``
+    says that the sheet may go.
     """
+
+    restored = False
 
     done = Signal(object)
     closed = Signal()
@@ -182,9 +185,9 @@ class ActForm(ActSheet):
     def _restore(self, draft: Mapping[str, Any]) -> None:
         if draft:
             self._command_id = str(draft.get("command_id") or self._command_id)
-            self.panel.set_values(draft.get("values", {}))
+            self.panel.offer_values(draft.get("values", {}))
             self.late.set_value(draft.get("late"))
-            self.drafts.dirty = True
+            self.restored = self.drafts.dirty = True
             self.said.setText("已恢复上次没有保存的内容")
             self.renew()
 

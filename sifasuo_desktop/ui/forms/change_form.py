@@ -65,8 +65,9 @@ class ChangePanel(FormPanel):
         chooser = self.fields[self._part].input
         assert isinstance(chooser, ChoiceInput)
         chooser.set_choices(tuple(one.choice for one in records))
-        wanted = str(self._waiting.get(self._part) or "")
-        if wanted not in self._records and len(records) == 1:
+        typed = self.fields[self._part].typed
+        wanted = str((chooser.value() if typed else self._waiting.get(self._part)) or "")
+        if wanted not in self._records and len(records) == 1 and not typed:
             wanted = records[0].choice.value
         if wanted in self._records:
             self.fields[self._part].set_value(wanted)
@@ -88,6 +89,16 @@ class ChangePanel(FormPanel):
         if self._shown:
             self._put(self._waiting)
 
+    def show_waiting(self) -> None:
+        """What a draft kept, where it cannot be known what is recorded."""
+        self._put(self.waiting())
+
+    def waiting(self) -> dict[str, Any]:
+        """What a draft kept or the caller gave, and is not shown yet."""
+        if self._shown:
+            return {}
+        return {name: one for name, one in self._waiting.items() if not self.typed(name)}
+
     def _choose(self, verb: Verb) -> None:
         declared = next(one for one in fields_of(verb.command) if one.name == self._part)
         made = ChoiceInput(declared.spec.title, ())
@@ -102,17 +113,22 @@ class ChangePanel(FormPanel):
             self._show(self._records.get(str(self.fields[self._part].value())))
 
     def _show(self, record: Recorded | None) -> None:
-        """Shows what is recorded, and over it what a draft kept."""
+        """Shows what is recorded, and over it what a draft kept.
+
+        What was typed before anything could be shown stays; with another part all is its own.
+        """
         if record is None:
             return
         self._filling = True
         as_recorded = self._recorded_as
-        self._put({name: record.values.get(as_recorded[name]) for name in self._keeps})
-        self._begun = self._kept()
+        kept = {name: record.values.get(as_recorded[name]) for name in self._keeps}
+        mine = set() if self._shown else {name for name in self.fields if self.typed(name)}
+        self._put({name: value for name, value in kept.items() if name not in mine})
+        self._begun = {**self._kept(), **{name: kept[name] for name in mine & set(kept)}}
         for name in self._keeps & set(self.fields):
             if as_recorded[name] in record.masked:
                 self.fields[name].tell_help(NOT_SHOWN)
-        self._put(self._waiting)
+        self._put({name: one for name, one in self._waiting.items() if name not in mine})
         self._waiting = {}
         self._shown = True
         self._filling = False
@@ -137,17 +153,27 @@ class ChangeForm(ActForm):
         )
 
     def begin(self) -> None:
-        if self._wanted and not self.drafts.dirty:
-            self.panel.set_values(self._wanted)
+        if self._wanted and not self.restored:
+            self.panel.offer_values(self._wanted)
         record = str(self._preset.get(self.verb.target) or "")
         self.awaited.read(partial(recorded, self.desk.workplace, self.verb, record), self._begun)
 
-    def _begun(self, result: tuple[Recorded, ...] | Refused | Trouble) -> None:
-        if isinstance(result, Refused | Trouble):
-            self.bar.refuse(sentences(result))
-            return
+    def content(self) -> dict[str, Any]:
+        content = super().content()
+        return {**content, "values": {**self.inputs().waiting(), **content["values"]}}
+
+    def inputs(self) -> ChangePanel:
+        """The panel, as what it is."""
         panel = self.panel
         assert isinstance(panel, ChangePanel)
+        return panel
+
+    def _begun(self, result: tuple[Recorded, ...] | Refused | Trouble) -> None:
+        panel = self.inputs()
+        if isinstance(result, Refused | Trouble):
+            self.bar.refuse(sentences(result))
+            panel.show_waiting()
+            return
         dirty = self.drafts.dirty
         panel.show_records(result)
         self.drafts.dirty = dirty

@@ -130,6 +130,14 @@ class FormPanel(QWidget):
                 self.groups[name].set_value(value)
         self._look_at_id()
 
+    def offer_values(self, values: Mapping[str, Any]) -> None:
+        """Shows plain values in all inputs a person has left alone."""
+        self.set_values({name: one for name, one in values.items() if not self.typed(name)})
+
+    def typed(self, name: str) -> bool:
+        """Whether a person changed an input since a value was last shown there."""
+        return name in self.fields and self.fields[name].typed
+
     def _look_at_id(self) -> None:
         look_at_id(self.fields, self._today())
 

@@ -56,8 +56,8 @@ class RecordForm(ActForm):
             return
         panel = self.inputs()
         dirty = self.drafts.dirty
-        if not dirty and self._wanted:
-            panel.set_values(self._wanted)
+        if not self.restored and self._wanted:
+            panel.offer_values(self._wanted)
         panel.begin(result)
         self.drafts.dirty = dirty
         self.renew()

@@ -33,6 +33,7 @@ class RecordPanel(FormPanel):
         self.desk = desk
         self.verb = verb
         self._given: dict[str, Any] = {}
+        self._lists: dict[str, Any] = {}
         self._filling = False
 
     def lay_out(self) -> Iterator[None]:
@@ -67,12 +68,13 @@ class RecordPanel(FormPanel):
 
     def begin(self, view: Any) -> None:
         """Brings the record."""
+        given = {name: value for name, value in self._given.items() if not self.typed(name)}
         self._filling = True
         self.preset(self._starts(view))
         self.fill(view)
         for field in self.fields.values():
             field.choose_only()
-        self.show_values(self._given)
+        self.show_values(given)
         self._filling = False
         self.follow()
 
@@ -99,7 +101,13 @@ class RecordPanel(FormPanel):
     def set_values(self, values: Mapping[str, Any]) -> None:
         self._given.update(values)
         self.show_values(values)
+        self._lists.update((name, self.groups[name].value()) for name in self.groups)
         self.follow()
+
+    def typed(self, name: str) -> bool:
+        if name in self.groups:
+            return name in self._lists and self.groups[name].value() != self._lists[name]
+        return super().typed(name)
 
     def show_values(self, values: Mapping[str, Any]) -> None:
         """Shows values without remembering them."""

@@ -17,10 +17,12 @@ ERROR, DOUBT, HELP, COUNT = BELOW = ("error", "doubt", "help", "count")
 class FormField(QWidget):
     """``label_width`` 0 puts the label above the input; otherwise it stands left of it.
 
-    ``examine`` says what is wrong with a value alone; it is asked when the input is left.
+    ``examine`` says what is wrong with a value alone; it is asked when the input is left. ``typed``
+    says that a person changed what the program showed last.
     """
 
     examine: Callable[[Any], str] | None = None
+    typed = False
 
     _refused: Any = None
 
@@ -113,8 +115,14 @@ class FormField(QWidget):
     def set_value(self, value: Any) -> None:
         """Shows a plain value and forgets the error."""
         self.input.set_value(value)
+        self.typed = False
         self.set_error("")
         self._show_count()
+
+    def offer(self, value: Any) -> None:
+        """Shows a plain value where nobody typed."""
+        if not self.typed:
+            self.set_value(value)
 
     def recaption(self, title: str) -> None:
         """Other words beside the same input."""
@@ -173,6 +181,7 @@ class FormField(QWidget):
         return self._said(ERROR)
 
     def _edited(self) -> None:
+        self.typed = True
         # Leaving a combo box counts as editing for Qt; the error goes only with its value.
         if self.error() and self.value() != self._refused:
             self.set_error("")

@@ -9,6 +9,7 @@ from sifasuo_desktop.domain.office.records import Committee
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.services.reading.change_view import Recorded, recorded
 from sifasuo_desktop.services.reading.choices import Choice, choice
+from sifasuo_desktop.ui.desk import sentences
 from sifasuo_desktop.ui.forms.act_form import ActForm
 from sifasuo_desktop.ui.forms.change_form import ChangeForm
 from sifasuo_desktop.ui.forms.hand_made import HandMade
@@ -43,7 +44,7 @@ class BegunForm(ActForm):
         return {record: preset[record]} if record in preset else {}
 
     def begin(self) -> None:
-        if self.drafts.dirty:
+        if self.restored:
             return
         record = self._preset.get(self.RECORDS[self.verb.name])
         if record and not self._recorded:
@@ -53,14 +54,17 @@ class BegunForm(ActForm):
         self._show_recorded()
 
     def _take(self, result: tuple[Recorded, ...] | Refused | Trouble) -> None:
-        if isinstance(result, tuple) and result and not self.drafts.dirty:
+        if isinstance(result, Refused | Trouble):
+            self.bar.refuse(sentences(result))
+        elif result and not self.restored:
             self._recorded = dict(result[0].values)
             self._show_recorded()
 
     def _show_recorded(self) -> None:
         known = {name: one for name, one in self._recorded.items() if name in self.panel.fields}
-        self.panel.set_values(known)
-        self.drafts.dirty = False
+        dirty = self.drafts.dirty
+        self.panel.offer_values(known)
+        self.drafts.dirty = dirty
 
 
 class PasswordForm(ActForm):
@@ -83,6 +87,7 @@ class _ByLook(ActForm):
         self._patterns = ChoiceInput("文号格式", _looks(EXAMPLE_PREFIX), free=True)
         field = FormField(self._patterns, help=CHOOSE)
         field.set_value(plain.value() or PATTERNS[0])
+        field.typed = plain.typed
         panel.column.replaceWidget(plain, field)
         plain.hide()
         plain.deleteLater()

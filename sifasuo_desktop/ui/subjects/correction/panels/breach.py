@@ -76,4 +76,4 @@ class TeamPanel(CorrectionPanel):
 
     def fill(self, view: CorrectionView) -> None:
         super().fill(view)
-        self.fields["responsibility_signed"].set_value(None)
+        self.fields["responsibility_signed"].offer(None)

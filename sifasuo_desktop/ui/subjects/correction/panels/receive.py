@@ -78,9 +78,9 @@ class ReceivePanel(CorrectionPanel):
     def fill(self, view: CorrectionView) -> None:
         """Somebody awaited: what is recorded is shown; numbers stay masked and are kept."""
         if view.person.responsible:
-            self.show_values({"responsible": view.person.responsible})
+            self.fields["responsible"].offer(view.person.responsible)
         self.preset(view.known())
-        self._has_ban.input.set_value(bool(view.person.ban))
+        self._has_ban.offer(bool(view.person.ban))
         for name, words in view.masked().items():
             made = self.fields[name].input
             if isinstance(made, TextInput):
@@ -89,7 +89,7 @@ class ReceivePanel(CorrectionPanel):
 
     def set_values(self, values: Mapping[str, Any]) -> None:
         """A draft; a day of report that was cleared stays cleared."""
-        self.fields["reported"].set_value(values.get("reported"))
+        self.fields["reported"].offer(values.get("reported"))
         super().set_values(values)
 
     def show_values(self, values: Mapping[str, Any]) -> None:

@@ -86,7 +86,7 @@ class MediatePanel(DisputePanel):
         binding = in_force(view.case) is not None and view.dispute.state != "mediating"
         self.fields["vary"].setVisible(binding)
         if binding:
-            self.fields["vary"].set_value(True)
+            self.fields["vary"].offer(True)
         self._show_next()
 
     def _show_next(self) -> None:
