@@ -1,5 +1,6 @@
 """What a form asked ends in an error of the program: the form is told, and goes on being of use."""
 
+import threading
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt
@@ -51,7 +52,7 @@ def test_a_form_whose_draft_cannot_be_read_is_saved_and_left_as_every_other(
     person = receive(office, "孙志强")
     spoil_a_draft(office, "act|correction.talk|")
     form = form_of(qtbot, frame, "correction.visit", correction=person)
-    assert [type(one).__name__ for one in bugs] == ["JSONDecodeError"]
+    assert {type(one).__name__ for one in bugs} == {"JSONDecodeError"}
     fill_in_visit(form)
     save(qtbot, frame, form)
     (check,) = show(office, "correction", person)["children"]["check"]
@@ -125,3 +126,57 @@ def test_a_registration_that_was_to_be_saved_can_be_left_after_an_error(
     settle(qtbot, frame)
     assert frame.current == "disputes"
     bugs.clear()
+
+
+def test_a_draft_that_cannot_be_read_does_not_hinder_what_is_to_be_saved(
+    qtbot: QtBot, frame: Frame, office: Workplace, bugs: list[BaseException]
+) -> None:
+    person = receive(office, "孙志强")
+    spoil_a_draft(office, "act|correction.talk|")
+    active(qtbot, frame)
+    busy = threading.Event()
+    frame.desk.runner.in_store(busy.wait)
+    frame.desk.form("correction.visit", {"correction": person})
+    form = frame.holder.sheet
+    assert isinstance(form, ActForm)
+    form.making.finish()
+    fill_in_visit(form)
+    press(frame, Qt.Key.Key_S)
+    busy.set()
+    settle(qtbot, frame)
+    (check,) = show(office, "correction", person)["children"]["check"]
+    assert check["content"] == "上门走访，情况正常。"
+    bugs.clear()
+
+
+def test_a_draft_that_cannot_be_read_does_not_hinder_a_registration(
+    qtbot: QtBot, frame: Frame, office: Workplace, bugs: list[BaseException]
+) -> None:
+    spoil_a_draft(office, "act|correction.talk|")
+    active(qtbot, frame)
+    busy = threading.Event()
+    frame.desk.runner.in_store(busy.wait)
+    frame.go("intake")
+    page = frame.page()
+    assert isinstance(page, IntakePage)
+    fill_in(page, "陈志海")
+    press(frame, Qt.Key.Key_S)
+    busy.set()
+    settle(qtbot, frame)
+    (found,) = find(office, "dispute").items
+    assert str(found["title"]).startswith("陈志海")
+    bugs.clear()
+
+
+def test_what_was_to_be_saved_is_not_sent_when_its_record_cannot_be_read_and_that_is_told(
+    qtbot: QtBot, frame: Frame
+) -> None:
+    active(qtbot, frame)
+    frame.desk.form("correction.visit", {"correction": "0" * 32})
+    form = frame.holder.sheet
+    assert isinstance(form, ActForm)
+    press(frame, Qt.Key.Key_S)
+    settle(qtbot, frame)
+    assert form.bar.text == f"找不到“{'0' * 32}”。请核对编号。"
+    assert not form.sending
+    assert form.panel.fields["content"].error() == ""

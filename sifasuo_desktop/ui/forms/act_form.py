@@ -89,7 +89,7 @@ class ActForm(ActSheet):
         self._restore(draft)
         if not draft:
             work = partial(draft_at, self.desk.workplace, self.drafts.place)
-            self.awaited.read(work, self._offer)
+            self.awaited.read(work, self._offer, needed=False)
         self.begin()
 
     def given(self, preset: Mapping[str, Any]) -> dict[str, Any]:

@@ -22,10 +22,16 @@ class Awaited(QObject):
         self._asked = 0
         self._wish: Callable[[], None] | None = None
 
-    def read(self, work: Callable[[], T], then: Callable[[T | Refused | Trouble], None]) -> None:
-        """Reads from the store in its lane."""
+    def read(
+        self,
+        work: Callable[[], T],
+        then: Callable[[T | Refused | Trouble], None],
+        *,
+        needed: bool = True,
+    ) -> None:
+        """Reads from the store in its lane; ``then`` tells why what is needed could not be read."""
         self._asked += 1
-        self._desk.read(work, partial(self._came, then))
+        self._desk.read(work, partial(self._came, then, needed))
 
     def holds(self, wish: Callable[[], None]) -> bool:
         """Whether an answer is awaited; then ``wish`` is done once all are there."""
@@ -41,9 +47,9 @@ class Awaited(QObject):
         """What was wanted is not done: something else came than was wanted."""
         self._wish = None
 
-    def _came(self, then: Callable[[Any], None], result: Any) -> None:
+    def _came(self, then: Callable[[Any], None], needed: bool, result: Any) -> None:
         self._asked -= 1
-        if isinstance(result, Failed):
+        if needed and isinstance(result, Failed):
             self.forget()
         try:
             then(result)

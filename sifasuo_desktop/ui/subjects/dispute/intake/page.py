@@ -72,7 +72,8 @@ class IntakePage(SavingPage):
         self.awaited.read(partial(intake_start, self.desk.workplace), self._begin)
         if not self.drafts.dirty:
             self.form.preset()
-            self.awaited.read(partial(drafts, self.desk.workplace), self._offer)
+            work = partial(drafts, self.desk.workplace)
+            self.awaited.read(work, self._offer, needed=False)
         self.form.show()
         self.form.focus_first()
 
