@@ -6,7 +6,8 @@ window's thread collects what the thresholds say.
 
 Modules, classes and acts are three hundred thousand objects that stay until the end; to go through
 them once takes a tenth of a second, in which no key is heard. They are taken out of all
-collections.
+collections, once without looking at them, and while a key is stretched, when nobody types, again:
+then what went meanwhile is collected first, so that nothing that is gone is kept.
 """
 
 import gc
@@ -47,8 +48,17 @@ class Collector(QObject):
 
     def keep(self) -> None:
         """What is there now is there for good: no collection goes through it again."""
-        self._kept, self._held = True, False
-        gc.freeze()
+        self._held = False
+        if not self._kept:
+            self._kept = True
+            gc.freeze()
+
+    def clear(self) -> None:
+        """Goes through everything, also what is kept; to be called when no key is heard anyway."""
+        if self._kept:
+            gc.unfreeze()
+            gc.collect()
+            gc.freeze()
 
     def stop(self) -> None:
         """Back to automatic collection, once no lane runs any more."""

@@ -127,6 +127,13 @@ class Runner(QObject):
         """What was read and made so far stays for good; see ``Collector``."""
         self._collector.keep()
 
+    def clear_away(self) -> None:
+        """Nobody types while something is under way: what is gone is collected meanwhile; see
+        ``Collector``.
+        """
+        if not self.idle():
+            self._collector.clear()
+
     def close(self) -> None:
         """Waits for work under way and takes no more; what a late timer still asks is dropped, and
         so is what was to be read for pages that go.

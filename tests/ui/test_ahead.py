@@ -25,7 +25,9 @@ from tests.ui.offices import SilentPrompter
 PROGRAM = """
 import gc
 import sys
+import weakref
 from pathlib import Path
+from threading import Event
 from PySide6 import QtWidgets
 from PySide6.QtCore import QDeadlineTimer
 from PySide6.QtWidgets import QApplication
@@ -60,11 +62,32 @@ assert "pypinyin" in sys.modules
 assert "QWizardPage" in made
 assert page in sys.modules
 assert "dispute.register_oral" in all_verbs()
+for _ in range(3):
+    window.hide()
+    window.show()
+assert not window._ahead._later.isActive()
+assert not runner._collector._held
+class Gone:
+    pass
+gone = Gone()
+gone.itself = gone
+kept, busy = weakref.ref(gone), Event()
+del gone
+gc.freeze()
+runner.in_store(busy.wait)
+window.sign_in.stretching.emit()
+while kept() is not None:
+    assert not waited.hasExpired()
+    application.processEvents()
+assert gc.get_freeze_count() > 100_000
+busy.set()
 runner.close()
 """
 
 
-def test_the_acts_are_read_beside_the_sign_in_and_not_by_the_first_form(tmp_path: Path) -> None:
+def test_the_acts_are_read_once_beside_the_sign_in_and_not_by_the_first_form(
+    tmp_path: Path,
+) -> None:
     assert run_apart(PROGRAM, str(tmp_path / "settings.json"), home=tmp_path) == []
 
 

@@ -36,10 +36,22 @@ circle = a_circle()
 until_a_full_collection_is_due()
 collector.collect()
 print(circle() is None, gc.get_count()[2])
+frozen, circle = gc.get_freeze_count(), a_circle()
+collector.keep()
+print(gc.get_freeze_count() == frozen)
+gc.freeze()
+gc.collect()
+print(circle() is None)
+collector.clear()
+print(circle() is None, gc.get_freeze_count() > 10_000)
+application.shutdown()
 """
 
 
-def test_the_first_full_collection_keeps_what_is_there_and_the_next_ones_collect(
+def test_what_is_there_is_kept_once_and_what_went_is_collected_when_nobody_types(
     tmp_path: Path,
 ) -> None:
-    assert run_apart(PROGRAM, home=tmp_path) == ["True", "None", "True", "True", "0"]
+    assert run_apart(PROGRAM, home=tmp_path) == [
+        *("True", "None", "True", "True", "0"),
+        *("True", "False", "True", "True"),
+    ]

@@ -24,6 +24,9 @@ LATER_MS = 1000
 password is typed. The workbench comes first."""
 
 
+PAINTED_MS = 50
+"""请稍候 is painted by then; a key is stretched for many times as long."""
+
 SLICE = 0.01
 """Seconds of a turn of the loop that are given to classes; one that is slow to make is a turn."""
 
@@ -52,15 +55,23 @@ class Ahead(QObject):
         self._pages = page_modules()
         self._classes = iter(dir(QtWidgets))
         self._between = self._timer(0, self._make)
-        self._sounds = self.done = False
+        self._quiet = self._timer(PAINTED_MS, runner.clear_away)
+        self._started = self._sounds = self.done = False
 
     def start(self) -> None:
-        """To be called when the window is shown."""
-        self._runner.hold_collections()
-        self._later.start()
+        """To be called when the window is shown; it is shown again whenever it was put away."""
+        if not self._started:
+            self._started = True
+            self._runner.hold_collections()
+            self._later.start()
+
+    def use_the_pause(self) -> None:
+        """To be called when a key begins to be stretched: nobody types meanwhile."""
+        self.read_sounds()
+        self._quiet.start()
 
     def read_sounds(self) -> None:
-        """To be called when a key begins to be stretched: nobody types meanwhile.
+        """To be called when nobody types.
 
         The sounds of all characters are read in two goes that let no other thread work for a
         tenth of a second.

@@ -77,7 +77,7 @@ class Window(QMainWindow):
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self.sign_in = SignIn(runner, prompter, settings, clock, randomness)
-        self.sign_in.stretching.connect(self._ahead.read_sounds)
+        self.sign_in.stretching.connect(self._ahead.use_the_pause)
         self.sign_in.entered.connect(self.enter)
         self.sign_in.made.connect(self._enter_new)
         self._stack.addWidget(self.sign_in)
