@@ -1,8 +1,10 @@
 """What a form asked ends in an error of the program: the form is told, and goes on being of use."""
 
 import threading
+from collections.abc import Iterator
 from functools import partial
 
+import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -16,7 +18,7 @@ from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.forms.act_form import ActForm
 from sifasuo_desktop.ui.forms.awaited import Awaited
 from sifasuo_desktop.ui.shell.frame import Frame
-from sifasuo_desktop.ui.subjects.dispute.intake.page import PLACE, IntakePage
+from sifasuo_desktop.ui.subjects.dispute.intake.page import IntakePage
 from tests.ui.frames import active, form_of, intake_page, save, settle
 from tests.ui.offices import receive
 from tests.ui.typing_people import fill, here, press
@@ -26,9 +28,16 @@ BROKEN = "CREATE TRIGGER broken BEFORE INSERT ON revision BEGIN SELECT RAISE(ABO
 WHEN = "2026-04-10T09:00:00+08:00"
 
 
-def spoil_a_draft(office: Workplace, place: str) -> None:
-    """A draft that nobody can read any more."""
-    drafts.put(office.store, place, office.user.account, "登记走访", WHEN, "{")
+@pytest.fixture
+def spoiled(qtbot: QtBot, desk: Desk, bugs: list[BaseException]) -> Iterator[None]:
+    """A draft that nobody can read any more, while the test runs."""
+    store, account = desk.workplace.store, desk.workplace.user.account
+    drafts.put(store, "act|correction.talk|", account, "登记谈话", WHEN, "{")
+    yield
+    drafts.drop(store, "act|correction.talk|", account)
+    qtbot.waitUntil(desk.runner.idle, timeout=10_000)
+    assert {type(one).__name__ for one in bugs} == {"JSONDecodeError"}
+    bugs.clear()
 
 
 def fill_in_visit(form: ActForm) -> None:
@@ -46,13 +55,12 @@ def fill_in(page: IntakePage, name: str) -> None:
     fill(page.form.facts.facts, "双方因排水发生争执。")
 
 
+@pytest.mark.usefixtures("spoiled")
 def test_a_form_whose_draft_cannot_be_read_is_saved_and_left_as_every_other(
-    qtbot: QtBot, frame: Frame, office: Workplace, bugs: list[BaseException]
+    qtbot: QtBot, frame: Frame, office: Workplace
 ) -> None:
     person = receive(office, "孙志强")
-    spoil_a_draft(office, "act|correction.talk|")
     form = form_of(qtbot, frame, "correction.visit", correction=person)
-    assert {type(one).__name__ for one in bugs} == {"JSONDecodeError"}
     fill_in_visit(form)
     save(qtbot, frame, form)
     (check,) = show(office, "correction", person)["children"]["check"]
@@ -61,13 +69,12 @@ def test_a_form_whose_draft_cannot_be_read_is_saved_and_left_as_every_other(
     QTest.keyClick(here(), Qt.Key.Key_Escape)
     settle(qtbot, frame)
     assert frame.holder.sheet is None
-    bugs.clear()
 
 
+@pytest.mark.usefixtures("spoiled")
 def test_every_registration_after_a_draft_that_cannot_be_read_is_saved(
-    qtbot: QtBot, frame: Frame, office: Workplace, bugs: list[BaseException]
+    qtbot: QtBot, frame: Frame, office: Workplace
 ) -> None:
-    spoil_a_draft(office, "act|correction.talk|")
     for name in ("陈志海", "顾兰芳"):
         page = intake_page(qtbot, frame)
         fill_in(page, name)
@@ -75,7 +82,6 @@ def test_every_registration_after_a_draft_that_cannot_be_read_is_saved(
         settle(qtbot, frame)
         assert frame.current == "dispute"
     assert len(find(office, "dispute").items) == 2
-    bugs.clear()
 
 
 def test_an_act_that_ends_in_an_error_of_the_program_is_told_and_can_be_done_again(
@@ -114,10 +120,10 @@ def test_what_is_wanted_is_forgotten_when_nobody_can_take_the_answer(
     assert done == []
 
 
+@pytest.mark.usefixtures("spoiled")
 def test_a_registration_that_was_to_be_saved_can_be_left_after_an_error(
-    qtbot: QtBot, frame: Frame, office: Workplace, bugs: list[BaseException]
+    qtbot: QtBot, frame: Frame, office: Workplace
 ) -> None:
-    spoil_a_draft(office, PLACE)
     active(qtbot, frame)
     frame.go("intake")
     press(frame, Qt.Key.Key_S)
@@ -125,14 +131,13 @@ def test_a_registration_that_was_to_be_saved_can_be_left_after_an_error(
     QTest.keyClick(here(), Qt.Key.Key_Escape)
     settle(qtbot, frame)
     assert frame.current == "disputes"
-    bugs.clear()
 
 
+@pytest.mark.usefixtures("spoiled")
 def test_a_draft_that_cannot_be_read_does_not_hinder_what_is_to_be_saved(
-    qtbot: QtBot, frame: Frame, office: Workplace, bugs: list[BaseException]
+    qtbot: QtBot, frame: Frame, office: Workplace
 ) -> None:
     person = receive(office, "孙志强")
-    spoil_a_draft(office, "act|correction.talk|")
     active(qtbot, frame)
     busy = threading.Event()
     frame.desk.runner.in_store(busy.wait)
@@ -146,13 +151,12 @@ def test_a_draft_that_cannot_be_read_does_not_hinder_what_is_to_be_saved(
     settle(qtbot, frame)
     (check,) = show(office, "correction", person)["children"]["check"]
     assert check["content"] == "上门走访，情况正常。"
-    bugs.clear()
 
 
+@pytest.mark.usefixtures("spoiled")
 def test_a_draft_that_cannot_be_read_does_not_hinder_a_registration(
-    qtbot: QtBot, frame: Frame, office: Workplace, bugs: list[BaseException]
+    qtbot: QtBot, frame: Frame, office: Workplace
 ) -> None:
-    spoil_a_draft(office, "act|correction.talk|")
     active(qtbot, frame)
     busy = threading.Event()
     frame.desk.runner.in_store(busy.wait)
@@ -165,7 +169,6 @@ def test_a_draft_that_cannot_be_read_does_not_hinder_a_registration(
     settle(qtbot, frame)
     (found,) = find(office, "dispute").items
     assert str(found["title"]).startswith("陈志海")
-    bugs.clear()
 
 
 def test_what_was_to_be_saved_is_not_sent_when_its_record_cannot_be_read_and_that_is_told(
