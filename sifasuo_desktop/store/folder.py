@@ -83,7 +83,8 @@ class StoreFolder:
     def is_own(self, path: Path) -> bool:
         """Whether a store made this: its parts, and what it was making or kept of spoiled ones."""
         own = {part.name for part in (*self.parts(), *self.own_files())}
-        return path.name in own or path.name.startswith((DATABASE, SLOTS))
+        half_written = path.suffix == ".part" and path.name.startswith(tuple(f"{n}." for n in own))
+        return path.name in own or half_written or path.name.startswith((DATABASE, SLOTS))
 
     def keep_private(self) -> bool:
         """Takes everybody else the way in; whether nobody else has one."""

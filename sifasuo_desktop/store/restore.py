@@ -4,6 +4,7 @@ A restored store goes another way from there on than the one it was copied from:
 its new epoch. What lay in the folder is moved aside, never deleted.
 """
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -195,14 +196,26 @@ def _refuse_foreign(where: StoreFolder) -> None:
 
 @contextmanager
 def _staging(where: StoreFolder) -> Iterator[StoreFolder]:
-    """A folder inside, in which the store is made whole before it takes its place."""
+    """A folder inside, in which the store is made whole before it takes its place.
+
+    What an earlier restore left there goes; a folder of that name with other things is left alone.
+    """
     folder = where.folder / STAGING
+    if not _left_by_a_restore(StoreFolder(folder)):
+        raise StoreTrouble("backup.folder_used", folder.name)
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(mode=FOLDER)
     try:
         yield StoreFolder(folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _left_by_a_restore(made: StoreFolder) -> bool:
+    if not os.path.lexists(made.folder):
+        return True
+    plain = made.folder.is_dir() and not made.folder.is_symlink()
+    return plain and all(map(made.is_own, made.folder.iterdir()))
 
 
 def _write_what_lay_beside(made: StoreFolder, header: BackupHeader) -> None:

@@ -161,6 +161,16 @@ def test_what_no_demonstration_can_have_left_under_its_name_is_not_taken_away(
     assert below(tmp_path) == before
 
 
+def test_what_a_run_was_writing_when_it_was_killed_is_taken_away(tmp_path: Path) -> None:
+    made = tmp_path / "store.demo-unfinished" / "store"
+    made.mkdir(parents=True)
+    for name in ("store.db.new", "recovery.json.0a1b2c3d.part", "lease.json"):
+        (made / name).write_text("x")
+    (made.parent / "lease.lock").write_text("")
+    tell(tmp_path / "store")
+    assert os.listdir(tmp_path) == ["store"]
+
+
 def test_a_file_that_comes_to_lie_at_the_place_meanwhile_stays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -283,6 +283,20 @@ def test_a_folder_with_other_things_is_left_alone(source: Path, tmp_path: Path) 
     assert files(folder) == {"总结.docx": b"x"}
 
 
+def test_a_folder_with_the_name_a_restore_works_in_is_not_taken_away(
+    office: Workplace, source: Path, tmp_path: Path
+) -> None:
+    folder = office.store.where.folder
+    office.close()
+    for place in (folder, tmp_path / "pc"):
+        (place / "restoring").mkdir(parents=True)
+        (place / "restoring" / "总结.docx").write_bytes(b"x")
+        before = files(place)
+        assert told(source, place) == "backup.folder_used"
+        assert files(place) == before
+        assert before["restoring/总结.docx"] == b"x"
+
+
 def test_a_restore_cut_off_before_its_end_can_be_repeated(
     office: Workplace, source: Path, tmp_path: Path
 ) -> None:
@@ -290,6 +304,7 @@ def test_a_restore_cut_off_before_its_end_can_be_repeated(
     (folder / "restoring").mkdir(parents=True)
     shutil.copy(source, folder / "restoring" / "store.db")
     (folder / "restoring" / "store.db-wal").write_bytes(b"x")
+    (folder / "restoring" / "recovery.json.0a1b2c3d.part").write_bytes(b"x")
     put_back(source, folder)
     signed_in(folder).close()
     assert not (folder / "restoring").exists()
