@@ -39,7 +39,6 @@ class ActForm(ActSheet):
     """
 
     restored = False
-
     done = Signal(object)
     closed = Signal()
 
