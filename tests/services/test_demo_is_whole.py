@@ -22,6 +22,8 @@ from tests.clock import FixedClock
 from tests.demonstrations import tell_demo
 from tests.services.offices import PASSWORD
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).parents[2]
 SCALE = 0.02
 KILLED = """
