@@ -33,9 +33,8 @@ class ActForm(ActSheet):
     """Ctrl+S sends the act, Esc closes; typed text survives every refusal.
 
     The first inputs are there at once, the others a moment later; who asks for more gets all. It
-    belongs to one record; ``page`` is the page it was opened on. ``restored`` says that a draft is
-    shown, which is more than that something was typed. ``done`` carries the answer, ``closed``
-    says that the sheet may go.
+    belongs to one record; ``page`` is the page it was opened on; ``restored`` when a draft is shown.
+    ``done`` carries the answer, ``closed`` says that the sheet may go.
     """
 
     restored = False
