@@ -207,7 +207,7 @@ def test_the_menu_pastes_rows_as_the_key_does(
     assert [card.name() for card in intake.parties.of_side("applicant")] == ["陈志海", "王秀英"]
 
 
-def test_many_parties_are_pasted_one_in_a_turn_and_the_next_key_finds_all_of_them(
+def test_many_parties_are_pasted_one_in_a_turn_and_who_saves_at_once_finds_all_of_them(
     frame: Frame, intake: IntakeForm
 ) -> None:
     put_cursor(name_of(intake.parties.cards[1]))
@@ -217,7 +217,7 @@ def test_many_parties_are_pasted_one_in_a_turn_and_the_next_key_finds_all_of_the
     event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_V, CONTROL)
     QApplication.sendEvent(here(), event)
     assert [card.name() for card in intake.parties.of_side("respondent")] == [""]
-    QTest.keyClick(here(), Qt.Key.Key_End)
+    press(frame, Qt.Key.Key_S, CONTROL)
     assert [card.name() for card in intake.parties.of_side("respondent")] == names
     assert strip_of(intake.parties).text.startswith("已粘贴 8 行")
 
@@ -359,3 +359,14 @@ def test_the_keys_stand_where_rows_are_added_and_taken_away(
     row = intake.agreement.rows.add()
     assert row._remove.toolTip() == "Alt+D"
     assert intake.parties.cards[0]._remove.toolTip() == "Alt+D"
+
+
+def test_a_row_added_at_once_after_a_paste_stands_below_the_cursor(
+    frame: Frame, intake: IntakeForm
+) -> None:
+    put_cursor(name_of(intake.parties.cards[1]))
+    QGuiApplication.clipboard().setText("陈志海\t19900000011\n王秀英\t19900000012\n吴长林\t")
+    QApplication.sendEvent(here(), QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_V, CONTROL))
+    press(frame, Qt.Key.Key_N, ALT)
+    names = [card.name() for card in intake.parties.of_side("respondent")]
+    assert names == ["陈志海", "", "王秀英", "吴长林"]

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QV
 
 from sifasuo_desktop.ui.forms.next_field import first_input, put_cursor
 from sifasuo_desktop.ui.forms.row_paste import RowPaste
+from sifasuo_desktop.ui.parts.before_reading import finish_all
 from sifasuo_desktop.ui.parts.buttons import button, shortcut
 from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.label import label
@@ -100,6 +101,7 @@ class RowGroup(RowsPlace):
 
     def take_away(self, row: QWidget) -> None:
         """Takes a row away, offers to bring it back, and leads the cursor to its neighbour."""
+        finish_all()
         why = self.why_stays(row)
         if why:
             self.tell(why)
@@ -128,6 +130,7 @@ class RowGroup(RowsPlace):
         return next((one for one in self.findChildren(QPushButton) if one.isVisible()), None)
 
     def take_back(self) -> bool:
+        finish_all()
         return keys_of(self).strip.take_back_fresh(self)
 
     def take_paste(self, text: str, here: QWidget) -> bool:
@@ -261,7 +264,7 @@ class RowKeys(QObject):
         self.strip = UndoStrip(form)
         shortcut(ADD, form, self.add, everywhere=True)
         shortcut(DROP, form, self.drop, everywhere=True)
-        shortcut("Ctrl+Z", form, self.strip.take_back_fresh, everywhere=True)
+        shortcut("Ctrl+Z", form, self.take_back, everywhere=True)
 
     def row_below(self) -> QHBoxLayout:
         """Lays the form out: the strip above, and below it what the form puts into this row."""
@@ -274,14 +277,21 @@ class RowKeys(QObject):
 
     def add(self) -> None:
         """One more row in the list with the cursor, else in the next list, else in the last."""
+        finish_all()
         self.acting.emit()
         here = QApplication.focusWidget()
         group = self._nearest(here)
         if group is not None:
             group.add_by_key(here)
 
+    def take_back(self) -> None:
+        """Takes back what was just done to rows."""
+        finish_all()
+        self.strip.take_back_fresh()
+
     def drop(self) -> None:
         """Takes the row with the cursor away."""
+        finish_all()
         self.acting.emit()
         here = QApplication.focusWidget()
         for group in self._groups():

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
-from sifasuo_desktop.ui.parts.before_keys import BeforeKeys
+from sifasuo_desktop.ui.parts.before_reading import BeforeReading
 
 if TYPE_CHECKING:
     from sifasuo_desktop.services.exchange.pasted_rows import PastedRows
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 
 class RowPaste:
-    """Fills the rows of ``group``; the next key finds all of them."""
+    """Fills the rows of ``group``; who reads or changes them finds all of them."""
 
     def __init__(self, group: "RowGroup") -> None:
         self._group = group
-        self._making = BeforeKeys(group)
+        self._making = BeforeReading(group)
         self._before: list[tuple[QWidget, Any]] = []
         self._made: list[QWidget] = []
 

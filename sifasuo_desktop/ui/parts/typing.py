@@ -12,6 +12,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
+from sifasuo_desktop.ui.parts.before_reading import finish_all
+
 _HELD = "held_by_input_method"
 _STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
@@ -87,8 +89,10 @@ def _rows_place(widget: QWidget) -> RowsPlace | None:
 def commit_typing() -> None:
     """Puts what is still being composed into its input; called before any form is read.
 
-    A choice that was only typed is taken, as if the cursor had gone on.
+    A choice that was only typed is taken, as if the cursor had gone on; rows being pasted are all
+    there.
     """
+    finish_all()
     QGuiApplication.inputMethod().commit()
     here = QApplication.focusWidget()
     held = _held(here)
