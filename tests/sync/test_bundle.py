@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sifasuo_desktop.kernel.ids import SeededRandomness
-from sifasuo_desktop.sync import bundle_header, frames, outgoing
+from sifasuo_desktop.sync import bundle_header, bundle_write, frames, limits, outgoing
 from sifasuo_desktop.sync.refusal import Code, Refusal
 from tests.sync.world import LOG_HEAD, MOMENT, World, revision
 
@@ -124,11 +124,20 @@ def test_bundles_are_linked_and_cut_within_the_limits(world: World) -> None:
     assert back == given_revisions
 
 
+@pytest.fixture
+def small_bundles(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A tenth of everything that makes a bundle large."""
+    monkeypatch.setattr(limits, "WRITER_PLAIN_BYTES", limits.WRITER_PLAIN_BYTES // 10)
+    monkeypatch.setattr(limits, "WRITER_SEALED_BYTES", limits.WRITER_SEALED_BYTES // 10)
+    monkeypatch.setattr(bundle_write, "_TOGETHER", bundle_write._TOGETHER // 10)
+
+
 def _many() -> list[dict[str, Any]]:
     source = random.Random(7)
-    return [revision(n, f={"text": source.randbytes(250_000).hex()}) for n in range(60)]
+    return [revision(n, f={"text": source.randbytes(25_000).hex()}) for n in range(60)]
 
 
+@pytest.mark.usefixtures("small_bundles")
 def test_equal_revisions_make_equal_bundles_however_busy_the_computer_is(world: World) -> None:
     first, second = world.bundles(_many()), world.bundles(_many())
     assert len(first) == 3
@@ -142,6 +151,7 @@ def test_equal_revisions_make_equal_bundles_however_busy_the_computer_is(world: 
     assert links == [outgoing.NO_HASH, first[0].hash, first[1].hash]
 
 
+@pytest.mark.usefixtures("small_bundles")
 def test_nothing_goes_on_beside_when_making_bundles_is_given_up(world: World) -> None:
     given = {"totals": {}, "log_head": LOG_HEAD, "made_at": MOMENT, "next_seq": 1}
     waiting = iter(_many())
