@@ -28,25 +28,32 @@ class SimpleTable(QWidget):
     ) -> None:
         super().__init__()
         self._wrap = wrap
-        grid = QGridLayout(self)
+        self._wide = wide
+        self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(6)
         for column, heading in enumerate(headings):
             grid.addWidget(label(heading, "secondary"), 0, column)
-        for place, row in enumerate(rows, 1):
-            for column, words in enumerate(row):
-                if firsts and not column:
-                    grid.addWidget(firsts[place - 1], place, column)
-                    continue
-                cell = self._cell(words, column in wide)
-                cell.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-                grid.addWidget(cell, place, column)
+        self._rows = 0
+        for place, row in enumerate(rows):
+            self.add_row(row, firsts[place] if firsts else None)
         for place, buttons in enumerate(ends, 1):
             grid.addLayout(_side_by_side(buttons), place, len(headings))
         for column in wide:
             longest = max((len(row[column]) for row in rows), default=1)
             grid.setColumnStretch(column, min(12, max(3, longest)) if wrap else 1)
+
+    def add_row(self, row: Sequence[str], first: QWidget | None = None) -> None:
+        """One more row below the others."""
+        self._rows += 1
+        for column, words in enumerate(row):
+            if first is not None and not column:
+                self._grid.addWidget(first, self._rows, column)
+                continue
+            cell = self._cell(words, column in self._wide)
+            cell.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._grid.addWidget(cell, self._rows, column)
 
     def _cell(self, words: str, wide: bool) -> QLabel:
         if not wide:

@@ -1,6 +1,6 @@
 """A step of the hand-over in words and buttons, and the list of what was handed over."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtGui import QResizeEvent
@@ -101,16 +101,21 @@ class BundlesCard(Card):
         super().__init__("上报记录")
         self._desk = desk
 
-    def show_status(self, status: HandoverStatus) -> None:
-        """Shows the newest bundles."""
-        if self.holds(status.bundles, self._desk.workplace.today()):
+    def parts(self, status: HandoverStatus) -> Iterator[None]:
+        """Shows the newest bundles, a row at a time."""
+        shown = status.bundles, self._desk.workplace.today()
+        if self.holds(*shown):
             return
+        # Given up in between, it shows a part and is filled anew.
+        self.holds()
         self.clear()
-        rows = [self._words(bundle) for bundle in status.bundles[:MOST_BUNDLES]]
-        if rows:
-            self.add(SimpleTable(HEADINGS, rows, wide=(1,)))
-        else:
-            self.add(label("还没有打过包。", "secondary"))
+        table = SimpleTable(HEADINGS, (), wide=(1,))
+        self.add(table if status.bundles else label("还没有打过包。", "secondary"))
+        yield
+        for bundle in status.bundles[:MOST_BUNDLES]:
+            table.add_row(self._words(bundle))
+            yield
+        self.holds(*shown)
 
     def _words(self, bundle: Mapping[str, Any]) -> tuple[str, ...]:
         today = self._desk.workplace.today()

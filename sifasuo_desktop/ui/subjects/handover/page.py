@@ -114,9 +114,10 @@ class HandoverPage(PageWidget):
         self._light.show_light(*light_of(status, self.desk))
         self._show_join(status)
         yield
-        for card in (self._remarks, self._three, self._returned, self._bundles):
+        for card in (self._remarks, self._three, self._returned):
             card.show_status(status)
             yield
+        yield from self._bundles.parts(status)
 
     def _show_join(self, status: HandoverStatus) -> None:
         workplace = self.desk.workplace
