@@ -286,3 +286,26 @@ def test_a_list_keeps_its_filter_while_a_record_is_looked_at(
     frame.go("corrections")
     settle(qtbot, frame)
     assert names(page) == ["安小满"]
+
+
+def test_a_list_read_again_is_drawn_anew_only_where_something_changed(
+    qtbot: QtBot, frame: Frame, page: ListPage, office: Workplace
+) -> None:
+    resets: list[int] = []
+    page.model.modelReset.connect(lambda: resets.append(page.model.rowCount()))
+    frame.go("workbench")
+    settle(qtbot, frame)
+    frame.go("corrections")
+    settle(qtbot, frame)
+    assert names(page) == ["陈志海", "安小满", "王磊"]
+    assert resets == []
+    receive(office, "周国平")
+    frame.go("workbench")
+    settle(qtbot, frame)
+    frame.go("corrections")
+    settle(qtbot, frame)
+    assert resets[-1] == 4
+    assert names(page)[0] == "周国平"
+    heading(page, "姓名")
+    settle(qtbot, frame)
+    assert names(page) == ["安小满", "陈志海", "王磊", "周国平"]

@@ -164,14 +164,30 @@ class RecordModel(QAbstractTableModel):
             self._desk.say("\n".join(sentences(result)), "red")
             return
         self.again, self._shown = self.asked == self._shown, self.asked
-        self.beginResetModel()
         self.due = result.first.due
-        self._items, self._cells = {}, {}
-        for place, items in ((0, result.first.items), *result.further):
-            self._take(place, items)
-        self.total = result.first.total
-        self.endResetModel()
+        read = ((0, result.first.items), *result.further)
+        items = {row: item for place, page in read for row, item in enumerate(page, place)}
+        cells = {row: self._row(item) for row, item in items.items()}
+        if self.again and self._shows(items, cells, result.first.total):
+            # Nothing is to be drawn anew; rows that were not looked at are read when they are.
+            self._items, self._cells = items, cells
+        else:
+            self.beginResetModel()
+            self._items, self._cells, self.total = items, cells, result.first.total
+            self.endResetModel()
         self.loaded.emit()
+
+    def _shows(
+        self,
+        items: Mapping[int, Mapping[str, Any]],
+        cells: Mapping[int, tuple[tuple[str, str], ...]],
+        total: int,
+    ) -> bool:
+        """Whether these rows are what stands on the screen."""
+        return total == self.total and all(
+            self._cells.get(row) == cells[row] and self._items[row]["id"] == item["id"]
+            for row, item in items.items()
+        )
 
     def _further_page(self, asked: int, place: int, result: Listed | Refused | Trouble) -> None:
         if asked != self._asked:
