@@ -1,4 +1,5 @@
-"""Run in a process of its own: ``admit STORE BUREAU`` admits a store to a new bureau, ``make`` does
+"""Run in a process of its own: ``admit STORE BUREAU`` admits a store to a new bureau, ``begin`` one
+that handed nothing over, ``make`` does
 so and makes all bundles, ``take`` takes them in; ``receive STORE BUREAU STICK`` takes in what lies on
 the stick and leaves the receipts there. Prints what it cost, what the baseline cost, and the memory,
 as one line of JSON.
@@ -37,6 +38,7 @@ _PORTION = 1_000
 def make(store: Path, home: Path) -> dict[str, Any]:
     """Everything of a store that handed nothing over."""
     workplace = open_grown(store)
+    _nothing_handed_over(workplace)
     _admit(workplace, home)
     _reread(workplace)
     longest: list[Cost] = []
@@ -56,11 +58,26 @@ def make(store: Path, home: Path) -> dict[str, Any]:
 
 
 def admit(store: Path, home: Path) -> dict[str, Any]:
-    """A store that handed nothing over is admitted to a bureau made for it."""
+    """A store is admitted to a bureau made for it."""
     workplace = open_grown(store)
     _admit(workplace, home)
     workplace.close()
     return {}
+
+
+def begin(store: Path, home: Path) -> dict[str, Any]:
+    """As ``admit``, a store that handed nothing over."""
+    workplace = open_grown(store)
+    _nothing_handed_over(workplace)
+    _admit(workplace, home)
+    workplace.close()
+    return {}
+
+
+def _nothing_handed_over(workplace: Workplace) -> None:
+    with workplace.store.writing() as unit:
+        unit.connection.exec_driver_sql("DELETE FROM span")
+        unit.connection.exec_driver_sql("DELETE FROM bundle")
 
 
 def _reread(workplace: Workplace) -> None:
@@ -70,10 +87,6 @@ def _reread(workplace: Workplace) -> None:
 
 
 def _admit(workplace: Workplace, home: Path) -> None:
-    """The bureau knows nothing yet: nothing was handed over before."""
-    with workplace.store.writing() as unit:
-        unit.connection.exec_driver_sql("DELETE FROM span")
-        unit.connection.exec_driver_sql("DELETE FROM bundle")
     bureau = create_bureau(home, PASSWORD, CLOCK, RANDOMNESS)
     request = home / "request.sfq"
     handover.enrol_request(workplace, request)
@@ -181,7 +194,7 @@ def _put(bureau: Bureau, rows: dict[str, list[tuple[Any, ...]]]) -> None:
 
 
 def main() -> int:
-    ways = {"admit": admit, "make": make, "take": take, "receive": receive}
+    ways = {"admit": admit, "begin": begin, "make": make, "take": take, "receive": receive}
     found = ways[sys.argv[1]](*map(Path, sys.argv[2:]))
     print(json.dumps(found))
     return 0

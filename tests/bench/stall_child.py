@@ -1,6 +1,7 @@
 """Run in a process of its own: a person's day in the window over ``STORE``, every deed watched;
-``STICK`` is where bundles are carried to, ``BUREAU`` where that is which takes them in. Prints every
-turn of the event loop, ``deed: wall cpu``.
+``STICK`` is where bundles are carried to, ``BUREAU`` where that is which takes them in. The last word
+says what is done: a ``usual`` day, or only the ``first hand-over``. Prints every turn of the event
+loop, ``deed: wall cpu``.
 """
 
 import sys
@@ -62,8 +63,9 @@ def typed(text: str) -> None:
 class Day:
     """What a person does, by groups; each deed is a turn of the loop of its own."""
 
-    def __init__(self, seat: Seat, store: Path, bureau: Path, stick: Path) -> None:
+    def __init__(self, seat: Seat, store: Path, bureau: Path, stick: Path, *, usual: bool) -> None:
         self._seat = seat
+        self._usual = usual
         self._places = store, bureau, stick
         self._watch = Watchdog()
 
@@ -76,8 +78,9 @@ class Day:
         looked = time.monotonic() + LOOKED_AT
         while time.monotonic() < looked:
             yield None
-        groups = (self.pages, self.records, self.forms, self.saving, self.pasting, self.searching)
-        for group in (*groups, self.lists, self.printing, self.handing_over):
+        first = (self.pages, self.records, self.forms, self.saving, self.pasting, self.searching)
+        usual = (*first, self.lists, self.printing, self.handing_over)
+        for group in usual if self._usual else (self.first_handing_over,):
             for name, deed in group():
                 if deed is not None:
                     self._watch.watch(name)
@@ -192,9 +195,15 @@ class Day:
             yield "printing/back", partial(self._go, "workbench")
 
     def handing_over(self) -> Iterator[Named]:
-        """The bundles of everything made and carried to a stick; the receipt for them taken in."""
+        """The bundles of the day made and carried to a stick."""
         yield "handing over/page opened", partial(self._go, "handover")
         yield "handing over/made and copied", self._button(COPY).click
+        yield "handing over/back", partial(self._go, "workbench")
+
+    def first_handing_over(self) -> Iterator[Named]:
+        """The bundles of everything made and carried to a stick; the receipt for them taken in."""
+        yield "", partial(self._go, "handover")
+        yield "handing over/all made and copied", self._button(COPY).click
         yield "", partial(child, "handing_child", "receive", *map(str, self._places))
         yield "handing over/receipt taken in", self._button(RECEIVE).click
         yield "handing over/back", partial(self._go, "workbench")
@@ -224,9 +233,9 @@ class Day:
 
 
 def main() -> int:
-    store, bureau, stick = map(Path, sys.argv[1:])
+    store, bureau, stick = map(Path, sys.argv[1:4])
     seat = Seat(store, Carrying(stick))
-    seat.work(Day(seat, store, bureau, stick).deeds())
+    seat.work(Day(seat, store, bureau, stick, usual=sys.argv[4] == "usual").deeds())
     return 0
 
 

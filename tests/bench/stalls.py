@@ -46,17 +46,17 @@ def run(stores: Stores) -> Iterator[Line]:
 
 
 def _day(stores: Stores) -> Turns:
-    store = stores.copied(stores.large())
-    stick = stores.scratch / f"stick-{store.name}"
-    stick.mkdir()
-    bureau = stores.scratch / f"bureau-{store.name}"
-    child("handing_child", "admit", str(store), str(bureau))
     turns: Turns = {}
-    for line in child("stall_child", str(store), str(bureau), str(stick)):
-        deed, _, told = line.rpartition(": ")
-        wall, cpu = told.split()
-        if deed:
-            turns.setdefault(deed, []).append(Cost(float(wall), float(cpu)))
+    for state, part in (("admit", "usual"), ("begin", "first hand-over")):
+        store = stores.copied(stores.large())
+        bureau, stick = (stores.scratch / f"{what}-{store.name}" for what in ("bureau", "stick"))
+        stick.mkdir()
+        child("handing_child", state, str(store), str(bureau))
+        for line in child("stall_child", str(store), str(bureau), str(stick), part):
+            deed, _, told = line.rpartition(": ")
+            wall, cpu = told.split()
+            if deed:
+                turns.setdefault(deed, []).append(Cost(float(wall), float(cpu)))
     return turns
 
 
