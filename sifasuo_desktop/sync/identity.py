@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sifasuo_desktop.kernel.canonical import encode
+from sifasuo_desktop.kernel.canonical import decode, encode
 from sifasuo_desktop.sync import envelope
 from sifasuo_desktop.sync.fields import (
     IDENTITY,
@@ -206,6 +206,11 @@ def make_certificate(
 def read_certificate(data: bytes) -> Certificate:
     """The certificate in a file, consistent in itself. Raises Refusal (``envelope_*``)."""
     return certificate_of(envelope.parsed(data, envelope.CERTIFICATE))
+
+
+def kept_certificate(text: str) -> Certificate:
+    """The certificate an office kept when it took one in. Raises Refusal ``envelope_*``."""
+    return certificate_of(decode(text.encode()))
 
 
 def certificate_of(outer: Any) -> Certificate:

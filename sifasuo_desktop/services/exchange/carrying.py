@@ -9,14 +9,13 @@ import io
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from sifasuo_desktop.kernel.canonical import decode
 from sifasuo_desktop.services.office import older_bundles
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.store import outbox
 from sifasuo_desktop.store.epochs import begin_epoch
 from sifasuo_desktop.sync.bundle_header import read_outside, verify_outside
 from sifasuo_desktop.sync.bundle_read import require_body
-from sifasuo_desktop.sync.identity import certificate_of
+from sifasuo_desktop.sync.identity import kept_certificate
 from sifasuo_desktop.sync.refusal import Refusal
 from sifasuo_desktop.sync.transport import TransportTrouble
 
@@ -132,7 +131,7 @@ def _sound(
 ) -> Iterable[tuple[outbox.KeptBundle, bytes | None]]:
     """Each with its bytes, or with None where they are not what was made."""
     with workplace.store.reading() as reader:
-        certificate = certificate_of(decode((reader.identity("certificate") or "").encode()))
+        certificate = kept_certificate(reader.identity("certificate") or "")
     key = certificate.keys.signing.public_key
     for kept in waiting:
         yield kept, sound_bundle(folder, kept, key)

@@ -9,7 +9,6 @@ from typing import Any
 
 from sifasuo_desktop.domain.record import KINDS
 from sifasuo_desktop.domain.refusal import Problem
-from sifasuo_desktop.kernel.canonical import decode
 from sifasuo_desktop.ledgers.kinds import number_of
 from sifasuo_desktop.services.office import older_bundles
 from sifasuo_desktop.services.office.handover_remarks import remarks, since
@@ -19,7 +18,7 @@ from sifasuo_desktop.store import outbox
 from sifasuo_desktop.store.epochs import epoch_of
 from sifasuo_desktop.store.reading import Reader
 from sifasuo_desktop.store.returned import returned_records
-from sifasuo_desktop.sync.identity import Certificate, certificate_of
+from sifasuo_desktop.sync.identity import Certificate, kept_certificate
 
 
 @dataclass(frozen=True)
@@ -59,7 +58,7 @@ class HandoverStatus:
 def certificate_in(values: Mapping[str, str]) -> Certificate | None:
     """The bureau's certificate among the values of the identity, once it has been taken in."""
     kept = values.get("certificate")
-    return None if kept is None else certificate_of(decode(kept.encode()))
+    return None if kept is None else kept_certificate(kept)
 
 
 def status(workplace: Workplace) -> HandoverStatus:

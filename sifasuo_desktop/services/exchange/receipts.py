@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 from sifasuo_desktop.domain.refusal import Refused, problem
-from sifasuo_desktop.kernel.canonical import decode
 from sifasuo_desktop.kernel.clock import stamp
 from sifasuo_desktop.services.office.handover_remarks import CLONE, LOST, MIN_VERSION, RECEIPT_HEAD
 from sifasuo_desktop.services.office.workplace import Workplace
@@ -14,7 +13,7 @@ from sifasuo_desktop.store.epochs import begin_epoch, epoch_of
 from sifasuo_desktop.store.log import LogHead
 from sifasuo_desktop.store.proofs import KeptReceipt, keep_receipt
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
-from sifasuo_desktop.sync.identity import Certificate, certificate_of
+from sifasuo_desktop.sync.identity import Certificate, kept_certificate
 from sifasuo_desktop.sync.incoming import ReceiptFacts, check_receipt
 from sifasuo_desktop.sync.receipt import Receipt, read_receipt
 from sifasuo_desktop.sync.refusal import Code, Refusal
@@ -111,7 +110,7 @@ def _certificate(unit: UnitOfWork) -> Certificate:
     kept = unit.identity("certificate")
     if kept is None:
         raise Refused(problem("handover.not_enrolled"))
-    return certificate_of(decode(kept.encode()))
+    return kept_certificate(kept)
 
 
 def _learn_numbers(unit: UnitOfWork, data: bytes) -> None:

@@ -2,6 +2,7 @@
 
 import errno
 import logging
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,6 +21,7 @@ from sifasuo_desktop.store.engine import StoreTrouble
 from sifasuo_desktop.store.file import Store
 from sifasuo_desktop.store.log import changed_after, entry_hash
 from sifasuo_desktop.store.outbox import drop_identity, identity_values, put_identity
+from sifasuo_desktop.store.reading import Reader
 
 LOG = logging.getLogger(__name__)
 HAND, HOUR, CLOSE, IMPORT = kept.HAND, kept.HOUR, kept.CLOSE, kept.IMPORT
@@ -241,13 +243,14 @@ def _copied(made: Backup, folder: Path) -> Made:
 
 def of_this_store(workplace: Workplace, folder: Path) -> tuple[Backup, ...]:
     """The backups whose end of the log is in this log, newest first: a restored store has others."""
-    found = sorted(backups_in(folder), key=lambda one: one.header.log_n, reverse=True)
     with workplace.store.reading() as reader:
-        return tuple(
-            one
-            for one in found
-            if entry_hash(reader.connection, one.header.log_n) == one.header.log_hash
-        )
+        return tuple(_ours(reader, folder))
+
+
+def _ours(reader: Reader, folder: Path) -> Iterator[Backup]:
+    for one in sorted(backups_in(folder), key=lambda one: one.header.log_n, reverse=True):
+        if entry_hash(reader.connection, one.header.log_n) == one.header.log_hash:
+            yield one
 
 
 def changed_since(workplace: Workplace, last: Backup) -> bool:
@@ -257,7 +260,8 @@ def changed_since(workplace: Workplace, last: Backup) -> bool:
 
 
 def _newest_of_this_store(workplace: Workplace) -> Backup | None:
-    return next(iter(of_this_store(workplace, workplace.store.where.backups)), None)
+    with workplace.store.reading() as reader:
+        return next(_ours(reader, workplace.store.where.backups), None)
 
 
 def _place(workplace: Workplace) -> tuple[Path | None, str]:

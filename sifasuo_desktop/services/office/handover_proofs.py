@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from sifasuo_desktop.kernel.canonical import decode
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.store.log import LogFault, LogHead
 from sifasuo_desktop.store.outbox import KeptBundle, bundles, identity_values
@@ -17,7 +16,7 @@ from sifasuo_desktop.store.proofs import (
 from sifasuo_desktop.store.reading import Reader
 from sifasuo_desktop.sync.bundle_header import inspect, read_outside
 from sifasuo_desktop.sync.bundle_read import require_body
-from sifasuo_desktop.sync.identity import certificate_of
+from sifasuo_desktop.sync.identity import kept_certificate
 from sifasuo_desktop.sync.receipt import Receipt, read_receipt
 from sifasuo_desktop.sync.refusal import Refusal
 
@@ -79,7 +78,7 @@ def _acknowledged(reader: Reader, hashes: Mapping[int, str]) -> int:
     """How far the receipts kept say that bundles of this epoch are in; 0 without one that holds."""
     values = identity_values(reader)
     keys = [
-        certificate_of(decode(value.encode())).keys.receipt.public_key
+        kept_certificate(value).keys.receipt.public_key
         for name, value in values.items()
         if name.partition(".")[0] == CERTIFICATE
     ]

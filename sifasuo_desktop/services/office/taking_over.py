@@ -6,7 +6,6 @@ Apart from what is told of them, which every sign-in asks: here bundles are read
 from dataclasses import dataclass
 from pathlib import Path
 
-from sifasuo_desktop.kernel.canonical import decode
 from sifasuo_desktop.kernel.files import write_durably
 from sifasuo_desktop.kernel.private import FOLDER
 from sifasuo_desktop.services.office.older_bundles import ENDING, folder_of
@@ -16,7 +15,7 @@ from sifasuo_desktop.store.folder import StoreFolder
 from sifasuo_desktop.store.outbox import KeptBundle
 from sifasuo_desktop.sync.bundle_header import Header, file_name, read_outside, verify_outside
 from sifasuo_desktop.sync.bundle_read import require_body
-from sifasuo_desktop.sync.identity import Certificate, certificate_of
+from sifasuo_desktop.sync.identity import Certificate, kept_certificate
 from sifasuo_desktop.sync.refusal import Refusal
 
 
@@ -37,7 +36,7 @@ def take_over(store: Store, left: StoreFolder) -> int:
         values = outbox.identity_values(reader)
     if "certificate" not in values:
         return 0  # of the bureau they were finished for nothing is known
-    certificate = certificate_of(decode(values["certificate"].encode()))
+    certificate = kept_certificate(values["certificate"])
     paths = [path for place in (left.outbox, folder_of(left)) for path in place.glob(f"*{ENDING}")]
     found = [one for path in paths if (one := _found(path, certificate)) is not None]
     count = 0

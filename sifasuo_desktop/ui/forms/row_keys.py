@@ -130,7 +130,6 @@ class RowGroup(RowsPlace):
         return next((one for one in self.findChildren(QPushButton) if one.isVisible()), None)
 
     def take_back(self) -> bool:
-        finish_all()
         return keys_of(self).strip.take_back_fresh(self)
 
     def take_paste(self, text: str, here: QWidget) -> bool:
@@ -231,6 +230,7 @@ class UndoStrip(QFrame):
 
     def take_back_fresh(self, of: RowGroup | None = None) -> bool:
         """Ctrl+Z: only while nothing was typed since, and in a line only in the list it was done to."""
+        finish_all()
         if self._undo is None or not self._fresh or (of is not None and of is not self._of):
             return False
         self.take_back()
@@ -264,7 +264,7 @@ class RowKeys(QObject):
         self.strip = UndoStrip(form)
         shortcut(ADD, form, self.add, everywhere=True)
         shortcut(DROP, form, self.drop, everywhere=True)
-        shortcut("Ctrl+Z", form, self.take_back, everywhere=True)
+        shortcut("Ctrl+Z", form, self.strip.take_back_fresh, everywhere=True)
 
     def row_below(self) -> QHBoxLayout:
         """Lays the form out: the strip above, and below it what the form puts into this row."""
@@ -284,14 +284,8 @@ class RowKeys(QObject):
         if group is not None:
             group.add_by_key(here)
 
-    def take_back(self) -> None:
-        """Takes back what was just done to rows."""
-        finish_all()
-        self.strip.take_back_fresh()
-
     def drop(self) -> None:
         """Takes the row with the cursor away."""
-        finish_all()
         self.acting.emit()
         here = QApplication.focusWidget()
         for group in self._groups():

@@ -168,26 +168,14 @@ class RecordModel(QAbstractTableModel):
         read = ((0, result.first.items), *result.further)
         items = {row: item for place, page in read for row, item in enumerate(page, place)}
         cells = {row: self._row(item) for row, item in items.items()}
-        if self.again and self._shows(items, cells, result.first.total):
-            # Nothing is to be drawn anew; rows that were not looked at are read when they are.
-            self._items, self._cells = items, cells
+        same = self.total == result.first.total and self._cells == cells
+        if self.again and same and _ids(self._items) == _ids(items):
+            self._items = items  # Nothing is to be drawn anew.
         else:
             self.beginResetModel()
             self._items, self._cells, self.total = items, cells, result.first.total
             self.endResetModel()
         self.loaded.emit()
-
-    def _shows(
-        self,
-        items: Mapping[int, Mapping[str, Any]],
-        cells: Mapping[int, tuple[tuple[str, str], ...]],
-        total: int,
-    ) -> bool:
-        """Whether these rows are what stands on the screen."""
-        return total == self.total and all(
-            self._cells.get(row) == cells[row] and self._items[row]["id"] == item["id"]
-            for row, item in items.items()
-        )
 
     def _further_page(self, asked: int, place: int, result: Listed | Refused | Trouble) -> None:
         if asked != self._asked:
@@ -208,3 +196,7 @@ class RecordModel(QAbstractTableModel):
     def _row(self, item: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
         due = self.due.get(str(item["id"]))
         return tuple(column.cell(item, due) for column in self._columns)
+
+
+def _ids(items: Mapping[int, Mapping[str, Any]]) -> dict[int, Any]:
+    return {row: item["id"] for row, item in items.items()}

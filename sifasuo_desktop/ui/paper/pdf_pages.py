@@ -27,12 +27,17 @@ def load(document: QPdfDocument, pdf: bytes, owner: QObject) -> QBuffer:
 
 def drawn(document: QPdfDocument, page: int, width: int) -> QImage:
     """A page on white paper, ``width`` pixels wide."""
-    size = document.pagePointSize(page)
-    height = round(width * size.height() / size.width()) if size.width() else width
-    image = QImage(QSize(width, height), QImage.Format.Format_RGB32)
+    points = document.pagePointSize(page)
+    height = round(width * points.height() / points.width()) if points.width() else width
+    size = QSize(width, height)
+    return _on_white(size, document.render(page, size))
+
+
+def _on_white(size: QSize, rendered: QImage) -> QImage:
+    image = QImage(size, QImage.Format.Format_RGB32)
     image.fill(0xFFFFFFFF)
     painter = QPainter(image)
-    painter.drawImage(0, 0, document.render(page, QSize(width, height)))
+    painter.drawImage(0, 0, rendered)
     painter.end()
     return image
 
@@ -86,13 +91,8 @@ def bands(size: QSize) -> Iterator[QRect]:
 
 def _band(document: QPdfDocument, page: int, size: QSize, band: QRect) -> QImage:
     """Some rows of a page that is ``size`` pixels large, on white paper."""
-    image = QImage(band.size(), QImage.Format.Format_RGB32)
-    image.fill(0xFFFFFFFF)
     options = QPdfDocumentRenderOptions()
     options.setScaledSize(size)
     # Qt reckons from the first pixel to the last one, a pixel too few in each direction.
     options.setScaledClipRect(band.adjusted(0, 0, 1, 1))
-    painter = QPainter(image)
-    painter.drawImage(0, 0, document.render(page, band.size(), options))
-    painter.end()
-    return image
+    return _on_white(band.size(), document.render(page, band.size(), options))
