@@ -7,10 +7,11 @@ handed to a bound method on the window's thread. Refused comes back as a value.
 from collections.abc import Callable, Generator, Hashable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from sifasuo_desktop.domain.refusal import Refused
@@ -19,6 +20,10 @@ from sifasuo_desktop.ui.collector import Collector
 from sifasuo_desktop.ui.lane import Lane, Rank
 
 T = TypeVar("T")
+
+PAINTED_MS = 1
+"""A read is begun in the next turn of the loop, after what is to be painted in this one; a timer of
+nothing would come before the painting on some systems."""
 
 
 @dataclass(frozen=True)
@@ -42,11 +47,38 @@ class _Job:
     counted: bool = True
 
 
+class _Held(QTimer):
+    """How often something is to be begun once all is painted."""
+
+    def __init__(self, begin: Callable[[], object], parent: QObject) -> None:
+        super().__init__(parent)
+        self._begin = begin
+        self._times = 0
+        self.setSingleShot(True)
+        self.setInterval(PAINTED_MS)
+        self.timeout.connect(self.let_go)
+
+    def hold(self) -> None:
+        """Once more."""
+        self._times += 1
+        if not self.isActive():
+            self.start()
+
+    def let_go(self) -> None:
+        """Begins it as often as it was held."""
+        self.stop()
+        times, self._times = self._times, 0
+        for _ in range(times):
+            self._begin()
+
+
 class Runner(QObject):
     """Two lanes and one road home.
 
     In the store's lane an act goes before the reads that wait, and of reads that ask the same only
-    the newest is run: what a page shows never lets a save wait.
+    the newest is run: what a page shows never lets a save wait. A read is not begun before what
+    asked for it is painted: Python works for one thread at a time, and each cell of a list would
+    wait for it.
 
     ``translate`` turns an exception that is no bug into a Trouble; ``on_bug`` gets the others on
     the window's thread. Who asked is told the end of every job, of a bug as a Trouble: nothing
@@ -77,6 +109,7 @@ class Runner(QObject):
         self._results: dict[int, Any] = {}
         self._parts: dict[int, Generator[None, None, Any]] = {}
         self._collector = Collector(self)
+        self._reads = _Held(partial(self._store.submit, self._run_next), self)
         self._home.connect(self._land, Qt.ConnectionType.QueuedConnection)
 
     def in_store(
@@ -139,6 +172,7 @@ class Runner(QObject):
         so is what was to be read for pages that go.
         """
         self._closed = True
+        self._reads.let_go()
         for token in self._lane.drop_reads():
             self._forget(token)
         self._store.shutdown(wait=True)
@@ -168,10 +202,12 @@ class Runner(QObject):
         token = next(self._tokens)
         self._jobs[token] = _Job(work, then)
         replaced = self._lane.put(token, rank, instead)
-        if replaced is None:
-            self._store.submit(self._run_next)
-        else:
+        if replaced is not None:
             self._forget(replaced)
+        elif rank is Rank.READ:
+            self._reads.hold()
+        else:
+            self._store.submit(self._run_next)
 
     def _forget(self, token: int) -> None:
         """On the window's thread: what waited is not run."""

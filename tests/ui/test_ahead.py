@@ -26,6 +26,7 @@ PROGRAM = """
 import gc
 import sys
 import weakref
+from importlib import import_module
 from pathlib import Path
 from threading import Event
 from PySide6 import QtWidgets
@@ -53,10 +54,23 @@ def all_there():
     return all_verbs.cache_info().currsize and gc.get_freeze_count() and page in sys.modules
 assert gc.get_freeze_count() == 0
 assert "pypinyin" not in sys.modules
+at_once, working, in_pool = [], set(), runner.in_pool
+def counted(work, then=None):
+    def counted_work():
+        working.add(work)
+        at_once.append(len(working))
+        try:
+            return work()
+        finally:
+            working.remove(work)
+    in_pool(counted_work if getattr(work, "func", None) is import_module else work, then)
+runner.in_pool = counted
 window.sign_in.stretching.emit()
 while not (all_there() and runner.idle()):
     assert not waited.hasExpired()
     application.processEvents()
+assert len(at_once) > 100
+assert set(at_once) == {1}
 assert gc.get_freeze_count() > 100_000
 assert "pypinyin" in sys.modules
 assert "QWizardPage" in made

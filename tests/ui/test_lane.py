@@ -8,6 +8,8 @@ from itertools import pairwise
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.ui.lane import Lane, Rank
@@ -45,7 +47,7 @@ class Held:
         self._qtbot, self.runner, self._diary = qtbot, runner, diary
         self._gate, self._begun = threading.Event(), threading.Event()
         runner.read_in_store(self._wait, diary.land)
-        assert self._begun.wait(10)
+        qtbot.waitUntil(self._begun.is_set)
 
     def _wait(self) -> int:
         self._begun.set()
@@ -125,13 +127,54 @@ def test_a_save_goes_between_the_parts_of_a_read(qtbot: QtBot, runner: Runner) -
         return "all"
 
     runner.read_in_store(parts, diary.land)
-    assert begun.wait(10)
+    qtbot.waitUntil(begun.is_set)
     send(runner, diary, 9, "act", None)
     send(runner, diary, 8, "read", None)
     gate.set()
     qtbot.waitUntil(runner.idle, timeout=10_000)
     assert diary.done == [1, 9, 2, 3, 8]
     assert diary.home == [9, "all", 8]
+
+
+class Painted(QWidget):
+    """Knows whether what it asked for was being read when it was painted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.begun = threading.Event()
+        self.seen: list[bool] = []
+
+    def read(self) -> int:
+        self.begun.set()
+        return len(self.seen)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.seen.append(self.begun.is_set())
+
+
+def test_a_read_is_begun_when_what_asked_for_it_is_painted(qtbot: QtBot, runner: Runner) -> None:
+    diary, page = Diary(), Painted()
+    qtbot.addWidget(page)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.seen.clear()
+    page.update()
+    runner.read_in_store(page.read, diary.land)
+    assert not page.begun.wait(0.2)
+    qtbot.waitUntil(runner.idle)
+    assert page.seen == [False]
+    assert diary.home == [1]
+
+
+def test_what_goes_in_order_is_done_at_the_end_however_many_reads_wait(
+    qtbot: QtBot, runner: Runner
+) -> None:
+    diary = Diary()
+    for number in range(4):
+        send(runner, diary, number, "read", None)
+    send(runner, diary, 9, "in order", None)
+    runner.close()
+    assert diary.done[-1] == 9
 
 
 def test_what_was_to_be_read_for_pages_that_go_is_not_read() -> None:

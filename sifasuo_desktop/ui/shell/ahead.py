@@ -1,6 +1,7 @@
 """What is needed soon is read after the first paint: lists and acts off the window's thread.
 
-The classes of Qt can be made on that thread alone, and with them the pages that are made of them;
+One module is read at a time, the next when the window has come to its own work in between: Python
+works for one thread at a time, and a page would wait for every word it paints. The classes of Qt can be made on that thread alone, and with them the pages that are made of them;
 both are made a few at a time between its turns.
 """
 
@@ -12,8 +13,9 @@ from time import perf_counter
 from PySide6 import QtWidgets
 from PySide6.QtCore import QObject, QTimer
 
-from sifasuo_desktop.kernel.registry import modules_below
+from sifasuo_desktop.kernel.registry import names_below
 from sifasuo_desktop.services import exchange, reading
+from sifasuo_desktop.services.acting import verbs
 from sifasuo_desktop.services.acting.bus import all_verbs
 from sifasuo_desktop.services.reading.choices import warm_up
 from sifasuo_desktop.ui.runner import Runner
@@ -45,6 +47,12 @@ def make_classes(names: Iterator[str], seconds: float) -> bool:
     return False
 
 
+def modules_read() -> Iterator[str]:
+    """The modules of the acts, of the hand-over and of the lists."""
+    for room in (verbs, exchange, reading):
+        yield from names_below(room)
+
+
 class Ahead(QObject):
     """A moment after the start, and when nothing else is under way; ``done`` when all is there."""
 
@@ -52,6 +60,7 @@ class Ahead(QObject):
         super().__init__(parent)
         self._runner = runner
         self._later = self._timer(LATER_MS, self._read)
+        self._modules = modules_read()
         self._pages = page_modules()
         self._classes = iter(dir(QtWidgets))
         self._between = self._timer(0, self._make)
@@ -84,9 +93,14 @@ class Ahead(QObject):
         if not self._runner.idle():
             self._later.start()
             return
-        self._runner.in_pool(all_verbs)
-        self._runner.in_pool(partial(modules_below, exchange))
-        self._runner.in_pool(partial(modules_below, reading), self._begin)
+        self._read_next(None)
+
+    def _read_next(self, _read: object) -> None:
+        module = next(self._modules, None)
+        if module is not None:
+            self._runner.in_pool(partial(import_module, module), self._read_next)
+        else:
+            self._runner.in_pool(all_verbs, self._begin)
 
     def _begin(self, _read: object) -> None:
         self._between.start()
