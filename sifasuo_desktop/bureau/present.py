@@ -10,10 +10,10 @@ from sqlalchemy import Connection, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from sifasuo_desktop.bureau.tables import RECORD, REVISION
-from sifasuo_desktop.domain import kinds as _kinds  # noqa: F401 - declares every record kind
 from sifasuo_desktop.domain.converters import Plain
 from sifasuo_desktop.domain.growing import UNRAISED, raised
 from sifasuo_desktop.kernel.canonical import decode
+from sifasuo_desktop.ledgers.kinds import kinds
 
 _NUMBER = "register_no"
 
@@ -57,6 +57,8 @@ def numbers_of(
 
 
 def _facts(kind: str, ver: int, content: str) -> Plain | None:
+    if kind not in kinds():
+        return None
     try:
         return raised(kind, ver, decode(content.encode("utf-8")))
     except UNRAISED:

@@ -8,11 +8,12 @@ Schema, search text, masking and audit labels.
 import dataclasses
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import MISSING, dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
+from types import MappingProxyType
 from typing import (
     Annotated,
     Any,
@@ -253,5 +254,45 @@ def partial_class(
         "__module__": base.__module__,
         "__doc__": base.__doc__,
         **dict.fromkeys(annotations, KEEP),
+    }
+    return types.new_class(name, (base,), {}, lambda namespace: namespace.update(body))
+
+
+def copied_class(
+    name: str,
+    base: type[C],
+    of: type[Facts],
+    fields: Mapping[str, str],
+    more: Mapping[str, Any],
+    *,
+    needed: Collection[str] = (),
+    named: int = 0,
+    constants: Mapping[str, Any] = MappingProxyType({}),
+) -> type[C]:
+    """A subclass of ``base`` with the annotated fields ``more`` and then fields of ``of``.
+
+    ``fields`` gives by name with what the form begins (``F.start``); each is as declared there,
+    those ``needed`` must be given. What ``more`` names may be left out where ``constants`` has its
+    default. A reference to a record may be given by name, up to ``named`` characters.
+    """
+    hints = _hints_of(of)
+    known = field_map(of)
+    annotations: dict[str, Any] = dict(more)
+    defaults: dict[str, Any] = {}
+    for one, start in fields.items():
+        field, (bare, _, _) = known[one], _unwrap(hints[one])
+        spec = dataclasses.replace(field.spec, start=start)
+        if spec.ref:
+            spec = dataclasses.replace(spec, length=max(spec.length, named))
+        must = field.required or one in needed
+        annotations[one] = Annotated[bare if must or not field.optional else bare | None, spec]
+        if not must:
+            defaults[one] = field.default
+    body = {
+        "__annotations__": annotations,
+        "__module__": base.__module__,
+        "__doc__": base.__doc__,
+        **defaults,
+        **constants,
     }
     return types.new_class(name, (base,), {}, lambda namespace: namespace.update(body))

@@ -88,6 +88,7 @@ class Kind:
     ``issuer`` names the field with the body that issues the papers. ``layer`` makes parameters of
     the deadline rules of all records of the kind. ``searched``: found by the box at the top.
     ``told`` says a field in words where the declaration cannot, from the plain values of a record.
+    ``listed`` is the order of its columns where it is not that of the declaration.
     ``seen``: people look at its records one by one, on a page and in a list of their own.
     """
 
@@ -115,6 +116,7 @@ class Kind:
     layer: Callable[[Sequence[Any], date], Mapping[str, Any]] | None = None
     searched: bool = False
     told: Mapping[str, Callable[[Mapping[str, Any]], str]] = field(default_factory=dict)
+    listed: tuple[str, ...] = ()
     seen: bool = True
     order: int = 100
     month: tuple[Counted, ...] = ()
@@ -138,6 +140,9 @@ class Kind:
     @property
     def columns(self) -> tuple[Field, ...]:
         """The fields that are columns of its list."""
+        if self.listed:
+            there = field_map(self.record)
+            return tuple(there[name] for name in self.listed)
         return tuple(one for one in fields_of(self.record) if one.spec.column)
 
     @property

@@ -1,12 +1,19 @@
-"""All kinds of records there are: those the subjects describe, and the others as they are declared."""
+"""All kinds of records there are: those the subjects describe, the ledgers, and the others as they
+are declared.
+"""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
-from sifasuo_desktop import domain, ledgers
+from sifasuo_desktop import domain
+from sifasuo_desktop.domain.codes import CodeBook
+from sifasuo_desktop.domain.fields import fields_of
 from sifasuo_desktop.domain.kind import Kind
+from sifasuo_desktop.domain.ledger import Ledger
 from sifasuo_desktop.domain.record import KINDS, Record
 from sifasuo_desktop.kernel import registry
+from sifasuo_desktop.ledgers.book import ledgers
+from sifasuo_desktop.ledgers.terms import facts_of
 
 
 @cache
@@ -15,15 +22,37 @@ def kinds() -> Mapping[str, Kind]:
 
     Raises BrokenExtension when two modules describe one kind.
     """
-    found: dict[str, Kind] = {}
-    for room in (domain, ledgers):
-        for name, kind in registry.discover(room, "KIND", Kind).items():
-            if name in found:
-                raise registry.BrokenExtension(name)
-            found[name] = kind
+    found = registry.discover(domain, "KIND", Kind)
+    for name, ledger in ledgers().items():
+        if name in found:
+            raise registry.BrokenExtension(name)
+        found[name] = _described(ledger)
     for name, cls in KINDS.items():
         found.setdefault(name, Kind(record=cls))
     return dict(sorted(found.items(), key=lambda entry: entry[1].order))
+
+
+def _described(ledger: Ledger) -> Kind:
+    """What a ledger's declaration says of its kind."""
+
+    def title(record: Record, beside: Sequence[Record], codes: CodeBook) -> str:
+        return ledger.called_by(record)
+
+    def who(record: Record, beside: Sequence[Record]) -> str:
+        return ledger.concerns(record)
+
+    return Kind(
+        record=ledger.record,
+        word=ledger.word or ledger.record.TITLE,
+        states=ledger.states,
+        numbers=("register_no",),
+        title=title,
+        who=who,
+        facts=facts_of(ledger) if ledger.terms else None,
+        searched=any(one.spec.search for one in fields_of(ledger.record)),
+        listed=ledger.columns,
+        order=ledger.order,
+    )
 
 
 def kind_of(record: Record) -> Kind:

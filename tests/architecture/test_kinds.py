@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from sifasuo_desktop.domain.deadlines.book import all_rules
 from sifasuo_desktop.domain.fields import fields_of
 from sifasuo_desktop.domain.kind import Kind
 from sifasuo_desktop.domain.record import KINDS, root_kind
 from sifasuo_desktop.domain.states import State
 from sifasuo_desktop.ledgers.kinds import kinds
+from sifasuo_desktop.ledgers.terms import all_rules
 from sifasuo_desktop.services.acting.bus import all_verbs
 from sifasuo_desktop.services.acting.command import Verb
 from sifasuo_desktop.services.acting.states import states_of

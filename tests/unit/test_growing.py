@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from sifasuo_desktop.domain import kinds as _kinds  # noqa: F401 - declares every record kind
 from sifasuo_desktop.domain.growing import raised
 from sifasuo_desktop.kernel.registry import BrokenExtension
 from tests.growing_steps import put, steps_in

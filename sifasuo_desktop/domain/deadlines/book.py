@@ -1,6 +1,5 @@
-"""All rules there are: every module of this package that offers ``RULES``."""
+"""The rules of the subjects: every module of this package that offers ``RULES``."""
 
-from collections.abc import Mapping
 from functools import cache
 
 from sifasuo_desktop.domain import deadlines
@@ -13,9 +12,3 @@ def all_rules() -> tuple[Rule, ...]:
     """Every rule, in order of name. Raises BrokenExtension when two share a name."""
     found = discover(deadlines, "RULES", Rule)
     return tuple(found[name] for name in sorted(found))
-
-
-@cache
-def rules_by_name() -> Mapping[str, Rule]:
-    """Every rule by its name."""
-    return {rule.name: rule for rule in all_rules()}

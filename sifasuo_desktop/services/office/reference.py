@@ -11,10 +11,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sifasuo_desktop.domain.deadlines.book import all_rules
 from sifasuo_desktop.domain.deadlines.parameters import BadParameter, Parameters
 from sifasuo_desktop.domain.workdays import Calendar, YearTable
 from sifasuo_desktop.kernel.paths import resources
+from sifasuo_desktop.ledgers.terms import all_rules
 from sifasuo_desktop.store.folder import CALENDAR
 
 LOCAL_CALENDAR = CALENDAR

@@ -10,6 +10,7 @@ from typing import Any
 from sifasuo_desktop.domain.access import Roles
 from sifasuo_desktop.domain.codes import CodeBook, CodeList
 from sifasuo_desktop.kernel import paths
+from sifasuo_desktop.ledgers.book import ledgers
 
 
 def _toml(*parts: str) -> dict[str, Any]:
@@ -38,10 +39,17 @@ def code_book() -> CodeBook:
 
 @cache
 def roles() -> Roles:
-    """The permissions of ``resources/roles.toml``."""
+    """The permissions of ``resources/roles.toml``, and those the ledgers declare.
+
+    Raises KeyError for a role that is not there.
+    """
     entries = _toml("roles.toml")
+    permissions = {role: set(entry["permissions"]) for role, entry in entries.items()}
+    for ledger in ledgers().values():
+        for role, may in ledger.roles.items():
+            permissions[role] |= {ledger.permission(one) for one in may}
     return Roles(
-        {role: frozenset(entry["permissions"]) for role, entry in entries.items()},
+        {role: frozenset(given) for role, given in permissions.items()},
         frozenset(role for role, entry in entries.items() if entry.get("assigned")),
     )
 

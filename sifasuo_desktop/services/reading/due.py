@@ -7,7 +7,6 @@ from types import MappingProxyType
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from sifasuo_desktop.domain.deadlines.book import all_rules
 from sifasuo_desktop.domain.deadlines.engine import Obligation as DueRow
 from sifasuo_desktop.domain.deadlines.engine import in_order, obligations
 from sifasuo_desktop.domain.deadlines.engine import within as falling_within
@@ -17,6 +16,7 @@ from sifasuo_desktop.domain.office.aside import Aside
 from sifasuo_desktop.domain.office.records import Event
 from sifasuo_desktop.domain.record import root_kind
 from sifasuo_desktop.ledgers.kinds import kinds
+from sifasuo_desktop.ledgers.terms import all_rules
 from sifasuo_desktop.services.acting.command import Rulebook
 from sifasuo_desktop.services.acting.parameters import parameters_on
 from sifasuo_desktop.services.acting.states import open_states

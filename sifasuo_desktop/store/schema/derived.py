@@ -132,6 +132,8 @@ def _chosen_by() -> Mapping[str, frozenset[str]]:
 
 def derive_all() -> dict[str, Table]:
     """The tables of all declared kinds, parents before children."""
+    # Every module that declares records is read before they are looked through.
+    kinds()
     order = sorted(KINDS, key=lambda kind: (_depth(kind), kind))
     return {kind: _derive(KINDS[kind]) for kind in order}
 

@@ -12,7 +12,6 @@ from sqlalchemy import (
     text,
 )
 
-from sifasuo_desktop.domain import kinds as _kinds  # noqa: F401 - declares every record kind
 from sifasuo_desktop.store.schema.derived import METADATA, derive_all
 
 RECORDS = derive_all()

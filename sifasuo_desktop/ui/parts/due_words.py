@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from sifasuo_desktop.domain.deadlines.book import rules_by_name
 from sifasuo_desktop.domain.deadlines.engine import Obligation
 from sifasuo_desktop.domain.fields import field_map
 from sifasuo_desktop.domain.record import family
+from sifasuo_desktop.ledgers.terms import rules_by_name
 from sifasuo_desktop.services.acting.bus import all_verbs
 
 ID_LENGTH = 32

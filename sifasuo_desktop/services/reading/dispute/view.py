@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from sifasuo_desktop.domain.casefile import CaseFile
-from sifasuo_desktop.domain.deadlines.book import all_rules
 from sifasuo_desktop.domain.deadlines.engine import Obligation as DueRow
 from sifasuo_desktop.domain.deadlines.engine import obligations
 from sifasuo_desktop.domain.dispute.facts import dispute_facts
@@ -21,6 +20,7 @@ from sifasuo_desktop.domain.dispute.representatives import (
 from sifasuo_desktop.domain.office.records import Committee, Mediator, Office
 from sifasuo_desktop.domain.persons import age_words
 from sifasuo_desktop.ledgers.kinds import number_of
+from sifasuo_desktop.ledgers.terms import all_rules
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.reading.choices import Choice, choice
 from sifasuo_desktop.services.reading.dispute.assignments import assignments

@@ -1,0 +1,274 @@
+"""A ledger is declared once: record, number, flow, terms, place and roles; all else is derived.
+
+A module of ``ledgers`` holds the record classes and offers ``LEDGER = Ledger(…)``. From it come the
+table, the verbs (``KIND.add``, ``.change``, ``.void``, one a step), form, list, record page, single
+sheet, register, due rows, permissions, bundle and bureau. What a declaration lacks or contradicts
+is told when it is read, with file, ledger and field.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Annotated, Any, ClassVar
+
+from sifasuo_desktop.domain.fields import F, Facts, Field, fields_of
+from sifasuo_desktop.domain.record import KINDS, Record
+from sifasuo_desktop.domain.states import State
+
+VOID = State("void", "已作废", light="grey", closed=True)
+KEPT = State("kept", "已登记", light="green")
+# What the program keeps of an entry: never typed.
+OWN = frozenset({"id", "parent", "position", "register_no", "state", "void_reason"})
+DO, READ = "do", "read"
+WORK: Mapping[str, tuple[str, ...]] = {
+    "director": (DO, READ),
+    "clerk": (DO, READ),
+    "reader": (READ,),
+}
+"""Who may do what in a ledger that says nothing else."""
+
+
+class BrokenLedger(TypeError):
+    """A declaration with a mistake; says file, ledger and what is wrong with which field."""
+
+
+class Entry(Facts):
+    """What every record of a ledger has: its number in the register, its state, why it is void.
+
+    Unless it says otherwise it has an area of its own.
+    """
+
+    AREA: ClassVar[str]
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        cls.AREA = cls.__dict__.get("AREA") or str(cls.__dict__["KIND"])
+        super().__init_subclass__(**kwargs)
+
+    register_no: Annotated[str, F("登记号", length=30, form="number", search=True, column=True)]
+    state: Annotated[str, F("状态", length=20, column=True)]
+    void_reason: Annotated[str | None, F("作废原因", length=300)] = None
+
+
+class Below(Facts):
+    """What every part of a ledger's record has: its place among its like, why it is void.
+
+    It lies in the area of the record above it.
+    """
+
+    AREA: ClassVar[str]
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        cls.AREA = KINDS[str(cls.__dict__["PARENT"])].AREA
+        super().__init_subclass__(**kwargs)
+
+    position: Annotated[int, F("序号")] = 1
+    void_reason: Annotated[str | None, F("作废原因", length=300)] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """One step of a flow: the verb ``KIND.name``, lawful in the states ``within``, leads to ``to``.
+
+    ``needs`` are fields of the record that must be given with it, ``may`` those that may; neither
+    is asked for when the record is entered. ``day`` is the one of them that says when it happened.
+    """
+
+    name: str
+    title: str
+    within: tuple[str, ...]
+    to: str
+    needs: tuple[str, ...] = ()
+    may: tuple[str, ...] = ()
+    day: str = ""
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """All fields it asks for."""
+        return (*self.needs, *self.may)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Term:
+    """A deadline of a record: the rule ``KIND.name``, settled by the verb ``KIND.act``.
+
+    It runs in ``states`` from the day in the field ``day``; that day itself is the deadline where
+    ``number`` has no value. ``number`` is the parameter as a table of ``resources/rules`` writes
+    one: an office lays its own over it. ``unless`` names a field that, filled, settles it.
+    ``why`` is a sentence with the record's fields in braces.
+    """
+
+    name: str
+    day: str
+    states: tuple[str, ...]
+    act: str
+    why: str
+    number: Mapping[str, Any]
+    unless: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Becomes:
+    """A part may become a record of another ledger: the verb ``KIND.name`` enters it there.
+
+    ``into`` is that ledger's kind; ``link`` the part's field that names what it became; ``back`` the
+    field of the new record that names the record the part belongs to. ``takes`` says which of its
+    fields begin with what of the part, or of the record above it. ``settles`` is the part's field
+    that gets the day in ``on`` when the record it became is closed.
+    """
+
+    name: str
+    title: str
+    into: str
+    link: str
+    back: str
+    takes: Mapping[str, str] = field(default_factory=dict)
+    settles: str = ""
+    on: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """Records below an entry: entered with it, or later by ``KIND.add_name``; ``.change_name`` and
+    ``.void_name`` put them right. ``name`` is short, ``among`` is the field of the form with the
+    list of them. ``becomes`` says what one may become.
+    """
+
+    record: type[Record]
+    name: str
+    among: str
+    becomes: Becomes | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Copied:
+    """A field that is never typed: it keeps what the record named by ``ref`` says in its ``of``."""
+
+    field: str
+    ref: str
+    of: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """Fields that stand together in the form and on the single sheet, under a title."""
+
+    title: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """The single sheet: its title, and the words before the lines at its foot."""
+
+    title: str
+    signed: tuple[str, ...] = ("填表人", "审核人")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ledger:
+    """One ledger.
+
+    ``number`` is the pattern of the register number with ``{year}`` and ``{seq}``; the year is that
+    of the field ``dated``, whose day also decides the period of figures. ``flow`` are the states in
+    their order, the first of which a new record has, and ``steps`` what leads from one to another;
+    without them it is a plain register. ``called`` are the fields a record is called by, ``who``
+    the one that says whom it concerns.
+
+    ``copies`` are fields that follow another record. ``past`` are the days that cannot lie ahead, ``orders`` pairs of days of which the second is not
+    before the first.
+
+    ``section`` is its group on the page of ledgers, ``roles`` says who reads and who does.
+    ``sheet`` is the single sheet, ``groups`` its and the form's groups of fields, ``columns`` the
+    order of the list where it is not that of the declaration, and ``register`` the columns of the printed register
+    where it is not that of the list. ``title`` names the register.
+    """
+
+    record: type[Record]
+    title: str
+    number: str
+    dated: str
+    section: str
+    called: tuple[str, ...]
+    word: str = ""
+    who: str = ""
+    flow: tuple[State, ...] = ()
+    steps: tuple[Step, ...] = ()
+    parts: tuple[Part, ...] = ()
+    terms: tuple[Term, ...] = ()
+    copies: tuple[Copied, ...] = ()
+    past: tuple[str, ...] = ()
+    orders: tuple[tuple[str, str], ...] = ()
+    roles: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: WORK)
+    sheet: Sheet | None = None
+    groups: tuple[Group, ...] = ()
+    columns: tuple[str, ...] = ()
+    register: tuple[str, ...] = ()
+    order: int = 100
+
+    @property
+    def kind(self) -> str:
+        """The stable name of its kind, e.g. ``publicity``."""
+        return self.record.KIND
+
+    @cached_property
+    def states(self) -> tuple[State, ...]:
+        """Its states in order, the last that of a void record."""
+        return (*(self.flow or (KEPT,)), VOID)
+
+    @cached_property
+    def live(self) -> tuple[str, ...]:
+        """The states of a record that stands."""
+        return tuple(state.name for state in self.states if state is not VOID)
+
+    @property
+    def begins(self) -> str:
+        """The state of a record that was just entered."""
+        return self.states[0].name
+
+    @cached_property
+    def later(self) -> frozenset[str]:
+        """The fields that only steps ask for."""
+        return frozenset(name for step in self.steps for name in step.fields)
+
+    @cached_property
+    def entered(self) -> tuple[Field, ...]:
+        """The fields asked for when a record is entered, in order of declaration."""
+        return tuple(one for one in self.typed if one.name not in self.later)
+
+    @cached_property
+    def typed(self) -> tuple[Field, ...]:
+        """All fields that are ever typed, in order of declaration."""
+        copied = {one.field for one in self.copies}
+        return tuple(one for one in own_fields(self.record) if one.name not in copied)
+
+    def verb(self, name: str) -> str:
+        """The full name of one of its verbs."""
+        return f"{self.kind}.{name}"
+
+    def permission(self, may: str) -> str:
+        """The permission to do all in it (``do``), or to read it (``read``)."""
+        return f"{self.kind}.*" if may == DO else f"read:{self.record.AREA}"
+
+    def called_by(self, record: Record) -> str:
+        """How a record is called: by the first of its fields that holds something."""
+        values = (getattr(record, name) for name in self.called)
+        return next((str(value) for value in values if value), type(record).TITLE)
+
+    def concerns(self, record: Record) -> str:
+        """Whom or what a record concerns."""
+        return str(getattr(record, self.who) or "") if self.who else self.called_by(record)
+
+
+def own_fields(record: type[Record]) -> tuple[Field, ...]:
+    """The fields of an entry or part that were entered by hand."""
+    return tuple(one for one in fields_of(record) if one.name not in OWN)
+
+
+def links_of(ledgers: Iterable[Ledger], into: str) -> tuple[tuple[Ledger, Part, Becomes], ...]:
+    """The parts that may become a record of a kind."""
+    return tuple(
+        (ledger, part, part.becomes)
+        for ledger in ledgers
+        for part in ledger.parts
+        if part.becomes is not None and part.becomes.into == into
+    )

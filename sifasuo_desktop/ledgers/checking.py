@@ -1,0 +1,203 @@
+"""Looks a ledger's declaration through: what it lacks or contradicts is told at once.
+
+With file, ledger and field, so that the author finds the place without reading the engine.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from sifasuo_desktop.domain.fields import Field, field_map, fields_of
+from sifasuo_desktop.domain.ledger import (
+    READ,
+    Becomes,
+    Below,
+    BrokenLedger,
+    Entry,
+    Ledger,
+    Step,
+    own_fields,
+)
+from sifasuo_desktop.domain.record import KINDS, Record
+
+_BRACED = re.compile(r"\{([^}]*)\}")
+
+
+def check(ledger: Ledger, every: Mapping[str, Ledger]) -> None:
+    """Raises BrokenLedger with everything that is wrong, a line each; ``every`` are all ledgers."""
+    wrong = list(_mistakes(ledger, every))
+    if wrong:
+        file = f"{ledger.record.__module__.replace('.', '/')}.py"
+        raise BrokenLedger("\n".join(f"{file}: {ledger.kind}: {one}" for one in wrong))
+
+
+def _mistakes(ledger: Ledger, every: Mapping[str, Ledger]) -> Iterator[str]:
+    if not issubclass(ledger.record, Entry):
+        yield "the record class is no Entry"
+        return
+    yield from _plain(ledger)
+    yield from _fields(ledger)
+    yield from _copies(ledger)
+    yield from _flow(ledger)
+    yield from _terms(ledger)
+    yield from _parts(ledger, every)
+
+
+def _plain(ledger: Ledger) -> Iterator[str]:
+    for name in ("title", "section"):
+        if not getattr(ledger, name):
+            yield f"{name} is empty"
+    braced = sorted(one.partition(":")[0] for one in _BRACED.findall(ledger.number))
+    if braced != ["seq", "year"]:
+        yield f"number: {ledger.number!r} needs {{year}} and {{seq}}, once each, and nothing else"
+    for role, may in ledger.roles.items():
+        if READ not in may:
+            yield f"roles: {role} does what it may not read"
+
+
+def _fields(ledger: Ledger) -> Iterator[str]:
+    own = {one.name: one for one in own_fields(ledger.record)}
+    for cls in (ledger.record, *(part.record for part in ledger.parts)):
+        for one in fields_of(cls):
+            if not one.spec.title:
+                yield f"field {one.name} has no title"
+    named = {
+        "dated": (ledger.dated,),
+        "called": ledger.called,
+        "who": (ledger.who,) if ledger.who else (),
+        "past": ledger.past,
+        "orders": tuple(one for pair in ledger.orders for one in pair),
+        "groups": tuple(one for group in ledger.groups for one in group.fields),
+    }
+    for where, names in named.items():
+        for name in names:
+            if name not in own:
+                yield f"{where}: there is no field {name}"
+    known = field_map(ledger.record)
+    for where, names in (("columns", ledger.columns), ("register", ledger.register)):
+        for name in names:
+            if name not in known:
+                yield f"{where}: there is no field {name}"
+    days = {*ledger.past, *named["orders"], ledger.dated} & set(own)
+    for name in sorted(days):
+        if not issubclass(own[name].type, date):
+            yield f"field {name} is no day"
+    if not ledger.called:
+        yield "called: a record is called by nothing"
+    if ledger.dated in own and not own[ledger.dated].required:
+        yield f"dated: field {ledger.dated} may be empty"
+    grouped = [one for group in ledger.groups for one in group.fields]
+    for name in {one for one in grouped if grouped.count(one) > 1}:
+        yield f"groups: field {name} stands in two"
+    for one in ledger.typed:
+        if ledger.groups and one.name not in grouped:
+            yield f"groups: field {one.name} stands in none"
+
+
+def _copies(ledger: Ledger) -> Iterator[str]:
+    known = field_map(ledger.record)
+    for copied in ledger.copies:
+        ref = known.get(copied.ref)
+        if copied.field not in known:
+            yield f"copies: there is no field {copied.field}"
+        elif ref is None or not ref.spec.ref:
+            yield f"copies: field {copied.ref} names no record"
+        elif copied.of not in field_map(KINDS[ref.spec.ref]):
+            yield f"copies: {ref.spec.ref} has no field {copied.of}"
+
+
+def _flow(ledger: Ledger) -> Iterator[str]:
+    states = [state.name for state in ledger.states]
+    for name in {one for one in states if states.count(one) > 1}:
+        yield f"flow: state {name} is there twice"
+    if ledger.steps and not ledger.flow:
+        yield "steps without flow"
+    own = {one.name: one for one in own_fields(ledger.record)}
+    names = [step.name for step in ledger.steps]
+    for name in {one for one in names if names.count(one) > 1} | {"add", "change", "void"} & {
+        *names
+    }:
+        yield f"step {name}: there is such an act already"
+    for step in ledger.steps:
+        for state in (*step.within, step.to):
+            if state not in ledger.live:
+                yield f"step {step.name}: there is no state {state}"
+        yield from _step(step, own)
+    reached = {ledger.begins, *(step.to for step in ledger.steps)}
+    for each in ledger.flow:
+        if each.name not in reached:
+            yield f"flow: no step leads to state {each.name}"
+        left = [step for step in ledger.steps if each.name in step.within]
+        if not each.closed and not left:
+            yield f"flow: no step leads out of state {each.name}, and it is not closed"
+        if each.closed and left:
+            yield f"flow: step {left[0].name} leads out of state {each.name}, which is closed"
+
+
+def _step(step: Step, own: Mapping[str, Field]) -> Iterator[str]:
+    for name in step.fields:
+        if name not in own:
+            yield f"step {step.name}: there is no field {name}"
+        elif own[name].required:
+            yield f"step {step.name}: field {name} is required of every record"
+    if step.day and step.day not in step.fields:
+        yield f"step {step.name}: day {step.day} is none of its fields"
+
+
+def _terms(ledger: Ledger) -> Iterator[str]:
+    own = {one.name: one for one in own_fields(ledger.record)}
+    acts = {*(step.name for step in ledger.steps), *_acts(ledger)}
+    for term in ledger.terms:
+        at = f"term {term.name}"
+        for name in (term.day, *filter(None, (term.unless,)), *_BRACED.findall(term.why)):
+            if name not in own:
+                yield f"{at}: there is no field {name}"
+        for state in term.states:
+            if state not in ledger.live:
+                yield f"{at}: there is no state {state}"
+        if term.act not in acts:
+            yield f"{at}: there is no act {term.act}"
+        if not {"title", "unit", "basis"} <= set(term.number):
+            yield f"{at}: number needs title, unit and basis"
+
+
+def _acts(ledger: Ledger) -> Iterator[str]:
+    yield from ("change", "void")
+    for part in ledger.parts:
+        yield f"add_{part.name}"
+        if part.becomes:
+            yield part.becomes.name
+
+
+def _parts(ledger: Ledger, every: Mapping[str, Ledger]) -> Iterator[str]:
+    for part in ledger.parts:
+        if part.record.PARENT != ledger.kind or not issubclass(part.record, Below):
+            yield f"part {part.name}: its record class is no Below of {ledger.kind}"
+        if part.among in field_map(ledger.record):
+            yield f"part {part.name}: {part.among} is a field of the record, too"
+        if part.becomes is not None:
+            yield from _becomes(ledger, part.record, part.becomes, every)
+
+
+def _becomes(
+    ledger: Ledger, record: type[Record], becomes: Becomes, every: Mapping[str, Ledger]
+) -> Iterator[str]:
+    at = f"act {becomes.name}"
+    into = every.get(becomes.into)
+    if into is None:
+        yield f"{at}: there is no ledger {becomes.into}"
+        return
+    there, here = field_map(into.record), {**field_map(ledger.record), **field_map(record)}
+    link = here.get(becomes.link)
+    if link is None or link.spec.ref != becomes.into:
+        yield f"{at}: field {becomes.link} does not name a record of {becomes.into}"
+    back = there.get(becomes.back)
+    if back is None or back.spec.ref != ledger.kind:
+        yield f"{at}: field {becomes.back} of {becomes.into} does not name one of {ledger.kind}"
+    for name, source in becomes.takes.items():
+        if name not in there:
+            yield f"{at}: {becomes.into} has no field {name}"
+        if source not in here:
+            yield f"{at}: there is no field {source}"
+    if becomes.settles and (becomes.settles not in here or becomes.on not in there):
+        yield f"{at}: what settles needs the fields {becomes.settles} and {becomes.on}"
