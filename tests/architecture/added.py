@@ -1,114 +1,71 @@
 """A plain ledger of ten fields and a report, as somebody would write them today."""
 
-LEDGER = '''"""The duty roster (值班登记): who sat at the counter, what came, whether it was handed over."""
+LEDGER = '''"""值班登记: who sat at the counter, what came, whether it was handed over and looked through."""
 
 from datetime import date
 from typing import Annotated, ClassVar
 
 from sifasuo_desktop.domain.fields import F
-from sifasuo_desktop.domain.kind import Counted, Kind
+from sifasuo_desktop.domain.ledger import Entry, Ledger, Sheet, Step, Term
 from sifasuo_desktop.domain.record import Record
 from sifasuo_desktop.domain.states import State
-from sifasuo_desktop.domain.words import PersonName, Phone
+from sifasuo_desktop.domain.words import Phone
 
 
-class Duty(Record):
+class Duty(Entry, Record):
     """One day of duty at the counter."""
 
     KIND: ClassVar[str] = "duty"
-    TITLE: ClassVar[str] = "值班登记"
-    AREA: ClassVar[str] = "office"
+    TITLE: ClassVar[str] = "值班"
 
-    duty_no: Annotated[str, F("值班编号", length=20, form="number", search=True, column=True)]
     on: Annotated[date, F("值班日期", column=True)]
-    keeper: PersonName
+    keeper: Annotated[str, F("值班人", length=40, form="name", search=True, start="me", column=True)]
     phone: Phone | None = None
-    village: Annotated[str | None, F("包片村（居）", ref="village", length=40)] = None
+    village: Annotated[str | None, F("包片村（居）", ref="village", length=32)] = None
     callers: Annotated[int, F("来访人数", column=True)] = 0
     calls: Annotated[int, F("来电次数")] = 0
     matter: Annotated[str | None, F("主要事项", length=200, search=True)] = None
     remark: Annotated[str | None, F("备注", length=300)] = None
-    state: Annotated[str, F("状态", length=12, column=True)] = "open"
+    handed_on: Annotated[date | None, F("交班日期", column=True)] = None
+    seen_by: Annotated[str | None, F("查阅人", length=40, form="name")] = None
 
 
-KIND = Kind(
+LEDGER = Ledger(
     record=Duty,
-    word="值班",
-    states=(
+    title="值班台账",
+    number="值{year}-{seq:04d}",
+    dated="on",
+    section="所务管理",
+    called=("keeper",),
+    past=("on",),
+    orders=(("on", "handed_on"),),
+    flow=(
         State("open", "在班", light="yellow", awaits="duty.hand_over"),
-        State("done", "已交班", light="green", closed=True),
+        State("handed", "已交班", light="yellow", step=1, awaits="duty.look"),
+        State("done", "已查阅", light="green", closed=True, step=2),
     ),
-    numbers=("duty_no",),
-    searched=True,
-    month=(Counted("值班天数", of=Duty, when="on"),),
-)
-'''
-
-LEDGER_VERBS = '''"""duty.add, duty.hand_over: a day of duty is entered, and handed over."""
-
-from datetime import date
-from typing import Annotated
-
-from sifasuo_desktop.domain.conversion import restore, to_plain
-from sifasuo_desktop.domain.duty import Duty
-from sifasuo_desktop.domain.fields import F
-from sifasuo_desktop.domain.words import PersonName, Phone
-from sifasuo_desktop.services.acting.command import Act, Command, Outcome, Verb
-from sifasuo_desktop.store.unit_of_work import UnitOfWork
-
-
-class AddDuty(Command):
-    """What the sheet at the counter asks for."""
-
-    VERB = "duty.add"
-    TITLE = "登记值班"
-
-    duty_no: Annotated[str, F("值班编号", length=20, form="number")]
-    on: Annotated[date, F("值班日期", start="today")]
-    keeper: PersonName
-    phone: Phone | None = None
-    village: Annotated[str | None, F("包片村（居）", ref="village", length=40)] = None
-    callers: Annotated[int, F("来访人数")] = 0
-    calls: Annotated[int, F("来电次数")] = 0
-    matter: Annotated[str | None, F("主要事项", length=200)] = None
-    remark: Annotated[str | None, F("备注", length=300)] = None
-
-
-class HandOver(Command):
-    """The next one sits down."""
-
-    VERB = "duty.hand_over"
-    TITLE = "交班"
-
-    duty: Annotated[str, F("值班", ref="duty", length=40)]
-
-
-def add(command: AddDuty, unit: UnitOfWork, act: Act) -> Outcome:
-    """Keeps the day."""
-    duty = restore(Duty, {**to_plain(command), "id": unit.new_id()})
-    unit.add(duty)
-    return Outcome(duty.id, duty.duty_no, duty.state)
-
-
-def hand_over(command: HandOver, unit: UnitOfWork, act: Act) -> Outcome:
-    """The day is done."""
-    duty = unit.get(Duty, command.duty)
-    assert duty is not None
-    unit.change(duty.replace(state="done"))
-    return Outcome(duty.id, duty.duty_no, "done")
-
-
-VERB = (
-    Verb(AddDuty, "duty.add", add, "duty", leads_to=("open",)),
-    Verb(
-        HandOver,
-        "duty.hand_over",
-        hand_over,
-        "duty",
-        target="duty",
-        states=("open",),
-        leads_to=("done",),
+    steps=(
+        Step(
+            name="hand_over",
+            title="交班",
+            within=("open",),
+            to="handed",
+            needs=("handed_on",),
+            day="handed_on",
+        ),
+        Step(name="look", title="查阅", within=("handed",), to="done", needs=("seen_by",)),
     ),
+    terms=(
+        Term(
+            name="handing",
+            day="on",
+            states=("open",),
+            act="hand_over",
+            why="{on}值班，还没有交班",
+            number={"title": "交班", "value": 1, "unit": "workday", "basis": "本所自定"},
+        ),
+    ),
+    sheet=Sheet(title="值班登记表"),
 )
 '''
 
@@ -128,7 +85,9 @@ def upgrade() -> None:
         "r_duty",
         sa.Column("id", sa.Text, primary_key=True),
         sa.Column("parent", sa.Text),
-        sa.Column("duty_no", sa.Text, nullable=False),
+        sa.Column("register_no", sa.Text, nullable=False),
+        sa.Column("state", sa.Text, nullable=False),
+        sa.Column("void_reason", sa.Text),
         sa.Column("on", sa.Text, nullable=False),
         sa.Column("keeper", sa.Text, nullable=False),
         sa.Column("phone", sa.Text),
@@ -137,12 +96,13 @@ def upgrade() -> None:
         sa.Column("calls", sa.Integer),
         sa.Column("matter", sa.Text),
         sa.Column("remark", sa.Text),
-        sa.Column("state", sa.Text),
+        sa.Column("handed_on", sa.Text),
+        sa.Column("seen_by", sa.Text),
         sa.Column("rev", sa.Text, nullable=False),
         sa.Column("owner", sa.Text, nullable=False),
         sa.Column("root", sa.Text, nullable=False),
     )
-    for column in ("duty_no", "on", "state", "callers", "village"):
+    for column in ("register_no", "state", "on", "keeper", "village", "callers", "handed_on"):
         op.create_index(f"ix_r_duty_{{column}}", "r_duty", [column])
 '''
 
@@ -182,13 +142,6 @@ def report(args: argparse.Namespace) -> int:
         print_json(by_dispute_type(workplace, until - timedelta(args.within), until))
     return DONE
 '''
-
-IMPORTED = "from sifasuo_desktop.domain import duty\n"
-
-ROLES = {
-    "director": 'title = "所长"\npermissions = [',
-    "clerk": 'title = "经办人"\npermissions = [',
-}
 
 REPORT_ENTRY = """    Call("report", "按类型统计纠纷", "reporting:report", _due),
 """

@@ -15,14 +15,11 @@ import pytest
 from sifasuo_desktop.kernel import paths
 from sifasuo_desktop.store import migrate
 from tests.architecture.added import (
-    IMPORTED,
     LEDGER,
     LEDGER_MIGRATION,
-    LEDGER_VERBS,
     REPORT,
     REPORT_CALL,
     REPORT_ENTRY,
-    ROLES,
 )
 
 pytestmark = pytest.mark.long
@@ -297,17 +294,13 @@ def test_a_rule_is_one_file_and_may_speak_of_closed_cases(copy: Copy) -> None:
     copy.check("tests/services/additions/check_rule.py", *WALKS)
 
 
-def test_a_plain_ledger_is_five_files(copy: Copy) -> None:
-    """The aim is one file and its migration; what is still by hand is counted here."""
-    copy.write("sifasuo_desktop/domain/duty.py", LEDGER)
-    copy.insert("sifasuo_desktop/domain/kinds.py", "import records as correction\n", IMPORTED)
-    copy.write("sifasuo_desktop/services/acting/verbs/duty.py", LEDGER_VERBS)
+def test_a_ledger_is_one_file_and_a_migration(copy: Copy) -> None:
+    """Ten fields, a flow of two steps, a deadline: everything else is derived."""
+    copy.write("sifasuo_desktop/ledgers/duty.py", LEDGER)
     copy.write(
         f"migrations/versions/{NEXT}_duty.py", LEDGER_MIGRATION.format(next=NEXT, newest=NEWEST)
     )
-    for role in ("director", "clerk"):
-        copy.insert("resources/roles.toml", ROLES[role], '"duty.*", ')
-    assert len(copy.touched) == 5
+    assert len(copy.touched) == 2
     copy.check(
         "tests/services/additions/check_ledger.py",
         "tests/ui/additions/check_ledger.py",
@@ -315,6 +308,25 @@ def test_a_plain_ledger_is_five_files(copy: Copy) -> None:
         "tests/ui/test_fields_seen.py::test_every_field_of_a_kind_is_seen_on_its_page[duty]",
         *WALKS,
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "other", "told"),
+    [
+        ('    title="值班台账",\n', '    title="",\n', "title is empty"),
+        ('within=("handed",)', 'within=("given",)', "step look: there is no state given"),
+        ('F("主要事项", ', 'F("", ', "field matter has no title"),
+        ('called=("keeper",)', 'called=("warden",)', "called: there is no field warden"),
+        ('act="hand_over"', 'act="hand"', "term handing: there is no act hand"),
+    ],
+)
+def test_the_author_of_a_ledger_is_told_what_is_wrong(
+    copy: Copy, line: str, other: str, told: str
+) -> None:
+    assert LEDGER.count(line) == 1
+    copy.write("sifasuo_desktop/ledgers/duty.py", LEDGER.replace(line, other))
+    with pytest.raises(AssertionError, match=f"sifasuo_desktop/ledgers/duty.py: duty: {told}"):
+        copy.check("tests/architecture/test_kinds.py")
 
 
 def test_a_report_with_its_call_is_three_files(copy: Copy) -> None:

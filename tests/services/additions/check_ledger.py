@@ -1,39 +1,56 @@
-"""A plain ledger: kept, found, listed, acted upon, counted, handed over, with a log that holds."""
+"""A ledger of one file: kept, found, listed, acted upon, due, printed, handed over, taken in."""
+
+from datetime import date
 
 from sifasuo_desktop.services.office.log_check import check
 from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.reading.due import due_rows
 from sifasuo_desktop.services.reading.finding import find
 from sifasuo_desktop.services.reading.listing import chip_counts
-from sifasuo_desktop.services.reading.month_figures import month_figures
 from sifasuo_desktop.services.reading.showing import show
 from tests.services.disputes import refused
 from tests.services.offices import seat
 from tests.waiting import unbundled
 
 
-def duty(desk: Workplace, number: str = "值2026-01", matter: str = "咨询宅基地") -> str:
-    values = {"duty_no": number, "on": "2026-04-09", "keeper": "顾明远", "matter": matter}
+def duty(desk: Workplace, matter: str = "咨询宅基地") -> str:
+    values = {"on": "2026-04-09", "keeper": "顾明远", "matter": matter}
     return desk.act("duty.add", {**values, "callers": 3}).id
 
 
+def lawful(desk: Workplace, name: str) -> list[str]:
+    return [act["verb"] for act in show(desk, "duty", name)["acts"] if act["allowed"]]
+
+
 def test_it_is_kept_found_shown_and_handed_over(desk: Workplace, office: Workplace) -> None:
-    one, _ = duty(desk), duty(desk, "值2026-02", "调解预约")
+    one, _ = duty(desk), duty(desk, "调解预约")
     assert [item["id"] for item in find(desk, "duty", "宅基地").items] == [one]
-    shown = show(desk, "duty", "值2026-01")
-    assert shown["record"]["callers"] == 3
-    assert [act["verb"] for act in shown["acts"] if act["allowed"]] == ["duty.hand_over"]
-    assert desk.act("duty.hand_over", {"duty": one}).state == "done"
-    assert refused(desk, "duty.hand_over", duty=one) != []
-    assert {("open", "在班 1"), ("done", "已交班 1")} <= set(chip_counts(desk, "duty", "", {}))
+    assert show(desk, "duty", "值2026-0001")["record"]["callers"] == 3
+    assert lawful(desk, one) == ["duty.hand_over", "duty.change", "duty.void"]
+    (first, second) = due_rows(desk, on=date(2026, 4, 13))
+    assert (first.number, first.due, first.light) == ("值2026-0001", date(2026, 4, 10), "red")
+    assert first.why == "2026-04-09值班，还没有交班"
+    assert desk.act("duty.hand_over", {"duty": one, "handed_on": "2026-04-10"}).state == "handed"
+    assert [row.number for row in due_rows(desk)] == ["值2026-0002"]
+    assert refused(desk, "duty.hand_over", duty=one, handed_on="2026-04-10") != []
+    assert desk.act("duty.look", {"duty": one, "seen_by": "王建军"}).state == "done"
+    assert desk.act("duty.void", {"duty": second.record, "reason": "重复登记"}).state == "void"
+    assert {("done", "已查阅 1"), ("void", "已作废 1")} <= set(chip_counts(desk, "duty", "", {}))
     assert check(office).ok
     with desk.store.reading() as reader:
-        sent = [frame["f"]["duty_no"] for _, frame in unbundled(reader) if frame["t"] == "duty"]
-    assert sorted(set(sent)) == ["值2026-01", "值2026-02"]
+        sent = [frame["f"]["register_no"] for _, frame in unbundled(reader) if frame["t"] == "duty"]
+    assert sorted(set(sent)) == ["值2026-0001", "值2026-0002"]
 
 
-def test_it_is_counted_and_only_who_may_enters_one(desk: Workplace, office: Workplace) -> None:
-    duty(desk)
-    figure = month_figures(desk).of("值班天数")
-    assert figure is not None
-    assert (figure.now, figure.before) == (1, 0)
+def test_days_that_cannot_be_are_refused(desk: Workplace) -> None:
+    assert refused(desk, "duty.add", on="2026-04-11", keeper="顾明远") == [("date.future", "on")]
+    one = duty(desk)
+    early = refused(desk, "duty.hand_over", duty=one, handed_on="2026-04-08")
+    assert early == [("ledger.order", "handed_on")]
+
+
+def test_only_who_may_enters_one(office: Workplace) -> None:
+    assert seat(office, "clerk").may("duty.add")
+    assert seat(office, "reader").may("read:duty")
     assert not seat(office, "reader").may("duty.add")
+    assert not seat(office, "mediator").may("read:duty")
