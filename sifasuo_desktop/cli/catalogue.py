@@ -79,6 +79,14 @@ def _print(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, required=True, metavar="F.pdf")
 
 
+def _report(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", help="报表名称，见 reports")
+    parser.add_argument(
+        "--period", required=True, metavar="P", help="2026、2026H1、2026Q2、2026-05、起..止"
+    )
+    parser.add_argument("--explain", action="store_true", help="列出每个数字后面的记录")
+
+
 def _enrol(parser: argparse.ArgumentParser) -> None:
     steps = Steps(parser)
     request = steps.add("request", "生成接入申请")
@@ -181,6 +189,8 @@ CALLS = (
     Call("calendar", "登记年度放假安排", "calendars:calendar", _calendar),
     Call("documents", "列出可以打印的文书", "printing:documents", _nothing, opens_store=False),
     Call("print", "打印文书到 PDF", "printing:print_paper", _print),
+    Call("reports", "列出统计报表", "reporting:list_reports", _nothing, opens_store=False),
+    Call("report", "统计报表", "reporting:report", _report),
     Call("enrol", "接入市局", "handing_over:enrol", _enrol),
     Call("bundle", "打包上报", "handing_over:bundle", _bundle),
     Call("sync", "打包、发送、取回执", "handing_over:sync", _sync),

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Annotated, Any, ClassVar
 
 from sifasuo_desktop.domain.fields import F, Facts, Field, fields_of
+from sifasuo_desktop.domain.figures import Counted
 from sifasuo_desktop.domain.record import KINDS, Record
 from sifasuo_desktop.domain.states import State
 
@@ -177,7 +178,7 @@ class Ledger:
     ``copies`` are fields that follow another record. ``past`` are the days that cannot lie ahead, ``orders`` pairs of days of which the second is not
     before the first.
 
-    ``section`` is its group on the page of ledgers, ``roles`` says who reads and who does.
+    ``figures`` are what is counted of it. ``section`` is its group on the page of ledgers, ``roles`` says who reads and who does.
     ``sheet`` is the single sheet, ``groups`` its and the form's groups of fields, ``columns`` the
     order of the list where it is not that of the declaration, and ``register`` the columns of the printed register
     where it is not that of the list. ``title`` names the register.
@@ -198,6 +199,7 @@ class Ledger:
     copies: tuple[Copied, ...] = ()
     past: tuple[str, ...] = ()
     orders: tuple[tuple[str, str], ...] = ()
+    figures: tuple[Counted, ...] = ()
     roles: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: WORK)
     sheet: Sheet | None = None
     groups: tuple[Group, ...] = ()

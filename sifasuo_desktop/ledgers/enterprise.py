@@ -4,6 +4,7 @@ from datetime import date
 from typing import Annotated, ClassVar
 
 from sifasuo_desktop.domain.fields import F
+from sifasuo_desktop.domain.figures import Figure, distinct
 from sifasuo_desktop.domain.ledger import Becomes, Below, Copied, Entry, Group, Ledger, Part, Sheet
 from sifasuo_desktop.domain.record import Record
 from sifasuo_desktop.domain.words import Phone
@@ -131,6 +132,37 @@ VISIT = Ledger(
                 settles="solved_on",
                 on="closed_on",
             ),
+        ),
+    ),
+    figures=(
+        Figure(
+            key="enterprises_visited",
+            title="走访企业（家）",
+            of="enterprise_visit",
+            when="visited_on",
+            measure=distinct("enterprise"),
+            why="同一家企业走访几次只算一家",
+        ),
+        Figure(
+            key="enterprise_visits",
+            title="走访企业（次）",
+            of="enterprise_visit",
+            when="visited_on",
+            why="按走访日期计",
+        ),
+        Figure(
+            key="enterprise_problems_found",
+            title="发现法律问题（个）",
+            of="enterprise_finding",
+            when="visited_on",
+            why="按走访日期计",
+        ),
+        Figure(
+            key="enterprise_problems_solved",
+            title="解决法律问题（个）",
+            of="enterprise_finding",
+            when="solved_on",
+            why="按解决日期计",
         ),
     ),
     columns=("register_no", "visited_on", "firm", "mode", "visitors", "state"),

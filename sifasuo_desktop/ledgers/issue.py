@@ -7,6 +7,7 @@ from datetime import date
 from typing import Annotated, ClassVar
 
 from sifasuo_desktop.domain.fields import F
+from sifasuo_desktop.domain.figures import Figure, Ratio, equals, one_of
 from sifasuo_desktop.domain.ledger import Entry, Group, Ledger, Sheet, Step, Term
 from sifasuo_desktop.domain.record import Record
 from sifasuo_desktop.domain.states import State
@@ -208,6 +209,60 @@ ISSUE = Ledger(
             act="verify",
             why="{rectified_on}整改完成，还没有核验",
             number={"title": "整改核验", "unit": "workday", "soft": True, "basis": "本所规定"},
+        ),
+    ),
+    figures=(
+        Figure(
+            key="leads_found",
+            title="排查问题线索（条）",
+            of="issue",
+            when="found_on",
+            why="按发现日期计",
+        ),
+        Figure(
+            key="leads_assigned",
+            title="交办问题线索（条）",
+            of="issue",
+            when="assigned_on",
+            why="按交办日期计",
+        ),
+        Figure(
+            key="leads_rectified",
+            title="整改完成（条）",
+            of="issue",
+            when="verified_on",
+            where=(one_of("state", "verified", "closed"),),
+            why="核验通过的，按核验日期计",
+        ),
+        Figure(
+            key="leads_closed",
+            title="销号（条）",
+            of="issue",
+            when="closed_on",
+            why="按销号日期计",
+        ),
+        Ratio(
+            key="leads_rate",
+            title="整改完成率（%）",
+            above=("leads_rectified",),
+            below=("leads_assigned",),
+            why="整改完成 ÷ 交办",
+        ),
+        Figure(
+            key="correction_risks_found",
+            title="社矫安帮隐患排查（条）",
+            of="issue",
+            when="found_on",
+            where=(equals("domain", "correction"),),
+            why="领域为社区矫正和安置帮教的，按发现日期计",
+        ),
+        Figure(
+            key="correction_risks_closed",
+            title="社矫安帮隐患销号（条）",
+            of="issue",
+            when="closed_on",
+            where=(equals("domain", "correction"),),
+            why="领域为社区矫正和安置帮教的，按销号日期计",
         ),
     ),
     columns=(

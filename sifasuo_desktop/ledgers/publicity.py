@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Annotated, ClassVar
 
 from sifasuo_desktop.domain.fields import F
+from sifasuo_desktop.domain.figures import Figure, total
 from sifasuo_desktop.domain.ledger import Entry, Group, Ledger, Sheet
 from sifasuo_desktop.domain.record import Record
 
@@ -69,6 +70,31 @@ LEDGER = Ledger(
         "people",
         "materials",
         "speaker",
+    ),
+    figures=(
+        Figure(
+            key="publicity_events",
+            title="普法活动（场）",
+            of="publicity",
+            when="held_on",
+            why="按活动日期计",
+        ),
+        Figure(
+            key="publicity_people",
+            title="普法受众（人次）",
+            of="publicity",
+            when="held_on",
+            measure=total("people"),
+            why="各场受众人次之和",
+        ),
+        Figure(
+            key="publicity_materials",
+            title="发放宣传资料（份）",
+            of="publicity",
+            when="held_on",
+            measure=total("materials"),
+            why="各场发放资料之和",
+        ),
     ),
     groups=(
         Group(

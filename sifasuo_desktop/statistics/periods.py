@@ -1,0 +1,116 @@
+"""Periods as people write them: a year, half a year, a quarter, a month, from a day to a day."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_PATTERN = re.compile(r"(?P<year>\d{4})(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|-(?P<month>\d{2}))?")
+_RANGE = re.compile(r"(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})")
+_HALVES = {1: "上半年", 2: "下半年"}
+_QUARTERS = {1: "第一季度", 2: "第二季度", 3: "第三季度", 4: "第四季度"}
+
+
+class BadPeriod(ValueError):
+    """What was written is no period."""
+
+
+@dataclass(frozen=True)
+class Period:
+    """From ``first`` to ``last``, both included; ``text`` is how it is written."""
+
+    first: date
+    last: date
+    text: str
+
+    @property
+    def title(self) -> str:
+        """``2026年5月``, ``2026年第二季度``, ``2026-01-11 至 2026-02-10``."""
+        found = _PATTERN.fullmatch(self.text)
+        if found is None:
+            return f"{self.first} 至 {self.last}"
+        year = f"{int(found['year'])}年"
+        if found["half"]:
+            return year + _HALVES[int(found["half"])]
+        if found["quarter"]:
+            return year + _QUARTERS[int(found["quarter"])]
+        return f"{year}{int(found['month'])}月" if found["month"] else year
+
+    def months(self) -> tuple["Period", ...]:
+        """The calendar months it touches, cut to what lies in it."""
+        found, day = [], self.first
+        while day <= self.last:
+            end = day.replace(day=monthrange(day.year, day.month)[1])
+            found.append(Period(day, min(end, self.last), f"{day:%Y-%m}"))
+            day = end + timedelta(days=1)
+        return tuple(found)
+
+
+def period_of(text: str) -> Period:
+    """``2023``, ``2023H1``, ``2023Q2``, ``2023-05`` or ``2023-01-11..2023-02-10``. Raises BadPeriod."""
+    between = _RANGE.fullmatch(text)
+    try:
+        if between:
+            first, last = map(date.fromisoformat, between.groups())
+            if last < first:
+                raise BadPeriod(text)
+            return Period(first, last, text)
+        return _named(text)
+    except (ValueError, OverflowError):
+        raise BadPeriod(text) from None
+
+
+def _named(text: str) -> Period:
+    found = _PATTERN.fullmatch(text)
+    if found is None:
+        raise BadPeriod(text)
+    year = int(found["year"])
+    if found["month"]:
+        first = last = int(found["month"])
+    elif found["quarter"]:
+        first, last = int(found["quarter"]) * 3 - 2, int(found["quarter"]) * 3
+    elif found["half"]:
+        first, last = int(found["half"]) * 6 - 5, int(found["half"]) * 6
+    else:
+        first, last = 1, 12
+    return Period(date(year, first, 1), date(year, last, monthrange(year, last)[1]), text)
+
+
+def before(period: Period) -> Period:
+    """The period of the same sort just before."""
+    year, (first, last) = period.first.year, _sort(period)
+    if last - first == 11:
+        return period_of(f"{year - 1:04d}")
+    if last - first == 5:
+        return period_of(f"{year:04d}H1" if first == 7 else f"{year - 1:04d}H2")
+    if last - first == 2:
+        number = (first + 2) // 3
+        return period_of(f"{year:04d}Q{number - 1}" if number > 1 else f"{year - 1:04d}Q4")
+    if first == last and first:
+        return period_of(f"{year:04d}-{first - 1:02d}" if first > 1 else f"{year - 1:04d}-12")
+    until = period.first - timedelta(days=1)
+    return _ranged(until - (period.last - period.first), until)
+
+
+def year_before(period: Period) -> Period:
+    """The same period a year before."""
+    if _PATTERN.fullmatch(period.text):
+        return period_of(f"{int(period.text[:4]) - 1:04d}{period.text[4:]}")
+    return _ranged(_earlier(period.first), _earlier(period.last))
+
+
+def _ranged(first: date, last: date) -> Period:
+    return Period(first, last, f"{first}..{last}")
+
+
+def _earlier(day: date) -> date:
+    """The day a year before; of 29 February the 28th."""
+    year = day.year - 1
+    return day.replace(year=year, day=min(day.day, monthrange(year, day.month)[1]))
+
+
+def _sort(period: Period) -> tuple[int, int]:
+    """The months a named period begins and ends with, 0 for one from day to day."""
+    if _PATTERN.fullmatch(period.text) is None:
+        return 0, -1
+    return period.first.month, period.last.month
