@@ -71,13 +71,21 @@ def wanted(report: Report, sight: Sight) -> list[Figure]:
 def totals(
     reader: Reader, report: Report, periods: Sequence[Period], sight: Sight
 ) -> list[Mapping[str, Number]]:
-    """The figures of all rows together in each period, by one statement a kind."""
+    """The figures of all rows together in each period."""
+    found = found_in(reader, wanted(report, sight), periods, sight)
+    return [_told(report, one) for one in found]
+
+
+def found_in(
+    reader: Reader, figures: Sequence[Figure], periods: Sequence[Period], sight: Sight
+) -> list[Found]:
+    """By key the numbers in each period, by one statement a kind."""
     found: list[Found] = [{} for _ in periods]
-    for figures in by_kind(wanted(report, sight)).values():
-        asked = _asked(figures, periods, sight)
+    for of_kind in by_kind(figures).values():
+        asked = _asked(of_kind, periods, sight)
         for (_, at, key), value in counted(reader.connection, PLACE, asked).items():
             found[at][key] = value
-    return [_told(report, one) for one in found]
+    return found
 
 
 def rows(
