@@ -27,8 +27,12 @@ def check(ledger: Ledger, every: Mapping[str, Ledger]) -> None:
     """Raises BrokenLedger with everything that is wrong, a line each; ``every`` are all ledgers."""
     wrong = list(_mistakes(ledger, every))
     if wrong:
-        file = f"{ledger.record.__module__.replace('.', '/')}.py"
-        raise BrokenLedger("\n".join(f"{file}: {ledger.kind}: {one}" for one in wrong))
+        raise BrokenLedger("\n".join(f"{file_of(ledger)}: {ledger.kind}: {one}" for one in wrong))
+
+
+def file_of(ledger: Ledger) -> str:
+    """The file a ledger is declared in."""
+    return f"{ledger.record.__module__.replace('.', '/')}.py"
 
 
 def _mistakes(ledger: Ledger, every: Mapping[str, Ledger]) -> Iterator[str]:
