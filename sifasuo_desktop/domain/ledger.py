@@ -70,7 +70,9 @@ class Step:
     """One step of a flow: the verb ``KIND.name``, lawful in the states ``within``, leads to ``to``.
 
     ``needs`` are fields of the record that must be given with it, ``may`` those that may; neither
-    is asked for when the record is entered. ``day`` is the one of them that says when it happened.
+    is asked for when the record is entered. ``day`` is the one of them that says when it happened,
+    ``beyond`` are days of it that must lie after what the record said before. ``clears`` empties
+    fields of an earlier round; what they held stays in the history.
     """
 
     name: str
@@ -80,6 +82,8 @@ class Step:
     needs: tuple[str, ...] = ()
     may: tuple[str, ...] = ()
     day: str = ""
+    beyond: tuple[str, ...] = ()
+    clears: tuple[str, ...] = ()
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -130,13 +134,15 @@ class Becomes:
 class Part:
     """Records below an entry: entered with it, or later by ``KIND.add_name``; ``.change_name`` and
     ``.void_name`` put them right. ``name`` is short, ``among`` is the field of the form with the
-    list of them. ``becomes`` says what one may become.
+    list of them. ``becomes`` says what one may become. ``past`` are its days that lie neither ahead
+    nor before the day of the record above it.
     """
 
     record: type[Record]
     name: str
     among: str
     becomes: Becomes | None = None
+    past: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -140,8 +140,18 @@ def _step(step: Step, own: Mapping[str, Field]) -> Iterator[str]:
             yield f"step {step.name}: there is no field {name}"
         elif own[name].required:
             yield f"step {step.name}: field {name} is required of every record"
-    if step.day and step.day not in step.fields:
-        yield f"step {step.name}: day {step.day} is none of its fields"
+    for name in (*filter(None, (step.day,)), *step.beyond):
+        if name not in step.fields:
+            yield f"step {step.name}: day {name} is none of its fields"
+        elif name in own and not issubclass(own[name].type, date):
+            yield f"step {step.name}: field {name} is no day"
+    for name in step.clears:
+        if name not in own:
+            yield f"step {step.name}: there is no field {name}"
+        elif own[name].required:
+            yield f"step {step.name}: field {name} is required and cannot be cleared"
+        elif name in step.fields:
+            yield f"step {step.name}: field {name} is asked for and cleared"
 
 
 def _terms(ledger: Ledger) -> Iterator[str]:

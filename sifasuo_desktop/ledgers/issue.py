@@ -169,6 +169,7 @@ ISSUE = Ledger(
             within=("rectifying",),
             to="rectifying",
             needs=("due_on", "put_off"),
+            beyond=("due_on",),
         ),
         Step(
             name="send_back",
@@ -176,6 +177,7 @@ ISSUE = Ledger(
             within=("checking", "verified"),
             to="rectifying",
             needs=("due_on", "sent_back"),
+            clears=("rectified_on", "verified_on", "verified_by", "finding"),
         ),
     ),
     terms=(
