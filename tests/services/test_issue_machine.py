@@ -4,6 +4,7 @@ import shutil
 import tempfile
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import ClassVar
 
@@ -49,7 +50,7 @@ class Book:
     def wrong_order(self, after: Days, *new: str) -> bool:
         """Whether a day that is new lies before the one it follows, or one that follows before it."""
         names = ["found_on", "assigned_on", "rectified_on", "verified_on", "closed_on"]
-        pairs = [*zip(names, names[1:], strict=False), ("assigned_on", "due_on")]
+        pairs = [*pairwise(names), ("assigned_on", "due_on")]
         return any(
             first is not None and second is not None and second < first and set(pair) & set(new)
             for pair in pairs
