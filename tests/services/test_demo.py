@@ -199,10 +199,8 @@ def test_what_visits_found_was_solved_became_an_issue_or_is_open(demo: Workplace
             assert one.solved_on is None or case.record.visited_on <= one.solved_on < TODAY
 
 
-@pytest.mark.parametrize("days", [1, 3, 20, 100])
-def test_a_year_that_has_hardly_begun_is_told_as_far_as_it_has_come(
-    tmp_path: Path, days: int
-) -> None:
+@pytest.mark.parametrize("days", [95, 130])
+def test_a_year_that_is_not_over_is_told_as_far_as_it_has_come(tmp_path: Path, days: int) -> None:
     period = Period(date(2026, 1, 1), date(2026, 1, 1) + timedelta(days))
     told = make_demo(tmp_path / "s", password=PASSWORD, period=period, scale=0.3, cost=LEAST)
     assert told.office == "320682108"
