@@ -147,7 +147,10 @@ class Part:
 
 @dataclass(frozen=True, kw_only=True)
 class Copied:
-    """A field that is never typed: it keeps what the record named by ``ref`` says in its ``of``."""
+    """A field that is never typed: it keeps what the record named by ``ref`` says in its ``of``.
+
+    When an entry of a ledger is put right, what others keep of it is put right with it.
+    """
 
     field: str
     ref: str
@@ -246,6 +249,11 @@ class Ledger:
         """All fields that are ever typed, in order of declaration."""
         copied = {one.field for one in self.copies}
         return tuple(one for one in own_fields(self.record) if one.name not in copied)
+
+    def copies_of(self, kind: str) -> tuple[Copied, ...]:
+        """The fields that keep something of records of a kind."""
+        known = {one.name: one.spec.ref for one in fields_of(self.record)}
+        return tuple(one for one in self.copies if known[one.ref] == kind)
 
     def verb(self, name: str) -> str:
         """The full name of one of its verbs."""

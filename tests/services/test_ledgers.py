@@ -303,6 +303,25 @@ def test_a_finding_whose_issue_was_voided_may_become_another_one(
     assert [one["issue"] for one in found] == [None, second]
 
 
+def test_a_name_put_right_is_right_in_what_names_it_and_no_other_entry_changes(
+    clerk: Workplace, raised: tuple[str, str]
+) -> None:
+    other = clerk.act("enterprise.add", firm(name="云溪木业有限公司")).id
+    clerk.act("enterprise_visit.add", visit(other))
+    right = {"enterprise": "企2026-0001", "name": "云溪恒丰纺织有限公司", "reason": "漏字"}
+    clerk.act("enterprise.change", right)
+    found = find(clerk, "enterprise_visit").items
+    assert [one["firm"] for one in found] == ["云溪木业有限公司", "云溪恒丰纺织有限公司"]
+    assert numbers(clerk, "enterprise_visit", "恒丰") == ["访2026-0001"]
+    assert len(show(clerk, "enterprise_visit", "访2026-0002")["history"]) == 1
+    clerk.act("enterprise.change", {"enterprise": "企2026-0001", "industry": "家纺"})
+    newest = show(clerk, "enterprise_visit", raised[0])["history"][-1]
+    assert (newest["verb"], newest["changes"]) == (
+        "enterprise.change",
+        {"firm": ["云溪恒纺织有限公司", "云溪恒丰纺织有限公司"]},
+    )
+
+
 def test_one_search_finds_entries_of_every_ledger(
     clerk: Workplace, raised: tuple[str, str]
 ) -> None:

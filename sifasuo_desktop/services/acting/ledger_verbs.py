@@ -171,6 +171,16 @@ def _change(ledger: Ledger) -> Verb:
         examine_days(ledger, amendment.after, changed, amendment.act)
         return amendment.after.replace(**_copied(ledger, amendment.after, amendment.unit))
 
+    def follow(amendment: Amendment[Any]) -> None:
+        """What other records keep of this one says what it says now."""
+        unit, after = amendment.unit, amendment.after
+        for other in ledgers().values():
+            for copied in other.copies_of(ledger.kind):
+                now = getattr(after, copied.of)
+                for item in unit.every(other.record, **{copied.ref: after.id}):
+                    if getattr(item, copied.field) != now:
+                        unit.change(item.replace(**{copied.field: now}))
+
     return change_verb(
         ledger.verb("change"),
         f"更正{ledger.record.TITLE}",
@@ -179,6 +189,7 @@ def _change(ledger: Ledger) -> Verb:
             names,
             recorded=tuple(sorted(ledger.later)),
             examine=examine,
+            settle=follow,
         ),
         states=ledger.live,
     )
