@@ -35,13 +35,16 @@ class BrokenLedger(TypeError):
 class Entry(Facts):
     """What every record of a ledger has: its number in the register, its state, why it is void.
 
-    Unless it says otherwise it has an area of its own.
+    Unless it says otherwise it has an area of its own. Its states are a code list of their own.
     """
 
     AREA: ClassVar[str]
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
-        cls.AREA = cls.__dict__.get("AREA") or str(cls.__dict__["KIND"])
+        kind = str(cls.__dict__["KIND"])
+        cls.AREA = cls.__dict__.get("AREA") or kind
+        state = F("状态", length=20, codes=f"{kind}_state", column=True)
+        cls.__annotations__ = {**cls.__annotations__, "state": Annotated[str, state]}
         super().__init_subclass__(**kwargs)
 
     register_no: Annotated[str, F("登记号", length=30, form="number", search=True, column=True)]

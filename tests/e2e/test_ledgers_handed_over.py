@@ -149,8 +149,7 @@ def test_what_is_due_is_told_with_its_light_on_the_day_itself_and_after_it(house
 
 def test_the_catalogue_tells_the_verbs_of_a_ledger_with_their_fields(house: House) -> None:
     catalogue = {one["verb"]: one for one in house.office("verbs")}
-    own = {verb for verb in catalogue if verb.startswith("issue.")}
-    assert own == {
+    assert set(catalogue) >= {
         "issue.add",
         "issue.assign",
         "issue.rectify",

@@ -10,7 +10,8 @@ from sifasuo_desktop.services.office.log_check import check
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.reading.due import due_json, due_rows
 from sifasuo_desktop.services.reading.finding import find
-from sifasuo_desktop.services.reading.listing import Asked, counts_of
+from sifasuo_desktop.services.reading.list_sort import Order
+from sifasuo_desktop.services.reading.listing import Asked, counts_of, list_page
 from sifasuo_desktop.services.reading.pointing import pointing_at
 from sifasuo_desktop.services.reading.search_everything import Hit, everything
 from sifasuo_desktop.services.reading.showing import case_of, show
@@ -79,6 +80,16 @@ def test_an_entry_is_found_by_its_words_and_by_what_its_columns_say(
     with pytest.raises(Refused) as refusal:
         find(clerk, "publicity", where={"laws": "民法典"})
     assert refusal.value.problems[0].code == "find.where"
+
+
+def test_a_list_sorts_by_the_way_of_the_flow(clerk: Workplace) -> None:
+    refs = [clerk.act("issue.add", issue()).id for _ in range(4)]
+    clerk.act("issue.assign", handed_over(refs[0]))
+    closed(clerk, refs[1])
+    clerk.act("issue.void", {"issue": refs[2], "reason": "重复登记"})
+    asked = Asked("issue", order=Order("state"))
+    items = list_page(clerk, asked).items
+    assert [one["state"] for one in items] == ["found", "rectifying", "closed", "void"]
 
 
 def test_the_filters_beside_the_list_count_the_states(clerk: Workplace) -> None:
@@ -301,6 +312,7 @@ def test_a_finding_whose_issue_was_voided_may_become_another_one(
     second = clerk.act("enterprise_visit.raise_issue", again).id
     found = show(clerk, "enterprise_visit", there)["children"]["enterprise_finding"]
     assert [one["issue"] for one in found] == [None, second]
+    assert numbers(clerk, "issue", visit=there) == ["问2026-0002", "问2026-0001"]
 
 
 def test_a_name_put_right_is_right_in_what_names_it_and_no_other_entry_changes(

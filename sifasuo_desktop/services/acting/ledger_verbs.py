@@ -151,13 +151,17 @@ def _settle(ledger: Ledger, after: Record, unit: UnitOfWork) -> None:
     closed = {state.name for state in ledger.flow if state.closed}
     if getattr(after, "state", None) not in closed:
         return
-    for _, part, becomes in links_of(ledgers().values(), ledger.kind):
+    for becomes, item in _become(ledger, after, unit):
         day = getattr(after, becomes.on) if becomes.settles else None
-        if day is None:
-            continue
-        for item in unit.every(part.record, **{becomes.link: after.id}):
-            if getattr(item, becomes.settles) is None:
-                unit.change(item.replace(**{becomes.settles: day}))
+        if day is not None and getattr(item, becomes.settles) is None:
+            unit.change(item.replace(**{becomes.settles: day}))
+
+
+def _become(ledger: Ledger, record: Record, unit: UnitOfWork) -> Iterator[tuple[Becomes, Record]]:
+    """The parts elsewhere that became this record."""
+    for _, part, becomes in links_of(ledgers().values(), ledger.kind):
+        for item in unit.every(part.record, **{becomes.link: record.id}):
+            yield becomes, item
 
 
 # --- putting right --------------------------------------------------------------------------
@@ -205,6 +209,9 @@ def _void(ledger: Ledger) -> Verb:
         after = record.replace(state=VOID.name, void_reason=command.reason)
         unit.reason = command.reason
         unit.change(after)
+        for becomes, item in _become(ledger, after, unit):
+            # It may become another one.
+            unit.change(item.replace(**{becomes.link: None}))
         return _outcome(after)
 
     return Verb(
@@ -305,8 +312,7 @@ def _becoming(ledger: Ledger, part: Part, becomes: Becomes) -> Verb:
         item = the_one(
             getattr(command, child), case.all(part.record), "position", part.record.TITLE, child
         )
-        before = unit.get(into.record, getattr(item, becomes.link) or "")
-        if before is not None and getattr(before, "state", None) != VOID.name:
+        if getattr(item, becomes.link):
             raise Refused(problem("ledger.became", child, title=part.record.TITLE))
         sources = {**to_plain(record), **to_plain(item)}
         taken = {there: sources[here] for there, here in becomes.takes.items()}
