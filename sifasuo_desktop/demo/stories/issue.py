@@ -149,7 +149,7 @@ class Course:
         assigned = days.after(entered, self.stage.between((1, 3)))
         if found.ago:
             assigned = days.after(entered, 1)
-        due = days.on_or_after(assigned + timedelta(self.stage.between((10, 20))))
+        due = days.after(assigned, self.stage.between((7, 14)))
         self._assign(assigned, due)
         if found.fate == "extended":
             due = self._extend(days.before(due, 2), due)
@@ -159,7 +159,7 @@ class Course:
         self._rectify(done, found.measures)
         looked = days.after(done, self.stage.between((1, 4)))
         if found.fate == "back":
-            until = looked + timedelta(self.stage.between((7, 10)))
+            until = days.after(looked, self.stage.between((5, 8)))
             self._tell(
                 looked,
                 "admin",
@@ -209,7 +209,7 @@ class Course:
         self._tell(day, "admin", "assign", values)
 
     def _extend(self, day: date, due: date) -> date:
-        until = self.stage.days.on_or_after(due + timedelta(self.stage.between((14, 20))))
+        until = self.stage.days.after(due, self.stage.between((8, 12)))
         values = {"due_on": until.isoformat(), "put_off": self.found.put_off}
         self._tell(day, "admin", "extend", values)
         return until
