@@ -1,7 +1,6 @@
 """The verbs of a ledger, derived from its declaration: add, change, void, its steps and its parts."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from typing import Annotated, Any, TypeVar
 
 from sifasuo_desktop.domain.conversion import restore, to_plain
@@ -18,6 +17,7 @@ from sifasuo_desktop.services.acting.changing import (
     void_verb,
 )
 from sifasuo_desktop.services.acting.command import Act, Command, Outcome, Verb
+from sifasuo_desktop.services.acting.ledger_days import examine_days, examine_part, put_off
 from sifasuo_desktop.services.acting.naming import the_one
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
@@ -84,7 +84,7 @@ def _entered(
         {**given, "id": identity, "register_no": "", "state": ledger.begins},
     )
     record = record.replace(**_copied(ledger, record, unit))
-    _examine(ledger, record, own, act)
+    examine_days(ledger, record, own, act)
     act.findings.settle()
     year = getattr(record, ledger.dated).year
     number = unit.give_number(ledger.number, year, "", identity)
@@ -92,7 +92,7 @@ def _entered(
     unit.add(record)
     for part in ledger.parts:
         for place, facts in enumerate(among.get(part.record.KIND, ()), 1):
-            _keep_part(part, facts, identity, place, unit)
+            _keep_part(ledger, part, facts, record, place, unit, act)
     return Outcome(identity, number, ledger.begins)
 
 
@@ -105,31 +105,6 @@ def _copied(ledger: Ledger, record: Record, unit: UnitOfWork) -> dict[str, Any]:
         if there is not None:
             found[copied.field] = getattr(there, copied.of)
     return found
-
-
-def _examine(ledger: Ledger, record: Record, changed: Iterable[str], act: Act) -> None:
-    """Days that lie ahead, and days in an impossible order, where one of them is new."""
-    known, new = field_map(ledger.record), set(changed)
-    for name in ledger.past:
-        if name in new:
-            act.not_future(_day(getattr(record, name)), name)
-    for first, second in ledger.orders:
-        earlier, later = _day(getattr(record, first)), _day(getattr(record, second))
-        if earlier is None or later is None or earlier <= later or not {first, second} & new:
-            continue
-        say = act.findings.warn if act.late else act.findings.refuse
-        say(
-            "ledger.order",
-            second if second in new else first,
-            first=known[first].spec.title,
-            second=known[second].spec.title,
-            earlier=earlier.isoformat(),
-            later=later.isoformat(),
-        )
-
-
-def _day(value: Any) -> date | None:
-    return value if isinstance(value, date) else None
 
 
 # --- steps ----------------------------------------------------------------------------------
@@ -151,13 +126,12 @@ def _step(ledger: Ledger, step: Step) -> Verb:
         given = {
             one: value for one, value in given.items() if one in step.needs or value is not None
         }
-        after = record.replace(**given, state=step.to)
-        _examine(ledger, after, given, act)
-        if step.day:
-            act.not_future(given.get(step.day), step.day)
+        after = record.replace(**dict.fromkeys(step.clears), **given, state=step.to)
+        examine_days(ledger, after, given, act)
+        put_off(ledger, step.beyond, record, after, act)
         act.findings.settle()
         unit.change(after)
-        _settle(ledger, record, after, unit)
+        _settle(ledger, after, unit)
         return _outcome(after)
 
     return Verb(
@@ -172,18 +146,22 @@ def _step(ledger: Ledger, step: Step) -> Verb:
     )
 
 
-def _settle(ledger: Ledger, before: Record, after: Record, unit: UnitOfWork) -> None:
+def _settle(ledger: Ledger, after: Record, unit: UnitOfWork) -> None:
     """What became this record is settled with it."""
     closed = {state.name for state in ledger.flow if state.closed}
     if getattr(after, "state", None) not in closed:
         return
-    for _, part, becomes in links_of(ledgers().values(), ledger.kind):
+    for becomes, item in _become(ledger, after, unit):
         day = getattr(after, becomes.on) if becomes.settles else None
-        if day is None:
-            continue
-        for item in unit.every(part.record, **{becomes.link: after.id}):
-            if getattr(item, becomes.settles) is None:
-                unit.change(item.replace(**{becomes.settles: day}))
+        if day is not None and getattr(item, becomes.settles) is None:
+            unit.change(item.replace(**{becomes.settles: day}))
+
+
+def _become(ledger: Ledger, record: Record, unit: UnitOfWork) -> Iterator[tuple[Becomes, Record]]:
+    """The parts elsewhere that became this record."""
+    for _, part, becomes in links_of(ledgers().values(), ledger.kind):
+        for item in unit.every(part.record, **{becomes.link: record.id}):
+            yield becomes, item
 
 
 # --- putting right --------------------------------------------------------------------------
@@ -194,8 +172,18 @@ def _change(ledger: Ledger) -> Verb:
 
     def examine(amendment: Amendment[Any]) -> Any:
         changed = [name for name in names if amendment.changes(name)]
-        _examine(ledger, amendment.after, changed, amendment.act)
+        examine_days(ledger, amendment.after, changed, amendment.act)
         return amendment.after.replace(**_copied(ledger, amendment.after, amendment.unit))
+
+    def follow(amendment: Amendment[Any]) -> None:
+        """What other records keep of this one says what it says now."""
+        unit, after = amendment.unit, amendment.after
+        for other in ledgers().values():
+            for copied in other.copies_of(ledger.kind):
+                now = getattr(after, copied.of)
+                for item in unit.every(other.record, **{copied.ref: after.id}):
+                    if getattr(item, copied.field) != now:
+                        unit.change(item.replace(**{copied.field: now}))
 
     return change_verb(
         ledger.verb("change"),
@@ -205,6 +193,7 @@ def _change(ledger: Ledger) -> Verb:
             names,
             recorded=tuple(sorted(ledger.later)),
             examine=examine,
+            settle=follow,
         ),
         states=ledger.live,
     )
@@ -220,6 +209,9 @@ def _void(ledger: Ledger) -> Verb:
         after = record.replace(state=VOID.name, void_reason=command.reason)
         unit.reason = command.reason
         unit.change(after)
+        for becomes, item in _become(ledger, after, unit):
+            # It may become another one.
+            unit.change(item.replace(**{becomes.link: None}))
         return _outcome(after)
 
     return Verb(
@@ -238,15 +230,18 @@ def _void(ledger: Ledger) -> Verb:
 
 def _part(ledger: Ledger, part: Part) -> Iterator[Verb]:
     title = part.record.TITLE
+    names = tuple(one.name for one in own_fields(part.record) if one.name != _link(part))
+
+    def examine(amendment: Amendment[Any]) -> None:
+        changed = [name for name in names if amendment.changes(name)]
+        above, act = amendment.case.record, amendment.act
+        examine_part(ledger, part, above, amendment.after, changed, act)
+
     yield _add_part(ledger, part)
     yield change_verb(
         ledger.verb(f"change_{part.name}"),
         f"更正{title}",
-        Changing(
-            part.record,
-            tuple(one.name for one in own_fields(part.record) if one.name != _link(part)),
-            called="position",
-        ),
+        Changing(part.record, names, called="position", examine=examine),
         states=ledger.live,
     )
     yield void_verb(
@@ -272,11 +267,16 @@ def _facts_of(part: Part) -> type[Facts]:
     return copied_class(name, Facts, part.record, _asked(part), {}, named=NAME_LENGTH)
 
 
-def _keep_part(part: Part, facts: Facts, parent: str, place: int, unit: UnitOfWork) -> None:
+def _keep_part(
+    ledger: Ledger, part: Part, facts: Facts, above: Record, place: int, unit: UnitOfWork, act: Act
+) -> None:
     asked = set(_asked(part))
     given = {name: value for name, value in to_plain(facts).items() if name in asked}
-    own = {"id": unit.new_id(), "parent": parent, "position": place}
-    unit.add(restore(part.record, {**given, **own}))
+    own = {"id": unit.new_id(), "parent": above.id, "position": place}
+    item = restore(part.record, {**given, **own})
+    examine_part(ledger, part, above, item, asked, act)
+    act.findings.settle()
+    unit.add(item)
 
 
 def _add_part(ledger: Ledger, part: Part) -> Verb:
@@ -289,7 +289,8 @@ def _add_part(ledger: Ledger, part: Part) -> Verb:
         record = _there(ledger, command, unit)
         case = unit.case(ledger.kind, record.id)
         assert case is not None
-        _keep_part(part, command, record.id, case.next_position(part.record), unit)
+        place = case.next_position(part.record)
+        _keep_part(ledger, part, command, record, place, unit, act)
         return _outcome(record)
 
     return Verb(command, name, handle, ledger.kind, target=ledger.kind, states=ledger.live)
@@ -320,7 +321,15 @@ def _becoming(ledger: Ledger, part: Part, becomes: Becomes) -> Verb:
         unit.change(item.replace(**{becomes.link: made.id}))
         return made
 
-    return Verb(command, name, handle, ledger.kind, target=ledger.kind, states=ledger.live)
+    return Verb(
+        command,
+        name,
+        handle,
+        ledger.kind,
+        target=ledger.kind,
+        states=ledger.live,
+        leads_to=(f"{into.kind}.{into.begins}",),
+    )
 
 
 # --- what all share -------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from sifasuo_desktop.domain.access import Roles
 from sifasuo_desktop.domain.codes import CodeBook, CodeList
 from sifasuo_desktop.kernel import paths
 from sifasuo_desktop.ledgers.book import ledgers
+from sifasuo_desktop.ledgers.checking import refuse
 
 
 def _toml(*parts: str) -> dict[str, Any]:
@@ -41,11 +42,13 @@ def code_book() -> CodeBook:
 def roles() -> Roles:
     """The permissions of ``resources/roles.toml``, and those the ledgers declare.
 
-    Raises KeyError for a role that is not there.
+    Raises BrokenLedger for a role that is not there.
     """
     entries = _toml("roles.toml")
     permissions = {role: set(entry["permissions"]) for role, entry in entries.items()}
     for ledger in ledgers().values():
+        unknown = [role for role in ledger.roles if role not in permissions]
+        refuse(ledger, (f"roles: there is no role {role}" for role in unknown))
         for role, may in ledger.roles.items():
             permissions[role] |= {ledger.permission(one) for one in may}
     return Roles(
