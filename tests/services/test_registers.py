@@ -285,13 +285,15 @@ def test_a_sealed_person_is_on_nobodys_sheet(office: Workplace, clerk: Workplace
         assert "（不予显示）" in said
 
 
-@pytest.mark.parametrize("may", [(), ("read:correction",)])
+@pytest.mark.parametrize(
+    ("may", "change"), [((), "juvenile = 0"), (("read:correction",), "juvenile = 1")]
+)
 def test_a_sheet_names_nobody_whom_its_reader_may_not_know(
-    office: Workplace, clerk: Workplace, may: tuple[str, ...]
+    office: Workplace, clerk: Workplace, may: tuple[str, ...], change: str
 ) -> None:
     offender = clerk.act("correction.receive", person())
     number = str(clerk.act("issue.add", {**ISSUE, "person": offender.id}).number)
-    mark(office, "juvenile = 1", "葛云帆")
+    mark(office, change, "葛云帆")
     assert "葛云帆" in sheet_of(clerk, number)
     narrow(clerk, "print", "read:issue", *may)
     said = sheet_of(clerk, number)

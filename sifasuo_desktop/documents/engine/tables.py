@@ -1,9 +1,10 @@
 """Layout of ruled tables and forms: rows of cells, cut between lines only when over a page high."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
-from sifasuo_desktop.documents.engine import lines
+from sifasuo_desktop.documents.engine import lines, pen
 from sifasuo_desktop.documents.engine.blocks import Align, Cell, Form, FormRow, Measure, Rich, Table
 from sifasuo_desktop.documents.engine.fonts import Face
 from sifasuo_desktop.documents.engine.lines import Line, Setter
@@ -28,7 +29,7 @@ class SetCell:
     align: Align
     middle: bool
 
-    @property
+    @cached_property
     def count(self) -> int:
         """How many lines it has."""
         return len(self.lines) + len(self.foot)
@@ -47,12 +48,12 @@ class SetRow:
     give: float = 0.0
     grows: bool = False
 
-    @property
+    @cached_property
     def words(self) -> float:
         """Height of its words alone, in pt."""
         return max(cell.count for cell in self.cells) * self.type.leading
 
-    @property
+    @cached_property
     def height(self) -> float:
         """Height of the row in pt."""
         return max(self.least, self.words + 2 * self.pad)
@@ -101,8 +102,8 @@ class SetRow:
 def _draw_cell(canvas: Any, cell: SetCell, x: float, top: float, row: SetRow) -> None:
     height, leading = row.height, row.type.leading
     half_gap = (leading - row.type.size) / 2
-    canvas.setLineWidth(RULE)
-    canvas.rect(x, top - height, cell.width, height)
+    pen.line_width(canvas, RULE)
+    pen.box(canvas, x, top - height, cell.width, height)
     inner = cell.width - 2 * PAD_X
     y = top - row.pad - half_gap
     if cell.middle:
