@@ -75,6 +75,9 @@ class Kind:
     the deadline rules of all records of the kind. ``searched``: found by the box at the top.
     ``told`` says a field in words where the declaration cannot, from the plain values of a record.
     ``listed`` is the order of its columns where it is not that of the declaration.
+    ``dated`` names the field whose day decides the period a record is counted in. ``book`` is the
+    title of the printed register, ``register`` its columns where they are not those of the list,
+    among them ``number`` is what a record is called by, ``who`` says whom it concerns.
     ``seen``: people look at its records one by one, on a page and in a list of their own.
     """
 
@@ -103,6 +106,9 @@ class Kind:
     searched: bool = False
     told: Mapping[str, Callable[[Mapping[str, Any]], str]] = field(default_factory=dict)
     listed: tuple[str, ...] = ()
+    dated: str = ""
+    book: str = ""
+    register: tuple[str, ...] = ()
     seen: bool = True
     order: int = 100
 

@@ -51,6 +51,9 @@ def _described(ledger: Ledger) -> Kind:
         facts=facts_of(ledger) if ledger.terms else None,
         searched=any(one.spec.search for one in fields_of(ledger.record)),
         listed=ledger.columns,
+        dated=ledger.dated,
+        book=ledger.title,
+        register=ledger.register,
         order=ledger.order,
     )
 

@@ -3,11 +3,11 @@
 from sifasuo_desktop.services.exchange.report_sheet import report_sheet
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.reading.reporting import (
-    period_named,
     report_named,
     report_result,
     reports_json,
 )
+from sifasuo_desktop.statistics.periods import read_period
 from tests.clock import FixedClock
 from tests.services.disputes import bring
 
@@ -15,7 +15,7 @@ from tests.services.disputes import bring
 def test_it_counts_by_type_and_as_a_whole(desk: Workplace, clock: FixedClock) -> None:
     for kind in ("6", "6", "1"):
         bring(desk, clock, "accepted", dispute_type=kind)
-    found = report_result(desk, report_named("by_type"), period_named("2026"))
+    found = report_result(desk, report_named("by_type"), read_period("2026"))
     assert [(row.title, row.figures["cases"]) for row in found.rows] == [
         ("婚姻家庭纠纷", 1),
         ("损害赔偿纠纷", 2),
