@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from sifasuo_desktop.domain.fields import fields_of
 from sifasuo_desktop.domain.office.records import Office
 from sifasuo_desktop.domain.record import KINDS, Record, family
+from sifasuo_desktop.ledgers.book import ledgers
 from sifasuo_desktop.ledgers.kinds import kinds
 from sifasuo_desktop.services.reading.choices import choice
 from sifasuo_desktop.ui.desk import Desk
@@ -65,6 +66,7 @@ def test_whose_records_people_look_at() -> None:
         "user",
         "delegation",
         "class_policy",
+        *ledgers(),
     }
 
 

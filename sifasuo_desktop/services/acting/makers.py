@@ -1,6 +1,7 @@
 """The acts that make a record of a kind: they name none, and ask for all that a record must have."""
 
 from sifasuo_desktop.domain.fields import field_map, fields_of
+from sifasuo_desktop.domain.ledger import OWN, Entry
 from sifasuo_desktop.domain.record import KINDS
 from sifasuo_desktop.services.acting.bus import all_verbs
 from sifasuo_desktop.services.acting.command import Verb
@@ -8,7 +9,9 @@ from sifasuo_desktop.services.acting.command import Verb
 
 def makers_of(kind: str) -> tuple[Verb, ...]:
     """The verbs by which a record of a kind is entered."""
-    needed = {one.name for one in fields_of(KINDS[kind]) if one.required} - {"id"}
+    record = KINDS[kind]
+    kept = OWN if issubclass(record, Entry) else {"id"}
+    needed = {one.name for one in fields_of(record) if one.required} - kept
     return tuple(
         verb
         for verb in all_verbs().values()

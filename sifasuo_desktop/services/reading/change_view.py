@@ -39,7 +39,8 @@ def recorded(workplace: Workplace, verb: Verb, record: str) -> tuple[Recorded, .
     case = case_of(workplace, verb.kind, record)
     part = part_of(verb)
     kept = case.all(KINDS[part]) if part else (case.record,)
-    return tuple(_recorded(one) for one in kept)
+    unless = verb.command.UNLESS
+    return tuple(_recorded(one) for one in kept if not (unless and getattr(one, unless)))
 
 
 def _recorded(record: Record) -> Recorded:

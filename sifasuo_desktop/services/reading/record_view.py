@@ -1,7 +1,7 @@
 """Everything the page of a record shows, of any kind, read in one go."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -9,9 +9,11 @@ from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.ledgers.kinds import kind_of, number_of
 from sifasuo_desktop.services.acting.states import state_of
 from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.reading.choices import Choice
 from sifasuo_desktop.services.reading.happening import Happening, Said, happened, written
 from sifasuo_desktop.services.reading.paper_link import PaperLink, papers_of
 from sifasuo_desktop.services.reading.pointing import Pointing, pointing_at
+from sifasuo_desktop.services.reading.seeking import named_by
 from sifasuo_desktop.services.reading.showing import case_of, shown_case
 
 Plain = Mapping[str, Any]
@@ -23,7 +25,8 @@ class RecordView:
 
     ``state`` stands above the title, ``light`` is the pill beside it with ``why`` as its tooltip,
     ``line`` the words below. ``acts`` are verb, title, allowed, reason; ``first`` those that come
-    first. ``pointing`` are the records of other kinds that name this one.
+    first. ``pointing`` are the records of other kinds that name this one, ``named`` those that it
+    names, by their kind.
     """
 
     kind: str
@@ -41,6 +44,7 @@ class RecordView:
     first: tuple[str, ...] = ()
     unmasked: bool = False
     pointing: tuple[Pointing, ...] = ()
+    named: Mapping[str, tuple[Choice, ...]] = field(default_factory=dict)
 
 
 def record_view(
@@ -73,7 +77,9 @@ def record_view(
         papers=tuple(link for link, _ in papers_of(case)),
         story=happened(found["history"], said),
         today=workplace.today(),
+        first=(state.awaits,) if state and state.awaits else (),
         unmasked=unmask,
+        named=named_by(workplace, case),
         pointing=pointing_at(workplace, case.record),
     )
 

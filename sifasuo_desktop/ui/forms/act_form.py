@@ -98,7 +98,11 @@ class ActForm(ActSheet):
         """Called when all inputs are there, before anything is filled in."""
 
     def begin(self) -> None:
-        """Called at the end of the making."""
+        """Called at the end of the making: the inputs begin with what is declared."""
+        if not self.restored:
+            dirty = self.drafts.dirty
+            self.panel.begin_with_starts()
+            self.drafts.dirty = dirty
 
     def make_panel(self) -> FormPanel:
         """The inputs; forms laid out by hand make their own."""

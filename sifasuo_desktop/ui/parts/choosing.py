@@ -27,7 +27,7 @@ class ChoiceInput(Input):
     chosen = Signal()
 
     def __init__(self, title: str, choices: Sequence[Choice], *, free: bool = False) -> None:
-        self.box = ChoiceBox()
+        self.box = self.make_box()
         super().__init__(title, self.box)
         self._free = free
         self._choices: tuple[Choice, ...] = ()
@@ -38,6 +38,10 @@ class ChoiceInput(Input):
         self.box.activated.connect(self._activated)
         self.box.line.textEdited.connect(self._changed)
         self.box.left.connect(self._settle)
+
+    def make_box(self) -> ChoiceBox:
+        """The box; inputs that look for their entries make their own."""
+        return ChoiceBox()
 
     def call(self, name: str) -> None:
         """The line that is typed into is called so as well."""
@@ -86,8 +90,10 @@ class ChoiceInput(Input):
         self._show(value)
         self._told = self._taken = self.label()
         if self.box.hasFocus():
-            # Filled in under the cursor: the next key replaces it, as after Tab.
-            self.box.line.selectAll()
+            # Filled in under the cursor: the next key replaces it, as after Tab. What is too long
+            # for the box shows how it begins.
+            long = len(self.box.line.text())
+            self.box.line.setSelection(long, -long)
 
     def _show(self, value: Any) -> None:
         for index, one in enumerate(self._choices):

@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from sifasuo_desktop.domain.fields import fields_of
 from sifasuo_desktop.domain.record import family
 from sifasuo_desktop.domain.refusal import Refused
+from sifasuo_desktop.ledgers.kinds import kinds
 from sifasuo_desktop.services.acting.bus import ChangeSet, all_verbs
+from sifasuo_desktop.services.acting.makers import makers_of
 from sifasuo_desktop.services.reading.paper_link import PaperLink
 from sifasuo_desktop.services.reading.record_view import RecordView, record_view
 from sifasuo_desktop.ui import theme
@@ -78,13 +80,17 @@ class RecordPage(PageWidget):
         self._light = LongPill("", "grey")
         self._line = ElidedLabel("", "secondary")
         self.print_menu = PrintMenu(self.preview, kind)
-        self.acts = ActsBar(self.begin, self.ORDER, self.most_buttons())
+        self.acts = ActsBar(self.begin, self.order(), self.most_buttons())
         self.unmask = button("显示完整号码", self._ask_unmask, kind="link")
         self.whole = self.make_whole()
         self.pointing = PointingCard(desk)
         self.timeline = Timeline(told=self.TOLD)
         self.timeline.paper.connect(self.preview)
         self._build([home for home in homes if _open_to(desk, home)])
+
+    def order(self) -> Sequence[str]:
+        """The acts by importance."""
+        return self.ORDER or kinds()[self.kind].acts
 
     def most_buttons(self) -> int:
         """How many acts are buttons."""
@@ -229,7 +235,7 @@ class RecordPage(PageWidget):
         """The first card, what happened, the other cards."""
         fillings: tuple[Filling, ...] = (
             *self.filling(view),
-            partial(self.whole.show_whole, view.record, view.children),
+            partial(self.whole.show_whole, view.record, view.children, view.named),
             partial(self.pointing.show_pointing, view.pointing),
         )
         cards = self.card_column.fill(fillings)
@@ -264,6 +270,14 @@ class PlainPage(RecordPage):
     """The page of a kind without a page of its own: all that is recorded stands open."""
 
     BESIDE: ClassVar[bool] = True
+
+    def begin_new(self) -> bool:
+        """One more of the kind that is shown."""
+        may = self.desk.workplace.may
+        makers = [verb for verb in makers_of(self.kind) if may(verb.permission)]
+        for verb in makers[:1]:
+            self.desk.form(verb.name, {})
+        return bool(makers)
 
     def make_whole(self) -> WholeCard:
         """Open, with the way to the numbers in full where some are masked."""
