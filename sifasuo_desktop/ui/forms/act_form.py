@@ -78,14 +78,14 @@ class ActForm(ActSheet):
         self.add_input(self.late)
         self.late.setVisible(kinds()[self.verb.kind].takes_late)
         self.late.shape.connect(self.renew)
-        self.late.edited.connect(self.drafts.touch)
-        self.late.edited.connect(self.rows.strip.typed)
+        self.late.edited.connect(self.panel.edited)
 
     def _whole(self, draft: Mapping[str, Any]) -> None:
         """All inputs are there."""
         self.fit()
         self._restore(draft)
         if not draft:
+            self.panel.begin_with_starts()
             work = partial(draft_at, self.desk.workplace, self.drafts.place)
             self.awaited.read(work, self._offer, needed=False)
         self.begin()
@@ -98,11 +98,7 @@ class ActForm(ActSheet):
         """Called when all inputs are there, before anything is filled in."""
 
     def begin(self) -> None:
-        """Called at the end of the making: the inputs begin with what is declared."""
-        if not self.restored:
-            dirty = self.drafts.dirty
-            self.panel.begin_with_starts()
-            self.drafts.dirty = dirty
+        """Called at the end of the making."""
 
     def make_panel(self) -> FormPanel:
         """The inputs; forms laid out by hand make their own."""

@@ -33,8 +33,9 @@ def arranged(cls: type[Facts], without: Collection[str]) -> Iterator[Section]:
     lists = [one for one in asked.values() if one.nested]
     first = tuple(one for one in asked.values() if not one.nested)
     sections = [one for one in (Section("", first), *grouped) if one.fields]
+    several = len(sections) > 1 and any(len(one.fields) > 1 for one in sections)
     for one in sections:
-        told = len(sections) > 1 and [field.spec.title for field in one.fields] != [one.title]
+        told = several and [field.spec.title for field in one.fields] != [one.title]
         yield Section(one.title if told else "", one.fields)
     if lists:
         yield Section("", tuple(lists))

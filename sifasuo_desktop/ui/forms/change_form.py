@@ -60,10 +60,10 @@ class ChangePanel(FormPanel):
         yield from super().lay_out()
         self._begun = self._kept()
 
-    @property
-    def puts_right(self) -> bool:
-        """Whether it begins with what is recorded; else it only says which part is meant."""
-        return bool(self._keeps)
+    def begin_with_starts(self) -> None:
+        """A correction begins with what is recorded."""
+        if not self._keeps:
+            super().begin_with_starts()
 
     def _kept(self) -> dict[str, Any]:
         return {name: self.fields[name].value() for name in self._keeps & set(self.fields)}
@@ -170,8 +170,6 @@ class ChangeForm(ActForm):
         )
 
     def begin(self) -> None:
-        if not self.inputs().puts_right:
-            super().begin()
         if self._wanted and not self.restored:
             self.panel.offer_values(self._wanted)
         record = str(self._preset.get(self.verb.target) or "")

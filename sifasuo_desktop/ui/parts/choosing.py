@@ -90,10 +90,8 @@ class ChoiceInput(Input):
         self._show(value)
         self._told = self._taken = self.label()
         if self.box.hasFocus():
-            # Filled in under the cursor: the next key replaces it, as after Tab. What is too long
-            # for the box shows how it begins.
-            long = len(self.box.line.text())
-            self.box.line.setSelection(long, -long)
+            # Filled in under the cursor: the next key replaces it, as after Tab.
+            self.box.line.selectAll()
 
     def _show(self, value: Any) -> None:
         for index, one in enumerate(self._choices):
