@@ -31,6 +31,7 @@ def unseen(page: RecordPage, without: str = "") -> list[str]:
     top = of(KINDS[page.kind])
     top.pop(without, None)
     page.whole.show_whole(top, {cls.KIND: [of(cls)] for cls in family(page.kind)[1:]})
+    page.whole.finish()
     shown = [one.text() for one in page.whole.findChildren(QLabel) if not one.isHidden()]
     missing = []
     for cls in family(page.kind):

@@ -332,3 +332,16 @@ def test_a_person_under_correction_is_offered_only_to_whom_may_read_of_him(
     active(qtbot, frame)
     assert [one.label[:3] for one in sought(office, "correction", "szq")] == ["孙志强"]
     assert sought(seat(office, "reader"), "correction", "szq") == ()
+
+
+def test_enter_leaves_boxes_to_tick_as_one_input(qtbot: QtBot, frame: Frame) -> None:
+    form = form_of(qtbot, frame, "publicity.add")
+    form.panel.fields["forms"].input.focus()
+    QTest.keyClick(here(), Qt.Key.Key_Space)
+    QTest.keyClick(here(), Qt.Key.Key_Right)
+    QTest.keyClick(here(), Qt.Key.Key_Space)
+    enter()
+    assert form.panel.fields["forms"].value() == ["01", "02"]
+    assert form.panel.fields["audiences"].input.widget.isAncestorOf(here())
+    enter()
+    assert here() is form.panel.fields["people"].input.widget

@@ -40,10 +40,12 @@ def shown(qtbot: QtBot, frame: Frame, kind: str, record: str) -> RecordPage:
     settle(qtbot, frame)
     page = frame.page()
     assert isinstance(page, RecordPage)
+    page.whole.finish()
     return page
 
 
 def texts(page: RecordPage) -> list[str]:
+    page.whole.finish()
     return [
         one.accessibleName() or one.text()
         for one in page.whole.findChildren(QLabel)
@@ -53,7 +55,8 @@ def texts(page: RecordPage) -> list[str]:
 
 def linked(page: RecordPage) -> dict[str, str]:
     """What can be opened from the card, by the title before it."""
-    said = page.whole.findChildren(QLabel)
+    page.whole.finish()
+    said = [one for one in page.whole.findChildren(QLabel) if one.isVisibleTo(page)]
     return {
         before.text(): one.accessibleName()
         for before, one in pairwise(said)
@@ -239,3 +242,26 @@ def test_a_due_row_of_an_issue_is_put_aside_and_taken_up(
     settle(qtbot, frame)
     seen = [one for one in frame.page().findChildren(DueRow) if one.isVisibleTo(frame)]
     assert [one.row.kind for one in seen if one._aside is None] == ["issue"]
+
+
+def test_a_long_record_is_made_bit_by_bit_and_stays_until_the_next_state_is_there(
+    qtbot: QtBot, frame: Frame, office: Workplace, made: dict[str, str]
+) -> None:
+    visit = made["enterprise_visit"]
+    page = shown(qtbot, frame, "enterprise_visit", visit)
+    more = {"enterprise_visit": visit, "aspect": "contract", "problem": "合同没有编号"}
+    for _ in range(10):
+        office.act("enterprise_visit.add_finding", more)
+    settle(qtbot, frame)
+    page.whole.finish()
+    assert page.file is not None
+    view = page.file
+    page.whole.show_whole(view.record, view.children, view.named)
+    assert page.whole._making.under_way()
+    seen = [one.text() for one in page.whole.findChildren(QLabel) if one.isVisibleTo(page)]
+    assert "发现的问题 12" in seen
+    page.whole.finish()
+    assert "发现的问题 12" in texts(page)
+    page.whole.show_whole({**view.record, "id": "0" * 32}, {}, {})
+    seen = [one.text() for one in page.whole.findChildren(QLabel) if one.isVisibleTo(page)]
+    assert not any(one.startswith("发现的问题") for one in seen)

@@ -13,6 +13,8 @@ from sifasuo_desktop.ui.parts.choice_box import ChoiceBox
 from sifasuo_desktop.ui.parts.fields import Input
 from sifasuo_desktop.ui.parts.flow import FlowLayout
 
+BOXES = "boxes"
+"""The property of what holds several boxes that are one input."""
 MOST_WORDS = 20  # characters of a box on one line: Qt does not wrap them
 
 
@@ -189,6 +191,7 @@ class ChecksInput(Input):
 
     def __init__(self, title: str, choices: Sequence[Choice]) -> None:
         panel = QWidget()
+        panel.setProperty(BOXES, True)
         super().__init__(title, panel)
         boxes = FlowLayout(even=True)
         panel.setLayout(boxes)

@@ -17,6 +17,7 @@ from sifasuo_desktop.services.reading.choices import Choice, choice
 from sifasuo_desktop.services.reading.late_marks import mark_words
 from sifasuo_desktop.services.reading.seeking import NOT_SEEN, can_be_sought
 from sifasuo_desktop.ui.desk import Desk
+from sifasuo_desktop.ui.parts.bit_by_bit import BitByBit
 from sifasuo_desktop.ui.parts.buttons import button
 from sifasuo_desktop.ui.parts.card import Card
 from sifasuo_desktop.ui.parts.facts_grid import FactsGrid
@@ -26,6 +27,8 @@ from sifasuo_desktop.ui.records.links import RecordLink
 
 INNER = ("id", "parent", "person", "position")
 """Names between records that say nothing to people; the position stands in the heading."""
+AT_ONCE = 2
+"""So many sections are there at once: those at the top of the card."""
 Plain = Mapping[str, Any]
 Records = Mapping[str, tuple[Choice, ...]]
 
@@ -119,6 +122,8 @@ class WholeCard(Card):
         self._record: Plain = {}
         self._children: Mapping[str, Sequence[Plain]] = {}
         self._named: Records = {}
+        self._coming: QWidget | None = None
+        self._making = BitByBit(self)
         self.always = self._open = always
         self._more = button("展开", self.toggle, kind="link")
         if not always:
@@ -131,7 +136,12 @@ class WholeCard(Card):
         children: Mapping[str, Sequence[Plain]],
         named: Records | None = None,
     ) -> None:
-        """Shows another state of the record; ``named`` are the records it names."""
+        """Shows another state of the record; ``named`` are the records it names.
+
+        What is shown of the same record stays until the new state is made.
+        """
+        if record.get("id") != self._record.get("id"):
+            self.clear()
         self._record, self._children, self._named = record, children, named or {}
         self._fill()
 
@@ -151,20 +161,34 @@ class WholeCard(Card):
 
     def _fill(self) -> None:
         self._say()
-        self.clear()
-        if not self._open or not self._record:
-            return
-        inner = QWidget()
+        if self._coming is not None:
+            self._coming.deleteLater()
+            self._coming = None
+        there = self._open and bool(self._record)
+        if not there:
+            self.clear()
+        made = self._grids() if there else iter(())
+        self._making.make(made, AT_ONCE, self.updateGeometry)
+
+    def finish(self) -> None:
+        """Makes at once what is left of a long record."""
+        self._making.finish()
+
+    def _grids(self) -> Iterator[None]:
+        """A section in a turn of the loop."""
+        inner = self._coming = QWidget(self)
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
+        if self.body.count():
+            inner.hide()
+        else:
+            self._take_in()
         codes, records = self._desk.workplace.codes, self._desk.around().records
         known = {**records, **self._named}
         leading = dict(links(self._kind, self._record, self._children))
-        told = [
-            one
-            for one in sections(codes, known, self._kind, self._record, self._children)
-            if one[1]
-        ]
+        every = sections(codes, known, self._kind, self._record, self._children)
+        told = [one for one in every if one[1]]
+        titles = list(dict.fromkeys(title for _, pairs in told for title, _ in pairs))
         grouped = bool(kinds()[self._kind].groups)
         for place, (heading, pairs) in enumerate(told):
             if place:
@@ -173,9 +197,19 @@ class WholeCard(Card):
             if not said_so and (len(told) > 1 or not self.always):
                 column.addWidget(label(heading, "strong"))
             grid = FactsGrid(pairs, make=partial(self._link, leading, heading), gives_way=True)
-            grid.align([title for _, others in told for title, _ in others])
+            grid.align(titles)
             column.addWidget(grid)
-        self.add(inner)
+            yield
+        if self._coming is not None:
+            self.clear()
+            self._take_in()
+
+    def _take_in(self) -> None:
+        """What comes is what is shown."""
+        coming, self._coming = self._coming, None
+        if coming is not None:
+            self.add(coming)
+            coming.show()
 
     def _link(
         self,
