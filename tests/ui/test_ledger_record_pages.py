@@ -265,3 +265,25 @@ def test_a_long_record_is_made_bit_by_bit_and_stays_until_the_next_state_is_ther
     page.whole.show_whole({**view.record, "id": "0" * 32}, {}, {})
     seen = [one.text() for one in page.whole.findChildren(QLabel) if one.isVisibleTo(page)]
     assert not any(one.startswith("发现的问题") for one in seen)
+
+
+def test_what_needs_a_record_is_entered_from_its_page(
+    qtbot: QtBot, frame: Frame, office: Workplace, made: dict[str, str]
+) -> None:
+    firm = office.act("enterprise.add", {"name": FIRM, "listed_on": "2026-04-01"}).id
+    page = shown(qtbot, frame, "enterprise", firm)
+    assert [act["title"] for act in page.acts.lawful] == ["登记企业走访", "更正企业", "作废企业"]
+    page.begin("enterprise_visit.add")
+    settle(qtbot, frame)
+    form = frame.holder.sheet
+    assert isinstance(form, ActForm)
+    assert form.about == FIRM
+    assert "enterprise" not in form.panel.fields
+    form.panel.set_values({"mode": "door", "items": ["labour"]})
+    save(qtbot, frame, form)
+    assert frame.current == "enterprise"
+    pointing = [one.accessibleName() for one in page.pointing.findChildren(RecordLink)]
+    assert pointing == [f"访2026-0002　{FIRM}"]
+    office.act("enterprise.void", {"enterprise": firm, "reason": "已注销"})
+    settle(qtbot, frame)
+    assert page.acts.lawful == []

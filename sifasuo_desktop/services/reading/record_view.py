@@ -1,12 +1,14 @@
 """Everything the page of a record shows, of any kind, read in one go."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from sifasuo_desktop.domain.casefile import CaseFile
+from sifasuo_desktop.domain.ledger import VOID
 from sifasuo_desktop.ledgers.kinds import kind_of, number_of
+from sifasuo_desktop.services.acting.makers import begun_from
 from sifasuo_desktop.services.acting.states import state_of
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.reading.choices import Choice
@@ -73,7 +75,7 @@ def record_view(
         line=_line(workplace, case, title, record),
         record=record,
         children=found["children"],
-        acts=found["acts"],
+        acts=[*_begun(workplace, case), *found["acts"]],
         papers=tuple(link for link, _ in papers_of(case)),
         story=happened(found["history"], said),
         today=workplace.today(),
@@ -89,6 +91,14 @@ def called(workplace: Workplace, case: CaseFile) -> str:
     kind = kind_of(case.record)
     beside = case.all(kind.beside) if kind.beside else ()
     return kind.title(case.record, beside, workplace.codes)
+
+
+def _begun(workplace: Workplace, case: CaseFile) -> Iterator[Plain]:
+    """What is entered elsewhere for a record that stands: a visit for a firm."""
+    if getattr(case.record, "state", "") != VOID.name:
+        for verb in begun_from(case.record.KIND):
+            if workplace.may(verb.permission):
+                yield {"verb": verb.name, "title": verb.title, "allowed": True, "reason": None}
 
 
 def _line(workplace: Workplace, case: CaseFile, title: str, record: Plain) -> str:

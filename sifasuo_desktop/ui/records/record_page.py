@@ -15,7 +15,7 @@ from sifasuo_desktop.domain.record import family
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.ledgers.kinds import kinds
 from sifasuo_desktop.services.acting.bus import ChangeSet, all_verbs
-from sifasuo_desktop.services.acting.makers import makers_of
+from sifasuo_desktop.services.acting.makers import begun_from, makers_of, naming
 from sifasuo_desktop.services.reading.paper_link import PaperLink
 from sifasuo_desktop.services.reading.record_view import RecordView, record_view
 from sifasuo_desktop.ui import theme
@@ -90,7 +90,8 @@ class RecordPage(PageWidget):
 
     def order(self) -> Sequence[str]:
         """The acts by importance."""
-        return self.ORDER or kinds()[self.kind].acts
+        begun = (verb.name for verb in begun_from(self.kind))
+        return self.ORDER or (*begun, *kinds()[self.kind].acts)
 
     def most_buttons(self) -> int:
         """How many acts are buttons."""
@@ -125,7 +126,7 @@ class RecordPage(PageWidget):
 
     def preset_of(self, verb: str, part: str) -> dict[str, Any]:
         """What the form of an act is given; ``part`` is the part of the record it is about."""
-        return {all_verbs()[verb].target: self._target.record}
+        return {naming(all_verbs()[verb], self.kind): self._target.record}
 
     def open(self, target: Target) -> None:
         """Reads the record, masked again with every opening."""
@@ -139,7 +140,8 @@ class RecordPage(PageWidget):
 
     def reload(self, changes: ChangeSet) -> None:
         """Reads again when something of this record, or what points to it, changed."""
-        beside = {one.kind for one in self.file.pointing} if self.file else set()
+        beside = {verb.kind for verb in begun_from(self.kind)}
+        beside |= {one.kind for one in self.file.pointing} if self.file else set()
         record = self._target.record
         if any(one.root == record or one.kind in beside for one in changes.changes):
             self._read()
