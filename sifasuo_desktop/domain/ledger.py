@@ -240,6 +240,21 @@ class Ledger:
         return self.states[0].name
 
     @cached_property
+    def acts(self) -> tuple[str, ...]:
+        """The names of its acts on a record by importance: the flow, its parts, what puts right."""
+        of_parts = [
+            name
+            for part in self.parts
+            for name in (
+                f"add_{part.name}",
+                *((part.becomes.name,) if part.becomes else ()),
+                f"change_{part.name}",
+                f"void_{part.name}",
+            )
+        ]
+        return (*(step.name for step in self.steps), *of_parts, "change", "void")
+
+    @cached_property
     def later(self) -> frozenset[str]:
         """The fields that only steps ask for."""
         return frozenset(name for step in self.steps for name in step.fields)

@@ -1,13 +1,15 @@
 """The verbs of a ledger, derived from its declaration: add, change, void, its steps and its parts."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Annotated, Any, TypeVar
 
+from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.conversion import restore, to_plain
 from sifasuo_desktop.domain.fields import F, Facts, copied_class, field_map
 from sifasuo_desktop.domain.ledger import VOID, Becomes, Ledger, Part, Step, links_of, own_fields
 from sifasuo_desktop.domain.record import KINDS, Record
-from sifasuo_desktop.domain.refusal import Refused, problem
+from sifasuo_desktop.domain.refusal import Problem, Refused, problem
 from sifasuo_desktop.ledgers.book import ledgers
 from sifasuo_desktop.services.acting.changing import (
     NAME_LENGTH,
@@ -49,7 +51,7 @@ def _add(ledger: Ledger) -> Verb:
         ledger.record,
         starts,
         more,
-        dict.fromkeys(more, ()),
+        {**dict.fromkeys(more, ()), "GROUPS": ledger.groups},
     )
 
     def handle(command: Any, unit: UnitOfWork, act: Act) -> Outcome:
@@ -116,8 +118,9 @@ def _step(ledger: Ledger, step: Step) -> Verb:
     starts = {
         one: known[one].spec.start or ("today" if one == step.day else "") for one in step.fields
     }
+    groups = {"GROUPS": ledger.groups}
     command = _command(
-        name, step.title, ledger.record, starts, _names(ledger), {}, needed=step.needs
+        name, step.title, ledger.record, starts, _names(ledger), groups, needed=step.needs
     )
 
     def handle(command: Any, unit: UnitOfWork, act: Act) -> Outcome:
@@ -194,6 +197,7 @@ def _change(ledger: Ledger) -> Verb:
             recorded=tuple(sorted(ledger.later)),
             examine=examine,
             settle=follow,
+            groups=ledger.groups,
         ),
         states=ledger.live,
     )
@@ -303,7 +307,8 @@ def _becoming(ledger: Ledger, part: Part, becomes: Becomes) -> Verb:
     starts = {one: start for one, start in _starts(into).items() if one not in given}
     child = part.record.KIND
     more = {**_names(ledger), child: Annotated[str, F(part.record.TITLE, length=NAME_LENGTH)]}
-    command = _command(name, becomes.title, into.record, starts, more, {})
+    form = {"GROUPS": into.groups, "UNLESS": becomes.link}
+    command = _command(name, becomes.title, into.record, starts, more, form)
 
     def handle(command: Any, unit: UnitOfWork, act: Act) -> Outcome:
         record = _there(ledger, command, unit)
@@ -321,6 +326,10 @@ def _becoming(ledger: Ledger, part: Part, becomes: Becomes) -> Verb:
         unit.change(item.replace(**{becomes.link: made.id}))
         return made
 
+    def guard(case: CaseFile, today: date) -> Problem | None:
+        left = [one for one in case.all(part.record) if not getattr(one, becomes.link)]
+        return None if left else problem("ledger.none_left", "", title=part.record.TITLE)
+
     return Verb(
         command,
         name,
@@ -329,6 +338,7 @@ def _becoming(ledger: Ledger, part: Part, becomes: Becomes) -> Verb:
         target=ledger.kind,
         states=ledger.live,
         leads_to=(f"{into.kind}.{into.begins}",),
+        guard=guard,
     )
 
 
