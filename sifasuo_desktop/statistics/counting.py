@@ -55,12 +55,15 @@ class ReportRow:
 
 @dataclass(frozen=True)
 class Behind:
-    """A record behind a figure: its kind, id, the number of the record it belongs to, its revision."""
+    """A record behind a figure: its kind, id, the number and id of the record it belongs to, its
+    revision.
+    """
 
     kind: str
     id: str
     number: str
     rev: str
+    root: str
 
 
 def wanted(report: Report, sight: Sight) -> list[Figure]:
@@ -112,7 +115,7 @@ def behind(
     found = ids(reader.connection, PLACE, asked)
     numbers = _numbers(reader, root_kind(figure.of), {root for _, _, root in found})
     for identity, rev, root in found:
-        yield Behind(figure.of, identity, numbers.get(root, ""), rev)
+        yield Behind(figure.of, identity, numbers.get(root, ""), rev, root)
 
 
 def parts_of(key: str) -> tuple[Figure, ...]:

@@ -100,6 +100,20 @@ def before(period: Period) -> Period:
     return _ranged(until - (period.last - period.first), until)
 
 
+def after(period: Period) -> Period:
+    """The period of the same sort right behind."""
+    begins = period.last + timedelta(days=1)
+    if _PATTERN.fullmatch(period.text) is None:
+        return _ranged(begins, begins + (period.last - period.first))
+    sort = "H" if "H" in period.text else "Q" if "Q" in period.text else "-" in period.text
+    year, month = begins.year, begins.month
+    if sort == "H":
+        return read_period(f"{year:04d}H{1 if month == 1 else 2}")
+    if sort == "Q":
+        return read_period(f"{year:04d}Q{(month + 2) // 3}")
+    return read_period(f"{year:04d}-{month:02d}" if sort else f"{year:04d}")
+
+
 def year_before(period: Period) -> Period:
     """The same period a year before."""
     if _PATTERN.fullmatch(period.text):

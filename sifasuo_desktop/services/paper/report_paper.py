@@ -1,7 +1,6 @@
 """A report as a paper: its figures one below the other, or a table for each group of captions."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 
 from sifasuo_desktop.documents.engine.blocks import (
     Align,
@@ -19,13 +18,25 @@ from sifasuo_desktop.ledgers.figures import all_figures
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.paper.paper_names import file_name
 from sifasuo_desktop.services.paper.printing import PaperJob
-from sifasuo_desktop.services.reading.reporting import ReportResult, title_of, totals_of
+from sifasuo_desktop.services.paper.report_words import words_of
+from sifasuo_desktop.services.reading.reporting import (
+    ReportResult,
+    report_result,
+    title_of,
+    totals_of,
+)
 from sifasuo_desktop.statistics.counting import Number
-from sifasuo_desktop.statistics.periods import before, year_before
+from sifasuo_desktop.statistics.periods import Period, before, year_before
+from sifasuo_desktop.statistics.report import Report
 
 MOST = 9
 """Columns of figures that have room beside each other."""
 WHOLE = "合计"
+
+
+def report_of(workplace: Workplace, report: Report, period: Period) -> PaperJob:
+    """Counts a report and makes its paper."""
+    return report_job(workplace, report_result(workplace, report, period))
 
 
 def report_job(workplace: Workplace, result: ReportResult) -> PaperJob:
@@ -52,13 +63,6 @@ def report_job(workplace: Workplace, result: ReportResult) -> PaperJob:
         PaperContent(report.title, blocks, landscape=bool(result.rows)),
         file_name=file_name(report.title, period.words),
     )
-
-
-def words_of(value: Number) -> str:
-    """A figure in words: nothing over nothing."""
-    if value is None:
-        return "—"
-    return f"{value:,.2f}" if isinstance(value, Decimal) else str(value)
 
 
 def _listed(result: ReportResult, earlier: Sequence[Mapping[str, Number]]) -> Iterator[Table]:
