@@ -223,6 +223,20 @@ def test_a_void_entry_keeps_its_number_and_its_reason_and_takes_no_act(clerk: Wo
     assert told(clerk, "issue.void", {"issue": ref, "reason": "再一次"}) == [("act.state", "")]
 
 
+def test_a_void_entry_is_named_by_no_new_one_and_stays_where_it_was_named(
+    clerk: Workplace,
+) -> None:
+    campaign = clerk.act("campaign.add", {"name": "清理台账", "starts_on": "2026-04-01"}).id
+    ref = clerk.act("issue.add", issue(campaign=campaign)).id
+    clerk.act("campaign.void", {"campaign": campaign, "reason": "没有这项部署"})
+    assert told(clerk, "issue.add", issue(campaign=campaign)) == [("ledger.named_void", "campaign")]
+    clerk.act("issue.change", {"issue": ref, "object": "新桥村东站"})
+    clerk.act("issue.assign", handed_over(ref))
+    other = clerk.act("issue.add", issue()).id
+    change = {"issue": other, "campaign": campaign}
+    assert told(clerk, "issue.change", change) == [("ledger.named_void", "campaign")]
+
+
 def test_acts_say_why_they_are_not_lawful_now(clerk: Workplace) -> None:
     ref = clerk.act("issue.add", issue()).id
     acts = {one["verb"]: one for one in show(clerk, "issue", ref)["acts"]}
