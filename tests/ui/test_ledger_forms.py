@@ -294,6 +294,7 @@ def test_what_was_chosen_stays_while_others_are_offered(
     assert firm.label() == "如皋市云溪纺织有限公司（企2026-0001）"
     firm._landed("", ())
     assert firm.value() == first
+    assert firm.label() == "如皋市云溪纺织有限公司（企2026-0001）"
 
 
 def test_words_that_find_nothing_are_told_and_refused(
