@@ -79,7 +79,6 @@ def record_view(
         papers=tuple(link for link, _ in papers_of(case)),
         story=happened(found["history"], said),
         today=workplace.today(),
-        first=(state.awaits,) if state and state.awaits else (),
         unmasked=unmask,
         named=named_by(workplace, case),
         pointing=pointing_at(workplace, case.record),
