@@ -11,6 +11,7 @@ from sifasuo_desktop.services.reading.frozen import Difference, against_frozen, 
 from sifasuo_desktop.services.reading.reporting import (
     ReportResult,
     behind,
+    named_again,
     report_result,
     totals_of,
 )
@@ -38,7 +39,11 @@ class ReportView:
 
 
 def report_view(workplace: Workplace, report: Report, period: Period) -> ReportView:
-    """Raises Refused ``act.not_readable`` where the user may read nothing of it."""
+    """The months are those of the office, whatever ``period`` counts by.
+
+    Raises Refused ``act.not_readable`` where the user may read nothing of it.
+    """
+    period = named_again(workplace, period)
     result = report_result(workplace, report, period)
     earlier = totals_of(workplace, report, [before(period), year_before(period)])
     kept = frozen(workplace, report, period) if workplace.may("read:report") else None

@@ -14,7 +14,7 @@ from sifasuo_desktop.services.office.reference_data import code_book
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.statistics import counting
 from sifasuo_desktop.statistics.counting import Behind, Number, ReportRow, Sight
-from sifasuo_desktop.statistics.periods import Period
+from sifasuo_desktop.statistics.periods import Period, read_period
 from sifasuo_desktop.statistics.report import Report
 
 
@@ -39,6 +39,16 @@ def report_named(name: str) -> Report:
     if found is None:
         raise Refused(problem("report.unknown", "name", name=name, known="、".join(reports())))
     return found
+
+
+def period_named(workplace: Workplace, text: str) -> Period:
+    """The period as written, its months as the office counts them. Raises Refused as ``read_period``."""
+    return read_period(text, workplace.office().cut_off or 0)
+
+
+def named_again(workplace: Workplace, period: Period) -> Period:
+    """The same period, its months as the office counts them now."""
+    return period_named(workplace, period.text)
 
 
 def title_of(figure: Counted) -> str:

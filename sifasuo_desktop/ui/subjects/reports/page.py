@@ -136,6 +136,7 @@ class ReportsPage(PageWidget):
             self.desk.say("\n".join(sentences(result)), "red")
             return
         self.view = result
+        self.periods.count_by(result.result.period.cut)
         divided = bool(result.result.report.by)
         self.groups.setVisible(divided)
         if divided:

@@ -24,9 +24,8 @@ class PeriodRow(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        today = desk.workplace.today()
         # What is reported is the period that is over.
-        self.period = before(read_period(f"{today:%Y-%m}"))
+        self.period = before(read_period(f"{desk.workplace.today():%Y-%m}"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -51,6 +50,12 @@ class PeriodRow(QWidget):
         shortcut("Alt+Right", self, self._later, everywhere=True)
         self._show()
 
+    def count_by(self, cut: int) -> None:
+        """The months end on a day of the office's own."""
+        if self.period.cut != cut and self.sorts.value != SPAN:
+            self.period = read_period(self.period.text, cut)
+            self._show()
+
     def take(self, period: Period) -> None:
         """Another period, told to whoever waits for it."""
         self.period = period
@@ -58,7 +63,9 @@ class PeriodRow(QWidget):
         self.chosen.emit()
 
     def _show(self) -> None:
-        self.words.setText(self.period.words)
+        period = self.period
+        days = f"（{period.first} 至 {period.last}）" if period.cut else ""
+        self.words.setText(period.words + days)
         span = self.sorts.value == SPAN
         for named in (self.earlier, self.words, self.later):
             named.setVisible(not span)
@@ -73,7 +80,7 @@ class PeriodRow(QWidget):
             self._show()
             self.first.focus()
             return
-        self.take(_of_sort(sort, self.period.first))
+        self.take(_of_sort(sort, self.period.last, self.period.cut))
 
     def _asked(self) -> None:
         try:
@@ -95,12 +102,12 @@ class PeriodRow(QWidget):
             self.take(after(self.period))
 
 
-def _of_sort(sort: str, day: date) -> Period:
-    """The period of a sort that holds a day."""
+def _of_sort(sort: str, day: date, cut: int) -> Period:
+    """The period of a sort in whose months a day lies."""
     texts = {
         MONTH: f"{day:%Y-%m}",
         QUARTER: f"{day.year}Q{(day.month + 2) // 3}",
         HALF: f"{day.year}H{1 if day.month <= 6 else 2}",
         YEAR: f"{day.year}",
     }
-    return read_period(texts[sort])
+    return read_period(texts[sort], cut)

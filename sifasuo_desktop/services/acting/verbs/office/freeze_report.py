@@ -43,7 +43,7 @@ class ReopenReport(Command):
 
 def freeze(command: FreezeReport, unit: UnitOfWork, act: Act) -> Outcome:
     """Whoever may freeze counts everything the office has."""
-    report, period = reports().get(command.report), read_period(command.period)
+    report, period = reports().get(command.report), _period(command.period, act)
     if report is None:
         known = "、".join(reports())
         raise Refused(problem("report.unknown", "report", name=command.report, known=known))
@@ -69,6 +69,11 @@ def freeze(command: FreezeReport, unit: UnitOfWork, act: Act) -> Outcome:
     )
     unit.add(snapshot)
     return Outcome(snapshot.id, period.text, FROZEN)
+
+
+def _period(text: str, act: Act) -> Period:
+    """The period as the office counts its months."""
+    return read_period(text, (act.office.cut_off if act.office else None) or 0)
 
 
 def _counted(unit: UnitOfWork, act: Act, report: Report, period: Period) -> tuple[str, str]:
