@@ -247,6 +247,7 @@ class ReportsPage(PageWidget):
     def _frozen(self, result: Answer | Refused | Trouble) -> None:
         if isinstance(result, Answer):
             self.desk.say("已定稿")
+            self._read()
         else:
             self.desk.say("\n".join(sentences(result)), "red")
 
