@@ -91,20 +91,21 @@ def found_in(
     return found
 
 
-def rows(
+def counted_report(
     reader: Reader, report: Report, period: Period, sight: Sight, codes: CodeBook
-) -> Sequence[ReportRow]:
-    """The rows of a report: none where it is not divided."""
+) -> tuple[Mapping[str, Number], Sequence[ReportRow]]:
+    """The figures of all rows together, and the rows: none where the report is not divided."""
     if not report.by:
-        return ()
+        return totals(reader, report, [period], sight)[0], ()
     if report.by == MONTHS:
         months = period.months()
-        numbers = totals(reader, report, months, sight)
-        return [
-            ReportRow(one.text, one.words, found)
-            for one, found in zip(months, numbers, strict=True)
-        ]
-    return _divided(reader, report, period, sight, codes)
+        numbers = totals(reader, report, [period, *months], sight)
+        found = zip(months, numbers[1:], strict=True)
+        return numbers[0], [ReportRow(one.text, one.words, told) for one, told in found]
+    figures = wanted(report, sight)
+    values = _divided(reader, report, figures, period, sight)
+    whole = _together(reader, figures, values, period, sight)
+    return _told(report, whole), _rows(reader, report, figures, values, codes)
 
 
 def behind(
@@ -133,17 +134,47 @@ def _asked(figures: Sequence[Figure], periods: Sequence[Period], sight: Sight) -
 
 
 def _divided(
-    reader: Reader, report: Report, period: Period, sight: Sight, codes: CodeBook
-) -> list[ReportRow]:
-    """The rows that hold anything, in the order of their titles, the one without a value last."""
-    figures = wanted(report, sight)
+    reader: Reader, report: Report, figures: Sequence[Figure], period: Period, sight: Sight
+) -> dict[str, Found]:
+    """By row and key the numbers, by one statement a kind."""
     values: dict[str, Found] = {}
     for of_kind in by_kind(figures).values():
         asked = replace(_asked(of_kind, [period], sight), by=report.by)
         for (row, _, key), value in counted(reader.connection, PLACE, asked).items():
             values.setdefault(row, {})[key] = value
+    return values
+
+
+def _together(
+    reader: Reader,
+    figures: Sequence[Figure],
+    values: Mapping[str, Found],
+    period: Period,
+    sight: Sight,
+) -> Found:
+    """The whole is the rows added up; only different values have to be counted anew."""
+    whole = _nothing(figures)
+    for found in values.values():
+        for key, value in found.items():
+            whole[key] += value
+    different = [one for one in figures if one.measure.how == "distinct"]
+    return {**whole, **found_in(reader, different, [period], sight)[0]}
+
+
+def _nothing(figures: Sequence[Figure]) -> Found:
+    return {one.key: Decimal(0) if money(one) else 0 for one in figures}
+
+
+def _rows(
+    reader: Reader,
+    report: Report,
+    figures: Sequence[Figure],
+    values: Mapping[str, Found],
+    codes: CodeBook,
+) -> list[ReportRow]:
+    """The rows that hold anything, in the order of their titles, the one without a value last."""
     titles = _titles(reader, figures[0].of, report.by, codes)
-    nothing: Found = {one.key: Decimal(0) if money(one) else 0 for one in figures}
+    nothing = _nothing(figures)
     found = [
         ReportRow(
             row, titles.get(row, row) if row != ALL else NOBODY, _told(report, {**nothing, **one})

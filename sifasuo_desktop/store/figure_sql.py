@@ -107,13 +107,15 @@ def ids(connection: Connection, place: Place, asked: Asked) -> list[tuple[Any, .
     (figure,), (span,) = asked.figures, asked.spans
     line = _Line(place, asked.kind)
     table = line.own
-    chosen = and_(*line.standing(), line.within(figure, span), *map(line.holds, figure.where))
-    query = (
-        select(table.c.id, table.c.rev, table.c.root)
-        .select_from(line.joined)
-        .where(chosen, *map(line.holds, asked.only), *_of_row(line, asked))
-        .order_by(table.c.id)
-    )
+    chosen = [
+        *line.standing(),
+        line.within(figure, span),
+        *map(line.holds, (*figure.where, *asked.only)),
+        *_of_row(line, asked),
+    ]
+    # What is asked about joins the tables it needs: they are taken last.
+    query = select(table.c.id, table.c.rev, table.c.root).select_from(line.joined)
+    query = query.where(*chosen).order_by(table.c.id)
     return [tuple(row) for row in connection.execute(query).all()]
 
 
@@ -126,12 +128,13 @@ def _counting(place: Place, asked: Asked) -> Select[Any]:
     ]
     row = line.column(asked.by) if asked.by else None
     first = literal(ALL) if row is None else cast(row, String)
-    query = (
-        select(first, *columns)
-        .select_from(line.joined)
-        .where(*line.standing(), *map(line.holds, asked.only), *_of_row(line, asked))
-        .where(line.anywhere(asked))
-    )
+    chosen = [
+        *line.standing(),
+        *map(line.holds, asked.only),
+        *_of_row(line, asked),
+        line.anywhere(asked),
+    ]
+    query = select(first, *columns).select_from(line.joined).where(*chosen)
     return query if row is None else query.group_by(row)
 
 
@@ -149,6 +152,7 @@ class _Line:
     kind: str
     joined: FromClause = field(init=False)
     _at: dict[str, Any] = field(init=False, default_factory=dict)
+    _named: dict[str, Any] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         kind = self.kind
@@ -186,10 +190,12 @@ class _Line:
         column: ColumnElement[Any] = table.c[first]
         if not rest:
             return column
-        there = self.place.tables[found[1].spec.ref].alias()
-        same = (there.c.id == column, *self._same_office(table, there))
-        looked_up: ColumnElement[Any] = select(there.c[rest]).where(*same).scalar_subquery()
-        return looked_up
+        if first not in self._named:
+            there = self._named[first] = self.place.tables[found[1].spec.ref].alias()
+            on = and_(there.c.id == column, *self._same_office(table, there))
+            self.joined = self.joined.outerjoin(there, on)
+        named: ColumnElement[Any] = self._named[first].c[rest]
+        return named
 
     def holds(self, condition: Condition) -> Flag:
         """Whether a condition holds of the record."""
@@ -245,12 +251,9 @@ class _Line:
         line = _Line(self.place, condition.kind)
         above = line._at[self.kind]
         same = [above.c.id == self.own.c.id, *self._same_office(above, self.own)]
-        query = select(literal(1)).select_from(line.joined)
-        return exists(
-            query.where(*same, *line.standing(), *map(line.holds, condition.where)).correlate(
-                self.own
-            )
-        )
+        chosen = [*same, *line.standing(), *map(line.holds, condition.where)]
+        query = select(literal(1)).select_from(line.joined).where(*chosen)
+        return exists(query.correlate(self.own))
 
     def _same_office(self, one: Any, other: Any) -> Sequence[Flag]:
         office = self.place.office

@@ -70,14 +70,15 @@ def report_result(workplace: Workplace, report: Report, period: Period) -> Repor
         raise Refused(problem("act.not_readable"))
     office = workplace.office().code
     with workplace.store.reading() as reader:
-        return ReportResult(
-            report=report,
-            period=period,
-            as_of=workplace.today(),
-            office=office,
-            totals=counting.totals(reader, report, [period], sight)[0],
-            rows=tuple(counting.rows(reader, report, period, sight, workplace.codes)),
-        )
+        whole, rows = counting.counted_report(reader, report, period, sight, workplace.codes)
+    return ReportResult(
+        report=report,
+        period=period,
+        as_of=workplace.today(),
+        office=office,
+        totals=whole,
+        rows=tuple(rows),
+    )
 
 
 def totals_of(

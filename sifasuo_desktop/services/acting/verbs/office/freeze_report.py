@@ -79,8 +79,7 @@ def _period(text: str, act: Act) -> Period:
 def _counted(unit: UnitOfWork, act: Act, report: Report, period: Period) -> tuple[str, str]:
     """The figures with their rows, and the records behind them, each as JSON."""
     all_of_it = Sight(_everything)
-    totals = counting.totals(unit, report, [period], all_of_it)[0]
-    rows = counting.rows(unit, report, period, all_of_it, act.codes)
+    totals, rows = counting.counted_report(unit, report, period, all_of_it, act.codes)
     behind: dict[str, dict[str, str]] = {}
     for figure in counting.wanted(report, all_of_it):
         for one in counting.behind(unit, figure, period, all_of_it, "", None):
