@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.domain.fields import field_map
@@ -46,6 +46,7 @@ def shown(qtbot: QtBot, frame: Frame, kind: str, record: str) -> RecordPage:
 
 def texts(page: RecordPage) -> list[str]:
     page.whole.finish()
+    QApplication.processEvents()
     return [
         one.accessibleName() or one.text()
         for one in page.whole.findChildren(QLabel)
