@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.domain.fields import field_map
@@ -46,6 +46,7 @@ def shown(qtbot: QtBot, frame: Frame, kind: str, record: str) -> RecordPage:
 
 def texts(page: RecordPage) -> list[str]:
     page.whole.finish()
+    QApplication.processEvents()
     return [
         one.accessibleName() or one.text()
         for one in page.whole.findChildren(QLabel)
@@ -287,3 +288,23 @@ def test_what_needs_a_record_is_entered_from_its_page(
     office.act("enterprise.void", {"enterprise": firm, "reason": "已注销"})
     settle(qtbot, frame)
     assert page.acts.lawful == []
+
+
+def test_the_history_tells_what_each_act_filled_in(
+    qtbot: QtBot, frame: Frame, office: Workplace, made: dict[str, str]
+) -> None:
+    issue = made["issue"]
+    handed = {"assigned_to": "沈知秋", "assigned_on": "2026-04-09", "level": "2"}
+    office.act("issue.assign", {"issue": issue, **handed, "due_on": "2026-04-20"})
+    later = {"due_on": "2026-05-10", "put_off": "等材料到货"}
+    office.act("issue.extend", {"issue": issue, **later})
+    office.act("issue.change", {"issue": issue, "domain": "other", "reason": "登记时选错"})
+    page = shown(qtbot, frame, "issue", issue)
+    assert page.file is not None
+    changed, extended, assigned, entered = [one.text for one in page.file.story]
+    assert changed == "秦守正 · 12:00 · 领域由矛盾纠纷改为其他，登记时选错"
+    assert extended == "秦守正 · 12:00 · 整改期限由2026-04-20改为2026-05-10，延期原因 等材料到货"
+    assert assigned == (
+        "秦守正 · 12:00 · 级别 较大，责任人 沈知秋，交办日期 2026-04-09，整改期限 2026-04-20"
+    )
+    assert entered == "秦守正 · 12:00"

@@ -272,6 +272,7 @@ class PlainPage(RecordPage):
     """The page of a kind without a page of its own: all that is recorded stands open."""
 
     BESIDE: ClassVar[bool] = True
+    TOLD: ClassVar[bool] = True
 
     def begin_new(self) -> bool:
         """One more of the kind that is shown."""
