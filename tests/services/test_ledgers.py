@@ -1,5 +1,6 @@
 """What an office does in its ledgers: enter, find, hand over, put right, void; who may see it."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -142,7 +143,18 @@ def test_a_term_put_off_counts_from_its_new_day_and_ends_when_it_is_put_right(
     assert told(clerk, "issue.extend", earlier) == [("ledger.beyond", "due_on")]
     done = {"issue": ref, "rectified_on": "2026-04-09", "measures": "账目已公开。"}
     clerk.act("issue.rectify", done)
-    assert [row.rule for row in due_rows(clerk, within=30)] == ["issue.unverified"]
+    assert due_rows(clerk, within=30) == ()
+
+
+def test_a_term_without_a_number_makes_a_row_only_when_the_office_enters_one(
+    clerk: Workplace,
+) -> None:
+    clerk.act("issue.add", issue())
+    assert due_rows(clerk, within=30) == ()
+    own = clerk.rules.parameters.over({"issue.unassigned": {"value": 3}})
+    clerk.rules = replace(clerk.rules, parameters=own)
+    (row,) = due_rows(clerk, within=30)
+    assert (row.rule, row.soft, row.act) == ("issue.unassigned", True, "issue.assign")
 
 
 def test_what_was_sent_back_begins_its_round_anew_and_the_first_one_stays_in_the_history(
