@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 from sqlalchemy import Connection, case, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
-from sifasuo_desktop.bureau import lineage, numbering, place
+from sifasuo_desktop.bureau import lineage, numbering, place, present_tables
 from sifasuo_desktop.bureau.store import Bureau, meta
 from sifasuo_desktop.bureau.tables import BUNDLE, CARRIED, QUARANTINE, RECORD, REVISION, STREAM
 from sifasuo_desktop.bureau.texts import reason
@@ -55,6 +55,7 @@ def apply(
     for batch in _batches(body.rows()):
         taking.take(batch)
     _renew_records(connection, bundle_id)
+    present_tables.renew(connection, bundle_id)
     place.forget_denied(connection, stream_id, header)
     connection.execute(
         update(STREAM)

@@ -41,7 +41,7 @@ def present_records(connection: Connection, kind: str) -> Iterator[PresentRecord
         .order_by(RECORD.c.office, RECORD.c.record)
     )
     for row in connection.execute(query).mappings():
-        facts = _facts(kind, row["ver"], row["f"])
+        facts = facts_of(kind, row["ver"], row["f"])
         yield PresentRecord(row["office"], row["record"], bool(row["conflict"]), facts)
 
 
@@ -52,11 +52,12 @@ def numbers_of(
     query = select(REVISION.c.kind, REVISION.c.ver, REVISION.c.f).where(
         *revisions, REVISION.c.f.contains(f'"{_NUMBER}":"')
     )
-    told = (_facts(*row) or {} for row in connection.execute(query.limit(most)))
+    told = (facts_of(*row) or {} for row in connection.execute(query.limit(most)))
     return sorted({str(facts[_NUMBER])[:60] for facts in told if facts.get(_NUMBER)})
 
 
-def _facts(kind: str, ver: int, content: str) -> Plain | None:
+def facts_of(kind: str, ver: int, content: str) -> Plain | None:
+    """What a frame says in the present shape, or None for what no program of its step wrote."""
     if kind not in kinds():
         return None
     try:

@@ -15,7 +15,7 @@ from sifasuo_desktop.ledgers.figures import all_figures, field_of, money
 from sifasuo_desktop.ledgers.kinds import kinds
 from sifasuo_desktop.statistics.periods import Period
 from sifasuo_desktop.statistics.report import MONTHS, Report, counted_of
-from sifasuo_desktop.store.figure_sql import ALL, Asked, Place, Span, by_kind, counted, ids
+from sifasuo_desktop.store.figure_sql import ALL, Asked, Place, Source, Span, by_kind, counted, ids
 from sifasuo_desktop.store.reading import Reader
 from sifasuo_desktop.store.schema.own import RECORDS
 
@@ -42,6 +42,11 @@ class Sight:
             yield equals("juvenile", False)
         if top.sealed and not self.may("sealed"):
             yield absent(top.sealed)
+
+
+def of_office(reader: Reader) -> Source:
+    """The office's own store."""
+    return Source(reader.connection, PLACE, reader.every, reader.get)
 
 
 @dataclass(frozen=True)
@@ -72,49 +77,49 @@ def wanted(report: Report, sight: Sight) -> list[Figure]:
 
 
 def totals(
-    reader: Reader, report: Report, periods: Sequence[Period], sight: Sight
+    source: Source, report: Report, periods: Sequence[Period], sight: Sight
 ) -> list[Mapping[str, Number]]:
     """The figures of all rows together in each period."""
-    found = found_in(reader, wanted(report, sight), periods, sight)
+    found = found_in(source, wanted(report, sight), periods, sight)
     return [_told(report, one) for one in found]
 
 
 def found_in(
-    reader: Reader, figures: Sequence[Figure], periods: Sequence[Period], sight: Sight
+    source: Source, figures: Sequence[Figure], periods: Sequence[Period], sight: Sight
 ) -> list[Found]:
     """By key the numbers in each period, by one statement a kind."""
     found: list[Found] = [{} for _ in periods]
     for of_kind in by_kind(figures).values():
         asked = _asked(of_kind, periods, sight)
-        for (_, at, key), value in counted(reader.connection, PLACE, asked).items():
+        for (_, at, key), value in counted(source, asked).items():
             found[at][key] = value
     return found
 
 
 def counted_report(
-    reader: Reader, report: Report, period: Period, sight: Sight, codes: CodeBook
+    source: Source, report: Report, period: Period, sight: Sight, codes: CodeBook
 ) -> tuple[Mapping[str, Number], Sequence[ReportRow]]:
     """The figures of all rows together, and the rows: none where the report is not divided."""
     if not report.by:
-        return totals(reader, report, [period], sight)[0], ()
+        return totals(source, report, [period], sight)[0], ()
     if report.by == MONTHS:
         months = period.months()
-        numbers = totals(reader, report, [period, *months], sight)
+        numbers = totals(source, report, [period, *months], sight)
         found = zip(months, numbers[1:], strict=True)
         return numbers[0], [ReportRow(one.text, one.words, told) for one, told in found]
     figures = wanted(report, sight)
-    values = _divided(reader, report, figures, period, sight)
-    whole = _together(reader, figures, values, period, sight)
-    return _told(report, whole), _rows(reader, report, figures, values, codes)
+    values = _divided(source, report, figures, period, sight)
+    whole = _together(source, figures, values, period, sight)
+    return _told(report, whole), _rows(source, report, figures, values, codes)
 
 
 def behind(
-    reader: Reader, figure: Figure, period: Period, sight: Sight, by: str, row: str | None
+    source: Source, figure: Figure, period: Period, sight: Sight, by: str, row: str | None
 ) -> Iterator[Behind]:
     """The records behind a figure, or behind its value in a row of a report divided ``by``."""
     asked = replace(_asked((figure,), [period], sight), by="" if by == MONTHS else by, row=row)
-    found = ids(reader.connection, PLACE, asked)
-    numbers = _numbers(reader, root_kind(figure.of), {root for _, _, root in found})
+    found = ids(source, asked)
+    numbers = _numbers(source, root_kind(figure.of), {root for _, _, root in found})
     for identity, rev, root in found:
         yield Behind(figure.of, identity, numbers.get(root, ""), rev, root)
 
@@ -134,19 +139,19 @@ def _asked(figures: Sequence[Figure], periods: Sequence[Period], sight: Sight) -
 
 
 def _divided(
-    reader: Reader, report: Report, figures: Sequence[Figure], period: Period, sight: Sight
+    source: Source, report: Report, figures: Sequence[Figure], period: Period, sight: Sight
 ) -> dict[str, Found]:
     """By row and key the numbers, by one statement a kind."""
     values: dict[str, Found] = {}
     for of_kind in by_kind(figures).values():
         asked = replace(_asked(of_kind, [period], sight), by=report.by)
-        for (row, _, key), value in counted(reader.connection, PLACE, asked).items():
+        for (row, _, key), value in counted(source, asked).items():
             values.setdefault(row, {})[key] = value
     return values
 
 
 def _together(
-    reader: Reader,
+    source: Source,
     figures: Sequence[Figure],
     values: Mapping[str, Found],
     period: Period,
@@ -158,7 +163,7 @@ def _together(
         for key, value in found.items():
             whole[key] += value
     different = [one for one in figures if one.measure.how == "distinct"]
-    return {**whole, **found_in(reader, different, [period], sight)[0]}
+    return {**whole, **found_in(source, different, [period], sight)[0]}
 
 
 def _nothing(figures: Sequence[Figure]) -> Found:
@@ -166,14 +171,14 @@ def _nothing(figures: Sequence[Figure]) -> Found:
 
 
 def _rows(
-    reader: Reader,
+    source: Source,
     report: Report,
     figures: Sequence[Figure],
     values: Mapping[str, Found],
     codes: CodeBook,
 ) -> list[ReportRow]:
     """The rows that hold anything, in the order of their titles, the one without a value last."""
-    titles = _titles(reader, figures[0].of, report.by, codes)
+    titles = _titles(source, figures[0].of, report.by, codes)
     nothing = _nothing(figures)
     found = [
         ReportRow(
@@ -185,8 +190,10 @@ def _rows(
     return sorted(found, key=lambda one: (one.key == ALL, one.title))
 
 
-def _titles(reader: Reader, kind: str, by: str, codes: CodeBook) -> Mapping[str, str]:
+def _titles(source: Source, kind: str, by: str, codes: CodeBook) -> Mapping[str, str]:
     """What the values that divide the rows are called."""
+    if by == source.place.office:
+        return source.names
     found = field_of(kind, by)
     assert found is not None
     spec = found[1].spec
@@ -195,14 +202,14 @@ def _titles(reader: Reader, kind: str, by: str, codes: CodeBook) -> Mapping[str,
     if not spec.ref:
         return {}
     called = kinds()[spec.ref]
-    return {one.id: called.title(one, (), codes) for one in reader.every(called.record)}
+    return {one.id: called.title(one, (), codes) for one in source.every(called.record)}
 
 
-def _numbers(reader: Reader, kind: str, roots: Iterable[str]) -> dict[str, str]:
+def _numbers(source: Source, kind: str, roots: Iterable[str]) -> dict[str, str]:
     """What the records at the top are called by."""
     found = {}
     for root in roots:
-        record = reader.get(KINDS[kind], root)
+        record = source.find(KINDS[kind], root)
         if record is not None:
             found[root] = kinds()[kind].number_of(record) or ""
     return found

@@ -5,7 +5,7 @@ what lies below something void.
 """
 
 import operator
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -44,7 +44,7 @@ from sifasuo_desktop.domain.figures import (
     Present,
     Value,
 )
-from sifasuo_desktop.domain.record import KINDS
+from sifasuo_desktop.domain.record import KINDS, Record
 from sifasuo_desktop.ledgers.figures import field_of, money
 
 Flag = ColumnElement[bool]
@@ -85,14 +85,29 @@ class Place:
     offices: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Source:
+    """Where records are counted: the office's store, or the bureau's tables.
+
+    ``every`` gives all records of a class, ``find`` the one of an id; ``names`` what the offices are
+    called where rows are divided by office.
+    """
+
+    connection: Connection
+    place: Place
+    every: Callable[[type[Record]], Iterable[Record]]
+    find: Callable[[type[Record], str], Record | None]
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
 Numbers = dict[tuple[str, int, str], int | Decimal]
 """By row, place of the period and key of the figure."""
 
 
-def counted(connection: Connection, place: Place, asked: Asked) -> Numbers:
+def counted(source: Source, asked: Asked) -> Numbers:
     """All numbers of one kind, by one statement."""
     found: Numbers = {}
-    for row in connection.execute(_counting(place, asked)).all():
+    for row in source.connection.execute(_counting(source.place, asked)).all():
         key = ALL if row[0] is None else str(row[0])
         values = iter(row[1:])
         for at in range(len(asked.spans)):
@@ -102,10 +117,10 @@ def counted(connection: Connection, place: Place, asked: Asked) -> Numbers:
     return found
 
 
-def ids(connection: Connection, place: Place, asked: Asked) -> list[tuple[Any, ...]]:
+def ids(source: Source, asked: Asked) -> list[tuple[Any, ...]]:
     """The records behind the one figure asked for, oldest first: id, ``rev`` and id of their root."""
     (figure,), (span,) = asked.figures, asked.spans
-    line = _Line(place, asked.kind)
+    line = _Line(source.place, asked.kind)
     table = line.own
     chosen = [
         *line.standing(),
@@ -116,7 +131,7 @@ def ids(connection: Connection, place: Place, asked: Asked) -> list[tuple[Any, .
     # What is asked about joins the tables it needs: they are taken last.
     query = select(table.c.id, table.c.rev, table.c.root).select_from(line.joined)
     query = query.where(*chosen).order_by(table.c.id)
-    return [tuple(row) for row in connection.execute(query).all()]
+    return [tuple(row) for row in source.connection.execute(query).all()]
 
 
 def _counting(place: Place, asked: Asked) -> Select[Any]:

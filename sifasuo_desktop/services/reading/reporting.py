@@ -70,7 +70,9 @@ def report_result(workplace: Workplace, report: Report, period: Period) -> Repor
         raise Refused(problem("act.not_readable"))
     office = workplace.office().code
     with workplace.store.reading() as reader:
-        whole, rows = counting.counted_report(reader, report, period, sight, workplace.codes)
+        whole, rows = counting.counted_report(
+            counting.of_office(reader), report, period, sight, workplace.codes
+        )
     return ReportResult(
         report=report,
         period=period,
@@ -86,7 +88,7 @@ def totals_of(
 ) -> list[Mapping[str, Number]]:
     """The totals of a report in several periods: the one before, the same a year before."""
     with workplace.store.reading() as reader:
-        return counting.totals(reader, report, periods, sight_of(workplace))
+        return counting.totals(counting.of_office(reader), report, periods, sight_of(workplace))
 
 
 def behind(
@@ -100,7 +102,7 @@ def behind(
         for figure in counting.parts_of(key):
             if not sight.reads(figure):
                 raise Refused(problem("act.not_readable"))
-            for one in counting.behind(reader, figure, period, sight, by, row):
+            for one in counting.behind(counting.of_office(reader), figure, period, sight, by, row):
                 found[one.kind, one.id] = one
     return tuple(found.values())
 

@@ -64,6 +64,30 @@ def _derive(cls: type[Record]) -> Table:
     return table
 
 
+def plain_table(cls: type[Record], name: str, metadata: MetaData, office: str) -> Table:
+    """The table of a kind with the office in front, for records of many offices: nothing is needed
+    in it, since each office has its own step. ``root`` is the record at the top.
+    """
+    columns: list[Any] = [
+        Column(office, Text, primary_key=True),
+        Column("id", Text, primary_key=True),
+        Column("parent", Text),
+        *(
+            Column(field.name, _column_type(field))
+            for field in fields_of(cls)
+            if field.name not in ("id", "parent")
+        ),
+        Column("rev", Text),
+        Column("root", Text),
+    ]
+    table = Table(name, metadata, *columns)
+    if cls.PARENT:
+        Index(f"ix_{name}_parent", table.c[office], table.c.parent)
+    for column in sorted(_chosen_by().get(cls.KIND, ())):
+        Index(f"ix_{name}_{column}", table.c[column])
+    return table
+
+
 def sound_key(field: str) -> str:
     """The column with the sound of a name."""
     return f"{_KEY}{field}"

@@ -79,10 +79,11 @@ def _period(text: str, act: Act) -> Period:
 def _counted(unit: UnitOfWork, act: Act, report: Report, period: Period) -> tuple[str, str]:
     """The figures with their rows, and the records behind them, each as JSON."""
     all_of_it = Sight(_everything)
-    totals, rows = counting.counted_report(unit, report, period, all_of_it, act.codes)
+    source = counting.of_office(unit)
+    totals, rows = counting.counted_report(source, report, period, all_of_it, act.codes)
     behind: dict[str, dict[str, str]] = {}
     for figure in counting.wanted(report, all_of_it):
-        for one in counting.behind(unit, figure, period, all_of_it, "", None):
+        for one in counting.behind(source, figure, period, all_of_it, "", None):
             behind.setdefault(one.kind, {})[one.id] = one.rev
     told = {
         "figures": _plain(totals),
