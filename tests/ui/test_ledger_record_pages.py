@@ -308,3 +308,11 @@ def test_the_history_tells_what_each_act_filled_in(
         "秦守正 · 12:00 · 级别 较大，责任人 沈知秋，交办日期 2026-04-09，整改期限 2026-04-20"
     )
     assert entered == "秦守正 · 12:00"
+    visit = made["enterprise_visit"]
+    more = {"enterprise_finding": "1", "domain": "enterprise"}
+    raised = office.act("enterprise_visit.raise_issue", {"enterprise_visit": visit, **more})
+    page = shown(qtbot, frame, "issue", raised.id)
+    assert page.file is not None
+    assert [(one.title, one.text) for one in page.file.story] == [
+        ("转为问题线索", "秦守正 · 12:00")
+    ]

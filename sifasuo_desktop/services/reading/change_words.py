@@ -22,9 +22,9 @@ def change_words(codes: CodeBook, named: Named) -> Said:
     def said(entry: Entry) -> str:
         reason = written(entry)
         verb = all_verbs().get(entry["verb"])
-        if verb is None or not verb.target:
-            return reason
         changes = entry["changes"]
+        if verb is None or not verb.target or "register_no" in changes:
+            return reason
         told = [
             _told(codes, named, field, *changes[field.name])
             for field in fields_of(KINDS[entry["kind"]])

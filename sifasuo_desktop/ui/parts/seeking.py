@@ -5,12 +5,12 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QStandardItemModel
 
 from sifasuo_desktop.services.office.reference_data import sentence
 from sifasuo_desktop.services.reading.choices import Choice
 from sifasuo_desktop.services.reading.seeking import found_by
-from sifasuo_desktop.ui.parts.choice_box import ChoiceBox
+from sifasuo_desktop.ui.parts.choice_box import ChoiceBox, make_model
 from sifasuo_desktop.ui.parts.choosing import ChoiceInput
 
 WAIT_MS = 180
@@ -22,6 +22,10 @@ Seek = Callable[[str, str, bool, Found], None]
 
 class _SeekingBox(ChoiceBox):
     came = Signal()
+
+    def entries(self, choices: tuple[Choice, ...]) -> QStandardItemModel:
+        """What is found is offered once, and takes no place among what is shared."""
+        return make_model(choices)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
