@@ -5,16 +5,18 @@ made anew from them, so that no step has to carry them on. What a frame of a new
 office says that is no record stays out of them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, MetaData, Select, Table, delete, func, insert, select, update
 from sqlalchemy.schema import CreateTable
 
-from sifasuo_desktop.bureau.present import facts_of
-from sifasuo_desktop.bureau.tables import META, RECORD, REVISION
+from sifasuo_desktop.bureau.present import PresentRecord, present_records
+from sifasuo_desktop.bureau.tables import META, REVISION
 from sifasuo_desktop.domain.conversion import restore
+from sifasuo_desktop.domain.converters import Plain
 from sifasuo_desktop.domain.fields import field_map
 from sifasuo_desktop.domain.growing import UNRAISED
 from sifasuo_desktop.domain.record import KINDS, Record
@@ -51,7 +53,7 @@ def bring_up_to_date(connection: Connection) -> None:
     for table in tables().values():
         table.create(connection)
     for kind in tables():
-        _fill(connection, kind, _newest(kind))
+        _fill(connection, kind)
     connection.execute(delete(META).where(META.c.name == _SHAPE))
     connection.execute(insert(META).values(name=_SHAPE, value=shape))
 
@@ -64,24 +66,13 @@ def renew(connection: Connection, bundle_id: int) -> None:
     for kind, table in tables().items():
         if kind in known:
             connection.execute(delete(table).where(table.c.id.in_(touched)))
-            _fill(connection, kind, _newest(kind).where(RECORD.c.record.in_(touched)))
+            _fill(connection, kind, touched)
 
 
-def _newest(kind: str) -> Select[Any]:
-    """The newest revision of the live records of a kind."""
-    return (
-        select(RECORD.c.office, RECORD.c.record, RECORD.c.rev, REVISION.c.ver, REVISION.c.f)
-        .join(REVISION, REVISION.c.rev == RECORD.c.rev)
-        .where(RECORD.c.kind == kind, RECORD.c.op == "put")
-    )
-
-
-def _fill(connection: Connection, kind: str, newest: Select[Any]) -> None:
+def _fill(connection: Connection, kind: str, among: Select[Any] | None = None) -> None:
     table, parent = tables()[kind], KINDS[kind].PARENT
-    for batch in connection.execute(newest).partitions(_BATCH):
-        rows = list(_rows(kind, batch))
-        if not rows:
-            continue
+    every = _rows(kind, present_records(connection, kind, among))
+    while rows := list(islice(every, _BATCH)):
         connection.execute(insert(table), rows)
         if parent:
             above = tables()[parent]
@@ -95,16 +86,15 @@ def _fill(connection: Connection, kind: str, newest: Select[Any]) -> None:
             connection.execute(update(table).where(table.c.id.in_(ids)).values(root=settled))
 
 
-def _rows(kind: str, batch: Sequence[Any]) -> Iterator[dict[str, Any]]:
-    for office, record, rev, ver, content in batch:
-        made = _record(kind, ver, content)
-        if made is not None and made.id == record:
-            yield {OFFICE: office, **to_row(made), "rev": rev, "root": record}
+def _rows(kind: str, present: Iterable[PresentRecord]) -> Iterator[dict[str, Any]]:
+    for one in present:
+        made = _record(kind, one.facts)
+        if made is not None and made.id == one.record:
+            yield {OFFICE: one.office, **to_row(made), "rev": one.rev, "root": one.record}
 
 
-def _record(kind: str, ver: int, content: str) -> Record | None:
+def _record(kind: str, facts: Plain | None) -> Record | None:
     """What a frame says as a record of today, without what only a newer program knows."""
-    facts = facts_of(kind, ver, content)
     if facts is None:
         return None
     known = field_map(KINDS[kind])

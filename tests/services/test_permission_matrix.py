@@ -36,6 +36,7 @@ ACTS = {
     "user": "admin",
     "calendar": "admin director clerk",
     "number": "director clerk",
+    "report": "director clerk",
     "publicity": "director clerk",
     "campaign": "director clerk",
     "issue": "director clerk",
@@ -47,6 +48,7 @@ ACTS = {
 READING = {
     "dispute": "director clerk mediator reader",
     "correction": "director clerk",
+    "report": "director clerk",
     "publicity": "director clerk reader",
     "campaign": "director clerk reader",
     "issue": "director clerk",

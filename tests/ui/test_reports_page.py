@@ -34,12 +34,12 @@ def page(qtbot: QtBot, frame: Frame, office: Workplace) -> ReportsPage:
 
 
 def numbers(page: ReportsPage, title: str) -> tuple[str, ...]:
-    return next(line.cells for line in page.model.lines if line.words == title)
+    return next(line.cells for line in page.table.figures.lines if line.words == title)
 
 
 def put(page: ReportsPage, title: str, column: int = 1) -> None:
-    row = next(at for at, line in enumerate(page.model.lines) if line.words == title)
-    page.table.setCurrentIndex(page.model.index(row, column))
+    row = next(at for at, line in enumerate(page.table.figures.lines) if line.words == title)
+    page.table.setCurrentIndex(page.table.figures.index(row, column))
 
 
 def test_the_month_that_is_over_is_shown_beside_what_was_before(page: ReportsPage) -> None:
@@ -67,9 +67,9 @@ def test_enter_on_a_number_lists_its_records_and_opens_one(
 
 
 def test_a_number_of_what_may_not_be_read_and_a_heading_open_nothing(page: ReportsPage) -> None:
-    assert page.model.spot(page.model.index(0, 1)) is None
+    assert page.table.figures.spot(page.table.figures.index(0, 1)) is None
     put(page, "普法活动（场）", 2)
-    assert page.model.spot(page.table.currentIndex()) is None
+    assert page.table.figures.spot(page.table.currentIndex()) is None
 
 
 def test_another_period_by_keys_by_its_sort_and_from_day_to_day(
@@ -127,8 +127,8 @@ def test_a_report_of_committees_is_shown_by_groups_with_its_whole(
         "案件", "调解主体", "案件来源", "纠纷类型", "协议形式", "履行和确认",
     ]  # fmt: skip
     page.groups._pressed("纠纷类型")
-    assert page.model.columnCount() == 19
-    assert page.model.lines[-1].words == "合计"
+    assert page.table.figures.columnCount() == 19
+    assert page.table.figures.lines[-1].words == "合计"
 
 
 def test_it_is_printed_and_exported(

@@ -3,8 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.ledgers.figures import all_figures
@@ -25,17 +24,13 @@ from sifasuo_desktop.ui.parts.label import label
 from sifasuo_desktop.ui.parts.two_columns import TwoColumns
 from sifasuo_desktop.ui.runner import Trouble
 from sifasuo_desktop.ui.subjects.reports.behind_card import BehindCard
-from sifasuo_desktop.ui.subjects.reports.figure_model import WHOLE, FigureModel
+from sifasuo_desktop.ui.subjects.reports.figure_model import WHOLE, Spot
+from sifasuo_desktop.ui.subjects.reports.figure_table import FigureTable
 from sifasuo_desktop.ui.subjects.reports.period_row import PeriodRow
 from sifasuo_desktop.ui.subjects.reports.trend_card import Trend, TrendCard
 
 KEYS = "↑ ↓ ← → 选择数字    Enter 看后面的记录    Alt+← Alt+→ 上一期、下一期    Ctrl+P 打印"
 FREEZE = "定稿以后，各项数字和依据的记录留存不变；以后改了记录，这里会说明。现在定稿吗？"
-ROW, HEAD = 34, 34
-NAMES, NUMBERS, AMOUNTS = 230, 86, 120
-"""Pixels of a column at 14-pixel text: names at the left, numbers of a divided report, others."""
-MOST_WIDE = 5
-"""With more columns than these the names at the left have a width of their own."""
 
 
 class ReportsPage(PageWidget):
@@ -51,8 +46,8 @@ class ReportsPage(PageWidget):
         self.periods.chosen.connect(self._read)
         self.groups = Chips("各栏")
         self.groups.chosen.connect(self._show_table)
-        self.model = FigureModel(self.font())
-        self.table = self._table()
+        self.table = FigureTable(desk.theme)
+        self.table.looked.connect(self._look)
         self.behind = BehindCard(desk)
         self.trend = TrendCard(desk.theme)
         self._state = label("", "secondary", wrap=True)
@@ -107,25 +102,6 @@ class ReportsPage(PageWidget):
         outer.addWidget(self._state)
         outer.addWidget(label(KEYS, "secondary", wrap=True))
 
-    def _table(self) -> QTableView:
-        made = QTableView()
-        made.setAccessibleName("报表")
-        made.setModel(self.model)
-        made.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
-        made.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        made.setShowGrid(False)
-        made.setTabKeyNavigation(False)
-        made.verticalHeader().hide()
-        made.verticalHeader().setDefaultSectionSize(self.desk.theme.px(ROW))
-        head = made.horizontalHeader()
-        head.setHighlightSections(False)
-        middle = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
-        head.setDefaultAlignment(Qt.AlignmentFlag(middle))
-        made.activated.connect(self._look)
-        made.clicked.connect(self._look)
-        return made
-
     def _read(self) -> None:
         self.behind.forget()
         work = partial(report_view, self.desk.workplace, self.report, self.periods.period)
@@ -149,31 +125,7 @@ class ReportsPage(PageWidget):
     def _show_table(self) -> None:
         if self.view is None:
             return
-        self.model.show_view(self.view, self.groups.value)
-        self.table.clearSpans()
-        for place, line in enumerate(self.model.lines):
-            if line.heads:
-                self.table.setSpan(place, 0, 1, self.model.columnCount())
-        self._fit()
-        first = next((at for at, line in enumerate(self.model.lines) if line.spots), None)
-        if first is not None:
-            self.table.setCurrentIndex(self.model.index(first, 1))
-
-    def _fit(self) -> None:
-        """Of a report that is divided every column has room for an amount, its title on two lines."""
-        head, px = self.table.horizontalHeader(), self.desk.theme.px
-        divided = bool(self.report.by)
-        last = self.model.columnCount() - 1
-        crowded = divided and last > MOST_WIDE
-        head.setMinimumHeight(px(HEAD * 2 if divided else HEAD))
-        head.setSectionResizeMode(
-            0, QHeaderView.ResizeMode.Fixed if crowded else QHeaderView.ResizeMode.Stretch
-        )
-        if crowded:
-            self.table.setColumnWidth(0, px(NAMES))
-        for column in range(1, last + 1):
-            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            self.table.setColumnWidth(column, px(NUMBERS if divided else AMOUNTS))
+        self.table.show_view(self.view, self.groups.value)
 
     def _show_state(self, view: ReportView) -> None:
         may = self.desk.workplace.may("report.freeze")
@@ -193,17 +145,14 @@ class ReportsPage(PageWidget):
         self.groups.choose("")
         self._read()
 
-    def _look(self, index: QModelIndex) -> None:
+    def _look(self, spot: Spot, line: str) -> None:
         """Shows the records behind the number, and how it went."""
-        spot = self.model.spot(index)
-        if spot is None or self.view is None:
+        if self.view is None:
             return
-        line = self.model.lines[index.row()]
         title = title_of(all_figures()[spot.key])
-        named = self.report.by and line.words != WHOLE
-        words = f"{line.words}，{title}" if named else title
-        period, by = self.view.result.period, self.report.by
-        self.behind.look(words, spot.key, period, by, spot.row)
+        named = self.report.by and line != WHOLE
+        words = f"{line}，{title}" if named else title
+        self.behind.look(words, spot.key, self.view.result.period, self.report.by, spot.row)
         self._show_trend(spot.key)
 
     def _show_trend(self, key: str) -> None:
