@@ -85,6 +85,9 @@ def _report(parser: argparse.ArgumentParser) -> None:
         "--period", required=True, metavar="P", help="2026、2026H1、2026Q2、2026-05、起..止"
     )
     parser.add_argument("--explain", action="store_true", help="列出每个数字后面的记录")
+    parser.add_argument("--out", type=Path, metavar="F", help=".json、.xlsx 或者 .pdf")
+    parser.add_argument("--freeze", action="store_true", help="定稿")
+    parser.add_argument("--against", choices=["frozen"], help="与定稿比较")
 
 
 def _enrol(parser: argparse.ArgumentParser) -> None:

@@ -104,11 +104,15 @@ def distinct(field: str) -> Measure:
 
 @dataclass(frozen=True, kw_only=True)
 class Counted:
-    """What stands in a column of a report; ``why`` says how it is counted."""
+    """What stands in a column of a report; ``why`` says how it is counted.
+
+    ``short`` is what it is called on the workbench, where it stands there.
+    """
 
     key: str
     title: str = ""
     why: str = ""
+    short: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -23,20 +23,6 @@ Bounds = tuple[tuple[str, str, str | int], ...]
 NUMBERS = ("file_no", "register_no", "code", "account", "document_no", "name")
 
 
-@dataclass(frozen=True)
-class Counted:
-    """A number of records: of the class ``of``, whose day in ``when`` falls into a period.
-
-    Without ``when`` all that there are now. ``one_of`` and ``none_of`` name columns with values.
-    """
-
-    title: str
-    of: type[Record]
-    when: str = ""
-    one_of: Mapping[str, Sequence[Any]] = field(default_factory=dict)
-    none_of: Mapping[str, Sequence[Any]] = field(default_factory=dict)
-
-
 def _called(record: Record, beside: Sequence[Record], codes: CodeBook) -> str:
     return next(
         (str(value) for name in ("name", *NUMBERS) if (value := getattr(record, name, None))),
@@ -119,8 +105,6 @@ class Kind:
     listed: tuple[str, ...] = ()
     seen: bool = True
     order: int = 100
-    month: tuple[Counted, ...] = ()
-    now: tuple[Counted, ...] = ()
 
     @property
     def name(self) -> str:

@@ -149,6 +149,7 @@ VISIT = Ledger(
             of="enterprise_visit",
             when="visited_on",
             why="按走访日期计",
+            short="企业走访",
         ),
         Figure(
             key="enterprise_problems_found",

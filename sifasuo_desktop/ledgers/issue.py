@@ -218,6 +218,7 @@ ISSUE = Ledger(
             of="issue",
             when="found_on",
             why="按发现日期计",
+            short="排查问题",
         ),
         Figure(
             key="leads_assigned",

@@ -78,6 +78,7 @@ LEDGER = Ledger(
             of="publicity",
             when="held_on",
             why="按活动日期计",
+            short="普法活动",
         ),
         Figure(
             key="publicity_people",

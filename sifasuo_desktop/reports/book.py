@@ -4,11 +4,10 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from sifasuo_desktop import reports as folder
-from sifasuo_desktop.domain.figures import Figure, Ratio
 from sifasuo_desktop.domain.ledger import BrokenLedger
 from sifasuo_desktop.kernel import registry
 from sifasuo_desktop.ledgers.figures import all_figures, field_of
-from sifasuo_desktop.statistics.report import MONTHS, Report
+from sifasuo_desktop.statistics.report import MONTHS, Report, counted_of
 
 
 class BrokenReport(BrokenLedger):
@@ -37,17 +36,3 @@ def mistakes(report: Report) -> Iterator[str]:
     for key in keys:
         if key not in all_figures():
             yield f"{at}: there is no figure {key}"
-
-
-def counted_of(report: Report) -> tuple[Figure, ...]:
-    """All figures a report needs, those its ratios are made of among them, each once."""
-    known = all_figures()
-    found: dict[str, Figure] = {}
-    for key in report.figures:
-        one = known.get(key)
-        parts = (*one.above, *one.below) if isinstance(one, Ratio) else (key,)
-        for part in parts:
-            figure = known.get(part)
-            if isinstance(figure, Figure):
-                found[part] = figure
-    return tuple(found.values())

@@ -5,8 +5,11 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_PATTERN = re.compile(r"(?P<year>\d{4})(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|-(?P<month>\d{2}))?")
-_RANGE = re.compile(r"(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})")
+_PATTERN = re.compile(
+    r"(?P<year>[0-9]{4})(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|-(?P<month>[0-9]{2}))?"
+)
+_RANGE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})\.\.([0-9]{4}-[0-9]{2}-[0-9]{2})")
+EARLIEST = 1900
 _HALVES = {1: "上半年", 2: "下半年"}
 _QUARTERS = {1: "第一季度", 2: "第二季度", 3: "第三季度", 4: "第四季度"}
 
@@ -52,7 +55,7 @@ def period_of(text: str) -> Period:
     try:
         if between:
             first, last = map(date.fromisoformat, between.groups())
-            if last < first:
+            if last < first or first.year < EARLIEST:
                 raise BadPeriod(text)
             return Period(first, last, text)
         return _named(text)
@@ -65,6 +68,8 @@ def _named(text: str) -> Period:
     if found is None:
         raise BadPeriod(text)
     year = int(found["year"])
+    if year < EARLIEST:
+        raise BadPeriod(text)
     if found["month"]:
         first = last = int(found["month"])
     elif found["quarter"]:

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from sifasuo_desktop.domain.figures import Figure, Ratio
+from sifasuo_desktop.ledgers.figures import all_figures
+
 SINGLE, MONTHS = "", "month"
 
 
@@ -30,3 +33,17 @@ class Report:
     def figures(self) -> tuple[str, ...]:
         """All keys in the order of the columns."""
         return tuple(key for group in self.columns for key in group.figures)
+
+
+def counted_of(report: Report) -> tuple[Figure, ...]:
+    """All figures a report needs, those its ratios are made of among them, each once."""
+    known = all_figures()
+    found: dict[str, Figure] = {}
+    for key in report.figures:
+        one = known.get(key)
+        parts = (*one.above, *one.below) if isinstance(one, Ratio) else (key,)
+        for part in parts:
+            figure = known.get(part)
+            if isinstance(figure, Figure):
+                found[part] = figure
+    return tuple(found.values())

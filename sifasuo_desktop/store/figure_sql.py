@@ -224,12 +224,20 @@ class _Line:
         return func.sum(column).filter(meant)
 
     def anywhere(self, asked: Asked) -> Flag:
-        """What no figure looks at is not read: a day outside all periods."""
-        if any(not figure.when for figure in asked.figures):
-            return true()
-        days = dict.fromkeys(figure.when for figure in asked.figures)
+        """What no figure looks at is not read: a day outside all periods, what ended before them.
+
+        Each part by the index of its own column.
+        """
         span = Span(min(one.first for one in asked.spans), max(one.last for one in asked.spans))
-        read = [self.within(Figure(key="", of=self.kind, when=day), span) for day in days]
+        read = []
+        for day in dict.fromkeys(one.when for one in asked.figures if one.when):
+            read.append(self.within(Figure(key="", of=self.kind, when=day), span))
+        for figure in asked.figures:
+            if figure.from_ and not figure.until:
+                return true()
+            if figure.from_:
+                ended = self.column(figure.until)
+                read += [ended.is_(None), ended > min(one.last for one in asked.spans).isoformat()]
         return reduce(operator.or_, read)
 
     def _child(self, condition: AnyChild) -> Flag:

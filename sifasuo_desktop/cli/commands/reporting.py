@@ -1,13 +1,18 @@
 """``reports`` and ``report``: which reports there are, and one of them over a period."""
 
 import argparse
+import json
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from pathlib import Path
 
 from sifasuo_desktop.cli.opening import opened
 from sifasuo_desktop.cli.output import DONE, print_json
+from sifasuo_desktop.domain.refusal import Refused, problem
 from sifasuo_desktop.ledgers.figures import all_figures
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.reading.frozen import Difference, against_frozen, difference_json
 from sifasuo_desktop.services.reading.reporting import (
-    Number,
     ReportResult,
     behind,
     period_named,
@@ -17,6 +22,9 @@ from sifasuo_desktop.services.reading.reporting import (
     reports_json,
     title_of,
 )
+from sifasuo_desktop.statistics.counting import Behind, Number
+
+Records = Mapping[str, Sequence[Behind]]
 
 
 def list_reports(args: argparse.Namespace) -> int:
@@ -34,6 +42,10 @@ def report(args: argparse.Namespace) -> int:
     """One report; with ``--explain`` the records behind every figure."""
     chosen, period = report_named(args.name), period_named(args.period)
     with opened(args) as workplace:
+        if args.freeze:
+            workplace.act("report.freeze", {"report": args.name, "period": args.period})
+        if args.against:
+            return _against(against_frozen(workplace, chosen, period), as_json=args.json)
         result = report_result(workplace, chosen, period)
         records = None
         if args.explain:
@@ -42,6 +54,8 @@ def report(args: argparse.Namespace) -> int:
                 for key, value in result.totals.items()
                 if value is not None
             }
+        if args.out:
+            _write(workplace, result, records, args.out)
     if args.json:
         print_json(report_json(result, records))
         return DONE
@@ -51,6 +65,42 @@ def report(args: argparse.Namespace) -> int:
             if found:
                 print(f"{title_of(all_figures()[key])}：{'、'.join(one.number for one in found)}")
     return DONE
+
+
+def _against(found: Difference, *, as_json: bool) -> int:
+    """What is otherwise than in the frozen report."""
+    if as_json:
+        print_json(difference_json(found))
+        return DONE
+    for key, (was, now) in found.figures.items():
+        print(f"{title_of(all_figures()[key])}\t{was} → {now}")
+    for words, moved in (
+        ("新增", found.entered),
+        ("减少", found.left),
+        ("有改动", found.changed),
+    ):
+        if moved:
+            print(f"{words}：{'、'.join(dict.fromkeys(one.number for one in moved))}")
+    if not (found.figures or found.entered or found.left or found.changed):
+        print("与定稿相同。")
+    return DONE
+
+
+def _write(workplace: Workplace, result: ReportResult, records: Records | None, out: Path) -> None:
+    """The report as a file of the sort its name says. Raises Refused ``report.file``."""
+    if out.suffix == ".xlsx":
+        from sifasuo_desktop.services.exchange.report_sheet import write_report
+
+        write_report(workplace, result, out)
+    elif out.suffix == ".pdf":
+        from sifasuo_desktop.services.paper.report_paper import report_job
+
+        out.write_bytes(report_job(workplace, result).render().pdf)
+    elif out.suffix == ".json":
+        told = json.dumps(report_json(result, records), ensure_ascii=False, indent=1)
+        out.write_text(told + "\n", encoding="utf-8")
+    else:
+        raise Refused(problem("report.file", "out", name=out.name))
 
 
 def _print_lines(result: ReportResult) -> None:

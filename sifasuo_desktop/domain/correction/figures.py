@@ -14,9 +14,10 @@ FIGURES: tuple[Counted, ...] = (
         key="correction_on_register",
         title="期末在册社区矫正对象（人）",
         of="correction",
-        from_="reported",
+        from_="entered",
         until="closed",
-        why="期末已经报到、还没有解除或者终止的",
+        why="期末已经登记入册、还没有解除或者终止的",
+        short="在册社区矫正对象",
     ),
     Figure(
         key="correction_ended",
@@ -32,6 +33,7 @@ FIGURES: tuple[Counted, ...] = (
         when="done_at",
         where=(equals("type", "visit"),),
         why="按走访日期计",
+        short="矫正走访",
     ),
     Figure(
         key="correction_talks",
@@ -40,5 +42,14 @@ FIGURES: tuple[Counted, ...] = (
         when="done_at",
         where=(equals("type", "talk"),),
         why="按谈话日期计",
+        short="个别谈话",
+    ),
+    Figure(
+        key="class_policies",
+        title="施行的分类管理规定（项）",
+        of="class_policy",
+        from_="valid_from",
+        why="期末已经施行的",
+        short="分类管理规定",
     ),
 )

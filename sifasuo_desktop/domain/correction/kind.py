@@ -11,12 +11,11 @@ from sifasuo_desktop.domain.correction.person_rules import out_of_sight
 from sifasuo_desktop.domain.correction.policies import policy_layer
 from sifasuo_desktop.domain.correction.records import Breach, Check, Correction, Leave, Notice
 from sifasuo_desktop.domain.correction.states import LEAVE_STATES, PERSON_STATES
-from sifasuo_desktop.domain.kind import Bounds, Counted, Kind
+from sifasuo_desktop.domain.kind import Bounds, Kind
 from sifasuo_desktop.domain.office.records import ClassPolicy
 from sifasuo_desktop.domain.record import Record
 
 ENDING_DAYS = 30
-ON_REGISTER = ("received", "supervised")
 SUPERVISED, ENDING = "supervised", "ending"
 
 
@@ -80,11 +79,6 @@ KIND = (
         marks_late=True,
         takes_late=True,
         searched=True,
-        month=(
-            Counted("矫正走访", Check, "done_at", one_of={"type": ("visit",)}),
-            Counted("个别谈话", Check, "done_at", one_of={"type": ("talk",)}),
-        ),
-        now=(Counted("在册社区矫正对象", Correction, one_of={"state": ON_REGISTER}),),
     ),
     Kind(
         record=Leave,
@@ -96,6 +90,5 @@ KIND = (
         record=ClassPolicy,
         title=_policy_title,
         layer=policy_layer,
-        now=(Counted("分类管理规定", ClassPolicy),),
     ),
 )

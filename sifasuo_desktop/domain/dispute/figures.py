@@ -27,14 +27,24 @@ ACCEPTED = "按受理日期计"
 AGREED = "按调结日期计"
 
 
-def _accepted(key: str, title: str, *where: Condition, why: str = ACCEPTED) -> Figure:
-    return Figure(key=key, title=title, of="dispute", when="accepted", where=where, why=why)
+def _accepted(
+    key: str, title: str, *where: Condition, why: str = ACCEPTED, short: str = ""
+) -> Figure:
+    return Figure(
+        key=key, title=title, of="dispute", when="accepted", where=where, why=why, short=short
+    )
 
 
-def _agreed(key: str, title: str, *where: Condition, why: str = AGREED) -> Figure:
+def _agreed(key: str, title: str, *where: Condition, short: str = "") -> Figure:
     success = equals("result", SUCCESS)
     return Figure(
-        key=key, title=title, of="dispute", when="agreed", where=(success, *where), why=why
+        key=key,
+        title=title,
+        of="dispute",
+        when="agreed",
+        where=(success, *where),
+        why=AGREED,
+        short=short,
     )
 
 
@@ -63,7 +73,7 @@ def _sources() -> Iterator[Figure]:
 
 
 FIGURES: tuple[Counted, ...] = (
-    _accepted("cases", "调解案件总数（件）"),
+    _accepted("cases", "调解案件总数（件）", short="受理纠纷"),
     Figure(
         key="people",
         title="涉及当事人数（人）",
@@ -72,7 +82,7 @@ FIGURES: tuple[Counted, ...] = (
         measure=total("people_count"),
         why="各方当事人的人数之和，按受理日期计",
     ),
-    _agreed("successes", "调解成功（件）"),
+    _agreed("successes", "调解成功（件）", short="调解成功"),
     _accepted("difficult", "疑难复杂案件（件）", equals("difficulty", DIFFICULT)),
     Figure(
         key="amount",
@@ -117,6 +127,7 @@ FIGURES: tuple[Counted, ...] = (
         of="follow_up",
         when="visited",
         why="按回访日期计",
+        short="纠纷回访",
     ),
     _agreed("disputes_led", "司法所牵头化解矛盾纠纷（件）", equals("lead_role", LED)),
     _accepted(

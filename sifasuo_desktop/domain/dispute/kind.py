@@ -15,10 +15,8 @@ from sifasuo_desktop.domain.dispute.records import (
     Party,
 )
 from sifasuo_desktop.domain.dispute.states import DISPUTE_STATES, VERSION_STATES
-from sifasuo_desktop.domain.kind import Counted, Kind
+from sifasuo_desktop.domain.kind import Kind
 from sifasuo_desktop.domain.record import Record
-
-SUCCESS = "1"
 
 
 def parties_of(beside: Sequence[Record]) -> tuple[Party, ...]:
@@ -62,11 +60,6 @@ DISPUTE = Kind(
     handled_by=("host", "co_mediators", "recorder"),
     issuer="committee",
     searched=True,
-    month=(
-        Counted("受理纠纷", Dispute, "accepted", none_of={"state": ("void",)}),
-        Counted("调解成功", Dispute, "agreed", one_of={"result": (SUCCESS,)}),
-        Counted("纠纷回访", FollowUp, "visited"),
-    ),
 )
 
 VERSION = Kind(

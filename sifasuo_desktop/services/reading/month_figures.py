@@ -1,13 +1,15 @@
-"""What was done this month and last month, counted from the office's own records."""
+"""What was done this month and last month: those figures of the reports that stand on the workbench."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
-from sifasuo_desktop.domain.kind import Counted, Kind
-from sifasuo_desktop.ledgers.kinds import kinds
+from sifasuo_desktop.domain.figures import Figure as Declared
+from sifasuo_desktop.ledgers.figures import all_figures
 from sifasuo_desktop.services.office.workplace import Workplace
-from sifasuo_desktop.store.counting import Count, how_many, how_many_between
+from sifasuo_desktop.services.reading.reporting import sight_of
+from sifasuo_desktop.statistics.counting import found_in
+from sifasuo_desktop.statistics.periods import Period
 
 
 @dataclass(frozen=True)
@@ -33,35 +35,24 @@ class MonthFigures:
 
 def month_figures(workplace: Workplace) -> MonthFigures:
     """Counts only what the signed-in user may read; of this month, what is not ahead of today."""
-    today = workplace.today()
+    today, sight = workplace.today(), sight_of(workplace)
     this = today.replace(day=1)
     last = this - timedelta(1)
-    readable = [kind for kind in kinds().values() if workplace.may(kind.reading)]
+    periods = [_period(this, today), _period(last.replace(day=1), last)]
+    shown = [
+        one
+        for one in all_figures().values()
+        if isinstance(one, Declared) and one.short and sight.reads(one)
+    ]
     with workplace.store.reading() as reader:
-        figures = tuple(
-            Figure(
-                counted.title,
-                how_many_between(reader, count, counted.when, this, today),
-                how_many_between(reader, count, counted.when, last.replace(day=1), last),
-            )
-            for kind in readable
-            for counted in kind.month
-            for count in (_count(kind, counted, workplace),)
-        )
-        now = {
-            counted.title: how_many(reader, _count(kind, counted, workplace))
-            for kind in readable
-            for counted in kind.now
-        }
-    return MonthFigures(figures, now)
-
-
-def _count(kind: Kind, counted: Counted, workplace: Workplace) -> Count:
-    """What is meant, without what the user may not know of."""
-    return Count(
-        counted.of.KIND,
-        counted.one_of,
-        counted.none_of,
-        adults_only=bool(kind.sealed) and not workplace.may("juvenile"),
-        unsealed=bool(kind.sealed) and not workplace.may("sealed"),
+        now, before = found_in(reader, shown, periods, sight)
+    return MonthFigures(
+        tuple(
+            Figure(one.short, int(now[one.key]), int(before[one.key])) for one in shown if one.when
+        ),
+        {one.short: int(now[one.key]) for one in shown if one.from_},
     )
+
+
+def _period(first: date, last: date) -> Period:
+    return Period(first, last, f"{first}..{last}")

@@ -14,9 +14,11 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text
 
 from sifasuo_desktop.domain.conversion import plain_value
 from sifasuo_desktop.domain.fields import Field, field_map, fields_of
+from sifasuo_desktop.domain.figures import Figure
 from sifasuo_desktop.domain.partial_dates import PartialDate
 from sifasuo_desktop.domain.record import KINDS, Record
 from sifasuo_desktop.kernel import canonical
+from sifasuo_desktop.ledgers.figures import all_figures
 from sifasuo_desktop.ledgers.kinds import kinds
 
 METADATA = MetaData()
@@ -123,9 +125,10 @@ def _chosen_by() -> Mapping[str, frozenset[str]]:
     figures of a month count, and what says that deadlines go on after the end.
     """
     found: dict[str, set[str]] = {kind: set(cls.SOUGHT) for kind, cls in KINDS.items()}
+    for figure in all_figures().values():
+        if isinstance(figure, Figure) and figure.short and figure.when:
+            found.setdefault(figure.of, set()).add(figure.when)
     for kind in kinds().values():
-        for counted in kind.month:
-            found.setdefault(counted.of.KIND, set()).add(counted.when)
         found.setdefault(kind.name, set()).update({kind.unsettled, kind.closed_on} - {""})
     return {kind: frozenset(names) for kind, names in found.items()}
 

@@ -1,0 +1,103 @@
+"""A report as a paper: its figures one below the other, or a table for each group of captions."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from sifasuo_desktop.documents.engine.blocks import (
+    Align,
+    Blocks,
+    Column,
+    Heading,
+    Note,
+    PaperContent,
+    SignatureBlock,
+    Signers,
+    Table,
+    Title,
+)
+from sifasuo_desktop.ledgers.figures import all_figures
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.paper.paper_names import file_name
+from sifasuo_desktop.services.paper.printing import PaperJob
+from sifasuo_desktop.services.reading.reporting import ReportResult, title_of, totals_of
+from sifasuo_desktop.statistics.counting import Number
+from sifasuo_desktop.statistics.periods import before, year_before
+
+MOST = 9
+"""Columns of figures that have room beside each other."""
+WHOLE = "合计"
+
+
+def report_job(workplace: Workplace, result: ReportResult) -> PaperJob:
+    """The paper of a report, noted in the log; one that is not divided tells also the period before
+    and the same a year before.
+    """
+    report, period = result.report, result.period
+    about = (
+        f"{workplace.office().name}　统计期间：{period.title}"
+        f"（{period.first} 至 {period.last}）　制表日期：{result.as_of}"
+    )
+    if result.rows:
+        tables: Iterator[object] = _divided(result)
+    else:
+        earlier = totals_of(workplace, report, [before(period), year_before(period)])
+        tables = _listed(result, earlier)
+    signers = SignatureBlock(
+        left=tuple(Signers(f"{one}（签名）：") for one in report.signed[:1]),
+        right=tuple(Signers(f"{one}（签名）：") for one in report.signed[1:]),
+    )
+    blocks: Blocks = (Title(report.title), Note(about), *tables, signers)  # type: ignore[arg-type]
+    workplace.note("print", None, f"report:{report.name}:{period.text}")
+    return PaperJob(
+        PaperContent(report.title, blocks, landscape=bool(result.rows)),
+        file_name=file_name(report.title, period.title),
+    )
+
+
+def words_of(value: Number) -> str:
+    """A figure in words: nothing over nothing."""
+    if value is None:
+        return "—"
+    return f"{value:,.2f}" if isinstance(value, Decimal) else str(value)
+
+
+def _listed(result: ReportResult, earlier: Sequence[Mapping[str, Number]]) -> Iterator[Table]:
+    heads = (
+        Column("序号", 0.7, Align.CENTRE),
+        Column("类别", 1.6),
+        Column("指标", 4.2),
+        Column("本期", 1.6, Align.RIGHT),
+        Column("上期", 1.6, Align.RIGHT),
+        Column("去年同期", 1.6, Align.RIGHT),
+    )
+    rows: list[tuple[str, ...]] = []
+    for group in result.report.columns:
+        for place, key in enumerate(group.figures):
+            rows.append(
+                (
+                    str(len(rows) + 1),
+                    group.title if place == 0 else "",
+                    title_of(all_figures()[key]),
+                    *(words_of(found[key]) for found in (result.totals, *earlier)),
+                )
+            )
+    yield Table(heads, tuple(rows))
+
+
+def _divided(result: ReportResult) -> Iterator[Heading | Table]:
+    """A table a group, of at most ``MOST`` columns; the last row is the whole."""
+    number = 0
+    for group in result.report.columns:
+        for begin in range(0, len(group.figures), MOST):
+            keys = group.figures[begin : begin + MOST]
+            titles = [title_of(all_figures()[key]) for key in keys]
+            if result.report.numbered:
+                titles = [f"{number + place} {one}" for place, one in enumerate(titles, 1)]
+            number += len(keys)
+            yield Heading(group.title)
+            heads = (Column("", 4.0), *(Column(one, 1.6, Align.RIGHT) for one in titles))
+            rows = [
+                (row.title, *(words_of(row.figures[key]) for key in keys)) for row in result.rows
+            ]
+            rows.append((WHOLE, *(words_of(result.totals[key]) for key in keys)))
+            yield Table(heads, tuple(rows))

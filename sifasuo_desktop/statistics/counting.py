@@ -1,0 +1,188 @@
+"""Counts a report over periods and rows, and gives the records behind a figure.
+
+Who counts is told by ``Sight``: what he may not read has no value, what he may not know of is not
+there.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from sifasuo_desktop.domain.codes import CodeBook
+from sifasuo_desktop.domain.figures import Condition, Figure, Ratio, absent, equals, ratio_of
+from sifasuo_desktop.domain.record import KINDS, root_kind
+from sifasuo_desktop.ledgers.figures import all_figures, field_of, money
+from sifasuo_desktop.ledgers.kinds import kinds
+from sifasuo_desktop.statistics.periods import Period
+from sifasuo_desktop.statistics.report import MONTHS, Report, counted_of
+from sifasuo_desktop.store.figure_sql import ALL, Asked, Place, Span, by_kind, counted, ids
+from sifasuo_desktop.store.reading import Reader
+from sifasuo_desktop.store.schema.own import RECORDS
+
+PLACE = Place(RECORDS)
+Number = int | Decimal | None
+Found = dict[str, int | Decimal]
+NOBODY = "没有填写"
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What somebody may see, by his permissions."""
+
+    may: Callable[[str], bool]
+
+    def reads(self, figure: Figure) -> bool:
+        """Whether he may read what is counted."""
+        return self.may(f"read:{KINDS[figure.of].AREA}")
+
+    def conditions(self, kind: str) -> Iterator[Condition]:
+        """What leaves out the records he may not know of (ruling 15)."""
+        top = kinds()[root_kind(kind)]
+        if top.sealed and not self.may("juvenile"):
+            yield equals("juvenile", False)
+        if top.sealed and not self.may("sealed"):
+            yield absent(top.sealed)
+
+
+@dataclass(frozen=True)
+class ReportRow:
+    """One row: its key (an id, a code, a month), its title, and the figures by key."""
+
+    key: str
+    title: str
+    figures: Mapping[str, Number]
+
+
+@dataclass(frozen=True)
+class Behind:
+    """A record behind a figure: its kind, id, the number of the record it belongs to, its revision."""
+
+    kind: str
+    id: str
+    number: str
+    rev: str
+
+
+def wanted(report: Report, sight: Sight) -> list[Figure]:
+    """The figures of a report that may be read."""
+    return [one for one in counted_of(report) if sight.reads(one)]
+
+
+def totals(
+    reader: Reader, report: Report, periods: Sequence[Period], sight: Sight
+) -> list[Mapping[str, Number]]:
+    """The figures of all rows together in each period."""
+    found = found_in(reader, wanted(report, sight), periods, sight)
+    return [_told(report, one) for one in found]
+
+
+def found_in(
+    reader: Reader, figures: Sequence[Figure], periods: Sequence[Period], sight: Sight
+) -> list[Found]:
+    """By key the numbers in each period, by one statement a kind."""
+    found: list[Found] = [{} for _ in periods]
+    for of_kind in by_kind(figures).values():
+        asked = _asked(of_kind, periods, sight)
+        for (_, at, key), value in counted(reader.connection, PLACE, asked).items():
+            found[at][key] = value
+    return found
+
+
+def rows(
+    reader: Reader, report: Report, period: Period, sight: Sight, codes: CodeBook
+) -> Sequence[ReportRow]:
+    """The rows of a report: none where it is not divided."""
+    if not report.by:
+        return ()
+    if report.by == MONTHS:
+        months = period.months()
+        numbers = totals(reader, report, months, sight)
+        return [
+            ReportRow(one.text, one.title, found)
+            for one, found in zip(months, numbers, strict=True)
+        ]
+    return _divided(reader, report, period, sight, codes)
+
+
+def behind(
+    reader: Reader, figure: Figure, period: Period, sight: Sight, by: str, row: str | None
+) -> Iterator[Behind]:
+    """The records behind a figure, or behind its value in a row of a report divided ``by``."""
+    asked = replace(_asked((figure,), [period], sight), by="" if by == MONTHS else by, row=row)
+    found = ids(reader.connection, PLACE, asked)
+    numbers = _numbers(reader, root_kind(figure.of), {root for _, _, root in found})
+    for identity, rev, root in found:
+        yield Behind(figure.of, identity, numbers.get(root, ""), rev)
+
+
+def parts_of(key: str) -> tuple[Figure, ...]:
+    """The figure of a key, or those a ratio is made of."""
+    one = all_figures()[key]
+    keys = (*one.above, *one.below) if isinstance(one, Ratio) else (key,)
+    found = (all_figures()[part] for part in dict.fromkeys(keys))
+    return tuple(part for part in found if isinstance(part, Figure))
+
+
+def _asked(figures: Sequence[Figure], periods: Sequence[Period], sight: Sight) -> Asked:
+    spans = tuple(Span(one.first, one.last) for one in periods)
+    kind = figures[0].of
+    return Asked(kind, tuple(figures), spans, only=tuple(sight.conditions(kind)))
+
+
+def _divided(
+    reader: Reader, report: Report, period: Period, sight: Sight, codes: CodeBook
+) -> list[ReportRow]:
+    """The rows that hold anything, in the order of their titles, the one without a value last."""
+    figures = wanted(report, sight)
+    values: dict[str, Found] = {}
+    for of_kind in by_kind(figures).values():
+        asked = replace(_asked(of_kind, [period], sight), by=report.by)
+        for (row, _, key), value in counted(reader.connection, PLACE, asked).items():
+            values.setdefault(row, {})[key] = value
+    titles = _titles(reader, figures[0].of, report.by, codes)
+    nothing: Found = {one.key: Decimal(0) if money(one) else 0 for one in figures}
+    found = [
+        ReportRow(
+            row, titles.get(row, row) if row != ALL else NOBODY, _told(report, {**nothing, **one})
+        )
+        for row, one in values.items()
+        if any(one.values())
+    ]
+    return sorted(found, key=lambda one: (one.key == ALL, one.title))
+
+
+def _titles(reader: Reader, kind: str, by: str, codes: CodeBook) -> Mapping[str, str]:
+    """What the values that divide the rows are called."""
+    found = field_of(kind, by)
+    assert found is not None
+    spec = found[1].spec
+    if spec.codes:
+        return dict(codes.list(spec.codes).titles)
+    if not spec.ref:
+        return {}
+    called = kinds()[spec.ref]
+    return {one.id: called.title(one, (), codes) for one in reader.every(called.record)}
+
+
+def _numbers(reader: Reader, kind: str, roots: Iterable[str]) -> dict[str, str]:
+    """What the records at the top are called by."""
+    found = {}
+    for root in roots:
+        record = reader.get(KINDS[kind], root)
+        if record is not None:
+            found[root] = kinds()[kind].number_of(record) or ""
+    return found
+
+
+def _told(report: Report, found: Mapping[str, int | Decimal]) -> dict[str, Number]:
+    """The figures of a report in their order; what may not be read has no value."""
+    told: dict[str, Number] = {}
+    for key in report.figures:
+        one = all_figures()[key]
+        if not isinstance(one, Ratio):
+            told[key] = found.get(key)
+        elif {*one.above, *one.below} <= found.keys():
+            told[key] = ratio_of(one, found)
+        else:
+            told[key] = None
+    return told
