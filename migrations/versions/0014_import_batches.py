@@ -18,11 +18,9 @@ def upgrade() -> None:
         sa.Column("parent", sa.Text),
         sa.Column("of_kind", sa.Text, nullable=False),
         sa.Column("file", sa.Text, nullable=False),
-        sa.Column("state", sa.Text),
         *(sa.Column(name, sa.Integer) for name in COUNTS),
         sa.Column("taken_back", sa.Text),
         sa.Column("rev", sa.Text, nullable=False),
         sa.Column("owner", sa.Text, nullable=False),
         sa.Column("root", sa.Text, nullable=False),
     )
-    op.create_index("ix_r_import_batch_state", "r_import_batch", ["state"])

@@ -29,7 +29,7 @@ _BOUNDS = re.compile(rb'\b(min|max)="([0-9]+)"')
 _SHEET = re.compile(rb'<sheet [^>]*?\bname="([^"]*)"[^>]*?\br:id="([^"]*)"')
 _RELATION = re.compile(rb"<Relationship [^>]*>")
 _OPEN_TABLE = re.compile(
-    r"<table:(table|table-column|table-row|table-cell|covered-table-cell)\b([^>]*)>"
+    r"<table:(table|table-column|table-row|table-cell|covered-table-cell)(?=[\s/>])([^>]*)>"
 )
 _TIMES = re.compile(r'number-(?:rows|columns)-repeated="([0-9]+)"')
 

@@ -18,7 +18,8 @@ from sifasuo_desktop.services.reading.showing import show
 MOST_BARE = 12  # records of one kind whose headings need no number
 
 
-def _where(pairs: list[list[str]]) -> dict[str, str]:
+def where_of(pairs: list[list[str]]) -> dict[str, str]:
+    """What columns must hold, of ``--where``. Raises Refused."""
     found = {}
     for pair in chain.from_iterable(pairs):
         name, equals, value = pair.partition("=")
@@ -35,7 +36,7 @@ def find_records(args: argparse.Namespace) -> int:
             workplace,
             args.kind,
             args.text,
-            where=_where(args.where),
+            where=where_of(args.where),
             limit=args.limit,
             after=args.after,
             unmask=args.unmask,

@@ -19,16 +19,12 @@ class ImportBatch(Record):
 
     of_kind: Annotated[str, F("记录种类", length=40, column=True)]
     file: Annotated[str, F("文件名", length=200, column=True)]
-    state: Annotated[str, F("状态", length=20, column=True)] = "kept"
     rows: Annotated[int, F("行数")] = 0
     new: Annotated[int, F("新登记", column=True)] = 0
     known: Annotated[int, F("已有")] = 0
     passed_over: Annotated[int, F("跳过")] = 0
     bad: Annotated[int, F("有误未导入")] = 0
-    taken_back: Annotated[str | None, F("撤回原因", length=300)] = None
-
-
-KEPT, TAKEN_BACK = "kept", "taken_back"
+    taken_back: Annotated[str | None, F("撤回原因", length=300, column=True)] = None
 
 
 def act_of(batch: str, row: int, step: int) -> str:

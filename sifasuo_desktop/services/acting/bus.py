@@ -149,13 +149,13 @@ class Bus:
         (answer, fresh), changes = self._store.write(author, work, clock=base)
         if fresh:
             LOG.info("%s %s", verb.name, answer.id)
-            if self._gathered is not None:
-                self._gathered += changes
-            else:
-                self._tell(ChangeSet(changes, initiator))
+            self._tell(ChangeSet(changes, initiator))
         return answer
 
     def _tell(self, changed: ChangeSet) -> None:
+        if self._gathered is not None:
+            self._gathered += changed.changes
+            return
         for listener in tuple(self._listeners):
             listener(changed)
 

@@ -13,6 +13,7 @@ from sifasuo_desktop.domain.fields import Field, field_map, fields_of
 from sifasuo_desktop.domain.ledger import Ledger, Step
 from sifasuo_desktop.domain.record import KINDS
 from sifasuo_desktop.domain.refusal import Refused, problem
+from sifasuo_desktop.domain.typed_numbers import number_key
 from sifasuo_desktop.kernel import registry
 from sifasuo_desktop.ledgers.book import ledgers
 from sifasuo_desktop.ledgers.kinds import kinds
@@ -23,6 +24,8 @@ from sifasuo_desktop.services.exchange.excel import forms
 LATE_REASON = "从旧台账导入"
 Values = Mapping[str, Any]
 Key = tuple[Hashable, ...]
+Called = Callable[[str, str], str]
+"""What a record is called, by its kind and id."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +34,8 @@ class SheetColumn:
 
     ``many``: several values may stand in one cell. ``owner`` is the column of people beside whom it
     stands, ``plain`` what it is called there (证件号码); ``number``: it only says which record a row
-    is, ``given``: a number that stands on the paper.
+    is. ``alone``: where nothing is said, the only record there is is meant. ``shown``: in the
+    template, too.
     """
 
     name: str
@@ -43,6 +47,8 @@ class SheetColumn:
     plain: str = ""
     people: bool = False
     number: bool = False
+    alone: bool = False
+    shown: bool = True
     help: str = ""
 
 
@@ -72,7 +78,7 @@ class Form:
     kind: str
     verb: str
     columns: tuple[SheetColumn, ...]
-    deeds: Callable[[Values], Sequence[Deed]]
+    deeds: Callable[[Values, Called], Sequence[Deed]]
     keys: Callable[[Values], Sequence[Key]]
     kept: Callable[[Mapping[str, Sequence[Values]]], Iterator[tuple[Key, str]]]
     reads: Mapping[str, tuple[str, ...]]
@@ -112,8 +118,9 @@ def column(one: Field, **more: Any) -> SheetColumn:
         "title": one.spec.title,
         "required": one.required,
         "many": one.many,
-    } | more
-    return SheetColumn(name=one.name, field=one, help=one.spec.help, **said)
+        "help": one.spec.help,
+    }
+    return SheetColumn(name=one.name, field=one, **{**said, **more})
 
 
 def number_columns(kind: str, taken: Sequence[str]) -> tuple[SheetColumn, ...]:
@@ -139,7 +146,7 @@ def _derived(kind: str) -> Form:
     )
     by = _known_by(kind, ledger)
 
-    def deeds(values: Values) -> Sequence[Deed]:
+    def deeds(values: Values, called: Called) -> Sequence[Deed]:
         own = {one.name: values[one.name] for one in entered if one.name in values}
         return (Deed(verb.name, own), *(_steps(ledger, values) if ledger else ()))
 
@@ -184,7 +191,7 @@ def _keys(
     """The number a row bears, and what tells it where it bears none."""
     for one in columns:
         if one.number and values.get(one.name):
-            yield one.name, str(values[one.name])
+            yield one.name, number_key(str(values[one.name]))
     for names in by:
         told = [values.get(name) for name in names]
         if all(told):

@@ -10,8 +10,7 @@ from sifasuo_desktop.domain.refusal import Refused, problem
 from sifasuo_desktop.kernel.canonical import sm3
 from sifasuo_desktop.kernel.ids import new_id
 from sifasuo_desktop.services.acting.bus import all_verbs
-from sifasuo_desktop.services.exchange.excel.cells import Cells
-from sifasuo_desktop.services.exchange.excel.form import Deed, Form, Key, form_of
+from sifasuo_desktop.services.exchange.excel.form import Called, Deed, Form, Key, form_of
 from sifasuo_desktop.services.exchange.excel.names import Names
 from sifasuo_desktop.services.exchange.excel.rows import (
     Row,
@@ -65,6 +64,11 @@ class Imported:
     batch: str | None = None
     cancelled: bool = False
     warnings: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def wrong(self) -> int:
+        """How many rows have something wrong in them."""
+        return sum(one.state == WRONG for one in self.seen)
 
     def warn(self, message: str, row: Row) -> None:
         """Notes a question about a row."""
@@ -204,6 +208,7 @@ class _Run:
         self._name = name
         self._batch = new_id(workplace.store.randomness)
         self._known: dict[Key, str] = {}
+        self._called: Called = _unnamed
         self.found = Imported(titles=_titles(tables))
 
     def done(
@@ -237,7 +242,8 @@ class _Run:
         for key, record in self._form.kept(kept):
             self._known.setdefault(key, record)
         workplace = self._workplace
-        rows = Rows(self._form, Cells(names), workplace.codes, workplace.today())
+        rows = Rows(self._form, names, workplace.codes, workplace.today())
+        self._called = names.called
         for table in self._tables:
             self._tell(table)
             for line in table.rows:
@@ -276,7 +282,7 @@ class _Run:
         deed: Deed | None = None
         try:
             with self._workplace.store.part():
-                for step, deed in enumerate(self._form.deeds(row.values)):
+                for step, deed in enumerate(self._form.deeds(row.values, self._called)):
                     values = {
                         name: made if value == "$" else value for name, value in deed.values.items()
                     }
@@ -326,7 +332,7 @@ class _Run:
                 new=found.new,
                 known=found.known,
                 passed_over=found.passed_over,
-                bad=found.rows - found.new - found.known,
+                bad=found.wrong,
             )
 
         def work(unit: UnitOfWork) -> None:
@@ -336,6 +342,10 @@ class _Run:
                 unit.change(batch)
 
         store.write(Author(user.account, _ADD, new_id(store.randomness)), work)
+
+
+def _unnamed(kind: str, identity: str) -> str:
+    return ""
 
 
 def _unwatched(done: int, total: int) -> bool:

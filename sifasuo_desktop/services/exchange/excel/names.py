@@ -36,6 +36,12 @@ class Names:
         ids = {one for ids in self._of(kind).values() for one in ids}
         return next(iter(ids)) if len(ids) == 1 else None
 
+    def called(self, kind: str, identity: str) -> str:
+        """What a record is called; an empty text where there is none."""
+        record = self._reader.get(KINDS[kind], identity)
+        names = naming(kind)[::-1]
+        return next((str(value) for one in names if (value := getattr(record, one, None))), "")
+
     def _find(self, kind: str, text: str) -> str:
         found = self._of(kind).get(_folded(text), set())
         if not found:

@@ -12,6 +12,7 @@ from sifasuo_desktop.domain.refusal import Problem, problem
 from sifasuo_desktop.domain.typed_values import BadValue, typed
 from sifasuo_desktop.services.exchange.excel.cells import Cells, words_of
 from sifasuo_desktop.services.exchange.excel.form import Form, SheetColumn
+from sifasuo_desktop.services.exchange.excel.names import Names
 from sifasuo_desktop.services.exchange.excel.table import Table
 from sifasuo_desktop.services.office.reference_data import sentence
 from sifasuo_desktop.statistics.sheet_inside import letters_of
@@ -66,9 +67,10 @@ def message_of(item: Problem) -> str:
 class Rows:
     """Reads rows of one form."""
 
-    def __init__(self, form: Form, cells: Cells, codes: CodeBook, today: date) -> None:
+    def __init__(self, form: Form, names: Names, codes: CodeBook, today: date) -> None:
         self._form = form
-        self._cells = cells
+        self._names = names
+        self._cells = Cells(names)
         self._codes = codes
         self._today = today
 
@@ -82,6 +84,10 @@ class Rows:
             if problem_found is not None:
                 bad.add(column.name)
                 row.errors.append(row.error(column.name, message_of(problem_found), column.title))
+        for column in self._form.columns:
+            if column.alone and column.name not in {*row.values, *bad}:
+                only = self._names.only(column.field.spec.ref)
+                row.values |= {column.name: only} if only else {}
         if bad:
             self._look_at_rest(row, bad)
         return row

@@ -1,11 +1,13 @@
 """import_batch.undo: an import is taken back whole, while nothing was built on it."""
 
+from datetime import date
 from typing import Annotated, ClassVar
 
+from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.fields import F
-from sifasuo_desktop.domain.office.import_batch import KEPT, TAKEN_BACK, ImportBatch
+from sifasuo_desktop.domain.office.import_batch import ImportBatch
 from sifasuo_desktop.domain.record import KINDS
-from sifasuo_desktop.domain.refusal import Refused, problem
+from sifasuo_desktop.domain.refusal import Problem, Refused, problem
 from sifasuo_desktop.ledgers.kinds import number_of
 from sifasuo_desktop.services.acting.command import Act, Command, Outcome, Verb
 from sifasuo_desktop.store.batches import built_on, made_by
@@ -20,6 +22,12 @@ class UndoImport(Command):
 
     import_batch: Annotated[str, F("表格导入", ref="import_batch", length=60)]
     reason: Annotated[str, F("撤回原因", length=300)] = "导入有误"
+
+
+def guard(case: CaseFile, today: date) -> Problem | None:
+    """Once is enough."""
+    taken_back = getattr(case.record, "taken_back", None)
+    return problem("sheet.undone") if taken_back else None
 
 
 def handle(command: UndoImport, unit: UnitOfWork, act: Act) -> Outcome:
@@ -37,8 +45,8 @@ def handle(command: UndoImport, unit: UnitOfWork, act: Act) -> Outcome:
         there = unit.get(KINDS[kind], record)
         if there is not None:
             unit.take_back(there)
-    unit.change(batch.replace(state=TAKEN_BACK, taken_back=command.reason))
-    return Outcome(batch.id, None, TAKEN_BACK)
+    unit.change(batch.replace(taken_back=command.reason))
+    return Outcome(batch.id, None, None)
 
 
 def _called(unit: UnitOfWork, made: list[tuple[str, str]], record: str) -> str:
@@ -54,6 +62,5 @@ VERB = Verb(
     handle,
     ImportBatch.KIND,
     target="import_batch",
-    states=(KEPT,),
-    leads_to=(TAKEN_BACK,),
+    guard=guard,
 )
