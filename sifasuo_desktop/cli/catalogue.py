@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sifasuo_desktop.cli.options import Steps, day, positive, span
+from sifasuo_desktop.cli.options import Steps, add_where, day, positive, span
 
 
 @dataclass(frozen=True)
@@ -47,10 +47,9 @@ def _play(parser: argparse.ArgumentParser) -> None:
 def _find(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("kind", help="记录种类，如 dispute")
     parser.add_argument("text", nargs="?", default="", help="姓名、拼音首字母、编号、关键词")
-    parser.add_argument("--where", action="append", default=[], metavar="列=值", nargs="+")
+    add_where(parser)
     parser.add_argument("--limit", type=positive, default=50)
     parser.add_argument("--after", metavar="CURSOR")
-    parser.add_argument("--unmask", action="store_true", help="显示完整号码（留痕）")
 
 
 def _show(parser: argparse.ArgumentParser) -> None:
@@ -70,8 +69,10 @@ def _calendar(parser: argparse.ArgumentParser) -> None:
 
 
 def _print(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("document", help="文书名称，见 documents")
-    parser.add_argument("number", nargs="?", help="编号、登记号或案卷号")
+    parser.add_argument("document", help="文书名称，见 documents；register 打印台账")
+    parser.add_argument("number", nargs="?", help="编号、登记号或案卷号；台账为记录种类")
+    parser.add_argument("--period", metavar="P", help="台账的期间，如 2026、2026H1、2026-05")
+    add_where(parser)
     parser.add_argument("--item", type=positive, metavar="N", help="第几次、第几版")
     parser.add_argument("--blank", action="store_true", help="空白文书")
     parties = "空白文书留几方当事人的栏，默认 2"

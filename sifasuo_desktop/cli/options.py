@@ -2,8 +2,12 @@
 
 import argparse
 import re
+from collections.abc import Iterable
 from datetime import date
+from itertools import chain
 from typing import Any
+
+from sifasuo_desktop.domain.refusal import Refused, problem
 
 
 def day(text: str) -> date:
@@ -28,6 +32,23 @@ def span(text: str) -> int:
     if re.fullmatch(r"[0-9]{1,4}", text) and int(text) <= 3660:
         return int(text)
     raise argparse.ArgumentTypeError(f"{text} 应为 0 至 3660 的整数")
+
+
+def conditions(pairs: Iterable[Iterable[str]]) -> dict[str, str]:
+    """``--where field=value …`` as a table. Raises Refused ``find.where_form``."""
+    found = {}
+    for pair in chain.from_iterable(pairs):
+        name, equals, value = pair.partition("=")
+        if not equals:
+            raise Refused(problem("find.where_form", "where", value=pair))
+        found[name] = value
+    return found
+
+
+def add_where(parser: argparse.ArgumentParser) -> None:
+    """The options of a call that reads a list: what it is narrowed to, numbers in full."""
+    parser.add_argument("--where", action="append", default=[], metavar="列=值", nargs="+")
+    parser.add_argument("--unmask", action="store_true", help="显示完整号码（留痕）")
 
 
 def add_common(parser: argparse.ArgumentParser, *, store: bool, step: bool = False) -> None:

@@ -1,5 +1,6 @@
 """Invented people: names by age, numbers of an area that does not exist, phones nobody has."""
 
+from copy import copy
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
@@ -191,6 +192,12 @@ class People:
         self._words = list(_COMPANY_WORDS)
         chance.shuffle(self._words)
 
+    def beside(self, chance: Random) -> "People":
+        """The same town told on by another chance: no name or phone of it is given again."""
+        other = copy(self)
+        other._chance = chance
+        return other
+
     def person(
         self,
         sex: str,
@@ -222,13 +229,17 @@ class People:
 
     def company(self, kind: str, day: date) -> Company:
         """A company of the town; ``kind`` is a key of the known kinds."""
-        chance = self._chance
         word = self._words.pop() if self._words else self._letters()
+        return self.firm(f"南通{word}{_COMPANY_KINDS[kind]}", day)
+
+    def firm(self, name: str, day: date) -> Company:
+        """A company of that name, with whoever represents it."""
+        chance = self._chance
         body = f"91{AREA}MA{chance.randrange(10**7):07d}"
         number = body + uscc.calc_check_digit(body)
         head = self.person(chance.choice("mmf"), chance.randint(36, 58), day, "镇区")
         return Company(
-            name=f"南通{word}{_COMPANY_KINDS[kind]}",
+            name=name,
             credit_code=number,
             address=f"{self._town}工业园区{chance.choice(('兴业', '创新', '迎宾'))}路{chance.randint(2, 98)}号",
             phone=head.phone,

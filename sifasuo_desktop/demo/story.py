@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from random import Random
 
+from sifasuo_desktop.demo import stories
 from sifasuo_desktop.demo.beside import made_beside
 from sifasuo_desktop.demo.corrections import Corrections
 from sifasuo_desktop.demo.days import ONE_DAY, Days
@@ -13,9 +14,11 @@ from sifasuo_desktop.demo.disputes import Disputes
 from sifasuo_desktop.demo.office_setup import OFFICE, OFFICE_NAME, make_place, tell_setup
 from sifasuo_desktop.demo.people import People
 from sifasuo_desktop.demo.script import Script, Step
+from sifasuo_desktop.demo.stage import Stage, Story
 from sifasuo_desktop.demo.unfinished import Unfinished
 from sifasuo_desktop.domain.office.records import User as UserRecord
 from sifasuo_desktop.domain.periods import Count, shift_months
+from sifasuo_desktop.kernel import registry
 from sifasuo_desktop.kernel.clock import CHINA, StoryClock, stamp
 from sifasuo_desktop.kernel.ids import SeededRandomness, SystemRandomness
 from sifasuo_desktop.services.acting.playing import resolved
@@ -88,7 +91,17 @@ def write_story(seed: int, days: Days, scale: float) -> Scripts:
     scripts += disputes.year(scale)
     scripts += Unfinished(disputes).all(scale)
     scripts += Corrections(days, place, people, chance).all(scale)
+    for story in sorted(_stories().values(), key=lambda one: (one.order, one.name)):
+        own = Random(f"{seed} {story.name}")
+        begun = {one.case: one.steps[0].at.date() for one in scripts if one.steps}
+        stage = Stage(days, place, people.beside(own), own, scale, begun)
+        scripts += story.tell(stage)
     return Scripts([script for script in scripts if script.steps])
+
+
+def _stories() -> Mapping[str, Story]:
+    """Every story beside the two subjects. Raises BrokenExtension."""
+    return registry.discover(stories, "STORY", Story)
 
 
 def make_demo(

@@ -1,12 +1,24 @@
-"""All papers there are: every module below ``documents.papers`` that offers ``PAPER``."""
+"""All papers there are: every module below ``documents.papers`` that offers ``PAPER``, and the single
+sheet of every ledger that declares one.
+"""
 
 from typing import Any
 
 from sifasuo_desktop.documents import papers as folder
+from sifasuo_desktop.documents.ledger_sheet import sheet_of
 from sifasuo_desktop.documents.paper import Paper
 from sifasuo_desktop.kernel import registry
+from sifasuo_desktop.ledgers.book import ledgers
 
 
 def papers() -> dict[str, Paper[Any]]:
     """Every paper by its name. Raises registry.BrokenExtension for a wrong or double one."""
-    return registry.discover(folder, "PAPER", Paper)
+    found = registry.discover(folder, "PAPER", Paper)
+    for ledger in ledgers().values():
+        if ledger.sheet is None:
+            continue
+        paper = sheet_of(ledger, ledger.sheet)
+        if paper.name in found:
+            raise registry.BrokenExtension(paper.name)
+        found[paper.name] = paper
+    return found

@@ -18,10 +18,16 @@ from sifasuo_desktop.domain.refusal import Problem
 
 CodeTitle = Callable[[str, str | None], str]
 """Name of a code list and code → Chinese title, empty for no code; raises KeyError for a list."""
+Called = Callable[[str, str], str]
+"""Kind and id of a record that a field points to → how it is called on paper."""
 
 T = TypeVar("T")
 _EACH_PARTY = "each party"
 USUAL_PARTIES = 2
+
+
+def _nothing(kind: str, record: str) -> str:
+    return ""
 
 
 @dataclass(frozen=True)
@@ -29,7 +35,7 @@ class PaperInput:
     """What a paper is made from. ``item`` is one of what the paper's ``items`` gave.
 
     ``today`` is the date a paper bears when its record has none; ``entered_late`` the days by which
-    the item was entered after its day.
+    the item was entered after its day. ``called`` names the records that fields point to.
     """
 
     case: CaseFile
@@ -38,6 +44,7 @@ class PaperInput:
     code_title: CodeTitle
     today: date
     entered_late: int = 0
+    called: Called = _nothing
 
 
 def each_party(blank: T) -> tuple[T, ...]:

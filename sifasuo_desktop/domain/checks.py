@@ -9,6 +9,7 @@ _NO_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _PHONE = re.compile(r"[0-9+][0-9\-]{2,24}(?:、[0-9+][0-9\-]{2,24})*")
 _ACCOUNT = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{1,29}|[\u4e00-\u9fff]{2,10}")
 _COUNT = re.compile(r"[1-9][0-9]{0,6}")
+_WHOLE = re.compile(r"0|[1-9][0-9]{0,6}")
 _TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 _OFFICE = re.compile(r"[0-9]{9}")
 _VILLAGE = re.compile(r"[0-9]{12}")
@@ -22,6 +23,7 @@ _CHECKS: Mapping[str, tuple[Callable[[str], object], str]] = {
     "phone": (_PHONE.fullmatch, "value.phone"),
     "account": (_ACCOUNT.fullmatch, "value.account"),
     "count": (_COUNT.fullmatch, "value.count"),
+    "whole": (_WHOLE.fullmatch, "value.whole"),
     "time": (_TIME.fullmatch, "value.time"),
     "village_code": (_VILLAGE.fullmatch, "value.village_code"),
     "uscc": (_is_uscc, "value.uscc"),

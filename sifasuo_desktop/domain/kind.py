@@ -13,6 +13,7 @@ from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.codes import CodeBook
 from sifasuo_desktop.domain.deadlines.facts import CaseFacts
 from sifasuo_desktop.domain.fields import Field, field_map, fields_of
+from sifasuo_desktop.domain.ledger import Group
 from sifasuo_desktop.domain.record import Record, children_of
 from sifasuo_desktop.domain.states import State
 
@@ -75,6 +76,11 @@ class Kind:
     the deadline rules of all records of the kind. ``searched``: found by the box at the top.
     ``told`` says a field in words where the declaration cannot, from the plain values of a record.
     ``listed`` is the order of its columns where it is not that of the declaration.
+    ``dated`` names the field whose day decides the period a record is counted in. ``book`` is the
+    title of its list and of the printed register where it is not that of a record, ``register`` the
+    columns of that where they are not those of the list, among them ``number`` is what a record is
+    called by, ``who`` says whom it concerns. ``groups`` are fields that stand together under a title;
+    ``acts`` its verbs by importance.
     ``seen``: people look at its records one by one, on a page and in a list of their own.
     """
 
@@ -103,6 +109,11 @@ class Kind:
     searched: bool = False
     told: Mapping[str, Callable[[Mapping[str, Any]], str]] = field(default_factory=dict)
     listed: tuple[str, ...] = ()
+    dated: str = ""
+    book: str = ""
+    register: tuple[str, ...] = ()
+    groups: tuple[Group, ...] = ()
+    acts: tuple[str, ...] = ()
     seen: bool = True
     order: int = 100
 

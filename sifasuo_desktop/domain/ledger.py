@@ -36,13 +36,16 @@ class BrokenLedger(TypeError):
 class Entry(Facts):
     """What every record of a ledger has: its number in the register, its state, why it is void.
 
-    Unless it says otherwise it has an area of its own.
+    Unless it says otherwise it has an area of its own. Its states are a code list of their own.
     """
 
     AREA: ClassVar[str]
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
-        cls.AREA = cls.__dict__.get("AREA") or str(cls.__dict__["KIND"])
+        kind = str(cls.__dict__["KIND"])
+        cls.AREA = cls.__dict__.get("AREA") or kind
+        state = F("状态", length=20, codes=f"{kind}_state", column=True)
+        cls.__annotations__ = {**cls.__annotations__, "state": Annotated[str, state]}
         super().__init_subclass__(**kwargs)
 
     register_no: Annotated[str, F("登记号", length=30, form="number", search=True, column=True)]
@@ -71,7 +74,9 @@ class Step:
     """One step of a flow: the verb ``KIND.name``, lawful in the states ``within``, leads to ``to``.
 
     ``needs`` are fields of the record that must be given with it, ``may`` those that may; neither
-    is asked for when the record is entered. ``day`` is the one of them that says when it happened.
+    is asked for when the record is entered. ``day`` is the one of them that says when it happened,
+    ``beyond`` are days of it that must lie after what the record said before. ``clears`` empties
+    fields of an earlier round; what they held stays in the history.
     """
 
     name: str
@@ -81,6 +86,8 @@ class Step:
     needs: tuple[str, ...] = ()
     may: tuple[str, ...] = ()
     day: str = ""
+    beyond: tuple[str, ...] = ()
+    clears: tuple[str, ...] = ()
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -131,18 +138,23 @@ class Becomes:
 class Part:
     """Records below an entry: entered with it, or later by ``KIND.add_name``; ``.change_name`` and
     ``.void_name`` put them right. ``name`` is short, ``among`` is the field of the form with the
-    list of them. ``becomes`` says what one may become.
+    list of them. ``becomes`` says what one may become. ``past`` are its days that lie neither ahead
+    nor before the day of the record above it.
     """
 
     record: type[Record]
     name: str
     among: str
     becomes: Becomes | None = None
+    past: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Copied:
-    """A field that is never typed: it keeps what the record named by ``ref`` says in its ``of``."""
+    """A field that is never typed: it keeps what the record named by ``ref`` says in its ``of``.
+
+    When an entry of a ledger is put right, what others keep of it is put right with it.
+    """
 
     field: str
     ref: str
@@ -228,6 +240,21 @@ class Ledger:
         return self.states[0].name
 
     @cached_property
+    def acts(self) -> tuple[str, ...]:
+        """The names of its acts on a record by importance: the flow, its parts, what puts right."""
+        of_parts = [
+            name
+            for part in self.parts
+            for name in (
+                f"add_{part.name}",
+                *((part.becomes.name,) if part.becomes else ()),
+                f"change_{part.name}",
+                f"void_{part.name}",
+            )
+        ]
+        return (*(step.name for step in self.steps), *of_parts, "change", "void")
+
+    @cached_property
     def later(self) -> frozenset[str]:
         """The fields that only steps ask for."""
         return frozenset(name for step in self.steps for name in step.fields)
@@ -242,6 +269,11 @@ class Ledger:
         """All fields that are ever typed, in order of declaration."""
         copied = {one.field for one in self.copies}
         return tuple(one for one in own_fields(self.record) if one.name not in copied)
+
+    def copies_of(self, kind: str) -> tuple[Copied, ...]:
+        """The fields that keep something of records of a kind."""
+        known = {one.name: one.spec.ref for one in fields_of(self.record)}
+        return tuple(one for one in self.copies if known[one.ref] == kind)
 
     def verb(self, name: str) -> str:
         """The full name of one of its verbs."""

@@ -4,11 +4,14 @@ With file, ledger and field, so that the author finds the place without reading 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from sifasuo_desktop import domain
+from sifasuo_desktop.domain.deadlines.parameters import BadParameter, Parameters
 from sifasuo_desktop.domain.fields import Field, field_map, fields_of
 from sifasuo_desktop.domain.ledger import (
+    DO,
     READ,
     Becomes,
     Below,
@@ -19,48 +22,92 @@ from sifasuo_desktop.domain.ledger import (
     own_fields,
 )
 from sifasuo_desktop.domain.record import KINDS, Record
+from sifasuo_desktop.kernel import registry
 
 _BRACED = re.compile(r"\{([^}]*)\}")
 
 
 def check(ledger: Ledger, every: Mapping[str, Ledger]) -> None:
     """Raises BrokenLedger with everything that is wrong, a line each; ``every`` are all ledgers."""
-    wrong = list(_mistakes(ledger, every))
-    if wrong:
-        file = f"{ledger.record.__module__.replace('.', '/')}.py"
-        raise BrokenLedger("\n".join(f"{file}: {ledger.kind}: {one}" for one in wrong))
+    refuse(ledger, _mistakes(ledger, every))
+
+
+def refuse(ledger: Ledger, wrong: Iterable[str]) -> None:
+    """Raises BrokenLedger where something is wrong, a line each with file and ledger before it."""
+    told = "\n".join(f"{file_of(ledger)}: {ledger.kind}: {one}" for one in wrong)
+    if told:
+        raise BrokenLedger(told)
+
+
+def file_of(ledger: Ledger) -> str:
+    """The file a ledger is declared in."""
+    return f"{ledger.record.__module__.replace('.', '/')}.py"
 
 
 def _mistakes(ledger: Ledger, every: Mapping[str, Ledger]) -> Iterator[str]:
-    if not issubclass(ledger.record, Entry):
-        yield "the record class is no Entry"
+    if not issubclass(ledger.record, Entry) or not issubclass(ledger.record, Record):
+        yield "the record class is no Entry and Record"
         return
-    yield from _plain(ledger)
+    undescribed = [*_undescribed(ledger)]
+    if undescribed:
+        yield from undescribed
+        return
+    yield from _plain(ledger, every)
     yield from _fields(ledger)
+    yield from _named(ledger)
+    yield from _groups(ledger)
     yield from _copies(ledger)
     yield from _flow(ledger)
     yield from _terms(ledger)
     yield from _parts(ledger, every)
 
 
-def _plain(ledger: Ledger) -> Iterator[str]:
+def _kind(name: str) -> type[Record] | None:
+    """The class of a kind; those of the subjects are read where one is asked for that is not known."""
+    if name and name not in KINDS:
+        registry.modules_below(domain)
+    return KINDS.get(name)
+
+
+def _undescribed(ledger: Ledger) -> Iterator[str]:
+    for cls in (ledger.record, *(part.record for part in ledger.parts)):
+        try:
+            fields_of(cls)
+        except TypeError as trouble:
+            yield f"field {trouble} has no description, or a type that cannot be kept"
+
+
+def _plain(ledger: Ledger, every: Mapping[str, Ledger]) -> Iterator[str]:
     for name in ("title", "section"):
         if not getattr(ledger, name):
             yield f"{name} is empty"
     braced = sorted(one.partition(":")[0] for one in _BRACED.findall(ledger.number))
     if braced != ["seq", "year"]:
         yield f"number: {ledger.number!r} needs {{year}} and {{seq}}, once each, and nothing else"
+    for other in every.values():
+        if other.kind != ledger.kind and other.number == ledger.number:
+            yield f"number: {ledger.number!r} is that of {other.kind}"
     for role, may in ledger.roles.items():
         if READ not in may:
             yield f"roles: {role} does what it may not read"
+        for one in set(may) - {DO, READ}:
+            yield f"roles: {role} has {one!r}, there are do and read"
 
 
 def _fields(ledger: Ledger) -> Iterator[str]:
-    own = {one.name: one for one in own_fields(ledger.record)}
     for cls in (ledger.record, *(part.record for part in ledger.parts)):
         for one in fields_of(cls):
             if not one.spec.title:
                 yield f"field {one.name} has no title"
+            if one.spec.ref and _kind(one.spec.ref) is None:
+                yield f"field {one.name} names a record of {one.spec.ref}, which is no kind"
+    if ledger.kind in field_map(ledger.record):
+        yield f"field {ledger.kind} is called as the kind: acts name the record by it"
+
+
+def _named(ledger: Ledger) -> Iterator[str]:
+    """Fields that the declaration names and the record does not have, or not of that sort."""
+    own = {one.name: one for one in own_fields(ledger.record)}
     named = {
         "dated": (ledger.dated,),
         "called": ledger.called,
@@ -86,6 +133,9 @@ def _fields(ledger: Ledger) -> Iterator[str]:
         yield "called: a record is called by nothing"
     if ledger.dated in own and not own[ledger.dated].required:
         yield f"dated: field {ledger.dated} may be empty"
+
+
+def _groups(ledger: Ledger) -> Iterator[str]:
     grouped = [one for group in ledger.groups for one in group.fields]
     for name in {one for one in grouped if grouped.count(one) > 1}:
         yield f"groups: field {name} stands in two"
@@ -100,9 +150,11 @@ def _copies(ledger: Ledger) -> Iterator[str]:
         ref = known.get(copied.ref)
         if copied.field not in known:
             yield f"copies: there is no field {copied.field}"
-        elif ref is None or not ref.spec.ref:
+        elif ref is None or (named := _kind(ref.spec.ref)) is None:
             yield f"copies: field {copied.ref} names no record"
-        elif copied.of not in field_map(KINDS[ref.spec.ref]):
+        elif known[copied.field].required:
+            yield f"copies: field {copied.field} is required, and nobody types it"
+        elif copied.of not in field_map(named):
             yield f"copies: {ref.spec.ref} has no field {copied.of}"
 
 
@@ -113,12 +165,12 @@ def _flow(ledger: Ledger) -> Iterator[str]:
     if ledger.steps and not ledger.flow:
         yield "steps without flow"
     own = {one.name: one for one in own_fields(ledger.record)}
-    names = [step.name for step in ledger.steps]
-    for name in {one for one in names if names.count(one) > 1} | {"add", "change", "void"} & {
-        *names
-    }:
-        yield f"step {name}: there is such an act already"
+    names = [*(step.name for step in ledger.steps), *_acts(ledger)]
+    for name in sorted({one for one in names if names.count(one) > 1}):
+        yield f"act {name} is there twice"
     for step in ledger.steps:
+        if not step.within:
+            yield f"step {step.name}: it is lawful in no state"
         for state in (*step.within, step.to):
             if state not in ledger.live:
                 yield f"step {step.name}: there is no state {state}"
@@ -128,6 +180,8 @@ def _flow(ledger: Ledger) -> Iterator[str]:
         if each.name not in reached:
             yield f"flow: no step leads to state {each.name}"
         left = [step for step in ledger.steps if each.name in step.within]
+        if each.awaits and each.awaits not in {ledger.verb(step.name) for step in left}:
+            yield f"flow: state {each.name} awaits {each.awaits}, which does not lead out of it"
         if not each.closed and not left:
             yield f"flow: no step leads out of state {each.name}, and it is not closed"
         if each.closed and left:
@@ -140,31 +194,51 @@ def _step(step: Step, own: Mapping[str, Field]) -> Iterator[str]:
             yield f"step {step.name}: there is no field {name}"
         elif own[name].required:
             yield f"step {step.name}: field {name} is required of every record"
-    if step.day and step.day not in step.fields:
-        yield f"step {step.name}: day {step.day} is none of its fields"
+    for name in (*filter(None, (step.day,)), *step.beyond):
+        if name not in step.fields:
+            yield f"step {step.name}: day {name} is none of its fields"
+        elif name in own and not issubclass(own[name].type, date):
+            yield f"step {step.name}: field {name} is no day"
+    for name in step.clears:
+        if name not in own:
+            yield f"step {step.name}: there is no field {name}"
+        elif own[name].required:
+            yield f"step {step.name}: field {name} is required and cannot be cleared"
+        elif name in step.fields:
+            yield f"step {step.name}: field {name} is asked for and cleared"
 
 
 def _terms(ledger: Ledger) -> Iterator[str]:
     own = {one.name: one for one in own_fields(ledger.record)}
-    acts = {*(step.name for step in ledger.steps), *_acts(ledger)}
+    steps = {step.name: step for step in ledger.steps}
+    acts = {*steps, *_acts(ledger)}
     for term in ledger.terms:
         at = f"term {term.name}"
         for name in (term.day, *filter(None, (term.unless,)), *_BRACED.findall(term.why)):
             if name not in own:
                 yield f"{at}: there is no field {name}"
+        if term.day in own and not issubclass(own[term.day].type, date):
+            yield f"{at}: field {term.day} is no day"
         for state in term.states:
             if state not in ledger.live:
                 yield f"{at}: there is no state {state}"
+            elif term.act in steps and state not in steps[term.act].within:
+                yield f"{at}: act {term.act} is not lawful in state {state}"
         if term.act not in acts:
             yield f"{at}: there is no act {term.act}"
         if not {"title", "unit", "basis"} <= set(term.number):
             yield f"{at}: number needs title, unit and basis"
+            continue
+        try:
+            Parameters({ledger.verb(term.name): {"value": 0, **term.number}})
+        except BadParameter as trouble:
+            yield f"{at}: number: {trouble.field} cannot be read"
 
 
 def _acts(ledger: Ledger) -> Iterator[str]:
-    yield from ("change", "void")
+    yield from ("add", "change", "void")
     for part in ledger.parts:
-        yield f"add_{part.name}"
+        yield from (f"{act}_{part.name}" for act in ("add", "change", "void"))
         if part.becomes:
             yield part.becomes.name
 
@@ -173,6 +247,12 @@ def _parts(ledger: Ledger, every: Mapping[str, Ledger]) -> Iterator[str]:
     for part in ledger.parts:
         if part.record.PARENT != ledger.kind or not issubclass(part.record, Below):
             yield f"part {part.name}: its record class is no Below of {ledger.kind}"
+        of_part = {one.name: one for one in own_fields(part.record)}
+        for name in part.past:
+            if name not in of_part:
+                yield f"part {part.name}: there is no field {name}"
+            elif not issubclass(of_part[name].type, date):
+                yield f"part {part.name}: field {name} is no day"
         if part.among in field_map(ledger.record):
             yield f"part {part.name}: {part.among} is a field of the record, too"
         if part.becomes is not None:
@@ -199,5 +279,10 @@ def _becomes(
             yield f"{at}: {becomes.into} has no field {name}"
         if source not in here:
             yield f"{at}: there is no field {source}"
+        elif name in there and there[name].required and here[source].optional:
+            yield f"{at}: field {name} of {becomes.into} is required, {source} may be empty"
+    for role, may in ledger.roles.items():
+        if DO in may and DO not in into.roles.get(role, ()):
+            yield f"{at}: {role} may do it here and nothing in {becomes.into}"
     if becomes.settles and (becomes.settles not in here or becomes.on not in there):
         yield f"{at}: what settles needs the fields {becomes.settles} and {becomes.on}"

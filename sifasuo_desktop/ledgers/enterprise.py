@@ -122,6 +122,7 @@ VISIT = Ledger(
             record=EnterpriseFinding,
             name="finding",
             among="findings",
+            past=("solved_on",),
             becomes=Becomes(
                 name="raise_issue",
                 title="转为问题线索",

@@ -20,6 +20,7 @@ from sifasuo_desktop.domain.ledger import BrokenLedger
 from sifasuo_desktop.domain.record import KINDS, family
 from sifasuo_desktop.kernel import registry
 from sifasuo_desktop.ledgers.book import ledgers
+from sifasuo_desktop.ledgers.checking import file_of
 from sifasuo_desktop.ledgers.kinds import kinds
 
 
@@ -33,11 +34,20 @@ def all_figures() -> Mapping[str, Counted]:
     kinds()
     declared = registry.discover(domain, "FIGURES", Counted, key="key")
     own = {one.key: one for ledger in ledgers().values() for one in ledger.figures}
+    at = {
+        one.key: f"{file_of(ledger)}: {ledger.kind}: "
+        for ledger in ledgers().values()
+        for one in ledger.figures
+    }
     doubled = sorted(declared.keys() & own.keys())
     if doubled:
         raise BrokenFigure(f"figure {doubled[0]} is declared twice")
     found = {**declared, **own}
-    wrong = [mistake for one in found.values() for mistake in mistakes(one, found)]
+    wrong = [
+        f"{at.get(one.key, '')}{mistake}"
+        for one in found.values()
+        for mistake in mistakes(one, found)
+    ]
     if wrong:
         raise BrokenFigure("\n".join(wrong))
     return found

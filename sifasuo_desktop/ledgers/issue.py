@@ -170,6 +170,7 @@ ISSUE = Ledger(
             within=("rectifying",),
             to="rectifying",
             needs=("due_on", "put_off"),
+            beyond=("due_on",),
         ),
         Step(
             name="send_back",
@@ -177,6 +178,7 @@ ISSUE = Ledger(
             within=("checking", "verified"),
             to="rectifying",
             needs=("due_on", "sent_back"),
+            clears=("rectified_on", "verified_on", "verified_by", "finding"),
         ),
     ),
     terms=(

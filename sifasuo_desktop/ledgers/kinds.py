@@ -4,6 +4,7 @@ are declared.
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import Any
 
 from sifasuo_desktop import domain
 from sifasuo_desktop.domain.codes import CodeBook
@@ -41,6 +42,11 @@ def _described(ledger: Ledger) -> Kind:
     def who(record: Record, beside: Sequence[Record]) -> str:
         return ledger.concerns(record)
 
+    def state_words(values: Mapping[str, Any]) -> str:
+        return titles.get(str(values["state"]), str(values["state"]))
+
+    titles = {state.name: state.title for state in ledger.states}
+
     return Kind(
         record=ledger.record,
         word=ledger.word or ledger.record.TITLE,
@@ -50,7 +56,13 @@ def _described(ledger: Ledger) -> Kind:
         who=who,
         facts=facts_of(ledger) if ledger.terms else None,
         searched=any(one.spec.search for one in fields_of(ledger.record)),
+        told={"state": state_words},
         listed=ledger.columns,
+        dated=ledger.dated,
+        book=ledger.title,
+        register=ledger.register,
+        groups=ledger.groups,
+        acts=tuple(ledger.verb(name) for name in ledger.acts),
         order=ledger.order,
     )
 

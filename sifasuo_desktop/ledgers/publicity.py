@@ -26,8 +26,8 @@ class Publicity(Entry, Record):
     village: Annotated[str | None, F("村（居）", ref="village", length=32)] = None
     forms: Annotated[tuple[str, ...], F("活动形式", codes="publicity_form", column=True)]
     audiences: Annotated[tuple[str, ...], F("面向人群", codes="publicity_audience")]
-    people: Annotated[int, F("受众人次", column=True)]
-    materials: Annotated[int, F("发放资料（份）", column=True)] = 0
+    people: Annotated[int, F("受众人次", check="count", column=True)]
+    materials: Annotated[int, F("发放资料（份）", check="whole", column=True)] = 0
     occasion: Annotated[str | None, F("宣传节点", codes="publicity_occasion")] = None
     laws: Annotated[str | None, F("宣传的法律法规", length=200, search=True)] = None
     organiser: Annotated[str | None, F("组织单位", length=60, form="name", help="不填即本所")] = (

@@ -1,6 +1,6 @@
-"""The office's monthly report (月报): what it did, by area."""
+"""The office's monthly report (月报): what it did, by area; of the ledgers all that each counts."""
 
-from sifasuo_desktop.statistics.report import Columns, Report
+from sifasuo_desktop.statistics.report import Columns, Report, ledger_columns
 
 REPORT = Report(
     name="month",
@@ -29,28 +29,6 @@ REPORT = Report(
                 "correction_talks",
             ),
         ),
-        Columns(
-            title="隐患和问题",
-            figures=(
-                "leads_found",
-                "leads_assigned",
-                "leads_rectified",
-                "leads_closed",
-                "leads_rate",
-            ),
-        ),
-        Columns(
-            title="服务企业",
-            figures=(
-                "enterprises_visited",
-                "enterprise_visits",
-                "enterprise_problems_found",
-                "enterprise_problems_solved",
-            ),
-        ),
-        Columns(
-            title="普法宣传",
-            figures=("publicity_events", "publicity_people", "publicity_materials"),
-        ),
+        *ledger_columns(),
     ),
 )

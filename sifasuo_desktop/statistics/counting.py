@@ -98,7 +98,7 @@ def rows(
         months = period.months()
         numbers = totals(reader, report, months, sight)
         return [
-            ReportRow(one.text, one.title, found)
+            ReportRow(one.text, one.words, found)
             for one, found in zip(months, numbers, strict=True)
         ]
     return _divided(reader, report, period, sight, codes)

@@ -5,6 +5,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from sifasuo_desktop.domain.refusal import Refused, problem
+
 _PATTERN = re.compile(
     r"(?P<year>[0-9]{4})(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|-(?P<month>[0-9]{2}))?"
 )
@@ -12,10 +14,6 @@ _RANGE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})\.\.([0-9]{4}-[0-9]{2}-[0-9]{2
 EARLIEST = 1900
 _HALVES = {1: "上半年", 2: "下半年"}
 _QUARTERS = {1: "第一季度", 2: "第二季度", 3: "第三季度", 4: "第四季度"}
-
-
-class BadPeriod(ValueError):
-    """What was written is no period."""
 
 
 @dataclass(frozen=True)
@@ -27,11 +25,11 @@ class Period:
     text: str
 
     @property
-    def title(self) -> str:
-        """``2026年5月``, ``2026年第二季度``, ``2026-01-11 至 2026-02-10``."""
+    def words(self) -> str:
+        """``2026年5月``, ``2026年第二季度``, ``2026年1月11日至2026年2月10日``."""
         found = _PATTERN.fullmatch(self.text)
         if found is None:
-            return f"{self.first} 至 {self.last}"
+            return f"{_day(self.first)}至{_day(self.last)}"
         year = f"{int(found['year'])}年"
         if found["half"]:
             return year + _HALVES[int(found["half"])]
@@ -49,50 +47,55 @@ class Period:
         return tuple(found)
 
 
-def period_of(text: str) -> Period:
-    """``2023``, ``2023H1``, ``2023Q2``, ``2023-05`` or ``2023-01-11..2023-02-10``. Raises BadPeriod."""
-    between = _RANGE.fullmatch(text)
-    try:
-        if between:
-            first, last = map(date.fromisoformat, between.groups())
-            if last < first or first.year < EARLIEST:
-                raise BadPeriod(text)
-            return Period(first, last, text)
-        return _named(text)
-    except (ValueError, OverflowError):
-        raise BadPeriod(text) from None
+def read_period(text: str) -> Period:
+    """``2023``, ``2023H1``, ``2023Q2``, ``2023-05`` or ``2023-01-11..2023-02-10``.
 
-
-def _named(text: str) -> Period:
-    found = _PATTERN.fullmatch(text)
-    if found is None:
-        raise BadPeriod(text)
-    year = int(found["year"])
-    if year < EARLIEST:
-        raise BadPeriod(text)
-    if found["month"]:
-        first = last = int(found["month"])
-    elif found["quarter"]:
-        first, last = int(found["quarter"]) * 3 - 2, int(found["quarter"]) * 3
-    elif found["half"]:
-        first, last = int(found["half"]) * 6 - 5, int(found["half"]) * 6
-    else:
-        first, last = 1, 12
+    Raises Refused ``period.form`` for another form, ``period.day`` for a month or day that does not
+    exist, ``period.turned`` for a span that ends before it begins.
+    """
+    parts, span = _PATTERN.fullmatch(text), _RANGE.fullmatch(text)
+    if span is not None:
+        return _span(text, *span.groups())
+    if parts is None or int(parts["year"]) < EARLIEST:
+        raise Refused(problem("period.form", "period", value=text))
+    year, first, last = int(parts["year"]), 1, 12
+    if parts["month"]:
+        first = last = int(parts["month"])
+        if not 1 <= first <= 12:
+            raise Refused(problem("period.day", "period", value=text))
+    elif parts["quarter"]:
+        first, last = int(parts["quarter"]) * 3 - 2, int(parts["quarter"]) * 3
+    elif parts["half"]:
+        first, last = int(parts["half"]) * 6 - 5, int(parts["half"]) * 6
     return Period(date(year, first, 1), date(year, last, monthrange(year, last)[1]), text)
+
+
+def _span(text: str, first: str, last: str) -> Period:
+    try:
+        begins, ends = date.fromisoformat(first), date.fromisoformat(last)
+    except ValueError:
+        raise Refused(problem("period.day", "period", value=text)) from None
+    if ends < begins:
+        raise Refused(problem("period.turned", "period", value=text))
+    return Period(begins, ends, text)
+
+
+def _day(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def before(period: Period) -> Period:
     """The period of the same sort just before."""
     year, (first, last) = period.first.year, _sort(period)
     if last - first == 11:
-        return period_of(f"{year - 1:04d}")
+        return read_period(f"{year - 1:04d}")
     if last - first == 5:
-        return period_of(f"{year:04d}H1" if first == 7 else f"{year - 1:04d}H2")
+        return read_period(f"{year:04d}H1" if first == 7 else f"{year - 1:04d}H2")
     if last - first == 2:
         number = (first + 2) // 3
-        return period_of(f"{year:04d}Q{number - 1}" if number > 1 else f"{year - 1:04d}Q4")
+        return read_period(f"{year:04d}Q{number - 1}" if number > 1 else f"{year - 1:04d}Q4")
     if first == last and first:
-        return period_of(f"{year:04d}-{first - 1:02d}" if first > 1 else f"{year - 1:04d}-12")
+        return read_period(f"{year:04d}-{first - 1:02d}" if first > 1 else f"{year - 1:04d}-12")
     until = period.first - timedelta(days=1)
     return _ranged(until - (period.last - period.first), until)
 
@@ -100,7 +103,7 @@ def before(period: Period) -> Period:
 def year_before(period: Period) -> Period:
     """The same period a year before."""
     if _PATTERN.fullmatch(period.text):
-        return period_of(f"{int(period.text[:4]) - 1:04d}{period.text[4:]}")
+        return read_period(f"{int(period.text[:4]) - 1:04d}{period.text[4:]}")
     return _ranged(_earlier(period.first), _earlier(period.last))
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sifasuo_desktop.domain.figures import Figure, Ratio
+from sifasuo_desktop.ledgers.book import ledgers
 from sifasuo_desktop.ledgers.figures import all_figures
 
 SINGLE, MONTHS = "", "month"
@@ -33,6 +34,16 @@ class Report:
     def figures(self) -> tuple[str, ...]:
         """All keys in the order of the columns."""
         return tuple(key for group in self.columns for key in group.figures)
+
+
+def ledger_columns() -> tuple[Columns, ...]:
+    """What the ledgers count, a group a section, in the order of the ledgers."""
+    found: dict[str, tuple[str, ...]] = {}
+    for ledger in ledgers().values():
+        keys = tuple(figure.key for figure in ledger.figures)
+        if keys:
+            found[ledger.section] = (*found.get(ledger.section, ()), *keys)
+    return tuple(Columns(title=section, figures=keys) for section, keys in found.items())
 
 
 def counted_of(report: Report) -> tuple[Figure, ...]:

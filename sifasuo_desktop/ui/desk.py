@@ -14,8 +14,10 @@ from sifasuo_desktop.services.office.reference_data import sentence
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.reading.choices import Choice, make_findable, record_choices
 from sifasuo_desktop.services.reading.listing import Of
+from sifasuo_desktop.services.reading.seeking import named, sought
 from sifasuo_desktop.ui.page import NOWHERE, Target
 from sifasuo_desktop.ui.parts.make_input import Surroundings
+from sifasuo_desktop.ui.parts.seeking import Found
 from sifasuo_desktop.ui.prompter import Prompter
 from sifasuo_desktop.ui.runner import Runner, Trouble
 from sifasuo_desktop.ui.theme import Theme
@@ -65,7 +67,14 @@ class Desk(QObject):
 
     def around(self) -> Surroundings:
         """What inputs need to know."""
-        return Surroundings(self.workplace.today, self._records)
+        return Surroundings(
+            self.workplace.today, self._records, self.seek, self.workplace.user.name
+        )
+
+    def seek(self, kind: str, words: str, by_id: bool, then: Found) -> None:
+        """Looks for records a field can name, in the store's lane."""
+        work = partial(named if by_id else sought, self.workplace, kind, words)
+        self.read(work, then)
 
     def go(self, page: str, target: Target = NOWHERE) -> None:
         """Shows a page."""

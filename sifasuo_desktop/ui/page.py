@@ -57,6 +57,10 @@ class PageWidget(QWidget):
         """What is called that was typed here and not saved, and is kept as a draft."""
         return ""
 
+    def begin_new(self) -> bool:
+        """Begins a new record of what this page shows; False where it has no own way to."""
+        return False
+
     def may_leave(self) -> bool:
         """Whether nothing typed would be lost by showing another page; may ask."""
         return True

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Annotated, ClassVar
 
 from sifasuo_desktop.domain.fields import F
+from sifasuo_desktop.domain.figures import Figure, total
 from sifasuo_desktop.domain.ledger import Entry, Ledger, Sheet, Step, Term
 from sifasuo_desktop.domain.record import Record
 from sifasuo_desktop.domain.states import State
@@ -65,6 +66,12 @@ LEDGER = Ledger(
             number={"title": "交班", "value": 1, "unit": "workday", "basis": "本所自定"},
         ),
     ),
+    figures=(
+        Figure(key="duty_days", title="值班（天）", of="duty", when="on", short="值班天数"),
+        Figure(
+            key="duty_callers", title="值班来访（人次）", of="duty", when="on", measure=total("callers")
+        ),
+    ),
     sheet=Sheet(title="值班登记表"),
 )
 '''
@@ -106,42 +113,14 @@ def upgrade() -> None:
         op.create_index(f"ix_r_duty_{{column}}", "r_duty", [column])
 '''
 
-REPORT = '''"""How many disputes of each type there were, from day to day."""
+REPORT = '''"""纠纷分类统计表: how many disputes of each type there were, and how many were settled."""
 
-from collections import Counter
-from datetime import date
+from sifasuo_desktop.statistics.report import Columns, Report
 
-from sifasuo_desktop.domain.dispute.records import Dispute
-from sifasuo_desktop.services.office.workplace import Workplace
-
-
-def by_dispute_type(workplace: Workplace, since: date, until: date) -> dict[str, int]:
-    """Titles of the types with their numbers, the most first. Raises Refused ``act.not_readable``."""
-    workplace.require("read:dispute")
-    with workplace.store.reading() as reader:
-        found = [one for one in reader.every(Dispute) if since <= one.applied <= until]
-    title = workplace.codes.title
-    counted = Counter(title("dispute_type", one.dispute_type) for one in found)
-    return dict(counted.most_common())
+REPORT = Report(
+    name="by_type",
+    title="纠纷分类统计表",
+    by="dispute_type",
+    columns=(Columns(title="纠纷", figures=("cases", "successes", "success_rate")),),
+)
 '''
-
-REPORT_CALL = '''"""``report``: how many disputes there were of each type."""
-
-import argparse
-from datetime import timedelta
-
-from sifasuo_desktop.cli.opening import opened
-from sifasuo_desktop.cli.output import DONE, print_json
-from sifasuo_desktop.services.reading.dispute.type_report import by_dispute_type
-
-
-def report(args: argparse.Namespace) -> int:
-    """Prints the numbers of so many days up to a day as JSON."""
-    with opened(args) as workplace:
-        until = args.on or workplace.today()
-        print_json(by_dispute_type(workplace, until - timedelta(args.within), until))
-    return DONE
-'''
-
-REPORT_ENTRY = """    Call("report", "按类型统计纠纷", "reporting:report", _due),
-"""

@@ -18,8 +18,6 @@ from tests.architecture.added import (
     LEDGER,
     LEDGER_MIGRATION,
     REPORT,
-    REPORT_CALL,
-    REPORT_ENTRY,
 )
 
 pytestmark = pytest.mark.long
@@ -318,6 +316,12 @@ def test_a_ledger_is_one_file_and_a_migration(copy: Copy) -> None:
         ('F("主要事项", ', 'F("", ', "field matter has no title"),
         ('called=("keeper",)', 'called=("warden",)', "called: there is no field warden"),
         ('act="hand_over"', 'act="hand"', "term handing: there is no act hand"),
+        ('total("callers")', 'total("matter")', "figure duty_callers: matter cannot be added up"),
+        (
+            'of="duty", when="on", short',
+            'of="duty", when="keeper", short',
+            "figure duty_days: field keeper is no day",
+        ),
     ],
 )
 def test_the_author_of_a_ledger_is_told_what_is_wrong(
@@ -329,12 +333,17 @@ def test_the_author_of_a_ledger_is_told_what_is_wrong(
         copy.check("tests/architecture/test_kinds.py")
 
 
-def test_a_report_with_its_call_is_three_files(copy: Copy) -> None:
-    copy.write("sifasuo_desktop/services/reading/dispute/type_report.py", REPORT)
-    copy.write("sifasuo_desktop/cli/commands/reporting.py", REPORT_CALL)
-    copy.insert("sifasuo_desktop/cli/catalogue.py", "CALLS = (\n", REPORT_ENTRY)
-    assert len(copy.touched) == 3
+def test_a_report_is_one_file(copy: Copy) -> None:
+    copy.write("sifasuo_desktop/reports/by_type.py", REPORT)
+    assert len(copy.touched) == 1
     copy.check("tests/services/additions/check_report.py", *WALKS)
+
+
+def test_the_author_of_a_report_is_told_what_is_wrong(copy: Copy) -> None:
+    copy.write("sifasuo_desktop/reports/by_type.py", REPORT.replace('"cases"', '"causes"'))
+    told = "sifasuo_desktop/reports/by_type.py: by_type: there is no figure causes"
+    with pytest.raises(AssertionError, match=told):
+        copy.check("tests/services/additions/check_report.py")
 
 
 def test_a_verb_that_leads_into_a_dead_end_is_told(copy: Copy) -> None:

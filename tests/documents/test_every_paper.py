@@ -1,7 +1,8 @@
 """Every paper of the registry, filled and blank, for few and many, short and long: nothing is cut,
 nothing stands on another, no label without its rule, no seal without text, no glyph missing.
 
-A new paper is tested without a line here, as long as a case below has an item for it.
+A new paper is tested without a line here, as long as a case below has an item for it; that of a
+ledger has one by its declaration.
 """
 
 from datetime import date
@@ -18,7 +19,7 @@ from sifasuo_desktop.documents.paper import PaperInput
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.partial_dates import PartialDate
 from sifasuo_desktop.services.office.reference_data import code_book
-from tests.documents import cases, reading
+from tests.documents import cases, ledger_cases, reading
 
 COUNTS = (1, 2, 3, 8, 9, 12, 60)
 LONG = "如皋市云塘第一建筑安装工程有限责任公司柳岸分公司长寿路施工项目部工会委员会"
@@ -80,6 +81,7 @@ def every_print() -> dict[str, tuple[bytes, tuple[str, ...]]]:
             of[words] = mediated(count, long=long, elected=True)
     for count in (1, 3, 6, 7):
         of[f"{count} firms"] = cases.of_firms(count, mixed=count == 3)
+    of |= ledger_cases.every_case()
     made = {}
     for paper in papers().values():
         contents = {"blank": paper.blank(cases.issuer())}
@@ -89,7 +91,9 @@ def every_print() -> dict[str, tuple[bytes, tuple[str, ...]]]:
             items = paper.items(case) if case.record.KIND == paper.kind else ()
             if items:
                 day = date(2026, 9, 10)
-                given = PaperInput(case, items[-1], cases.issuer(), code_book().title, day)
+                issuer, title = cases.issuer(), code_book().title
+                called = ledger_cases.called
+                given = PaperInput(case, items[-1], issuer, title, day, called=called)
                 contents[words] = paper.build(given)
         for words, content in contents.items():
             lacking = tuple(missing_characters(content.blocks))

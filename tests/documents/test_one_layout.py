@@ -27,7 +27,7 @@ from sifasuo_desktop.documents.engine.blocks import (
 from sifasuo_desktop.documents.paper import PaperInput
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.services.office.reference_data import code_book
-from tests.documents import cases
+from tests.documents import cases, ledger_cases
 
 COUNTS = (1, 2, 3)  # of four and more some stand in short, in both columns or in a list
 
@@ -49,7 +49,8 @@ def simple(parties: int, *, oral: bool = False, way: str = "visit") -> CaseFile:
 
 def every_case(parties: int) -> tuple[CaseFile, ...]:
     leave = cases.leave(level_needed="city")
-    return simple(parties), simple(parties, oral=True), cases.case(cases.correction(), leave)
+    people = simple(parties), simple(parties, oral=True), cases.case(cases.correction(), leave)
+    return (*people, *ledger_cases.every_case().values())
 
 
 def told(block: Block) -> Iterator[str]:
@@ -87,7 +88,9 @@ def filled(name: str, case: CaseFile) -> PaperContent | None:
     if not items:
         return None
     day = date(2026, 9, 10)
-    return paper.build(PaperInput(case, items[-1], cases.issuer(), code_book().title, day))
+    issuer, title = cases.issuer(), code_book().title
+    given = PaperInput(case, items[-1], issuer, title, day, called=ledger_cases.called)
+    return paper.build(given)
 
 
 @pytest.mark.parametrize("parties", COUNTS)

@@ -69,7 +69,7 @@ def test_the_year_arrives_once_and_its_receipt_turns_every_record_received(house
     assert house.bureau("status") == counted
     (receipt,) = house.stick.glob("*.sfr")
     house.office("receipt", str(receipt), user="clerk")
-    for kind in ("dispute", "correction"):
+    for kind in ("dispute", "correction", "publicity", "issue", "enterprise_visit"):
         items = house.office("find", kind, "--limit", "500")["items"]
         assert len(items) >= 20
         assert {item["handover"] for item in items} == {"delivered"}

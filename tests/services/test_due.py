@@ -170,6 +170,41 @@ def test_after_something_else_was_written_every_case_is_read_again(
     assert asked_of_disputes(clerk, "2026-02-25") != []
 
 
+def test_what_is_entered_where_nothing_is_ever_due_reads_no_case_again(
+    clerk: Workplace, committee: str
+) -> None:
+    ref = accepted(clerk, committee)
+    assert asked_of_disputes(clerk, "2026-02-25") != []
+    event = {
+        "held_on": "2026-02-24",
+        "theme": "讲清一张欠条",
+        "place": "新桥村",
+        "forms": ["02"],
+        "audiences": ["05"],
+        "people": 30,
+    }
+    clerk.act("publicity.add", event)
+    assert asked_of_disputes(clerk, "2026-02-25") == []
+    assert [row.record for row in due_rows(clerk, on=D("2026-02-25"))] == [ref]
+
+
+def test_an_issue_that_was_handed_over_reads_no_other_case_again(
+    clerk: Workplace, committee: str
+) -> None:
+    accepted(clerk, committee)
+    assert asked_of_disputes(clerk, "2026-02-25") != []
+    found = {"found_on": "2026-02-20", "domain": "other", "object": "水站", "description": "漏水"}
+    issue = clerk.act("issue.add", found).id
+    handed = {"assigned_to": "杨启东", "assigned_on": "2026-02-21", "due_on": "2026-03-04"}
+    clerk.act("issue.assign", {"issue": issue, "level": "1", **handed})
+    assert asked_of_disputes(clerk, "2026-02-25") == []
+    rows = due_rows(clerk, on=D("2026-02-25"))
+    assert [(row.rule, row.due) for row in rows] == [
+        ("dispute.mediation", date(2026, 2, 28)),
+        ("issue.due", date(2026, 3, 4)),
+    ]
+
+
 @pytest.mark.parametrize("kind", ["10", "11"])
 def test_a_labour_dispute_is_pointed_to_arbitration_after_fifteen_days(
     clerk: Workplace, committee: str, kind: str

@@ -9,10 +9,10 @@ from sifasuo_desktop.services.office.log_check import check
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.reading.frozen import against_frozen, frozen, frozen_reports
 from sifasuo_desktop.services.reading.reporting import (
-    period_named,
     report_named,
     report_result,
 )
+from sifasuo_desktop.statistics.periods import read_period
 from tests.clock import FixedClock
 from tests.services.disputes import refused
 from tests.services.offices import seat
@@ -33,7 +33,7 @@ def test_a_frozen_report_keeps_its_figures_and_the_records_behind(desk: Workplac
     one = event(desk, "2026-03-02")
     event(desk, "2026-04-02")
     freeze(desk)
-    kept = frozen(desk, report_named("month"), period_named(MARCH))
+    kept = frozen(desk, report_named("month"), read_period(MARCH))
     assert kept is not None
     figures = json.loads(kept.figures)["figures"]
     assert (figures["publicity_events"], figures["publicity_people"]) == (1, 80)
@@ -44,7 +44,7 @@ def test_a_frozen_report_keeps_its_figures_and_the_records_behind(desk: Workplac
 def test_what_entered_left_and_changed_since_is_named(desk: Workplace) -> None:
     kept, gone = event(desk, "2026-03-02"), event(desk, "2026-03-09", 30)
     freeze(desk)
-    report, period = report_named("month"), period_named(MARCH)
+    report, period = report_named("month"), read_period(MARCH)
     same = against_frozen(desk, report, period)
     assert (same.figures, same.entered, same.left, same.changed) == ({}, (), (), ())
     desk.act("publicity.change", {"publicity": kept, "people": 100, "reason": "漏计一个班级"})
@@ -80,7 +80,7 @@ def test_a_report_is_frozen_once_and_again_after_it_was_reopened(
     ("values", "told"),
     [
         ({"report": "month", "period": "2026-04"}, ("report.not_over", "period")),
-        ({"report": "month", "period": "2026年3月"}, ("report.period", "period")),
+        ({"report": "month", "period": "2026年3月"}, ("period.form", "period")),
         ({"report": "weather", "period": MARCH}, ("report.unknown", "report")),
     ],
 )
@@ -111,6 +111,6 @@ def test_it_is_handed_over(desk: Workplace) -> None:
 
 def test_what_may_not_be_read_has_no_value(reader: Workplace) -> None:
     """It is not zero."""
-    found = report_result(reader, report_named("month"), period_named(MARCH)).totals
+    found = report_result(reader, report_named("month"), read_period(MARCH)).totals
     assert found["correction_on_register"] is None
     assert found["cases"] == 0

@@ -11,11 +11,11 @@ from sifasuo_desktop.services.office.workplace import Workplace, open_workplace
 from sifasuo_desktop.services.reading.finding import find
 from sifasuo_desktop.services.reading.reporting import (
     behind,
-    period_named,
     report_json,
     report_named,
     report_result,
 )
+from sifasuo_desktop.statistics.periods import read_period
 from tests.clock import FixedClock
 from tests.demonstrations import TODAY, year_in
 from tests.services.offices import PASSWORD
@@ -98,7 +98,7 @@ def plain(workplace: Workplace, sql: str, first: str, last: str) -> int:
 
 @pytest.mark.parametrize("text", PERIODS)
 def test_every_column_is_what_plain_sql_counts(year: Workplace, text: str) -> None:
-    period = period_named(text)
+    period = read_period(text)
     first, last = period.first.isoformat(), period.last.isoformat()
     expected = {key: plain(year, sql, first, last) for key, sql in COLUMNS.items()}
     found = dict(report_result(year, report_named("mediation_cases"), period).totals)
@@ -109,20 +109,20 @@ def test_every_column_is_what_plain_sql_counts(year: Workplace, text: str) -> No
 
 
 def test_the_year_is_worth_counting(year: Workplace) -> None:
-    found = report_result(year, report_named("mediation_cases"), period_named("2026")).totals
+    found = report_result(year, report_named("mediation_cases"), read_period("2026")).totals
     assert found["cases"] > 50  # type: ignore[operator]
     assert sum(bool(value) for value in found.values()) > 28
 
 
 def test_the_rows_of_the_committees_add_up_to_the_whole(year: Workplace) -> None:
-    found = report_result(year, report_named("mediation_cases"), period_named("2026"))
+    found = report_result(year, report_named("mediation_cases"), read_period("2026"))
     assert len(found.rows) > 1
     for key, whole in found.totals.items():
         assert sum((row.figures[key] or 0) for row in found.rows) == whole
 
 
 def test_behind_every_figure_stand_its_records(year: Workplace) -> None:
-    period = period_named("2026Q2")
+    period = read_period("2026Q2")
     report = report_named("mediation_cases")
     found = report_result(year, report, period)
     for key, value in found.totals.items():
@@ -137,7 +137,7 @@ def test_behind_every_figure_stand_its_records(year: Workplace) -> None:
 def test_a_period_without_records_is_zero_and_a_ratio_over_nothing_is_empty(
     year: Workplace,
 ) -> None:
-    found = report_result(year, report_named("mediation_committees"), period_named("2019"))
+    found = report_result(year, report_named("mediation_committees"), read_period("2019"))
     assert found.rows == ()
     told = report_json(found, None)
     assert told["figures"]["cases"] == 0

@@ -36,12 +36,22 @@ ACTS = {
     "user": "admin",
     "calendar": "admin director clerk",
     "number": "director clerk",
+    "publicity": "director clerk",
+    "campaign": "director clerk",
+    "issue": "director clerk",
+    "enterprise": "director clerk",
+    "enterprise_visit": "director clerk",
     "user.own_name": EVERYBODY,
     "user.own_password": EVERYBODY,
 }
 READING = {
     "dispute": "director clerk mediator reader",
     "correction": "director clerk",
+    "publicity": "director clerk reader",
+    "campaign": "director clerk reader",
+    "issue": "director clerk",
+    "enterprise": "director clerk reader",
+    "enterprise_visit": "director clerk reader",
     "office": "admin director clerk mediator reader",
     "system": "admin auditor",
 }

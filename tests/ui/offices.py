@@ -11,6 +11,7 @@ from sifasuo_desktop.services.reading.finding import find
 from sifasuo_desktop.ui.prompter import Prompter
 from sifasuo_desktop.ui.shell.book_of_pages import record_page
 from tests.services.people import DELEGATION
+from tests.ui.ledger_records import of_every_ledger
 
 POLICY = {
     "manage_class": "普通管理",
@@ -97,6 +98,7 @@ def of_every_kind(office: Workplace) -> dict[str, str]:
     office.act("policy.record", POLICY)
     register(office, "陈志海")
     receive(office, "孙志强")
+    of_every_ledger(office)
     seen = [name for name, kind in kinds().items() if kind.has_page]
     return {record_page(name): str(find(office, name, limit=1).items[0]["id"]) for name in seen}
 

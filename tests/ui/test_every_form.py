@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from sifasuo_desktop.ledgers.book import ledgers
 from sifasuo_desktop.services.acting.bus import all_verbs
 from sifasuo_desktop.services.office.drafts import drafts
 from sifasuo_desktop.services.reading.finding import find
@@ -26,6 +27,7 @@ from sifasuo_desktop.ui.page import Target
 from sifasuo_desktop.ui.shell.frame import Frame
 from sifasuo_desktop.ui.subjects.dispute.intake.page import IntakePage
 from tests.ui.frames import form_of, intake_page
+from tests.ui.ledger_records import of_every_ledger
 from tests.ui.offices import COMMITTEE, receive, register
 from tests.ui.typing_people import fill, here, press
 
@@ -39,6 +41,8 @@ def opened(qtbot: QtBot, frame: Frame, verb: str) -> ActForm:
         preset = {declared.target: register(frame.desk.workplace, "陈志海")}
     elif declared.target and declared.kind == "correction":
         preset = {declared.target: receive(frame.desk.workplace, "孙志强")}
+    elif declared.target in ledgers():
+        preset = {declared.target: of_every_ledger(frame.desk.workplace)[declared.target]}
     qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
     return form_of(qtbot, frame, verb, **preset)
 

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from sifasuo_desktop.domain.fields import fields_of
 from sifasuo_desktop.domain.office.records import Office
 from sifasuo_desktop.domain.record import KINDS, Record, family
+from sifasuo_desktop.ledgers.book import ledgers
 from sifasuo_desktop.ledgers.kinds import kinds
 from sifasuo_desktop.services.reading.choices import choice
 from sifasuo_desktop.ui.desk import Desk
@@ -30,6 +31,7 @@ def unseen(page: RecordPage, without: str = "") -> list[str]:
     top = of(KINDS[page.kind])
     top.pop(without, None)
     page.whole.show_whole(top, {cls.KIND: [of(cls)] for cls in family(page.kind)[1:]})
+    page.whole.finish()
     shown = [one.text() for one in page.whole.findChildren(QLabel) if not one.isHidden()]
     missing = []
     for cls in family(page.kind):
@@ -65,6 +67,7 @@ def test_whose_records_people_look_at() -> None:
         "user",
         "delegation",
         "class_policy",
+        *ledgers(),
     }
 
 

@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from sifasuo_desktop.ledgers.book import ledgers
+from sifasuo_desktop.services.acting.bus import all_verbs
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.page import Target
@@ -23,10 +25,11 @@ from sifasuo_desktop.ui.parts.label import ElidedLabel
 from sifasuo_desktop.ui.parts.pill import LongPill
 from sifasuo_desktop.ui.shell.frame import Frame
 from tests.ui.frames import FrameAt, at_rest
+from tests.ui.ledger_records import of_every_ledger
 from tests.ui.offices import COMMITTEE, receive, register
 from tests.ui.test_correction_forms import ask_for_leave
 from tests.ui.test_dispute_record import agree
-from tests.ui.test_nothing_sideways import FORMS, sideways
+from tests.ui.test_nothing_sideways import FORMS, LEDGER_FORMS, sideways
 
 pytestmark = pytest.mark.long
 
@@ -88,6 +91,7 @@ def filled(office: Workplace) -> tuple[str, str]:
 def test_no_page_cuts_anything_off(qtbot: QtBot, tight: Frame, desk: Desk) -> None:
     case, person = filled(desk.workplace)
     ask_for_leave(desk, person, "2026-04-20", "2026-04-21")
+    made = of_every_ledger(desk.workplace)
     found: dict[str, list[str]] = {}
     for name, target in (
         ("workbench", Target()),
@@ -98,6 +102,9 @@ def test_no_page_cuts_anything_off(qtbot: QtBot, tight: Frame, desk: Desk) -> No
         ("intake", Target()),
         ("handover", Target()),
         ("system", Target()),
+        ("ledgers", Target()),
+        *((f"{kind}_list", Target()) for kind in ledgers()),
+        *((kind, Target(record=record)) for kind, record in made.items()),
     ):
         tight.go(name, target)
         at_rest(qtbot, desk)
@@ -113,13 +120,12 @@ def test_no_page_cuts_anything_off(qtbot: QtBot, tight: Frame, desk: Desk) -> No
 
 def test_no_sheet_cuts_anything_off(qtbot: QtBot, tight: Frame, desk: Desk) -> None:
     case, person = filled(desk.workplace)
-    records = {"dispute": case, "correction": person}
+    records = {"dispute": case, "correction": person, **of_every_ledger(desk.workplace)}
     found: dict[str, list[str]] = {}
-    for verb in [*FORMS, "committee.add", "mediator.add", "user.add", "delegation.record"]:
-        kind = verb.partition(".")[0]
-        desk.form(
-            verb, {kind: records[kind]} if kind in records and verb != "correction.receive" else {}
-        )
+    others = ["committee.add", "mediator.add", "user.add", "delegation.record"]
+    for verb in [*FORMS, *LEDGER_FORMS, *others]:
+        target = all_verbs()[verb].target
+        desk.form(verb, {target: records[target]} if target in records else {})
         at_rest(qtbot, desk)
         sheet = tight.holder.sheet
         assert sheet is not None

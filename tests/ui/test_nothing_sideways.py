@@ -4,16 +4,19 @@ import pytest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from sifasuo_desktop.ledgers.book import ledgers
 from sifasuo_desktop.services.acting.bus import all_verbs
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.page import Target
 from sifasuo_desktop.ui.shell.book_of_pages import pages_for
 from sifasuo_desktop.ui.shell.frame import Frame
 from tests.ui.frames import SIZES, FrameAt
+from tests.ui.ledger_records import of_every_ledger
 from tests.ui.offices import COMMITTEE, of_every_kind, receive, register
 from tests.ui.test_dispute_record import agree
 
 FORMS = sorted(name for name, verb in all_verbs().items() if verb.kind in ("dispute", "correction"))
+LEDGER_FORMS = sorted(name for name, verb in all_verbs().items() if verb.kind in ledgers())
 
 
 @pytest.fixture(params=SIZES, ids=["1366", "1024", "175 %"])
@@ -49,8 +52,9 @@ def test_pages_fit(qtbot: QtBot, sized: Frame, desk: Desk) -> None:
 def test_every_form_fits(qtbot: QtBot, sized: Frame, desk: Desk) -> None:
     office = desk.workplace
     records = {"dispute": register(office, "陈志海"), "correction": receive(office, "孙志强")}
+    records |= of_every_ledger(office)
     bad: list[str] = []
-    for verb in FORMS:
+    for verb in [*FORMS, *LEDGER_FORMS]:
         target = all_verbs()[verb].target
         kind = all_verbs()[verb].kind
         sized.desk.form(verb, {target: records[kind]} if target else {})

@@ -1,13 +1,22 @@
-"""``documents`` and ``print``: which papers there are, and one of them as a PDF."""
+"""``documents`` and ``print``: which papers there are, and one of them, or a register, as a PDF."""
 
 import argparse
 import sys
 
 from sifasuo_desktop.cli.opening import opened
+from sifasuo_desktop.cli.options import conditions
 from sifasuo_desktop.cli.output import DONE, WRONG_CALL, print_json, told
 from sifasuo_desktop.kernel.files import write_durably
 from sifasuo_desktop.services.office.reference_data import sentence
-from sifasuo_desktop.services.paper.printing import blank_pdf, documents_of, paper_pdf
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.paper.printing import (
+    PrintedPaper,
+    blank_pdf,
+    documents_of,
+    paper_pdf,
+)
+from sifasuo_desktop.services.paper.register_print import register_job
+from sifasuo_desktop.statistics.periods import read_period
 
 
 def documents(args: argparse.Namespace) -> int:
@@ -21,19 +30,49 @@ def documents(args: argparse.Namespace) -> int:
     return DONE
 
 
+REGISTER = "register"
+
+
 def print_paper(args: argparse.Namespace) -> int:
-    """One paper of a record, or the blank form, which opens no store."""
+    """One paper of a record, the register of a kind, or the blank form, which opens no store."""
+    wrong = _misused(args)
+    if wrong:
+        sys.stderr.write(f"{wrong}\n")
+        return WRONG_CALL
     if args.blank:
         paper = blank_pdf(args.document, parties=args.parties or 2)
-    elif args.parties is not None:
-        sys.stderr.write("--parties 只用于空白文书，请与 --blank 一起用。\n")
-        return WRONG_CALL
-    elif args.number is None:
-        sys.stderr.write("请写明编号，或用 --blank 打印空白文书。\n")
-        return WRONG_CALL
     else:
         with opened(args) as workplace:
-            paper = paper_pdf(workplace, args.document, args.number, args.item)
+            if args.document == REGISTER:
+                paper = _register(workplace, args)
+            else:
+                paper = paper_pdf(workplace, args.document, args.number, args.item)
+    return _written(args, paper)
+
+
+def _misused(args: argparse.Namespace) -> str:
+    """What is wrong with the call, or nothing."""
+    narrowed = args.period is not None or args.where or args.unmask
+    if args.document == REGISTER:
+        if args.blank or args.parties is not None or args.item is not None:
+            return "打印台账不用 --blank、--parties、--item。"
+        return "" if args.number else "请写明记录种类，如 print register dispute。"
+    if narrowed:
+        return "--period、--where、--unmask 只用于台账，如 print register dispute。"
+    if args.blank:
+        return ""
+    if args.parties is not None:
+        return "--parties 只用于空白文书，请与 --blank 一起用。"
+    return "" if args.number else "请写明编号，或用 --blank 打印空白文书。"
+
+
+def _register(workplace: Workplace, args: argparse.Namespace) -> PrintedPaper:
+    period = None if args.period is None else read_period(args.period)
+    where = conditions(args.where)
+    return register_job(workplace, args.number, where, period, unmask=args.unmask).render()
+
+
+def _written(args: argparse.Namespace, paper: PrintedPaper) -> int:
     write_durably(args.out, paper.pdf)
     if paper.missing:
         warning = sentence("print.missing_characters", chars="、".join(paper.missing))

@@ -1,13 +1,12 @@
 """``find``, ``show`` and ``due``: what is there and what is due."""
 
 import argparse
-from itertools import chain
 
 from sifasuo_desktop.cli.opening import opened
+from sifasuo_desktop.cli.options import conditions
 from sifasuo_desktop.cli.output import DONE, print_json
 from sifasuo_desktop.cli.people import record_lines, state_title
 from sifasuo_desktop.domain.record import KINDS
-from sifasuo_desktop.domain.refusal import Refused, problem
 from sifasuo_desktop.services.acting.bus import all_verbs
 from sifasuo_desktop.services.office.reference_data import code_book
 from sifasuo_desktop.services.reading.asides import asides_of
@@ -18,17 +17,6 @@ from sifasuo_desktop.services.reading.showing import show
 MOST_BARE = 12  # records of one kind whose headings need no number
 
 
-def where_of(pairs: list[list[str]]) -> dict[str, str]:
-    """What columns must hold, of ``--where``. Raises Refused."""
-    found = {}
-    for pair in chain.from_iterable(pairs):
-        name, equals, value = pair.partition("=")
-        if not equals:
-            raise Refused(problem("find.where_form", "where", value=pair))
-        found[name] = value
-    return found
-
-
 def find_records(args: argparse.Namespace) -> int:
     """One page of a list."""
     with opened(args) as workplace:
@@ -36,7 +24,7 @@ def find_records(args: argparse.Namespace) -> int:
             workplace,
             args.kind,
             args.text,
-            where=where_of(args.where),
+            where=conditions(args.where),
             limit=args.limit,
             after=args.after,
             unmask=args.unmask,

@@ -15,7 +15,6 @@ from sifasuo_desktop.services.reading.frozen import Difference, against_frozen, 
 from sifasuo_desktop.services.reading.reporting import (
     ReportResult,
     behind,
-    period_named,
     report_json,
     report_named,
     report_result,
@@ -23,6 +22,7 @@ from sifasuo_desktop.services.reading.reporting import (
     title_of,
 )
 from sifasuo_desktop.statistics.counting import Behind, Number
+from sifasuo_desktop.statistics.periods import read_period
 
 Records = Mapping[str, Sequence[Behind]]
 
@@ -40,7 +40,7 @@ def list_reports(args: argparse.Namespace) -> int:
 
 def report(args: argparse.Namespace) -> int:
     """One report; with ``--explain`` the records behind every figure."""
-    chosen, period = report_named(args.name), period_named(args.period)
+    chosen, period = report_named(args.name), read_period(args.period)
     with opened(args) as workplace:
         if args.freeze:
             workplace.act("report.freeze", {"report": args.name, "period": args.period})
@@ -104,7 +104,7 @@ def _write(workplace: Workplace, result: ReportResult, records: Records | None, 
 
 
 def _print_lines(result: ReportResult) -> None:
-    print(f"{result.report.title}  {result.period.title}")
+    print(f"{result.report.title}  {result.period.words}")
     for group in result.report.columns:
         print(group.title)
         for key in group.figures:

@@ -5,8 +5,8 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
-from sifasuo_desktop.cli.commands.reading import where_of
 from sifasuo_desktop.cli.opening import opened
+from sifasuo_desktop.cli.options import conditions
 from sifasuo_desktop.cli.output import DONE, REFUSED, WRONG_CALL, print_json
 from sifasuo_desktop.domain.refusal import Refused, problem
 from sifasuo_desktop.services.exchange.excel.exporting import Wanted, export_list
@@ -98,7 +98,7 @@ def _print_lines(found: Imported, dry_run: bool) -> None:
 def export(args: argparse.Namespace) -> int:
     """What a list shows, as a sheet."""
     with opened(args) as workplace:
-        wanted = Wanted(words=args.text, where=where_of(args.where), columns=args.column)
+        wanted = Wanted(words=args.text, where=conditions(args.where), columns=args.column)
         count = export_list(workplace, args.kind, wanted, args.out, unmask=args.unmask)
     if args.json:
         print_json({"file": str(args.out), "rows": count})

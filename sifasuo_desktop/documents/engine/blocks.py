@@ -75,6 +75,14 @@ class NumberLine:
 
 
 @dataclass(frozen=True)
+class EdgeLine:
+    """A line of small type with words at the left margin and at the right, above or below a form."""
+
+    left: Rich = ""
+    right: Rich = ""
+
+
+@dataclass(frozen=True)
 class Field:
     """One label with its value; ``weight`` shares out the free width of the row.
 
@@ -148,7 +156,8 @@ class Table:
     """A ruled table whose heading is repeated on every page; ``blanks`` empty rows follow.
 
     A row is at least ``least_lines`` lines high, one of the ``sealed``, counted from 0, as high as
-    a seal of 42 mm.
+    a seal of 42 mm. A ``fine`` one is set smaller and closer, as registers are. Each row gives up
+    ``give`` lines, and room around its words, before a second page is begun.
     """
 
     columns: tuple[Column, ...]
@@ -156,6 +165,8 @@ class Table:
     blanks: int = 0
     least_lines: float = 1.0
     sealed: tuple[int, ...] = ()
+    fine: bool = False
+    give: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -173,18 +184,29 @@ class Cell:
 
 @dataclass(frozen=True)
 class FormRow:
-    """A row of a form, at least ``least_lines`` lines high."""
+    """A row of a form, at least ``least_lines`` lines high.
+
+    Of these it gives up to ``give``, and room around its words, before a second page is begun; one
+    that ``grows`` takes what its page leaves; one that ``opens`` never stands last on a page.
+    """
 
     cells: tuple[Cell, ...]
     least_lines: float = 1.0
+    give: float = 0.0
+    grows: bool = False
+    opens: bool = False
 
 
 @dataclass(frozen=True)
 class Form:
-    """A ruled form such as an approval sheet: ``widths`` shares the width among its columns."""
+    """A ruled form such as an approval sheet: ``widths`` shares the width among its columns.
+
+    One that ``ends`` a paper keeps the row before it on its page.
+    """
 
     widths: tuple[float, ...]
     rows: tuple[FormRow, ...]
+    ends: bool = False
 
 
 @dataclass(frozen=True)
@@ -257,6 +279,7 @@ class KeepTogether:
 Block: TypeAlias = (
     Title
     | NumberLine
+    | EdgeLine
     | LabelledRow
     | Heading
     | Text
@@ -288,7 +311,8 @@ class PaperContent:
     ``names`` are the names of the persons and bodies the text speaks of: wherever one occurs it is
     printed in one face. ``copies`` is how many are to be printed. ``number`` is told with the title
     at the foot of every page when there are several, so that no sheet can be exchanged. ``mark``
-    stands across every page, e.g. 已被第2版取代. A ``landscape`` paper holds titles, notes and tables.
+    stands across every page, e.g. 已被第2版取代. A ``landscape`` paper holds titles, notes, edge lines
+    and tables. A ``counted`` one tells how many pages it has also when it has one.
     """
 
     title: str
@@ -300,6 +324,7 @@ class PaperContent:
     number: str = ""
     mark: str = ""
     landscape: bool = False
+    counted: bool = False
 
 
 def flatten(blocks: Blocks) -> Iterator[Block]:

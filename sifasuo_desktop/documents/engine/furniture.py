@@ -30,7 +30,7 @@ def foot(
         if line.width <= sheet.text_width * FOOT_SHARE:
             break
     x = page.LEFT if number % 2 else sheet.width - page.RIGHT - line.width
-    baseline = page.BOTTOM - page.NUMBER_DROP - fonts.ASCENT * page.NUMBER_SIZE
+    baseline = sheet.bottom - page.NUMBER_DROP - fonts.ASCENT * page.NUMBER_SIZE
     lines.draw(canvas, line, x, baseline + fonts.ASCENT * line.size)
 
 

@@ -18,11 +18,12 @@ from sifasuo_desktop.documents.engine.fonts import Face
 from sifasuo_desktop.documents.engine.page import RULE, Type
 
 NO_START = frozenset("，。、；：？！）〕】》〉」』”’·…—％%,.;:?!)]}℃°")
-NO_END = frozenset("（〔【《〈「『“‘¥￥([{№")
+NO_END = frozenset("（〔【《〈「『“‘¥￥([{№☐☑")
 UNDERLINE = 0.22  # of an em, below the baseline
 MOST_STRETCH = 0.15  # of an em between two characters: a looser line is not justified
 WIDE_STRETCH = 0.08  # of an em: readers of the file would take more for spaces
 _GAP = "\u3000\u3000"  # room to write in, as in a date without its numbers
+_ROOM = frozenset(" \u3000")
 _MARKS = fonts.CLOSING | frozenset("（〔【《〈「『")
 _WIDE_MARKS = frozenset("¥￥＄．")
 _WORD_MARKS = frozenset(".,-/_@%:+*¥#&=()<>'\"")
@@ -148,6 +149,9 @@ def _may_break(before: Glyph, after: Glyph) -> bool:
     if after.char in NO_START or before.char in NO_END:
         return False
     if before.ruled and after.ruled and before.char == after.char == "\u3000":
+        return False
+    # Room between two words ends a line and does not begin one.
+    if after.char in _ROOM and before.char not in _ROOM and not after.ruled:
         return False
     return not (before.latin and after.latin)
 

@@ -15,6 +15,7 @@ SEAL = 42 * MM  # a round seal
 RULE = 0.5  # thickness of underlines and table lines
 TITLE_SIZE, TITLE_LEADING = 22.0, 36.0  # 二号
 SMALL_SIZE, SMALL_LEADING = 12.0, 20.0  # 小四: tables, notes
+FINE_SIZE, FINE_LEADING = 10.5, 15.0  # 五号: registers
 HINT_SIZE = 10.5  # 五号: whose signature line it is
 NUMBER_SIZE = 14.0  # 四号
 NUMBER_DROP = 7 * MM  # from the text box down to the page number
@@ -36,15 +37,18 @@ BODY = {
     Measure.LETTER: Type(_LETTER_SIZE, (TEXT_HEIGHT - _LETTER_SIZE) / 21),
 }
 SMALL = Type(SMALL_SIZE, SMALL_LEADING)
+FINE = Type(FINE_SIZE, FINE_LEADING)
 TITLE = Type(TITLE_SIZE, TITLE_LEADING)
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One side of paper in points; the margins are the same either way it lies."""
+    """One side of paper in points; what lies on its side has less room above and below."""
 
     width: float
     height: float
+    top: float = TOP
+    bottom: float = BOTTOM
 
     @property
     def text_width(self) -> float:
@@ -53,10 +57,11 @@ class Sheet:
 
     def page_height(self, type: Type) -> float:
         """Height for lines: the last one's leading may hang below the text box."""
-        return self.height - TOP - BOTTOM + type.leading - type.size
+        return self.height - self.top - self.bottom + type.leading - type.size
 
 
-UPRIGHT, LANDSCAPE = Sheet(WIDTH, HEIGHT), Sheet(HEIGHT, WIDTH)
+UPRIGHT = Sheet(WIDTH, HEIGHT)
+LANDSCAPE = Sheet(HEIGHT, WIDTH, top=25 * MM, bottom=25 * MM)
 
 
 def draw_number(canvas: Any, number: int, sheet: Sheet = UPRIGHT) -> None:
@@ -66,6 +71,6 @@ def draw_number(canvas: Any, number: int, sheet: Sheet = UPRIGHT) -> None:
     width = sum(face.width(char) for char in text) * NUMBER_SIZE
     odd = number % 2 == 1
     x = sheet.width - RIGHT - NUMBER_SIZE - width if odd else LEFT + NUMBER_SIZE
-    y = BOTTOM - NUMBER_DROP - fonts.ASCENT * NUMBER_SIZE
+    y = sheet.bottom - NUMBER_DROP - fonts.ASCENT * NUMBER_SIZE
     canvas.setFont(face.name, NUMBER_SIZE)
     canvas.drawString(x, y, text)

@@ -35,6 +35,11 @@ def line(canvas: Any, x1: float, x2: float, y: float) -> None:
     canvas._code.append(f"n {number(x1)} {at} m {number(x2)} {at} l S")
 
 
+def box(canvas: Any, x: float, y: float, width: float, height: float) -> None:
+    """The four sides of a cell from its lower left corner."""
+    canvas._code.append(f"n {number(x)} {number(y)} {number(width)} {number(height)} re S")
+
+
 _ESCAPED = [
     chr(code) if 32 <= code < 127 and chr(code) not in "\\()" else f"\\{code:03o}"
     for code in range(256)

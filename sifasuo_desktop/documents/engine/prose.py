@@ -7,9 +7,11 @@ from sifasuo_desktop.documents.engine import chinese, fonts, lines
 from sifasuo_desktop.documents.engine.blocks import (
     Align,
     CutLine,
+    EdgeLine,
     Field,
     Heading,
     LabelledRow,
+    Measure,
     Note,
     NumberedTerms,
     Numbering,
@@ -19,11 +21,12 @@ from sifasuo_desktop.documents.engine.blocks import (
 )
 from sifasuo_desktop.documents.engine.fonts import Face
 from sifasuo_desktop.documents.engine.lines import Glyph, Line, Setter
-from sifasuo_desktop.documents.engine.page import SMALL, TEXT_WIDTH, TITLE, Type
+from sifasuo_desktop.documents.engine.page import BODY, SMALL, TEXT_WIDTH, TITLE, Type
 from sifasuo_desktop.documents.engine.strips import Strip, bind_all, room
 
 SPREAD = 0.4  # em between the characters of a spaced title
 PAD = 0.5  # em before a value on its rule
+BLANK = "\u3000\u3000"
 
 
 def text_line(line: Line, type: Type, *, text: bool = True, bound: bool = False) -> Strip:
@@ -87,6 +90,37 @@ def note(block: Note, names: tuple[str, ...], width: float = TEXT_WIDTH) -> list
     setter = Setter(SMALL, names=names)
     broken = lines.break_lines(setter.glyphs(block.text), SMALL.size, width)
     return bind_all([room(6.0), *(text_line(line, SMALL, text=False) for line in broken)])
+
+
+def edge_line(block: EdgeLine, names: tuple[str, ...], width: float = TEXT_WIDTH) -> list[Strip]:
+    """Words at both margins; on lines of their own where one does not hold them."""
+    setter = Setter(SMALL, names=names)
+    left, right = ([*setter.rich(part)] for part in (block.left, block.right))
+    both = sum(glyph.width for glyph in (*left, *right)) + SMALL.size
+    rows: list[tuple[Line, ...]] = []
+    for glyphs, align in ((left, Align.LEFT), (right, Align.RIGHT)):
+        broken = lines.break_lines(glyphs, SMALL.size, width, justify=False) if glyphs else []
+        rows += [(aligned(line, align, width),) for line in broken]
+    if left and right and both <= width:
+        rows = [tuple(line for (line,) in rows)]
+    return [_edge_strip(row) for row in rows]
+
+
+def _edge_strip(row: tuple[Line, ...]) -> Strip:
+    """Copied out as one line, or readers take its ends for columns; a blank is copied as such."""
+    text = (
+        "" if any(BLANK in line.text for line in row) else "\u3000".join(line.text for line in row)
+    )
+    gap = (SMALL.leading - SMALL.size) / 2
+
+    def draw(canvas: Any, x: float, top: float) -> None:
+        with lines.reading_as(canvas, text):
+            for line in row:
+                lines.draw(canvas, line, x, top - gap)
+
+    # Its words keep within the text box, as a rule does.
+    below = BODY[Measure.FORM].leading - BODY[Measure.FORM].size - gap
+    return Strip(SMALL.leading, draw, text=True, bound=True, below=below)
 
 
 def number_line(block: NumberLine, setter: Setter) -> list[Strip]:

@@ -21,6 +21,7 @@ from sifasuo_desktop.documents.engine import (
 from sifasuo_desktop.documents.engine.blocks import (
     Block,
     CutLine,
+    EdgeLine,
     Form,
     Heading,
     KeepTogether,
@@ -42,6 +43,7 @@ from sifasuo_desktop.documents.engine.page import Type
 from sifasuo_desktop.documents.engine.strips import Page, Strip
 
 CLOSER = (0.25, 0.5, 0.75, 1.0)  # shares of what lines and room give up, the least that serves
+MOST_GROWN = 2.0  # of its own height
 # The faces keep their place in the font file while they are read, so one paper at a time.
 _DRAWING = threading.Lock()
 
@@ -52,6 +54,8 @@ def _small(block: Block, names: tuple[str, ...], width: float) -> list[Strip] | 
             return prose.title(block, names, width)
         case Note():
             return prose.note(block, names, width)
+        case EdgeLine():
+            return prose.edge_line(block, names, width)
         case CutLine():
             return prose.cut_line(block, names)
         case Table():
@@ -96,7 +100,7 @@ def _layout(
     for block in blocks:
         if isinstance(block, SignatureBlock | SealRoom):
             result = strips.bind_tail(result, ends.LINES_BEFORE)
-        elif isinstance(block, Note):
+        elif isinstance(block, Note | EdgeLine) or (isinstance(block, Form) and block.ends):
             result = strips.bind_tail(result, 1)
         made = _small(block, setter.names, width)
         result += _body(block, setter) if made is None else made
@@ -111,20 +115,38 @@ def _closer(strips_: list[Strip], type: Type, share: float) -> list[Strip]:
             strip = replace(strip, height=strip.height * (1 - share / 2))
         elif strip.text and strip.height == type.leading:
             strip = replace(strip, height=strip.height - share * type.give)
+        elif strip.sized:
+            strip = strip.at(strip.height - share * (strip.height - strip.least))
         result.append(strip)
     return result
 
 
+def _grown(page: Page) -> Page:
+    """A page whose growing strips share what is left of it, none of them beyond all measure."""
+    growing = sum(strip.grows for strip in page.strips)
+    left = page.left - page.strips[-1].below if growing else 0.0
+    if left <= 0:
+        return page
+    share = left / growing
+
+    def grown(one: Strip) -> Strip:
+        return one.at(one.height + min(share, MOST_GROWN * one.height)) if one.grows else one
+
+    return replace(page, strips=[grown(one) for one in page.strips])
+
+
 def _pages(laid: list[Strip], type: Type, sheet: page.Sheet) -> list[Page]:
-    """The pages of a paper; what would just begin a second page is drawn closer to stand on one."""
+    """The pages of a paper; what would just begin a second page is drawn closer to stand on one, and
+    a form is drawn down to the foot of its pages.
+    """
     height = sheet.page_height(type)
     pages = strips.Pages(height).fill(laid)
     if len(pages) == 2 and type.give:
         for share in CLOSER:
             single = strips.Pages(height).fill(_closer(laid, type, share))
             if len(single) == 1:
-                return single
-    return pages
+                return [_grown(single[0])]
+    return [_grown(one) for one in pages]
 
 
 def _canvas(stream: io.BytesIO, title: str, sheet: page.Sheet) -> Any:
@@ -166,8 +188,8 @@ def rendered(paper: PaperContent) -> Rendered:
         for number, one in enumerate(pages, 1):
             if paper.mark:
                 furniture.mark(canvas, paper.mark)
-            one.draw(canvas, page.LEFT, sheet.height - page.TOP, type.leading)
-            if paper.page_numbers and len(pages) > 1:
+            one.draw(canvas, page.LEFT, sheet.height - sheet.top, type.leading)
+            if paper.page_numbers and (len(pages) > 1 or paper.counted):
                 page.draw_number(canvas, number, sheet)
                 words = (paper.title, paper.number)
                 furniture.foot(canvas, words, paper.names, (number, len(pages)), sheet)

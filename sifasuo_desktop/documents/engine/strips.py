@@ -23,6 +23,8 @@ class Strip:
     drawn again when the strip starts a page. ``forced``: starts a page. ``end``: from here on a
     chain stays together even if it is higher than a page as a whole. ``below``: pt kept free below
     it at the foot of a page, for a rule is not to hang out of the text box as a line's leading may.
+    ``sized``: the same at another height, no less than ``least`` pt, for one that gives way before a
+    second page is begun; one that ``grows`` takes what its page leaves.
     """
 
     height: float
@@ -37,6 +39,16 @@ class Strip:
     split: Callable[[float], "tuple[Strip, Strip] | None"] | None = None
     repeat: "Strip | None" = None
     below: float = 0.0
+    sized: Callable[[float], "Strip"] | None = None
+    least: float = 0.0
+    grows: bool = False
+
+    def at(self, height: float) -> "Strip":
+        """The strip at another height, where it can have one."""
+        if self.sized is None:
+            return self
+        made = self.sized(height)
+        return replace(self, height=made.height, draw=made.draw, split=made.split)
 
 
 def nothing(canvas: Any, x: float, top: float) -> None:
@@ -119,19 +131,26 @@ class Pages:
                 self._page.strips.append(strip.repeat)
         self._page.strips.append(strip)
 
+    def _left_for(self, strip: Strip) -> float:
+        """What is free for a strip on this page, without the heading it repeats there."""
+        left = self._page.left - strip.below
+        opens = strip.repeat is not None and not self._page.strips and len(self.pages) > 1
+        return left - strip.repeat.height if opens and strip.repeat else left
+
     def _put_split(self, strip: Strip) -> None:
         """Places a strip that may be higher than what is left, or than a page."""
-        while strip.height + strip.below > self._page.left + 0.01:
-            parts = strip.split(self._page.left - strip.below) if strip.split else None
+        while strip.height > self._left_for(strip) + 0.01:
+            parts = strip.split(self._left_for(strip)) if strip.split else None
             if parts:
-                self._put(parts[0])
+                self._put(replace(parts[0], repeat=strip.repeat))
                 strip = parts[1]
             elif not self._page.strips:
-                break
-            self._turn(full=True)
-            needed = strip.height + strip.below
-            if parts is None and strip.repeat and needed + strip.repeat.height > self.height:
+                if strip.repeat is None:
+                    break
+                # The heading gives way where both are higher than a page.
                 strip = replace(strip, repeat=None)
+                continue
+            self._turn(full=True)
         self._put(strip)
 
     def _without_spare(self, chain: list[Strip]) -> list[Strip]:
@@ -180,7 +199,13 @@ class Pages:
         if 0 < first < opens:
             self._add_chain(chain[: first + 1])
             first += 1
-        for strip in chain[first:opens]:
+        rest = chain[first:opens]
+        heads = sum(strip.height for strip in rest[:-1])
+        last = rest[-1] if rest else None
+        begun = last and last.split and last.split(self._page.left - heads - last.below)
+        if not begun and self._page.strips and heads < self.height / 2:
+            self._turn(full=True)
+        for strip in rest:
             self._put_split(strip)
         if opens < len(chain):
             self._add_chain(chain[opens:])

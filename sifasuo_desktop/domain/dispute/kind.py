@@ -60,6 +60,21 @@ DISPUTE = Kind(
     handled_by=("host", "co_mediators", "recorder"),
     issuer="committee",
     searched=True,
+    dated="applied",
+    book="人民调解纠纷台账",
+    register=(
+        "number",
+        "who",
+        "dispute_type",
+        "applied",
+        "accepted",
+        "host",
+        "agreed",
+        "result",
+        "agreed_amount",
+        "closed",
+        "state",
+    ),
 )
 
 VERSION = Kind(

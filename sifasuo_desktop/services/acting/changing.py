@@ -11,6 +11,7 @@ from typing import Annotated, Any, Generic, TypeVar, cast
 
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.fields import F, field_map, fields_of, partial_class
+from sifasuo_desktop.domain.ledger import Group
 from sifasuo_desktop.domain.record import KINDS, Record, root_kind
 from sifasuo_desktop.domain.refusal import Problem, Refused, problem
 from sifasuo_desktop.ledgers.kinds import number_of
@@ -79,7 +80,7 @@ class Changing(Generic[R]):
     entered). Those in ``recorded`` belong to an act of their own: they may be put right once they
     are there, never made or emptied here. ``called`` names the field by which a child is named
     besides its id, ``among`` which children can be meant. ``examine`` checks and may return the record completed; ``settle`` carries the
-    change further, after the record is kept.
+    change further, after the record is kept. ``groups`` stand together in the form.
     """
 
     record: type[R]
@@ -89,6 +90,7 @@ class Changing(Generic[R]):
     among: Callable[[CaseFile], tuple[R, ...]] | None = None
     examine: Examine[R] | None = None
     settle: Settle[R] | None = None
+    groups: tuple[Group, ...] = ()
     more: dict[str, Any] = field(default_factory=dict)
 
 
@@ -121,7 +123,18 @@ def change_verb(
     if record.KIND != top:
         annotations[record.KIND] = Annotated[str, F(record.TITLE, length=NAME_LENGTH)]
     called = called_in_change(record, changing.fields)
-    constants = {"RECORD": record, "CALLED": called}
+    constants = {
+        "RECORD": record,
+        "CALLED": called,
+        "RECORDED": frozenset(called[one] for one in changing.recorded if one in called),
+        "GROUPS": tuple(
+            Group(
+                title=one.title,
+                fields=tuple(called[name] for name in one.fields if name in called),
+            )
+            for one in changing.groups
+        ),
+    }
     base = _command(name, title, annotations, changing.more, constants)
     command = partial_class(base.__name__, base, record, called, named=NAME_LENGTH)
 

@@ -10,6 +10,7 @@ from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.codes import CodeBook
 from sifasuo_desktop.domain.deadlines.parameters import Parameters
 from sifasuo_desktop.domain.fields import KEEP, F, Facts
+from sifasuo_desktop.domain.ledger import Group
 from sifasuo_desktop.domain.office.records import Office
 from sifasuo_desktop.domain.record import Record
 from sifasuo_desktop.domain.refusal import Findings, Problem
@@ -19,10 +20,16 @@ from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
 
 class Command(Facts):
-    """Base of all commands; ``VERB`` is the stable name, ``TITLE`` the button's text."""
+    """Base of all commands; ``VERB`` is the stable name, ``TITLE`` the button's text.
+
+    ``GROUPS`` are fields that stand together in the form, under a title. ``UNLESS`` is a field of the
+    part the act is about: one in which it is filled cannot be meant.
+    """
 
     VERB: ClassVar[str] = ""
     TITLE: ClassVar[str] = ""
+    GROUPS: ClassVar[tuple[Group, ...]] = ()
+    UNLESS: ClassVar[str] = ""
 
 
 class ChangeCommand(Command):
@@ -31,11 +38,13 @@ class ChangeCommand(Command):
     What is not given stays as it is. A key that is there with null, an empty text or an empty
     list empties an optional field. ``RECORD`` is the class of what is put right; ``CALLED`` gives
     what its fields are called here: one that is named as a field of every change (``reason``, the
-    why of the change) has the kind before it (``leave_reason``).
+    why of the change) has the kind before it (``leave_reason``). ``RECORDED`` are those that are put
+    right only once they are there.
     """
 
     RECORD: ClassVar[type[Record]]
     CALLED: ClassVar[Mapping[str, str]] = {}
+    RECORDED: ClassVar[frozenset[str]] = frozenset()
 
     reason: Annotated[str | None, F("更正原因", length=300, help="更正已签名材料上的内容须填")] = (
         None

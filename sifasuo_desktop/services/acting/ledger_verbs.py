@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Annotated, Any, TypeVar
 
+from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.conversion import restore, to_plain
 from sifasuo_desktop.domain.fields import F, Facts, copied_class, field_map
 from sifasuo_desktop.domain.ledger import VOID, Becomes, Ledger, Part, Step, links_of, own_fields
 from sifasuo_desktop.domain.record import KINDS, Record
-from sifasuo_desktop.domain.refusal import Refused, problem
+from sifasuo_desktop.domain.refusal import Problem, Refused, problem
 from sifasuo_desktop.ledgers.book import ledgers
 from sifasuo_desktop.services.acting.changing import (
     NAME_LENGTH,
@@ -18,6 +19,7 @@ from sifasuo_desktop.services.acting.changing import (
     void_verb,
 )
 from sifasuo_desktop.services.acting.command import Act, Command, Outcome, Verb
+from sifasuo_desktop.services.acting.ledger_days import examine_days, examine_part, put_off
 from sifasuo_desktop.services.acting.naming import the_one
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
@@ -49,7 +51,7 @@ def _add(ledger: Ledger) -> Verb:
         ledger.record,
         starts,
         more,
-        dict.fromkeys(more, ()),
+        {**dict.fromkeys(more, ()), "GROUPS": ledger.groups},
     )
 
     def handle(command: Any, unit: UnitOfWork, act: Act) -> Outcome:
@@ -84,7 +86,7 @@ def _entered(
         {**given, "id": identity, "register_no": "", "state": ledger.begins},
     )
     record = record.replace(**_copied(ledger, record, unit))
-    _examine(ledger, record, own, act)
+    examine_days(ledger, record, own, act)
     act.findings.settle()
     year = getattr(record, ledger.dated).year
     number = unit.give_number(ledger.number, year, "", identity)
@@ -92,7 +94,7 @@ def _entered(
     unit.add(record)
     for part in ledger.parts:
         for place, facts in enumerate(among.get(part.record.KIND, ()), 1):
-            _keep_part(part, facts, identity, place, unit)
+            _keep_part(ledger, part, facts, record, place, unit, act)
     return Outcome(identity, number, ledger.begins)
 
 
@@ -107,31 +109,6 @@ def _copied(ledger: Ledger, record: Record, unit: UnitOfWork) -> dict[str, Any]:
     return found
 
 
-def _examine(ledger: Ledger, record: Record, changed: Iterable[str], act: Act) -> None:
-    """Days that lie ahead, and days in an impossible order, where one of them is new."""
-    known, new = field_map(ledger.record), set(changed)
-    for name in ledger.past:
-        if name in new:
-            act.not_future(_day(getattr(record, name)), name)
-    for first, second in ledger.orders:
-        earlier, later = _day(getattr(record, first)), _day(getattr(record, second))
-        if earlier is None or later is None or earlier <= later or not {first, second} & new:
-            continue
-        say = act.findings.warn if act.late else act.findings.refuse
-        say(
-            "ledger.order",
-            second if second in new else first,
-            first=known[first].spec.title,
-            second=known[second].spec.title,
-            earlier=earlier.isoformat(),
-            later=later.isoformat(),
-        )
-
-
-def _day(value: Any) -> date | None:
-    return value if isinstance(value, date) else None
-
-
 # --- steps ----------------------------------------------------------------------------------
 
 
@@ -141,8 +118,9 @@ def _step(ledger: Ledger, step: Step) -> Verb:
     starts = {
         one: known[one].spec.start or ("today" if one == step.day else "") for one in step.fields
     }
+    groups = {"GROUPS": ledger.groups}
     command = _command(
-        name, step.title, ledger.record, starts, _names(ledger), {}, needed=step.needs
+        name, step.title, ledger.record, starts, _names(ledger), groups, needed=step.needs
     )
 
     def handle(command: Any, unit: UnitOfWork, act: Act) -> Outcome:
@@ -151,13 +129,12 @@ def _step(ledger: Ledger, step: Step) -> Verb:
         given = {
             one: value for one, value in given.items() if one in step.needs or value is not None
         }
-        after = record.replace(**given, state=step.to)
-        _examine(ledger, after, given, act)
-        if step.day:
-            act.not_future(given.get(step.day), step.day)
+        after = record.replace(**dict.fromkeys(step.clears), **given, state=step.to)
+        examine_days(ledger, after, given, act)
+        put_off(ledger, step.beyond, record, after, act)
         act.findings.settle()
         unit.change(after)
-        _settle(ledger, record, after, unit)
+        _settle(ledger, after, unit)
         return _outcome(after)
 
     return Verb(
@@ -172,18 +149,22 @@ def _step(ledger: Ledger, step: Step) -> Verb:
     )
 
 
-def _settle(ledger: Ledger, before: Record, after: Record, unit: UnitOfWork) -> None:
+def _settle(ledger: Ledger, after: Record, unit: UnitOfWork) -> None:
     """What became this record is settled with it."""
     closed = {state.name for state in ledger.flow if state.closed}
     if getattr(after, "state", None) not in closed:
         return
-    for _, part, becomes in links_of(ledgers().values(), ledger.kind):
+    for becomes, item in _become(ledger, after, unit):
         day = getattr(after, becomes.on) if becomes.settles else None
-        if day is None:
-            continue
-        for item in unit.every(part.record, **{becomes.link: after.id}):
-            if getattr(item, becomes.settles) is None:
-                unit.change(item.replace(**{becomes.settles: day}))
+        if day is not None and getattr(item, becomes.settles) is None:
+            unit.change(item.replace(**{becomes.settles: day}))
+
+
+def _become(ledger: Ledger, record: Record, unit: UnitOfWork) -> Iterator[tuple[Becomes, Record]]:
+    """The parts elsewhere that became this record."""
+    for _, part, becomes in links_of(ledgers().values(), ledger.kind):
+        for item in unit.every(part.record, **{becomes.link: record.id}):
+            yield becomes, item
 
 
 # --- putting right --------------------------------------------------------------------------
@@ -194,8 +175,18 @@ def _change(ledger: Ledger) -> Verb:
 
     def examine(amendment: Amendment[Any]) -> Any:
         changed = [name for name in names if amendment.changes(name)]
-        _examine(ledger, amendment.after, changed, amendment.act)
+        examine_days(ledger, amendment.after, changed, amendment.act)
         return amendment.after.replace(**_copied(ledger, amendment.after, amendment.unit))
+
+    def follow(amendment: Amendment[Any]) -> None:
+        """What other records keep of this one says what it says now."""
+        unit, after = amendment.unit, amendment.after
+        for other in ledgers().values():
+            for copied in other.copies_of(ledger.kind):
+                now = getattr(after, copied.of)
+                for item in unit.every(other.record, **{copied.ref: after.id}):
+                    if getattr(item, copied.field) != now:
+                        unit.change(item.replace(**{copied.field: now}))
 
     return change_verb(
         ledger.verb("change"),
@@ -205,6 +196,8 @@ def _change(ledger: Ledger) -> Verb:
             names,
             recorded=tuple(sorted(ledger.later)),
             examine=examine,
+            settle=follow,
+            groups=ledger.groups,
         ),
         states=ledger.live,
     )
@@ -220,6 +213,9 @@ def _void(ledger: Ledger) -> Verb:
         after = record.replace(state=VOID.name, void_reason=command.reason)
         unit.reason = command.reason
         unit.change(after)
+        for becomes, item in _become(ledger, after, unit):
+            # It may become another one.
+            unit.change(item.replace(**{becomes.link: None}))
         return _outcome(after)
 
     return Verb(
@@ -238,15 +234,18 @@ def _void(ledger: Ledger) -> Verb:
 
 def _part(ledger: Ledger, part: Part) -> Iterator[Verb]:
     title = part.record.TITLE
+    names = tuple(one.name for one in own_fields(part.record) if one.name != _link(part))
+
+    def examine(amendment: Amendment[Any]) -> None:
+        changed = [name for name in names if amendment.changes(name)]
+        above, act = amendment.case.record, amendment.act
+        examine_part(ledger, part, above, amendment.after, changed, act)
+
     yield _add_part(ledger, part)
     yield change_verb(
         ledger.verb(f"change_{part.name}"),
         f"更正{title}",
-        Changing(
-            part.record,
-            tuple(one.name for one in own_fields(part.record) if one.name != _link(part)),
-            called="position",
-        ),
+        Changing(part.record, names, called="position", examine=examine),
         states=ledger.live,
     )
     yield void_verb(
@@ -272,11 +271,16 @@ def _facts_of(part: Part) -> type[Facts]:
     return copied_class(name, Facts, part.record, _asked(part), {}, named=NAME_LENGTH)
 
 
-def _keep_part(part: Part, facts: Facts, parent: str, place: int, unit: UnitOfWork) -> None:
+def _keep_part(
+    ledger: Ledger, part: Part, facts: Facts, above: Record, place: int, unit: UnitOfWork, act: Act
+) -> None:
     asked = set(_asked(part))
     given = {name: value for name, value in to_plain(facts).items() if name in asked}
-    own = {"id": unit.new_id(), "parent": parent, "position": place}
-    unit.add(restore(part.record, {**given, **own}))
+    own = {"id": unit.new_id(), "parent": above.id, "position": place}
+    item = restore(part.record, {**given, **own})
+    examine_part(ledger, part, above, item, asked, act)
+    act.findings.settle()
+    unit.add(item)
 
 
 def _add_part(ledger: Ledger, part: Part) -> Verb:
@@ -289,7 +293,8 @@ def _add_part(ledger: Ledger, part: Part) -> Verb:
         record = _there(ledger, command, unit)
         case = unit.case(ledger.kind, record.id)
         assert case is not None
-        _keep_part(part, command, record.id, case.next_position(part.record), unit)
+        place = case.next_position(part.record)
+        _keep_part(ledger, part, command, record, place, unit, act)
         return _outcome(record)
 
     return Verb(command, name, handle, ledger.kind, target=ledger.kind, states=ledger.live)
@@ -302,7 +307,8 @@ def _becoming(ledger: Ledger, part: Part, becomes: Becomes) -> Verb:
     starts = {one: start for one, start in _starts(into).items() if one not in given}
     child = part.record.KIND
     more = {**_names(ledger), child: Annotated[str, F(part.record.TITLE, length=NAME_LENGTH)]}
-    command = _command(name, becomes.title, into.record, starts, more, {})
+    form = {"GROUPS": into.groups, "UNLESS": becomes.link}
+    command = _command(name, becomes.title, into.record, starts, more, form)
 
     def handle(command: Any, unit: UnitOfWork, act: Act) -> Outcome:
         record = _there(ledger, command, unit)
@@ -320,7 +326,20 @@ def _becoming(ledger: Ledger, part: Part, becomes: Becomes) -> Verb:
         unit.change(item.replace(**{becomes.link: made.id}))
         return made
 
-    return Verb(command, name, handle, ledger.kind, target=ledger.kind, states=ledger.live)
+    def guard(case: CaseFile, today: date) -> Problem | None:
+        left = [one for one in case.all(part.record) if not getattr(one, becomes.link)]
+        return None if left else problem("ledger.none_left", "", title=part.record.TITLE)
+
+    return Verb(
+        command,
+        name,
+        handle,
+        ledger.kind,
+        target=ledger.kind,
+        states=ledger.live,
+        leads_to=(f"{into.kind}.{into.begins}",),
+        guard=guard,
+    )
 
 
 # --- what all share -------------------------------------------------------------------------

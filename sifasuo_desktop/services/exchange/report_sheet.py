@@ -43,7 +43,7 @@ def report_sheet(office: str, result: ReportResult) -> tuple[Sheet, Iterator[lis
     total: tuple[Cell, ...] = (WHOLE, *(result.totals[key] for key in keys)) if rows else ()
     sheet = Sheet(
         title=report.title,
-        about=f"填报单位：{office}　统计期间：{result.period.title}　制表日期：{result.as_of}",
+        about=f"填报单位：{office}　统计期间：{result.period.words}　制表日期：{result.as_of}",
         columns=tuple(columns),
         total=total,
         signed=report.signed,

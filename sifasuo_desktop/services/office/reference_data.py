@@ -8,9 +8,11 @@ from functools import cache
 from typing import Any
 
 from sifasuo_desktop.domain.access import Roles
-from sifasuo_desktop.domain.codes import CodeBook, CodeList
+from sifasuo_desktop.domain.codes import CodeBook
 from sifasuo_desktop.kernel import paths
 from sifasuo_desktop.ledgers.book import ledgers
+from sifasuo_desktop.ledgers.checking import refuse
+from sifasuo_desktop.ledgers.code_lists import code_lists
 
 
 def _toml(*parts: str) -> dict[str, Any]:
@@ -27,25 +29,20 @@ def code_book() -> CodeBook:
     # What needs sentences alone is not to read all verbs and the store with them.
     from sifasuo_desktop.services.acting.states import state_lists
 
-    lists: dict[str, CodeList] = {}
-    for path in sorted(paths.resources("codes").glob("*.toml")):
-        for name, entries in _toml("codes", path.name).items():
-            if name in lists:
-                raise ValueError(name)
-            titles = {code: text for code, text in entries.items() if code != "title"}
-            lists[name] = CodeList(name, entries["title"], titles)
-    return CodeBook({**lists, **{one.name: one for one in state_lists()}})
+    return CodeBook({**code_lists(), **{one.name: one for one in state_lists()}})
 
 
 @cache
 def roles() -> Roles:
     """The permissions of ``resources/roles.toml``, and those the ledgers declare.
 
-    Raises KeyError for a role that is not there.
+    Raises BrokenLedger for a role that is not there.
     """
     entries = _toml("roles.toml")
     permissions = {role: set(entry["permissions"]) for role, entry in entries.items()}
     for ledger in ledgers().values():
+        unknown = [role for role in ledger.roles if role not in permissions]
+        refuse(ledger, (f"roles: there is no role {role}" for role in unknown))
         for role, may in ledger.roles.items():
             permissions[role] |= {ledger.permission(one) for one in may}
     return Roles(

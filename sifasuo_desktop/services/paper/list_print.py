@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from sifasuo_desktop.documents.engine.blocks import Column, Note, PaperContent, Table, Title
+from sifasuo_desktop.documents.field_words import width_of
 from sifasuo_desktop.domain.refusal import Refused, problem
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.paper.paper_names import file_name
@@ -24,24 +25,28 @@ _WHOLE = re.compile(r"[\x21-\x7e]+")
 _FITS = 0.4
 
 
-def _widths(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[list[float], bool]:
-    """Room for every date and number unbroken; what is left goes where the words are long.
-
-    True when the columns ask for a page that lies on its side.
+def column_widths(
+    titles: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    room: float,
+    longest: float = _LONGEST,
+    short: float = 2.0,
+) -> tuple[list[float], bool]:
+    """Room for every date and number unbroken, and for a column that is nowhere longer than ``short``;
+    what is left of ``room`` goes where the words are long. True when so much room is enough. All in
+    characters.
     """
     least, wanted = [], []
     for place, title in enumerate(titles):
         words = [title, *(row[place] for row in rows)]
         whole = max((len(run) for one in words for run in _WHOLE.findall(one)), default=0)
-        least.append(max(whole / 2, 2.0) + _PAD)
-        longest = max(sum(0.5 if char.isascii() else 1.0 for char in one) for one in words)
-        wanted.append(max(least[-1], min(longest, _LONGEST) + _PAD))
-    asked = sum(wanted) - sum(least)
-    landscape = _ROOM - sum(least) < asked * _FITS
-    left = (_WIDE_ROOM if landscape else _ROOM) - sum(least)
+        widest = max(map(width_of, words))
+        least.append(max(whole / 2, widest if widest <= short else 2.0) + _PAD)
+        wanted.append(max(least[-1], min(widest, longest) + _PAD))
+    asked, left = sum(wanted) - sum(least), room - sum(least)
     share = max(0.0, min(1.0, left / asked)) if asked else 0.0
     found = [low + (high - low) * share for low, high in zip(least, wanted, strict=True)]
-    return found, landscape
+    return found, left >= asked * _FITS
 
 
 def list_job(
@@ -63,7 +68,9 @@ def list_job(
     day = workplace.today()
     titles = ("序号", *columns)
     numbered = tuple((str(place), *row) for place, row in enumerate(rows, 1))
-    widths, landscape = _widths(titles, numbered)
+    widths, upright = column_widths(titles, numbered, _ROOM)
+    if not upright:
+        widths, _ = column_widths(titles, numbered, _WIDE_ROOM)
     heads = tuple(map(Column, titles, widths))
     blocks = (
         Title(f"{title}清单"),
@@ -72,6 +79,6 @@ def list_job(
     )
     workplace.note("print", None, f"list:{kind}")
     return PaperJob(
-        PaperContent(f"{title}清单", blocks, landscape=landscape),
+        PaperContent(f"{title}清单", blocks, landscape=not upright),
         file_name=file_name(f"{title}清单", str(day), about),
     )

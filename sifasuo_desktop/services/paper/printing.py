@@ -5,7 +5,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from sifasuo_desktop.documents.book import papers
@@ -19,6 +19,7 @@ from sifasuo_desktop.domain.refusal import Problem, Refused, problem
 from sifasuo_desktop.ledgers.kinds import kind_of
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.paper.paper_names import file_name, paper_file_name
+from sifasuo_desktop.services.reading.called_records import called_record
 from sifasuo_desktop.services.reading.late_marks import marks_of
 from sifasuo_desktop.services.reading.showing import case_of
 
@@ -118,6 +119,7 @@ def gather(workplace: Workplace, document: str, number: str, item: int | None = 
         issuer=_issuer(workplace, case),
         code_title=workplace.codes.title,
         today=workplace.today(),
+        called=partial(called_record, workplace),
     )
     name = paper_file_name(case, paper.title, place, len(items))
     doubts = paper.doubts(case, items[place - 1])

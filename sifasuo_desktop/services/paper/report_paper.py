@@ -34,7 +34,7 @@ def report_job(workplace: Workplace, result: ReportResult) -> PaperJob:
     """
     report, period = result.report, result.period
     about = (
-        f"{workplace.office().name}　统计期间：{period.title}"
+        f"{workplace.office().name}　统计期间：{period.words}"
         f"（{period.first} 至 {period.last}）　制表日期：{result.as_of}"
     )
     if result.rows:
@@ -50,7 +50,7 @@ def report_job(workplace: Workplace, result: ReportResult) -> PaperJob:
     workplace.note("print", None, f"report:{report.name}:{period.text}")
     return PaperJob(
         PaperContent(report.title, blocks, landscape=bool(result.rows)),
-        file_name=file_name(report.title, period.title),
+        file_name=file_name(report.title, period.words),
     )
 
 

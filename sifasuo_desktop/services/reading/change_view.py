@@ -14,6 +14,7 @@ from sifasuo_desktop.services.reading.showing import case_of
 
 _SAYS = 3  # fields that tell one child from another
 _LENGTH = 24
+_WHOLE = 30  # of all of them, so that a box shows how it begins
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,8 @@ def recorded(workplace: Workplace, verb: Verb, record: str) -> tuple[Recorded, .
     case = case_of(workplace, verb.kind, record)
     part = part_of(verb)
     kept = case.all(KINDS[part]) if part else (case.record,)
-    return tuple(_recorded(one) for one in kept)
+    unless = verb.command.UNLESS
+    return tuple(_recorded(one) for one in kept if not (unless and getattr(one, unless)))
 
 
 def _recorded(record: Record) -> Recorded:
@@ -62,7 +64,8 @@ def _label(record: Record, values: Mapping[str, Any]) -> str:
         if isinstance(value, str) and value:
             titles = {entry.value: entry.label for entry in _titles(one.spec.codes)}
             said.append(titles.get(value, value)[:_LENGTH])
-    return "　".join(said)
+    label = "　".join(said)
+    return label if len(label) <= _WHOLE else f"{label[: _WHOLE - 1]}…"
 
 
 def _titles(codes: str) -> tuple[Choice, ...]:

@@ -12,9 +12,10 @@ from sifasuo_desktop.domain.deadlines.engine import in_order, obligations
 from sifasuo_desktop.domain.deadlines.engine import within as falling_within
 from sifasuo_desktop.domain.deadlines.facts import CaseFacts
 from sifasuo_desktop.domain.kind import Kind
+from sifasuo_desktop.domain.ledger import Entry
 from sifasuo_desktop.domain.office.aside import Aside
 from sifasuo_desktop.domain.office.records import Event
-from sifasuo_desktop.domain.record import root_kind
+from sifasuo_desktop.domain.record import KINDS, root_kind
 from sifasuo_desktop.ledgers.kinds import kinds
 from sifasuo_desktop.ledgers.terms import all_rules
 from sifasuo_desktop.services.acting.command import Rulebook
@@ -98,8 +99,8 @@ def _brought_on(
         return _rows(workplace, reader, today)
     cases: dict[str, tuple[str, ...]] = {}
     for kind, root in changed:
-        if kind != Event.KIND:
-            top = root_kind(kind)
+        top = root_kind(kind)
+        if kind != Event.KIND and not _without_terms(top):
             cases[top] = tuple({*cases.get(top, ()), root})
     if any(kind not in kinds() or kinds()[kind].facts is None for kind in cases):
         return _rows(workplace, reader, today)
@@ -107,6 +108,11 @@ def _brought_on(
     if cases:
         rows += _rows(workplace, reader, today, cases)
     return in_order(rows)
+
+
+def _without_terms(kind: str) -> bool:
+    """Whether it is a ledger in which nothing is ever due: no other record's day depends on it."""
+    return issubclass(KINDS[kind], Entry) and kinds()[kind].facts is None
 
 
 def _rows(

@@ -62,7 +62,7 @@ def against_frozen(workplace: Workplace, report: Report, period: Period) -> Diff
     snapshot = frozen(workplace, report, period)
     if snapshot is None:
         raise Refused(
-            problem("report.not_frozen", "period", title=report.title, period=period.title)
+            problem("report.not_frozen", "period", title=report.title, period=period.words)
         )
     now = plain(report_result(workplace, report, period).totals)
     before = json.loads(snapshot.figures)["figures"]

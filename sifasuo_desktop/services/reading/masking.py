@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from sifasuo_desktop.domain.conversion import plain_value, to_plain
-from sifasuo_desktop.domain.fields import Facts, field_map
+from sifasuo_desktop.domain.fields import Facts, Field, field_map
 
 # So many characters at least are hidden, or a short number could be guessed from its ends.
 LEAST_HIDDEN = 4
@@ -46,6 +46,11 @@ def shown(
     if unmask:
         return plain
     return masked(type(facts), plain)
+
+
+def masked_value(field: Field, value: str | None) -> str | None:
+    """One value, masked as its field is declared."""
+    return _MASKS[field.spec.mask](value) if field.spec.mask else value
 
 
 def masked(cls: type[Facts], plain: Mapping[str, Any]) -> dict[str, Any]:

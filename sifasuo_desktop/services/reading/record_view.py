@@ -1,17 +1,21 @@
 """Everything the page of a record shows, of any kind, read in one go."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from sifasuo_desktop.domain.casefile import CaseFile
+from sifasuo_desktop.domain.ledger import VOID
 from sifasuo_desktop.ledgers.kinds import kind_of, number_of
+from sifasuo_desktop.services.acting.makers import begun_from
 from sifasuo_desktop.services.acting.states import state_of
 from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.reading.choices import Choice
 from sifasuo_desktop.services.reading.happening import Happening, Said, happened, written
 from sifasuo_desktop.services.reading.paper_link import PaperLink, papers_of
 from sifasuo_desktop.services.reading.pointing import Pointing, pointing_at
+from sifasuo_desktop.services.reading.seeking import named_by
 from sifasuo_desktop.services.reading.showing import case_of, shown_case
 
 Plain = Mapping[str, Any]
@@ -23,7 +27,8 @@ class RecordView:
 
     ``state`` stands above the title, ``light`` is the pill beside it with ``why`` as its tooltip,
     ``line`` the words below. ``acts`` are verb, title, allowed, reason; ``first`` those that come
-    first. ``pointing`` are the records of other kinds that name this one.
+    first. ``pointing`` are the records of other kinds that name this one, ``named`` those that it
+    names, by their kind.
     """
 
     kind: str
@@ -41,6 +46,7 @@ class RecordView:
     first: tuple[str, ...] = ()
     unmasked: bool = False
     pointing: tuple[Pointing, ...] = ()
+    named: Mapping[str, tuple[Choice, ...]] = field(default_factory=dict)
 
 
 def record_view(
@@ -69,11 +75,13 @@ def record_view(
         line=_line(workplace, case, title, record),
         record=record,
         children=found["children"],
-        acts=found["acts"],
+        acts=[*_begun(workplace, case), *found["acts"]],
         papers=tuple(link for link, _ in papers_of(case)),
         story=happened(found["history"], said),
         today=workplace.today(),
+        first=(state.awaits,) if state and state.awaits else (),
         unmasked=unmask,
+        named=named_by(workplace, case),
         pointing=pointing_at(workplace, case.record),
     )
 
@@ -83,6 +91,14 @@ def called(workplace: Workplace, case: CaseFile) -> str:
     kind = kind_of(case.record)
     beside = case.all(kind.beside) if kind.beside else ()
     return kind.title(case.record, beside, workplace.codes)
+
+
+def _begun(workplace: Workplace, case: CaseFile) -> Iterator[Plain]:
+    """What is entered elsewhere for a record that stands: a visit for a firm."""
+    if getattr(case.record, "state", "") != VOID.name:
+        for verb in begun_from(case.record.KIND):
+            if workplace.may(verb.permission):
+                yield {"verb": verb.name, "title": verb.title, "allowed": True, "reason": None}
 
 
 def _line(workplace: Workplace, case: CaseFile, title: str, record: Plain) -> str:

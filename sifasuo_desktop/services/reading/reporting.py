@@ -14,7 +14,7 @@ from sifasuo_desktop.services.office.reference_data import code_book
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.statistics import counting
 from sifasuo_desktop.statistics.counting import Behind, Number, ReportRow, Sight
-from sifasuo_desktop.statistics.periods import BadPeriod, Period, period_of
+from sifasuo_desktop.statistics.periods import Period
 from sifasuo_desktop.statistics.report import Report
 
 
@@ -39,14 +39,6 @@ def report_named(name: str) -> Report:
     if found is None:
         raise Refused(problem("report.unknown", "name", name=name, known="、".join(reports())))
     return found
-
-
-def period_named(text: str) -> Period:
-    """The period as written. Raises Refused ``report.period``."""
-    try:
-        return period_of(text)
-    except BadPeriod:
-        raise Refused(problem("report.period", "period", value=text)) from None
 
 
 def title_of(figure: Counted) -> str:

@@ -78,14 +78,14 @@ class ActForm(ActSheet):
         self.add_input(self.late)
         self.late.setVisible(kinds()[self.verb.kind].takes_late)
         self.late.shape.connect(self.renew)
-        self.late.edited.connect(self.drafts.touch)
-        self.late.edited.connect(self.rows.strip.typed)
+        self.late.edited.connect(self.panel.edited)
 
     def _whole(self, draft: Mapping[str, Any]) -> None:
         """All inputs are there."""
         self.fit()
         self._restore(draft)
         if not draft:
+            self.panel.begin_with_starts()
             work = partial(draft_at, self.desk.workplace, self.drafts.place)
             self.awaited.read(work, self._offer, needed=False)
         self.begin()

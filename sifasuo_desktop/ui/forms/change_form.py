@@ -1,4 +1,7 @@
-"""The form of a correction: begins with what is recorded and sends what differs."""
+"""The form of a correction: begins with what is recorded and sends what differs.
+
+Also of an act about a part of a record that is chosen from those that stand.
+"""
 
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -19,6 +22,8 @@ from sifasuo_desktop.ui.parts.make_input import Surroundings
 from sifasuo_desktop.ui.runner import Trouble
 
 NOT_SHOWN = "号码不在这里显示；不改就不用填。"
+WHICH = "先选定是哪一项，下面显示已登记的内容。"
+TAKEN_ALONG = "这一项已经登记的内容会一并带过去。"
 
 
 def is_correction(verb: Verb) -> bool:
@@ -38,7 +43,9 @@ class ChangePanel(FormPanel):
         self._part = part_of(verb)
         super().__init__(verb.command, around, parent, without=(*without, self._part))
         self._keeps = {one.name for one in fields_of(verb.command) if one.keeps}
-        called = cast("type[ChangeCommand]", verb.command).CALLED if self._keeps else {}
+        command = cast("type[ChangeCommand]", verb.command)
+        called = command.CALLED if self._keeps else {}
+        self._later = command.RECORDED if self._keeps else frozenset[str]()
         self._recorded_as = {here: name for name, here in called.items()}
         self._records: dict[str, Recorded] = {}
         self._begun: dict[str, Any] = {}
@@ -52,6 +59,11 @@ class ChangePanel(FormPanel):
             yield
         yield from super().lay_out()
         self._begun = self._kept()
+
+    def begin_with_starts(self) -> None:
+        """A correction begins with what is recorded."""
+        if not self._keeps:
+            super().begin_with_starts()
 
     def _kept(self) -> dict[str, Any]:
         return {name: self.fields[name].value() for name in self._keeps & set(self.fields)}
@@ -102,7 +114,8 @@ class ChangePanel(FormPanel):
     def _choose(self, verb: Verb) -> None:
         declared = next(one for one in fields_of(verb.command) if one.name == self._part)
         made = ChoiceInput(declared.spec.title, ())
-        field = FormField(made, required=True, help="先选定是哪一项，下面显示已登记的内容。")
+        help_words = TAKEN_ALONG if verb.command.UNLESS else WHICH if self._keeps else ""
+        field = FormField(made, required=True, help=help_words)
         made.chosen.connect(self._chosen)
         made.edited.connect(self.edited)
         self.add(field)
@@ -128,6 +141,10 @@ class ChangePanel(FormPanel):
         for name in self._keeps & set(self.fields):
             if as_recorded[name] in record.masked:
                 self.fields[name].tell_help(NOT_SHOWN)
+        for name in self._later & set(self.fields):
+            self.fields[name].setVisible(record.values.get(as_recorded[name]) is not None)
+        for title in self.titles:
+            title.follow()
         self._put({name: one for name, one in self._waiting.items() if name not in mine})
         self._waiting = {}
         self._shown = True

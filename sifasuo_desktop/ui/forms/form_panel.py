@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from sifasuo_desktop.domain.fields import Facts, Field, field_map, fields_of
+from sifasuo_desktop.domain.fields import Facts, Field, fields_of
 from sifasuo_desktop.domain.refusal import Problem, problem
 from sifasuo_desktop.ui.desk import told
+from sifasuo_desktop.ui.forms.arranged import SectionTitle, arranged
 from sifasuo_desktop.ui.forms.next_field import Filled, first_read
 from sifasuo_desktop.ui.forms.row_keys import ADD, RowGroup, drop_button
 from sifasuo_desktop.ui.parts.buttons import button
@@ -62,6 +63,7 @@ class FormPanel(QWidget):
         self._left_out = frozenset(without)
         self.fields: dict[str, FormField] = {}
         self.groups: dict[str, Group] = {}
+        self.titles: list[SectionTitle] = []
         self._today = around.today
         self.edited.connect(self._look_at_id)
         column = QVBoxLayout(self)
@@ -80,18 +82,31 @@ class FormPanel(QWidget):
             pass
 
     def lay_out(self) -> Iterator[None]:
-        """Makes the inputs in the order of the declaration; panels laid out by hand do otherwise."""
-        for declared in fields_of(self._cls):
-            if declared.name in self._left_out:
-                continue
-            if declared.nested:
-                self.column.addWidget(self.know_group(declared))
-            else:
-                field = make_field(declared, self._around, label_width=self.label_width)
-                field.input.edited.connect(self.edited)
-                self.fields[declared.name] = field
-                self.add(field)
-            yield
+        """Makes the inputs as they are declared; panels laid out by hand do otherwise."""
+        for section in arranged(self._cls, self._left_out):
+            title = SectionTitle(section.title, self) if section.title else None
+            if title is not None:
+                self.titles.append(title)
+                self.column.addWidget(title)
+                title.show()
+            for declared in section.fields:
+                self._lay_field(declared, title)
+                yield
+
+    def _lay_field(self, declared: Field, title: SectionTitle | None) -> None:
+        if declared.nested:
+            self.column.addWidget(self.know_group(declared))
+            return
+        field = make_field(declared, self._around, label_width=self.label_width)
+        field.input.edited.connect(self.edited)
+        self.fields[declared.name] = field
+        self.add(field)
+        if title is not None:
+            title.stand_above(field)
+
+    def begin_with_starts(self) -> None:
+        """Shows what the declaration says the inputs begin with, where nobody typed."""
+        self.offer_values(self._around.starts(self._cls))
 
     def add(self, field: FormField) -> None:
         """Puts an input below the others; it is one that is shown from now on."""
@@ -198,6 +213,8 @@ class NestedGroup(RowGroup):
         column.addWidget(self._error)
         self._column = QVBoxLayout()
         column.addLayout(self._column)
+        self.key_field = _key_of(self._cls)
+        self.blank_without = (self.key_field,)
         if declared.required:
             self.add()
 
@@ -250,8 +267,9 @@ class NestedGroup(RowGroup):
     def read_pasted(self, text: str) -> "PastedRows | None":
         from sifasuo_desktop.services.exchange.pasted_rows import read_rows
 
-        named = "name" in field_map(self._cls)
-        return read_rows(self._cls, text, self._around.today()) if named else None
+        if not self.key_field:
+            return None
+        return read_rows(self._cls, text, self._around.today())
 
     def remove(self, block: "_Block") -> None:
         """Takes a block away."""
@@ -321,6 +339,7 @@ class _Block(QWidget):
         column.addLayout(head)
         self.panel = FormPanel(cls, around, self)
         self.panel.make_all()
+        self.panel.begin_with_starts()
         column.addWidget(self.panel)
 
     def show_place(self, text: str) -> None:
@@ -330,6 +349,16 @@ class _Block(QWidget):
 
     def _leave(self) -> None:
         self._group.take_away(self)
+
+
+def _key_of(cls: type[Facts]) -> str:
+    """The field without which a pasted line is no row: the first that must be written."""
+    written = (
+        one.name
+        for one in fields_of(cls)
+        if one.required and one.type is str and not one.spec.codes
+    )
+    return next(written, "")
 
 
 def _block(row: QWidget) -> _Block:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sifasuo_desktop.ui.parts.choosing import BOXES
 from sifasuo_desktop.ui.parts.fields import Input
 from sifasuo_desktop.ui.parts.form_field import FormField
 from sifasuo_desktop.ui.parts.shut import is_shut
@@ -37,7 +38,8 @@ def enter_passes(widget: QWidget, passes: bool = True) -> None:
 class EnterGoesOn(QObject):
     """Makes Enter work in ``form``; call ``renew`` whenever inputs came or went.
 
-    In a long text Enter begins a new line, and Tab goes on. After the last input the button
+    In a long text Enter begins a new line, and Tab goes on. Several boxes to tick are one input: Tab
+    and the arrows go from box to box. After the last input the button
     ``last`` gets the focus, and Enter presses it. Whatever gets the focus is scrolled into sight.
     ``going`` before it goes on; ``came`` when a widget of the form got the focus.
     """
@@ -83,7 +85,13 @@ class EnterGoesOn(QObject):
         here = QApplication.focusWidget()
         order = [one for one in _focusable(self._form) if isinstance(one, _INPUTS)]
         place = order.index(here) if here in order else len(order)
-        following = (one for one in order[place + 1 :] if _open(one, self._form))
+        boxes = here.parentWidget() if isinstance(here, QCheckBox) else None
+        left = boxes if boxes is not None and boxes.property(BOXES) else None
+        following = (
+            one
+            for one in order[place + 1 :]
+            if _open(one, self._form) and (left is None or one.parentWidget() is not left)
+        )
         put_cursor(next(following, self._last))
 
     def look(self) -> None:

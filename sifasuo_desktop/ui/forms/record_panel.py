@@ -63,6 +63,9 @@ class RecordPanel(FormPanel):
                 found[name] = [me] if field.many else me
         return found
 
+    def begin_with_starts(self) -> None:
+        """With the record: some begin with what it says."""
+
     def follow(self) -> None:
         """Called after every change: shows what depends on other inputs."""
 

@@ -29,13 +29,20 @@ class KindList(ListPage):
         may = desk.workplace.may
         self.kind = self.record_page = kind
         self.list_page = named
-        self.title = declared.TITLE
+        self.title = kinds()[kind].book or declared.TITLE
+        self.act_order = kinds()[kind].acts
         self.filter_hint = f"筛选：{'、'.join(dict.fromkeys(sought))}"
         self._makers = [verb for verb in makers_of(kind) if may(verb.permission)]
         made = f"用右上角的“{self._makers[0].title}”登记。" if self._makers else ""
         self.empty_words = (f"还没有登记{declared.TITLE}。", made)
         super().__init__(desk)
         self.filter.setVisible(bool(sought))
+
+    def begin_new(self) -> bool:
+        """The first of the acts by which one is entered."""
+        for verb in self._makers[:1]:
+            self.desk.form(verb.name, {})
+        return bool(self._makers)
 
     def make_buttons(self) -> Sequence[QPushButton]:
         """The acts by which one is entered."""

@@ -13,6 +13,8 @@ from sifasuo_desktop.ui.parts.choice_box import ChoiceBox
 from sifasuo_desktop.ui.parts.fields import Input
 from sifasuo_desktop.ui.parts.flow import FlowLayout
 
+BOXES = "boxes"
+"""The property of what holds several boxes that are one input."""
 MOST_WORDS = 20  # characters of a box on one line: Qt does not wrap them
 
 
@@ -27,7 +29,7 @@ class ChoiceInput(Input):
     chosen = Signal()
 
     def __init__(self, title: str, choices: Sequence[Choice], *, free: bool = False) -> None:
-        self.box = ChoiceBox()
+        self.box = self.make_box()
         super().__init__(title, self.box)
         self._free = free
         self._choices: tuple[Choice, ...] = ()
@@ -38,6 +40,10 @@ class ChoiceInput(Input):
         self.box.activated.connect(self._activated)
         self.box.line.textEdited.connect(self._changed)
         self.box.left.connect(self._settle)
+
+    def make_box(self) -> ChoiceBox:
+        """The box; inputs that look for their entries make their own."""
+        return ChoiceBox()
 
     def call(self, name: str) -> None:
         """The line that is typed into is called so as well."""
@@ -185,6 +191,7 @@ class ChecksInput(Input):
 
     def __init__(self, title: str, choices: Sequence[Choice]) -> None:
         panel = QWidget()
+        panel.setProperty(BOXES, True)
         super().__init__(title, panel)
         boxes = FlowLayout(even=True)
         panel.setLayout(boxes)

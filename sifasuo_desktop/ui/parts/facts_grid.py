@@ -1,8 +1,9 @@
 """Facts as pairs of title and words, in two columns."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from sifasuo_desktop.ui.parts.label import label
@@ -10,39 +11,95 @@ from sifasuo_desktop.ui.parts.together import together
 
 LARGE_TEXT = 21
 """From this size on (150 %) there is no room for two columns."""
+NARROW = 22
+"""Nor below this width, in lines of text, where the grid gives way."""
 
 
 class FactsGrid(QWidget):
-    """Long words take a line of their own; everything can be marked and copied."""
+    """Long words take a line of their own; everything can be marked and copied.
+
+    ``make`` makes what stands there instead of the words of a pair, once for a grid. One that
+    ``gives_way`` has one column where two would be cramped.
+    """
 
     def __init__(
-        self, pairs: Sequence[tuple[str, str]] = (), columns: int = 2, long: int = 24
+        self,
+        pairs: Sequence[tuple[str, str]] = (),
+        columns: int = 2,
+        long: int = 24,
+        *,
+        make: Callable[[tuple[str, str]], QWidget | None] | None = None,
+        gives_way: bool = False,
     ) -> None:
         super().__init__()
-        self._columns = 1 if self.font().pixelSize() >= LARGE_TEXT else columns
+        self._gives_way = gives_way
+        self._pairs: Sequence[tuple[str, str]] = ()
+        self._titles = 0
+        self._make = make
+        self._most = self._columns = 1 if self.font().pixelSize() >= LARGE_TEXT else columns
         self._long = long
-        self._labels: list[tuple[QLabel, QLabel]] = []
+        self._labels: list[tuple[QLabel, QWidget]] = []
+        self._made: list[bool] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(6)
-        for column in range(self._columns):
-            self._grid.setColumnStretch(column * 2 + 1, 1)
+        self._stretch()
         self.show_pairs(pairs)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = event.size().width() >= NARROW * self.fontMetrics().height()
+        columns = self._most if wide or not self._gives_way else 1
+        if columns != self._columns:
+            self._columns = columns
+            self._stretch()
+            self.show_pairs(self._pairs)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as one column, where the grid gives way."""
+        found = super().minimumSizeHint()
+        if not self._gives_way or self._most == 1:
+            return found
+        titles = max((first.sizeHint().width() for first, _ in self._labels), default=0)
+        words = max((second.minimumSizeHint().width() for _, second in self._labels), default=0)
+        gap = self._grid.horizontalSpacing()
+        return QSize(max(titles, self._titles) + gap + words, found.height())
+
+    def _stretch(self) -> None:
+        for column in range(self._most):
+            there = column < self._columns
+            self._grid.setColumnStretch(column * 2 + 1, 1 if there else 0)
+            self._grid.setColumnMinimumWidth(column * 2, self._titles if there else 0)
+
+    def align(self, titles: Iterable[str]) -> None:
+        """The words begin where they do in other grids with these titles."""
+        sample = label("", "secondary")
+        sample.ensurePolished()
+        metrics = sample.fontMetrics()
+        self._titles = max((metrics.horizontalAdvance(one) for one in titles), default=0)
+        self._stretch()
 
     def show_pairs(self, pairs: Sequence[tuple[str, str]]) -> None:
         """Other facts, in the labels there are."""
+        self._pairs = pairs
         with together(self._grid):
             self._place(pairs)
 
     def _place(self, pairs: Sequence[tuple[str, str]]) -> None:
         while self._grid.takeAt(0) is not None:
             pass
-        self._labels += [(label("", "secondary"), _copyable()) for _ in pairs[len(self._labels) :]]
+        for pair in pairs[len(self._labels) :]:
+            made = self._make(pair) if self._make else None
+            self._labels.append((label("", "secondary"), made or _copyable()))
+            self._made.append(made is not None)
         row, column, top = 0, 0, Qt.AlignmentFlag.AlignTop
-        for (title, words), (first, second) in zip(pairs, self._labels, strict=False):
+        for (title, words), (first, second), made_before in zip(
+            pairs, self._labels, self._made, strict=False
+        ):
             first.setText(title)
-            second.setText(words)
+            if isinstance(second, QLabel) and not made_before:
+                second.setText(words)
             wide = len(words) > self._long or "\n" in words
             if wide and column:
                 row, column = row + 1, 0

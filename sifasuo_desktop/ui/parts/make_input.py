@@ -8,10 +8,11 @@ from functools import partial
 from typing import Any
 
 from sifasuo_desktop.domain.conversion import check_one
-from sifasuo_desktop.domain.fields import Facts, Field, field_map
+from sifasuo_desktop.domain.fields import Facts, Field, field_map, fields_of
 from sifasuo_desktop.domain.partial_dates import PartialDate
 from sifasuo_desktop.services.office.reference_data import code_book, sentence
 from sifasuo_desktop.services.reading.choices import Choice, code_choices
+from sifasuo_desktop.services.reading.seeking import can_be_sought
 from sifasuo_desktop.ui.parts.choosing import CheckInput, ChecksInput, ChoiceInput, YesNoInput
 from sifasuo_desktop.ui.parts.dates import BirthInput, DateInput, MomentInput
 from sifasuo_desktop.ui.parts.fields import (
@@ -24,14 +25,28 @@ from sifasuo_desktop.ui.parts.fields import (
     TypedInput,
 )
 from sifasuo_desktop.ui.parts.form_field import LABEL_WIDTH, FormField
+from sifasuo_desktop.ui.parts.seeking import RecordInput, Seek
 
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What inputs need to know: the business date, and records that can be chosen, by kind."""
+    """What inputs need to know: the business date, records that can be chosen, by kind, how others
+    are looked for, and who is signed in.
+    """
 
     today: Today
     records: Mapping[str, tuple[Choice, ...]] = field(default_factory=dict)
+    seek: Seek | None = None
+    me: str = ""
+
+    def starts(self, cls: type[Facts]) -> dict[str, Any]:
+        """What inputs begin with where no record is asked: the day, who is signed in."""
+        known = {"today": self.today().isoformat(), "me": self.me}
+        return {
+            one.name: [known[one.spec.start]] if one.many else known[one.spec.start]
+            for one in fields_of(cls)
+            if known.get(one.spec.start)
+        }
 
 
 def make_input(declared: Field, around: Surroundings) -> Input:
@@ -40,6 +55,8 @@ def make_input(declared: Field, around: Surroundings) -> Input:
     if spec.ref in around.records:
         entries = around.records[spec.ref]
         return ChecksInput(title, entries) if declared.many else ChoiceInput(title, entries)
+    if around.seek is not None and not declared.many and can_be_sought(spec.ref):
+        return RecordInput(title, spec.ref, around.seek)
     if spec.codes:
         entries = code_choices(spec.codes)
         return ChecksInput(title, entries) if declared.many else ChoiceInput(title, entries)

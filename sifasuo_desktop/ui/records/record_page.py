@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from sifasuo_desktop.domain.fields import fields_of
 from sifasuo_desktop.domain.record import family
 from sifasuo_desktop.domain.refusal import Refused
+from sifasuo_desktop.ledgers.kinds import kinds
 from sifasuo_desktop.services.acting.bus import ChangeSet, all_verbs
+from sifasuo_desktop.services.acting.makers import begun_from, makers_of, naming
 from sifasuo_desktop.services.reading.paper_link import PaperLink
 from sifasuo_desktop.services.reading.record_view import RecordView, record_view
 from sifasuo_desktop.ui import theme
@@ -78,13 +80,18 @@ class RecordPage(PageWidget):
         self._light = LongPill("", "grey")
         self._line = ElidedLabel("", "secondary")
         self.print_menu = PrintMenu(self.preview, kind)
-        self.acts = ActsBar(self.begin, self.ORDER, self.most_buttons())
+        self.acts = ActsBar(self.begin, self.order(), self.most_buttons())
         self.unmask = button("显示完整号码", self._ask_unmask, kind="link")
         self.whole = self.make_whole()
         self.pointing = PointingCard(desk)
         self.timeline = Timeline(told=self.TOLD)
         self.timeline.paper.connect(self.preview)
         self._build([home for home in homes if _open_to(desk, home)])
+
+    def order(self) -> Sequence[str]:
+        """The acts by importance."""
+        begun = (verb.name for verb in begun_from(self.kind))
+        return self.ORDER or (*begun, *kinds()[self.kind].acts)
 
     def most_buttons(self) -> int:
         """How many acts are buttons."""
@@ -119,7 +126,7 @@ class RecordPage(PageWidget):
 
     def preset_of(self, verb: str, part: str) -> dict[str, Any]:
         """What the form of an act is given; ``part`` is the part of the record it is about."""
-        return {all_verbs()[verb].target: self._target.record}
+        return {naming(all_verbs()[verb], self.kind): self._target.record}
 
     def open(self, target: Target) -> None:
         """Reads the record, masked again with every opening."""
@@ -133,7 +140,8 @@ class RecordPage(PageWidget):
 
     def reload(self, changes: ChangeSet) -> None:
         """Reads again when something of this record, or what points to it, changed."""
-        beside = {one.kind for one in self.file.pointing} if self.file else set()
+        beside = {verb.kind for verb in begun_from(self.kind)}
+        beside |= {one.kind for one in self.file.pointing} if self.file else set()
         record = self._target.record
         if any(one.root == record or one.kind in beside for one in changes.changes):
             self._read()
@@ -229,7 +237,7 @@ class RecordPage(PageWidget):
         """The first card, what happened, the other cards."""
         fillings: tuple[Filling, ...] = (
             *self.filling(view),
-            partial(self.whole.show_whole, view.record, view.children),
+            partial(self.whole.show_whole, view.record, view.children, view.named),
             partial(self.pointing.show_pointing, view.pointing),
         )
         cards = self.card_column.fill(fillings)
@@ -264,6 +272,14 @@ class PlainPage(RecordPage):
     """The page of a kind without a page of its own: all that is recorded stands open."""
 
     BESIDE: ClassVar[bool] = True
+
+    def begin_new(self) -> bool:
+        """One more of the kind that is shown."""
+        may = self.desk.workplace.may
+        makers = [verb for verb in makers_of(self.kind) if may(verb.permission)]
+        for verb in makers[:1]:
+            self.desk.form(verb.name, {})
+        return bool(makers)
 
     def make_whole(self) -> WholeCard:
         """Open, with the way to the numbers in full where some are masked."""

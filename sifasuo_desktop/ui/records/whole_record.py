@@ -3,7 +3,8 @@
 Derived from the declaration, so that a new field or kind of record is seen without a line here.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -14,15 +15,20 @@ from sifasuo_desktop.domain.record import KINDS, Record
 from sifasuo_desktop.ledgers.kinds import kinds
 from sifasuo_desktop.services.reading.choices import Choice, choice
 from sifasuo_desktop.services.reading.late_marks import mark_words
+from sifasuo_desktop.services.reading.seeking import NOT_SEEN, can_be_sought
 from sifasuo_desktop.ui.desk import Desk
+from sifasuo_desktop.ui.parts.bit_by_bit import BitByBit
 from sifasuo_desktop.ui.parts.buttons import button
 from sifasuo_desktop.ui.parts.card import Card
 from sifasuo_desktop.ui.parts.facts_grid import FactsGrid
-from sifasuo_desktop.ui.parts.label import label
+from sifasuo_desktop.ui.parts.label import label, rule_line
 from sifasuo_desktop.ui.parts.spoken import spoken_pairs
+from sifasuo_desktop.ui.records.links import RecordLink
 
 INNER = ("id", "parent", "person", "position")
 """Names between records that say nothing to people; the position stands in the heading."""
+AT_ONCE = 2
+"""So many sections are there at once: those at the top of the card."""
 Plain = Mapping[str, Any]
 Records = Mapping[str, tuple[Choice, ...]]
 
@@ -41,23 +47,52 @@ def sections(
 ) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """(heading, pairs of title and words) of the top record and of every record below it."""
     known = {**records, **_choices_below(children)}
-    yield KINDS[kind].TITLE, _pairs(codes, known, kind, record)
+    for heading, of, item, names in _items(kind, record, children):
+        pairs = _pairs(codes, known, of, item, names)
+        late = mark_words(int(item.get("entered_late") or 0))
+        whole = of != kind or heading == KINDS[kind].TITLE
+        yield heading, [*pairs, ("登记时间", late)] if late and whole else pairs
+
+
+def links(
+    kind: str, record: Plain, children: Mapping[str, Sequence[Plain]]
+) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+    """Of what names a record with a page: heading and title, the kind and the id that is named."""
+    for heading, of, item, names in _items(kind, record, children):
+        known = field_map(KINDS[of])
+        for name in names:
+            field, value = known[name], item.get(name)
+            if value and not field.many and can_be_sought(field.spec.ref):
+                yield (heading, field.spec.title), (field.spec.ref, str(value))
+
+
+def _items(
+    kind: str, record: Plain, children: Mapping[str, Sequence[Plain]]
+) -> Iterator[tuple[str, str, Plain, Sequence[str]]]:
+    """Heading, kind, values and fields of all that is told together."""
+    groups = kinds()[kind].groups
+    grouped = {name for group in groups for name in group.fields}
+    rest = [name for name in shown_fields(KINDS[kind]) if name not in grouped]
+    yield KINDS[kind].TITLE, kind, record, rest
+    for group in groups:
+        yield group.title, kind, record, group.fields
     for child, items in children.items():
         for place, item in enumerate(items, 1):
             heading = f"{KINDS[child].TITLE} {item.get('position') or place}"
-            yield heading, _pairs(codes, known, child, item)
+            yield heading, child, item, shown_fields(KINDS[child])
 
 
-def _pairs(codes: CodeBook, known: Records, kind: str, item: Plain) -> list[tuple[str, str]]:
-    late = mark_words(int(item.get("entered_late") or 0))
+def _pairs(
+    codes: CodeBook, known: Records, kind: str, item: Plain, names: Iterable[str]
+) -> list[tuple[str, str]]:
     cls, told = KINDS[kind], []
-    for name in shown_fields(cls):
+    for name in names:
         own = kinds()[kind].told.get(name)
         if own is not None and item.get(name):
             told.append((field_map(cls)[name].spec.title, own(item)))
         else:
             told += spoken_pairs(codes, known, cls, item, (name,))
-    return [*told, ("登记时间", late)] if late else told
+    return told
 
 
 def _choices_below(children: Mapping[str, Sequence[Plain]]) -> Records:
@@ -86,15 +121,28 @@ class WholeCard(Card):
         self._kind = kind
         self._record: Plain = {}
         self._children: Mapping[str, Sequence[Plain]] = {}
+        self._named: Records = {}
+        self._coming: QWidget | None = None
+        self._making = BitByBit(self)
         self.always = self._open = always
         self._more = button("展开", self.toggle, kind="link")
         if not always:
             self.add_beside(self._more)
         self._say()
 
-    def show_whole(self, record: Plain, children: Mapping[str, Sequence[Plain]]) -> None:
-        """Shows another state of the record."""
-        self._record, self._children = record, children
+    def show_whole(
+        self,
+        record: Plain,
+        children: Mapping[str, Sequence[Plain]],
+        named: Records | None = None,
+    ) -> None:
+        """Shows another state of the record; ``named`` are the records it names.
+
+        What is shown of the same record stays until the new state is made.
+        """
+        if record.get("id") != self._record.get("id"):
+            self.clear()
+        self._record, self._children, self._named = record, children, named or {}
         self._fill()
 
     def close_up(self) -> None:
@@ -113,16 +161,64 @@ class WholeCard(Card):
 
     def _fill(self) -> None:
         self._say()
-        self.clear()
-        if not self._open or not self._record:
-            return
-        inner = QWidget()
+        if self._coming is not None:
+            self._coming.deleteLater()
+            self._coming = None
+        there = self._open and bool(self._record)
+        if not there:
+            self.clear()
+        made = self._grids() if there else iter(())
+        self._making.make(made, AT_ONCE, self.updateGeometry)
+
+    def finish(self) -> None:
+        """Makes at once what is left of a long record."""
+        self._making.finish()
+
+    def _grids(self) -> Iterator[None]:
+        """A section in a turn of the loop."""
+        inner = self._coming = QWidget(self)
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
+        if self.body.count():
+            inner.hide()
+        else:
+            self._take_in()
         codes, records = self._desk.workplace.codes, self._desk.around().records
-        for heading, pairs in sections(codes, records, self._kind, self._record, self._children):
-            if pairs:
-                if self._children or not self.always:
-                    column.addWidget(label(heading, "strong"))
-                column.addWidget(FactsGrid(pairs))
-        self.add(inner)
+        known = {**records, **self._named}
+        leading = dict(links(self._kind, self._record, self._children))
+        every = sections(codes, known, self._kind, self._record, self._children)
+        told = [one for one in every if one[1]]
+        titles = list(dict.fromkeys(title for _, pairs in told for title, _ in pairs))
+        grouped = bool(kinds()[self._kind].groups)
+        for place, (heading, pairs) in enumerate(told):
+            if place:
+                column.addWidget(rule_line())
+            said_so = grouped and (not place or [title for title, _ in pairs] == [heading])
+            if not said_so and (len(told) > 1 or not self.always):
+                column.addWidget(label(heading, "strong"))
+            grid = FactsGrid(pairs, make=partial(self._link, leading, heading), gives_way=True)
+            grid.align(titles)
+            column.addWidget(grid)
+            yield
+        if self._coming is not None:
+            self.clear()
+            self._take_in()
+
+    def _take_in(self) -> None:
+        """What comes is what is shown."""
+        coming, self._coming = self._coming, None
+        if coming is not None:
+            self.add(coming)
+            coming.show()
+
+    def _link(
+        self,
+        leading: Mapping[tuple[str, str], tuple[str, str]],
+        heading: str,
+        pair: tuple[str, str],
+    ) -> QWidget | None:
+        """What names a record whose page may be opened leads there."""
+        title, words = pair
+        kind, record = leading.get((heading, title), ("", ""))
+        may = bool(kind) and self._desk.workplace.may(kinds()[kind].reading)
+        return RecordLink(self._desk, kind, record, words) if may and words != NOT_SEEN else None

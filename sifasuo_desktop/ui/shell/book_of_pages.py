@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, partial
 
 from sifasuo_desktop.kernel import registry
+from sifasuo_desktop.ledgers.book import ledgers
 from sifasuo_desktop.ledgers.kinds import kinds
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.ui import forms, lists, paper, parts, records, subjects
@@ -15,6 +16,8 @@ from sifasuo_desktop.ui.page import Page, PageWidget
 
 ELSEWHERE = "system"
 """The page below which what has no other place is kept."""
+LEDGERS = "ledgers"
+"""The page below which the ledgers stand."""
 
 
 @cache
@@ -43,17 +46,18 @@ def made_pages() -> dict[str, Page]:
 
 def derived_pages(made: Mapping[str, Page]) -> Iterator[Page]:
     """A list and the page of a record for every kind people see that has none by hand."""
-    home = made[ELSEWHERE]
     shown = {page.record_of for page in made.values()}
     listed = {page.list_of: page for page in made.values()}
     for name, kind in kinds().items():
         if not kind.has_page:
             continue
+        home = made[LEDGERS if name in ledgers() else ELSEWHERE]
         title, may, where = kind.record.TITLE, (kind.reading,), home.name
         below = listed.get(name)
         if below is None:
             make = partial(_plain_list, kind=name, named=f"{name}_list")
-            below = Page(f"{name}_list", title, 0, make, may, where, list_of=name, help=home.help)
+            called = kind.book or title
+            below = Page(f"{name}_list", called, 0, make, may, where, list_of=name, help=home.help)
             yield below
         if name not in shown:
             page = partial(_plain_record, kind=name, homes=(home, below))
@@ -89,9 +93,10 @@ def record_page(kind: str) -> str:
 def page_after(kind: str) -> str:
     """The name of the page that comes to the front when a record of a kind was made.
 
-    Empty where one goes on where one was: what has no page by hand is seldom looked at.
+    Empty where one goes on where one was: what is kept elsewhere is seldom looked at.
     """
-    return next((page.name for page in made_pages().values() if page.record_of == kind), "")
+    pages = all_pages() if kind in ledgers() else made_pages()
+    return next((page.name for page in pages.values() if page.record_of == kind), "")
 
 
 def list_page(kind: str) -> str:

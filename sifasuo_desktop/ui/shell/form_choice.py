@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from sifasuo_desktop.kernel import registry
 from sifasuo_desktop.services.acting.bus import all_verbs
 from sifasuo_desktop.services.acting.command import Verb
+from sifasuo_desktop.services.reading.change_view import part_of
 from sifasuo_desktop.ui import subjects
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.forms.act_form import ActForm
@@ -40,4 +41,5 @@ def _class_for(verb: Verb, preset: Mapping[str, Any]) -> type[ActForm]:
     if is_correction(verb) and verb.target in preset:
         return ChangeForm
     of_kind = (form.make for form in _hand_made() if form.kind and form.kind == verb.kind)
-    return next(of_kind, ActForm)
+    about_a_part = bool(part_of(verb)) and verb.target in preset
+    return next(of_kind, ChangeForm if about_a_part else ActForm)

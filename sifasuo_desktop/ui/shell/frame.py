@@ -13,7 +13,13 @@ from sifasuo_desktop.ui.page import NOWHERE, PageWidget, Target
 from sifasuo_desktop.ui.parts.calendar import CalendarHolder
 from sifasuo_desktop.ui.parts.sheet import SheetHolder
 from sifasuo_desktop.ui.shell.backup_keeper import BackupKeeper
-from sifasuo_desktop.ui.shell.book_of_pages import ELSEWHERE, list_page, pages_for, record_page
+from sifasuo_desktop.ui.shell.book_of_pages import (
+    ELSEWHERE,
+    LEDGERS,
+    list_page,
+    pages_for,
+    record_page,
+)
 from sifasuo_desktop.ui.shell.messages import Messages
 from sifasuo_desktop.ui.shell.navigation import Navigation
 from sifasuo_desktop.ui.shell.read_only_banner import ReadOnlyBanner
@@ -183,7 +189,11 @@ class Frame(QWidget):
         self.go(name, NOWHERE)
 
     def _new(self) -> None:
-        self.go(next(page.name for page in self._pages.values() if page.begins), NOWHERE)
+        """What the page that is shown begins, else what is entered most, else what there is."""
+        if self._current and self.page().begin_new():
+            return
+        begun = (page.name for page in self._pages.values() if page.begins)
+        self.go(next(begun, LEDGERS), NOWHERE)
 
     def _found(self, hit: Hit) -> None:
         self._show_record(hit.kind, hit.id)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from sifasuo_desktop.domain.refusal import Refused
+from sifasuo_desktop.ledgers.book import ledgers
 from sifasuo_desktop.services.exchange.handover_status import HandoverStatus, status
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.parts.buttons import button
@@ -39,7 +40,8 @@ class TopBar(QFrame):
         workplace = desk.workplace
         self._make = make = button("＋ 新登记", self._ask_new, kind="primary", keys="Ctrl+N")
         row.addWidget(make)
-        make.setVisible(any(page.begins for page in pages_for(workplace).values()))
+        begun = any(page.begins for page in pages_for(workplace).values())
+        make.setVisible(begun or any(workplace.may(one.verb("add")) for one in ledgers().values()))
         row.addStretch(1)
         self.light = Pill("正在读取", "grey")
         row.addWidget(self.light)

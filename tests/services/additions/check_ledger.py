@@ -7,7 +7,10 @@ from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.reading.due import due_rows
 from sifasuo_desktop.services.reading.finding import find
 from sifasuo_desktop.services.reading.listing import chip_counts
+from sifasuo_desktop.services.reading.month_figures import month_figures
+from sifasuo_desktop.services.reading.reporting import report_named, report_result
 from sifasuo_desktop.services.reading.showing import show
+from sifasuo_desktop.statistics.periods import read_period
 from tests.services.disputes import refused
 from tests.services.offices import seat
 from tests.waiting import unbundled
@@ -40,6 +43,16 @@ def test_it_is_kept_found_shown_and_handed_over(desk: Workplace, office: Workpla
     with desk.store.reading() as reader:
         sent = [frame["f"]["register_no"] for _, frame in unbundled(reader) if frame["t"] == "duty"]
     assert sorted(set(sent)) == ["值2026-0001", "值2026-0002"]
+
+
+def test_it_is_counted_on_the_workbench_and_in_the_months_report(desk: Workplace) -> None:
+    duty(desk)
+    duty(desk)
+    figure = month_figures(desk).of("值班天数")
+    assert figure is not None
+    assert (figure.now, figure.before) == (2, 0)
+    found = report_result(desk, report_named("month"), read_period("2026-04"))
+    assert (found.totals["duty_days"], found.totals["duty_callers"]) == (2, 6)
 
 
 def test_days_that_cannot_be_are_refused(desk: Workplace) -> None:

@@ -1,38 +1,36 @@
-"""A report with its call: counts what there is, for whoever may read it."""
+"""A report of one file: by type of dispute, with its whole, as values and as a sheet."""
 
-from datetime import date
-from importlib import import_module
-
-import pytest
-
-from sifasuo_desktop.cli.main import build_parser
-from sifasuo_desktop.domain.refusal import Refused
+from sifasuo_desktop.services.exchange.report_sheet import report_sheet
 from sifasuo_desktop.services.office.workplace import Workplace
-from tests.services.disputes import registration
-from tests.services.offices import seat
+from sifasuo_desktop.services.reading.reporting import (
+    report_named,
+    report_result,
+    reports_json,
+)
+from sifasuo_desktop.statistics.periods import read_period
+from tests.clock import FixedClock
+from tests.services.disputes import bring
 
-# Only in the copy is it there.
-by_dispute_type = import_module(
-    "sifasuo_desktop.services.reading.dispute.type_report"
-).by_dispute_type
-THIS_YEAR = date(2026, 1, 1), date(2026, 4, 30)
 
-
-def test_it_counts_by_type_within_the_days(desk: Workplace) -> None:
+def test_it_counts_by_type_and_as_a_whole(desk: Workplace, clock: FixedClock) -> None:
     for kind in ("6", "6", "1"):
-        desk.act("dispute.register", registration(dispute_type=kind))
-    title = desk.codes.title
-    assert by_dispute_type(desk, *THIS_YEAR) == {
-        title("dispute_type", "6"): 2,
-        title("dispute_type", "1"): 1,
-    }
-    assert by_dispute_type(desk, date(2025, 1, 1), date(2025, 12, 31)) == {}
+        bring(desk, clock, "accepted", dispute_type=kind)
+    found = report_result(desk, report_named("by_type"), read_period("2026"))
+    assert [(row.title, row.figures["cases"]) for row in found.rows] == [
+        ("婚姻家庭纠纷", 1),
+        ("损害赔偿纠纷", 2),
+    ]
+    assert found.totals == {"cases": 3, "successes": 0, "success_rate": None}
+    sheet, rows = report_sheet("九华司法所", found)
+    assert [column.title for column in sheet.columns][1:] == [
+        "调解案件总数（件）", "调解成功（件）", "调解成功率（%）",
+    ]  # fmt: skip
+    assert [list(row) for row in rows] == [
+        ["婚姻家庭纠纷", 1, 0, None],
+        ["损害赔偿纠纷", 2, 0, None],
+    ]
+    assert sheet.total == ("合计", 3, 0, None)
 
 
-def test_whoever_may_not_read_disputes_is_refused(office: Workplace) -> None:
-    with pytest.raises(Refused):
-        by_dispute_type(seat(office, "auditor"), *THIS_YEAR)
-
-
-def test_the_call_is_there() -> None:
-    assert build_parser().parse_args(["report", "--store", "s"]).runs == "reporting:report"
+def test_it_is_among_the_reports() -> None:
+    assert "纠纷分类统计表" in [one["title"] for one in reports_json()]

@@ -16,7 +16,7 @@ from sifasuo_desktop.reports.book import reports
 from sifasuo_desktop.services.acting.command import Act, Command, Outcome, Verb
 from sifasuo_desktop.statistics import counting
 from sifasuo_desktop.statistics.counting import Sight
-from sifasuo_desktop.statistics.periods import BadPeriod, Period, period_of
+from sifasuo_desktop.statistics.periods import Period, read_period
 from sifasuo_desktop.statistics.report import Report
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
@@ -43,7 +43,7 @@ class ReopenReport(Command):
 
 def freeze(command: FreezeReport, unit: UnitOfWork, act: Act) -> Outcome:
     """Whoever may freeze counts everything the office has."""
-    report, period = reports().get(command.report), _period(command.period)
+    report, period = reports().get(command.report), read_period(command.period)
     if report is None:
         known = "、".join(reports())
         raise Refused(problem("report.unknown", "report", name=command.report, known=known))
@@ -51,7 +51,7 @@ def freeze(command: FreezeReport, unit: UnitOfWork, act: Act) -> Outcome:
         raise Refused(problem("report.not_over", "period", last=period.last.isoformat()))
     same = unit.every(Snapshot, report=report.name)
     if any(one.period == period.text and one.state == FROZEN for one in same):
-        raise Refused(problem("report.frozen", "period", title=report.title, period=period.title))
+        raise Refused(problem("report.frozen", "period", title=report.title, period=period.words))
     figures, behind = _counted(unit, act, report, period)
     if len(behind) > MOST_BEHIND:
         raise Refused(problem("report.too_much", "period"))
@@ -69,13 +69,6 @@ def freeze(command: FreezeReport, unit: UnitOfWork, act: Act) -> Outcome:
     )
     unit.add(snapshot)
     return Outcome(snapshot.id, period.text, FROZEN)
-
-
-def _period(text: str) -> Period:
-    try:
-        return period_of(text)
-    except BadPeriod:
-        raise Refused(problem("report.period", "period", value=text)) from None
 
 
 def _counted(unit: UnitOfWork, act: Act, report: Report, period: Period) -> tuple[str, str]:

@@ -1,0 +1,1 @@
+"""What else happens in the year: every module that offers ``STORY`` is told beside the two subjects."""

@@ -1,0 +1,293 @@
+"""The single sheet of a ledger's record, derived from the declaration: a ruled form on A4.
+
+Fields stand in their groups, short ones two a row; those that may hold many words reach across. A
+field that can be one of few things has a box to tick for each, filled and blank. The parts of a
+record follow as numbered rows, then the fields to sign in. Numbers of papers and telephones stand
+in full, as on every paper: it is filed with the record, and printing is noted.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import field, replace
+from datetime import date, datetime
+from functools import partial
+from math import ceil
+from typing import Any
+
+from sifasuo_desktop.documents.engine.blocks import (
+    Align,
+    Block,
+    Blocks,
+    Cell,
+    Column,
+    EdgeLine,
+    Fill,
+    Form,
+    FormRow,
+    Inline,
+    Strong,
+    Table,
+    Title,
+)
+from sifasuo_desktop.documents.engine.chinese import date_cn, moment_cn
+from sifasuo_desktop.documents.field_words import FieldWords, choices, ticks, width_of
+from sifasuo_desktop.documents.issuer import Issuer
+from sifasuo_desktop.documents.paper import Paper, PaperInput, PaperValues
+from sifasuo_desktop.documents.papers.texts import tidy
+from sifasuo_desktop.domain.casefile import CaseFile
+from sifasuo_desktop.domain.fields import Field
+from sifasuo_desktop.domain.ledger import VOID, Below, Entry, Group, Ledger, Part, Sheet, own_fields
+from sifasuo_desktop.domain.record import Record
+from sifasuo_desktop.ledgers.book import ledgers
+
+WIDTHS = (92.2, 128.8, 92.2, 128.8)
+LABEL = 7  # characters a line of a label holds
+NARROW, WIDE = 10, 28  # characters a line of a value holds, beside another and across
+NO_DAY = "　　　年　　月　　日"  # fits beside another
+LONG = 60  # characters; what may be longer reaches across
+MOST_TICKED = 48  # characters; a longer list of codes is written in words
+# In lines: the rows, what they give up so that a form keeps to one page, room to sign and to seal.
+ROW, BAND, ROW_GIVES = 1.0, 0.8, 0.1
+LONG_LINES, LONG_GIVES = ((2000, 5.0), (1000, 3.0)), 0.5
+SIGN_LINES, SEAL_LINES = 3.0, 5.4
+SEALED = "盖章"
+BLANK_PARTS, PART_LINES, PART_GIVES = 4, 1.8, 0.5
+NOTHING = "无"
+
+
+class Values(PaperValues):
+    """What one record says: the words of its fields by name, and of its parts by their short name.
+
+    ``parts`` is None on the blank form, which has rows to be written on. ``void`` says why the
+    record is void, ``printed`` is the day the form is filled in.
+    """
+
+    words: Mapping[str, str] = field(default_factory=dict)
+    parts: Mapping[str, tuple[tuple[str, ...], ...]] | None = None
+    void: str | None = None
+    printed: date | None = None
+
+
+def sheet_of(ledger: Ledger, sheet: Sheet) -> Paper[Values]:
+    """The paper ``KIND_sheet``."""
+    return Paper(
+        f"{ledger.kind}_sheet",
+        sheet.title,
+        ledger.kind,
+        "record",
+        partial(_items, ledger),
+        Values,
+        partial(_fill, ledger),
+        partial(_layout, ledger, sheet),
+    )
+
+
+def _items(ledger: Ledger, case: CaseFile) -> tuple[Record, ...]:
+    return (case.record,) if isinstance(case.record, ledger.record) else ()
+
+
+# --- what is filled in ----------------------------------------------------------------------
+
+
+def _fill(ledger: Ledger, given: PaperInput) -> Values:
+    entry = given.case.record
+    assert isinstance(entry, Entry)
+    said = FieldWords(given.code_title, given.called)
+    words = {one.name: _words(said, one, getattr(entry, one.name)) for one in ledger.typed}
+    return Values(
+        words=words,
+        parts={part.name: tuple(_part_rows(said, part, given.case)) for part in ledger.parts},
+        void=(entry.void_reason or "") if entry.state == VOID.name else None,
+        printed=given.today,
+        names=tuple(filter(None, (words[one.name] for one in ledger.typed if _is_name(one)))),
+        number=entry.register_no,
+        mark=VOID.title if entry.state == VOID.name else "",
+    )
+
+
+def _words(said: FieldWords, field: Field, value: Any) -> str:
+    if value is not None and _tickable(field):
+        return _boxes(field, value if field.many else (value,))
+    words = said.of(field, value)
+    return tidy(words) if field.spec.multiline else words
+
+
+def _part_rows(said: FieldWords, part: Part, case: CaseFile) -> Iterator[tuple[str, ...]]:
+    """A row a part, numbered as everywhere; a number of a void one is not given again."""
+    for record in case.all(part.record):
+        assert isinstance(record, Below)
+        values = ((one, getattr(record, one.name)) for one in own_fields(part.record))
+        yield (str(record.position), *(_part_words(said, one, value) for one, value in values))
+
+
+def _part_words(said: FieldWords, field: Field, value: Any) -> str:
+    """A day on two lines: the year fills the first."""
+    words = said.of(field, value)
+    return words.replace("年", "年\n", 1) if field.type is date else words
+
+
+def _is_name(field: Field) -> bool:
+    return field.spec.name or field.spec.form == "name"
+
+
+# --- where it stands ------------------------------------------------------------------------
+
+
+def _layout(ledger: Ledger, sheet: Sheet, values: Values, issuer: Issuer | None) -> Blocks:
+    void = f"（{values.mark}）" if values.mark else ""
+    office: Inline = issuer.office.name if issuer else Fill(blank=10)
+    number: Inline = f"{values.number}{void}" if values.number else Fill(blank=8)
+    reason = f"作废原因：{values.void}" if values.void else ""
+    whole = bool(ledger.parts) or not any(_overlong(one, values) for one in ledger.typed)
+    return (
+        Title(sheet.title),
+        EdgeLine(("填表单位：", office), ("登记号：", number)),
+        Form(WIDTHS, tuple(_rows(ledger, values))),
+        *(block for part in ledger.parts for block in _part_blocks(part, values)),
+        _signed(sheet.signed, ends=whole),
+        EdgeLine(reason, f"填表日期：{date_cn(values.printed)}"),
+    )
+
+
+def _rows(ledger: Ledger, values: Values) -> Iterator[FormRow]:
+    """A group stays on one page as long as its words keep to the room of the blank form."""
+    fields = {one.name: one for one in ledger.typed}
+    groups = ledger.groups or (Group(title="", fields=tuple(fields)),)
+    for group in groups:
+        own = [fields[name] for name in group.fields]
+        if group.title and [one.spec.title for one in own] != [group.title]:
+            yield _band(group.title)
+        whole = not any(_overlong(one, values) for one in own)
+        rows = list(_paired(ledger, own, values))
+        yield from (replace(row, opens=whole) for row in rows[:-1])
+        yield rows[-1]
+
+
+def _overlong(field: Field, values: Values) -> bool:
+    """Whether its words need more lines than the blank form has for them."""
+    words = values.words.get(field.name, "").split("\n")
+    return sum(max(1, ceil(width_of(one) / WIDE)) for one in words) > _lines(field)
+
+
+def _band(title: str) -> FormRow:
+    return FormRow((Cell((Strong(title),), 4, label=True),), BAND, ROW_GIVES, opens=True)
+
+
+def _paired(ledger: Ledger, fields: Iterable[Field], values: Values) -> Iterator[FormRow]:
+    """Short fields two a row; one that has no other beside it reaches across."""
+    left = list(fields)
+    while left:
+        one = left.pop(0)
+        other = None if _reaches(ledger, one) else _beside(ledger, left)
+        if other is None:
+            yield _across(one, values)
+        else:
+            left.remove(other)
+            cells = (*_cells(one, values, 1), *_cells(other, values, 1))
+            yield FormRow(cells, ROW, ROW_GIVES)
+
+
+def _beside(ledger: Ledger, following: Iterable[Field]) -> Field | None:
+    """The next short field: it comes forward, so that no half row is left empty."""
+    return next((one for one in following if not _reaches(ledger, one)), None)
+
+
+def _across(field: Field, values: Values) -> FormRow:
+    if not field.spec.multiline:
+        return FormRow(_cells(field, values, 3), ROW, ROW_GIVES)
+    lines = _lines(field)
+    return FormRow(_cells(field, values, 3), lines, lines * LONG_GIVES, grows=True)
+
+
+def _lines(field: Field) -> float:
+    """How many lines the blank form has for a field that reaches across."""
+    if not field.spec.multiline:
+        return 2.0
+    return next((most for least, most in LONG_LINES if field.spec.length >= least), 2.0)
+
+
+def _cells(field: Field, values: Values, span: int) -> tuple[Cell, Cell]:
+    words = values.words.get(field.name) or _unfilled(field)
+    return Cell(_label(field.spec.title), label=True), Cell(words, span)
+
+
+def _label(title: str) -> str:
+    """A word of two characters is spread, as printed forms do; a long one breaks in its middle."""
+    if len(title) == 2:
+        return f"{title[0]}　　{title[1]}"
+    half = ceil(len(title) / 2)
+    return f"{title[:half]}\n{title[half:]}" if len(title) > LABEL else title
+
+
+def _unfilled(field: Field) -> str:
+    """What stands where nothing is filled in: boxes to tick, the marks of a date."""
+    if _tickable(field):
+        return _boxes(field)
+    if field.many:
+        return ""
+    blanks: dict[type, str] = {date: NO_DAY, datetime: moment_cn(None)}
+    return blanks.get(field.type, "")
+
+
+def _boxes(field: Field, chosen: Collection[Any] = ()) -> str:
+    """On one line beside another field where they fit, else on as many as they need, none torn."""
+    boxes = ticks(field, chosen)
+    close = " ".join(boxes)
+    if width_of(close) <= NARROW:
+        return close
+    lines = [boxes[0]]
+    for box in boxes[1:]:
+        longer = f"{lines[-1]}　{box}"
+        if width_of(longer) <= WIDE:
+            lines[-1] = longer
+        else:
+            lines.append(box)
+    return "\n".join(lines)
+
+
+def _tickable(field: Field) -> bool:
+    return bool(choices(field)) and sum(map(width_of, ticks(field))) <= MOST_TICKED
+
+
+def _reaches(ledger: Ledger, field: Field) -> bool:
+    """Whether a field may hold more than fits beside another; of moments the blank does not."""
+    spec = field.spec
+    if spec.multiline or field.name in ledger.called:
+        return True
+    if _tickable(field):
+        return width_of(_boxes(field)) > NARROW
+    if spec.ref or field.many:
+        return field.many or spec.ref in ledgers()
+    if field.type is datetime:
+        return True
+    plain = not (spec.codes or spec.form or spec.mask or spec.check)
+    return field.type is str and plain and spec.length > LONG
+
+
+def _part_blocks(part: Part, values: Values) -> Iterator[Block]:
+    """The parts under their title; none of a record that was printed says so."""
+    fields = own_fields(part.record)
+    heads = (Column("序号", PART_WEIGHTS["place"], Align.CENTRE), *map(_column, fields))
+    yield Form(WIDTHS, (_band(part.record.TITLE),))
+    empty = ("",) * (len(fields) - 1)
+    if values.parts is None:
+        rows = tuple((str(place), "", *empty) for place in range(1, BLANK_PARTS + 1))
+        yield Table(heads, rows, least_lines=PART_LINES, give=PART_GIVES)
+    else:
+        yield Table(heads, values.parts[part.name] or (("", NOTHING, *empty),), give=ROW_GIVES)
+
+
+PART_WEIGHTS = {"place": 1.0, "date": 1.7, "text": 3.4, "word": 1.7}
+
+
+def _column(field: Field) -> Column:
+    long = field.spec.multiline or (field.type is str and not (field.spec.codes or field.spec.ref))
+    kind = "text" if long else "date" if field.type is date else "word"
+    return Column(field.spec.title, PART_WEIGHTS[kind])
+
+
+def _signed(labels: tuple[str, ...], *, ends: bool) -> Form:
+    """A field for each to sign, side by side, with its day; where a body seals, room for its seal."""
+    lines = SEAL_LINES if any(SEALED in label for label in labels) else SIGN_LINES
+    words = (label if label.endswith("）") else f"{label}（签名）" for label in labels)
+    cells = tuple(Cell(f"{one}：", foot=(NO_DAY,)) for one in words)
+    return Form((1.0,) * len(cells), (FormRow(cells, lines),), ends)

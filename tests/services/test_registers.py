@@ -1,0 +1,301 @@
+"""Registers on paper: of a period, in words, masked, over pages, noted, and of every kind with a list."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pypdfium2
+import pytest
+from sqlalchemy import text
+
+from sifasuo_desktop.domain.access import Roles
+from sifasuo_desktop.domain.office.records import Event
+from sifasuo_desktop.domain.refusal import Refused
+from sifasuo_desktop.kernel.ids import new_id
+from sifasuo_desktop.ledgers.book import ledgers
+from sifasuo_desktop.ledgers.kinds import kinds
+from sifasuo_desktop.services.acting.bus import Bus
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.paper.printing import gather
+from sifasuo_desktop.services.paper.register_print import register_job
+from sifasuo_desktop.statistics.periods import read_period
+from sifasuo_desktop.store.unit_of_work import Author
+from tests.clock import FixedClock
+from tests.documents import reading
+from tests.services.disputes import registration
+from tests.services.offices import seat
+from tests.services.people import person
+
+EVENT: dict[str, Any] = {
+    "held_on": "2026-03-12",
+    "theme": "民法典进村",
+    "place": "柳岸村文化广场",
+    "forms": ["02", "04"],
+    "audiences": ["05"],
+    "people": 120,
+    "materials": 80,
+    "speaker": "沈知秋",
+}
+FIRM: dict[str, Any] = {
+    "name": "云塘建材有限公司",
+    "listed_on": "2026-02-03",
+    "phone": "19900000011",
+    "scale": "small",
+}
+ISSUE: dict[str, Any] = {
+    "found_on": "2026-04-02",
+    "domain": "enterprise",
+    "object": "云塘建材有限公司",
+    "description": "未签订书面劳动合同。",
+}
+
+
+def event(desk: Workplace, **changes: Any) -> str:
+    return str(desk.act("publicity.add", {**EVENT, **changes}).number)
+
+
+def printed(desk: Workplace, kind: str, period: str | None = None, **narrowed: Any) -> list[str]:
+    """The pages of a register without white space."""
+    unmask = narrowed.pop("unmask", False)
+    within = read_period(period) if period else None
+    return reading.pages(register_job(desk, kind, narrowed, within, unmask=unmask).render().pdf)
+
+
+def code_of(asked: Callable[[], Any]) -> str:
+    with pytest.raises(Refused) as refused:
+        asked()
+    return refused.value.problems[0].code
+
+
+def test_the_register_of_a_period_says_everything_in_words(desk: Workplace) -> None:
+    event(desk)
+    event(desk, held_on="2026-01-01", theme="宪法宣讲", forms=["01"], people=40, materials=0)
+    event(desk, held_on="2025-12-31", theme="去年的活动")
+    (page,) = printed(desk, "publicity", "2026Q1")
+    assert page == (
+        "普法活动台账单位：云溪司法所期间：2026年第一季度共2条"
+        "序号登记号活动日期活动主题活动地点活动形式面向人群受众人次发放资料（份）主讲人"
+        "1普2026-00022026-01-01宪法宣讲柳岸村文化广场文艺演出社会大众400沈知秋"
+        "2普2026-00012026-03-12民法典进村柳岸村文化广场普法宣讲、发放资料社会大众12080沈知秋"
+        "填表人：审核人：填表日期：2026年4月10日普法活动台账第1页共1页—1—"
+    )
+
+
+def test_both_ends_of_a_period_belong_to_it(desk: Workplace) -> None:
+    for day, theme in (
+        ("2024-01-31", "元宵灯谜"),
+        ("2024-02-01", "月初宣讲"),
+        ("2024-02-29", "月末宣讲"),
+        ("2024-03-01", "学雷锋日"),
+    ):
+        event(desk, held_on=day, theme=theme)
+    (page,) = printed(desk, "publicity", "2024-02")
+    assert "共2条" in page
+    assert "月初宣讲" in page
+    assert "月末宣讲" in page
+    assert "元宵灯谜" not in page
+    assert "学雷锋日" not in page
+
+
+def test_a_register_repeats_its_heading_and_counts_its_pages(desk: Workplace) -> None:
+    for place in range(40):
+        event(desk, held_on=f"2026-03-{1 + place % 28:02d}", theme=f"进村入户宣讲{place + 1}号")
+    job = register_job(desk, "publicity", {}, read_period("2026"))
+    made = job.render()
+    found = reading.pages(made.pdf)
+    assert len(found) == made.pages >= 3
+    for place, page in enumerate(found, 1):
+        assert "序号登记号活动日期活动主题" in page
+        assert f"普法活动台账第{place}页共{len(found)}页" in page
+    assert all(f"进村入户宣讲{place}号" in "".join(found) for place in range(1, 41))
+    assert "填表人：" in found[-1]
+    assert "填表人：" not in found[0]
+    with pypdfium2.PdfDocument(made.pdf) as document:
+        assert [round(side) for side in document.get_page_size(0)] == [842, 595]
+    left, _, right, bottom = reading.ink(made.pdf, 0)
+    assert (27, 275) < (left, right)
+    assert right <= 272
+    assert bottom <= 190
+    assert job.file_name == "普法活动台账 2026年"
+
+
+def test_a_void_record_keeps_its_number_and_says_why(desk: Workplace) -> None:
+    number = event(desk, theme="重复的活动")
+    event(desk, theme="另一场活动")
+    desk.act("publicity.void", {"publicity": number, "reason": "与另一场重复"})
+    (page,) = printed(desk, "publicity")
+    assert "共2条（其中作废1条）" in page
+    assert f"1{number}2026-03-12作废：与另一场重复2普" in page
+    assert "重复的活动" not in page
+
+
+def test_a_register_is_narrowed_and_says_to_what(desk: Workplace) -> None:
+    event(desk)
+    event(desk, place="桑园村", theme="反诈宣传")
+    (page,) = printed(desk, "publicity", "2026", place="桑园村", state="kept")
+    assert "单位：云溪司法所期间：2026年活动地点：桑园村状态：已登记共1条" in page
+    assert "反诈宣传" in page
+    assert "民法典进村" not in page
+    assert code_of(lambda: printed(desk, "publicity", summary="x")) == "find.where"
+
+
+def test_an_empty_register_says_so(desk: Workplace) -> None:
+    (page,) = printed(desk, "publicity", "2020")
+    assert "期间：2020年共0条" in page
+    assert "主讲人无填表人：" in page
+
+
+def test_telephones_are_masked_unless_asked_for_and_noted(desk: Workplace) -> None:
+    desk.act("enterprise.add", FIRM)
+    (page,) = printed(desk, "enterprise")
+    assert "199****0011" in page
+    assert "19900000011" not in page
+    assert noted(desk, "unmask") == []
+    (page,) = printed(desk, "enterprise", unmask=True)
+    assert "19900000011" in page
+    assert noted(desk, "unmask") == [(None, "enterprise")]
+
+
+def noted(office: Workplace, act: str) -> list[tuple[str | None, str | None]]:
+    with office.store.reading() as reader:
+        return [(one.subject, one.detail) for one in reader.every(Event, act=act)]
+
+
+def test_every_print_of_a_register_is_noted(desk: Workplace) -> None:
+    printed(desk, "publicity")
+    assert code_of(lambda: printed(desk, "publicity", place2="x")) == "find.where"
+    assert noted(desk, "print") == [(None, "register:publicity")]
+
+
+def test_who_may_not_print_or_read_gets_no_register(office: Workplace, desk: Workplace) -> None:
+    event(desk)
+    assert code_of(lambda: printed(seat(office, "reader"), "publicity")) == "act.not_allowed"
+    assert code_of(lambda: printed(seat(office, "mediator"), "issue")) == "act.not_readable"
+    assert code_of(lambda: printed(desk, "monster")) == "find.kind"
+    assert code_of(lambda: printed(desk, "enterprise_finding")) == "find.kind"
+
+
+def test_a_kind_without_a_day_of_its_own_has_no_period(desk: Workplace) -> None:
+    assert code_of(lambda: printed(desk, "committee", "2026")) == "print.no_period"
+    (page,) = printed(desk, "committee")
+    assert "人民调解委员会台账" in page
+
+
+def test_more_records_than_a_register_holds_are_refused(desk: Workplace) -> None:
+    number = event(desk)
+    with desk.store.reading() as reader:
+        (one,) = reader.every(ledgers()["publicity"].record, register_no=number)
+
+    def fill(unit: Any) -> None:
+        for place in range(2_000):
+            unit.add(one.replace(id=unit.new_id(), register_no=f"普2026-{place + 2:04d}"))
+
+    author = Author("admin", "test", new_id(desk.store.randomness))
+    desk.store.write(author, fill)
+    assert code_of(lambda: printed(desk, "publicity")) == "print.list_long"
+    assert noted(desk, "print") == []
+
+
+@pytest.mark.parametrize("kind", [name for name, one in kinds().items() if one.has_page])
+def test_every_kind_with_a_list_has_a_register(office: Workplace, kind: str) -> None:
+    made = register_job(office, kind, {}).render()
+    assert made.missing == ()
+    assert made.pages == 1
+    title = kinds()[kind].book or f"{kinds()[kind].record.TITLE}台账"
+    assert reading.pages(made.pdf)[0].startswith(f"{title}单位：云溪司法所共")
+
+
+def test_disputes_and_persons_stand_in_their_registers(desk: Workplace) -> None:
+    desk.act("dispute.register", registration())
+    desk.act("correction.receive", person())
+    (page,) = printed(desk, "dispute", "2026")
+    assert "人民调解纠纷台账" in page
+    assert "1登2026-0001陈志海与吴长林、周国平损害赔偿纠纷2026-03-31" in page
+    (page,) = printed(desk, "correction", "2026-01")
+    assert "社区矫正对象名册" in page
+    assert "1矫2026-0001葛云帆男缓刑危险驾驶罪2026-01-052027-01-04" in page
+
+
+def test_juveniles_and_sealed_records_are_absent_without_the_permission(
+    office: Workplace, clerk: Workplace
+) -> None:
+    for name in ("葛云帆", "费大河", "戚小舟"):
+        clerk.act("correction.receive", person(name=name, id_number=None, phone=None))
+    mark(office, "sealed = '2026-04-01'", "费大河")
+    mark(office, "juvenile = 1", "戚小舟")
+    (page,) = printed(clerk, "correction")
+    assert "共2条" in page
+    assert "费大河" not in page
+    narrow(clerk, "print", "read:correction")
+    (page,) = printed(clerk, "correction")
+    assert "共1条" in page
+    assert "葛云帆" in page
+    assert "戚小舟" not in page
+    (page,) = printed(office, "correction")
+    assert "共3条" in page
+
+
+def test_the_sheet_names_the_records_it_points_to(desk: Workplace, clock: FixedClock) -> None:
+    campaign = desk.act("campaign.add", {"name": "法治体检专项", "starts_on": "2026-03-01"})
+    firm = desk.act("enterprise.add", FIRM)
+    finding = {"aspect": "labour", "problem": "未签订书面劳动合同。", "advised": "三十日内补签。"}
+    visit = desk.act(
+        "enterprise_visit.add",
+        {
+            "enterprise": firm.number,
+            "visited_on": "2026-04-08",
+            "mode": "door",
+            "visitors": "沈知秋",
+            "items": ["labour"],
+            "campaign": campaign.number,
+            "findings": [finding],
+        },
+    )
+    job = gather(desk, "enterprise_visit_sheet", str(visit.number))
+    (page,) = reading.pages(job.render().pdf)
+    assert "企业云塘建材有限公司企2026-0001" in page
+    assert "所属专项法治体检专项专2026-0001" in page
+    assert "1劳动用工未签订书面劳动合同。三十日内补签。" in page
+    assert campaign.id not in page
+    assert job.file_name == "访2026-0001 云塘建材有限公司 企业法治体检表"
+    assert noted(desk, "print")[-1] == (visit.id, "enterprise_visit_sheet")
+
+
+def mark(office: Workplace, change: str, name: str) -> None:
+    with office.store.writing() as unit:
+        unit.connection.execute(text(f"UPDATE r_correction SET {change} WHERE name = '{name}'"))
+
+
+def narrow(clerk: Workplace, *may: str) -> None:
+    """The clerk keeps these permissions alone."""
+    clerk.bus = Bus(clerk.store, clerk.codes, Roles({"clerk": frozenset(may)}), clerk.rules)
+
+
+def sheet_of(desk: Workplace, number: str) -> str:
+    return "".join(reading.pages(gather(desk, "issue_sheet", number).render().pdf))
+
+
+def test_a_sealed_person_is_on_nobodys_sheet(office: Workplace, clerk: Workplace) -> None:
+    offender = clerk.act("correction.receive", person())
+    number = str(clerk.act("issue.add", {**ISSUE, "person": offender.id}).number)
+    assert "葛云帆缓刑矫2026-0001" in sheet_of(clerk, number)
+    mark(office, "sealed = '2026-04-01'", "葛云帆")
+    for who in (clerk, office):
+        said = sheet_of(who, number)
+        assert "葛云帆" not in said
+        assert "（不予显示）" in said
+
+
+@pytest.mark.parametrize(
+    ("may", "change"), [((), "juvenile = 0"), (("read:correction",), "juvenile = 1")]
+)
+def test_a_sheet_names_nobody_whom_its_reader_may_not_know(
+    office: Workplace, clerk: Workplace, may: tuple[str, ...], change: str
+) -> None:
+    offender = clerk.act("correction.receive", person())
+    number = str(clerk.act("issue.add", {**ISSUE, "person": offender.id}).number)
+    mark(office, change, "葛云帆")
+    assert "葛云帆" in sheet_of(clerk, number)
+    narrow(clerk, "print", "read:issue", *may)
+    said = sheet_of(clerk, number)
+    assert "葛云帆" not in said
+    assert "（不予显示）" in said

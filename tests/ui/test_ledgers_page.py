@@ -1,0 +1,206 @@
+"""业务台账: every ledger with its counts, its list and its form, by keys alone."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from sifasuo_desktop.domain.ledger import Ledger
+from sifasuo_desktop.ledgers.book import ledgers
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.ui.desk import Desk
+from sifasuo_desktop.ui.lists.list_page import ListPage
+from sifasuo_desktop.ui.page import Target
+from sifasuo_desktop.ui.records.links import PageLink
+from sifasuo_desktop.ui.records.record_page import RecordPage
+from sifasuo_desktop.ui.shell.frame import Frame
+from sifasuo_desktop.ui.subjects.ledgers.page import LedgersPage
+from tests.services.offices import seat
+from tests.ui.frames import active, save, settle
+from tests.ui.ledger_records import of_every_ledger, step, values_of
+from tests.ui.offices import SilentPrompter
+from tests.ui.typing_people import here, press
+
+every_ledger = pytest.mark.parametrize("ledger", ledgers().values(), ids=ledgers().keys())
+PLAIN = Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture
+def made(office: Workplace) -> dict[str, str]:
+    return of_every_ledger(office)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, frame: Frame) -> LedgersPage:
+    return opened(qtbot, frame)
+
+
+def opened(qtbot: QtBot, frame: Frame) -> LedgersPage:
+    active(qtbot, frame)
+    frame.go("ledgers")
+    settle(qtbot, frame)
+    page = frame.page()
+    assert isinstance(page, LedgersPage)
+    return page
+
+
+def at(page: LedgersPage, ledger: Ledger) -> None:
+    """Goes to the row of a ledger by the arrows alone."""
+    row = next(one for one in page.rows if one.ledger is ledger)
+    for _ in page.rows:
+        QTest.keyClick(here(), Qt.Key.Key_Up)
+    while here() is not row:
+        before = here()
+        QTest.keyClick(here(), Qt.Key.Key_Down)
+        assert here() is not before
+
+
+def marked(frame: Frame) -> list[str]:
+    """The entry of the navigation that is marked."""
+    return [one.text() for one in frame.navigation.findChildren(QPushButton) if one.isChecked()]
+
+
+def test_it_stands_in_the_navigation_before_the_hand_over(frame: Frame) -> None:
+    entries = [one.text() for one in frame.navigation.findChildren(QPushButton)]
+    assert entries[:6] == ["工作台", "纠纷调解", "社区矫正", "业务台账", "数据上报", "系统管理"]
+
+
+def test_every_ledger_is_counted_with_what_presses(
+    qtbot: QtBot, frame: Frame, office: Workplace, made: dict[str, str]
+) -> None:
+    page = opened(qtbot, frame)
+    sections = [
+        one.text() for one in page.findChildren(QLabel) if one.property("type") == "section"
+    ]
+    assert sections == ["隐患和问题", "普法依治", "服务企业"]
+    assert [row.accessibleName() for row in page.rows] == [
+        "问题线索台账 共 1 条 未办结 1 待办 1",
+        "专项行动台账 共 1 条 未办结 1",
+        "普法活动台账 共 1 条",
+        "服务企业名录 共 1 条",
+        "企业走访台账 共 1 条",
+    ]
+    step(office, "issue.assign", made["issue"], made)
+    office.act("publicity.void", {"publicity": made["publicity"], "reason": "重复登记"})
+    settle(qtbot, frame)
+    assert page.rows[0].accessibleName() == "问题线索台账 共 1 条 未办结 1 逾期 1"
+    assert page.rows[2].accessibleName() == "普法活动台账 共 0 条"
+
+
+@every_ledger
+def test_enter_opens_the_list_and_the_crumbs_lead_back(
+    qtbot: QtBot, frame: Frame, made: dict[str, str], ledger: Ledger
+) -> None:
+    page = opened(qtbot, frame)
+    at(page, ledger)
+    QTest.keyClick(here(), Qt.Key.Key_Return)
+    settle(qtbot, frame)
+    shown = frame.page()
+    assert isinstance(shown, ListPage)
+    assert (shown.kind, shown.title) == (ledger.kind, ledger.title)
+    assert shown.model.total == 1
+    assert marked(frame) == ["业务台账"]
+    QTest.keyClick(here(), Qt.Key.Key_Return)
+    settle(qtbot, frame)
+    record = frame.page()
+    assert isinstance(record, RecordPage)
+    assert record.file is not None
+    assert record.file.record["id"] == made[ledger.kind]
+    assert marked(frame) == ["业务台账"]
+    crumbs = [one for one in record.findChildren(PageLink) if one.isVisibleTo(record)]
+    assert [one.text() for one in crumbs] == ["业务台账", ledger.title]
+    crumbs[0].click()
+    settle(qtbot, frame)
+    assert frame.current == "ledgers"
+
+
+@every_ledger
+def test_a_record_is_entered_from_the_row_and_shown(
+    qtbot: QtBot, frame: Frame, office: Workplace, ledger: Ledger
+) -> None:
+    made = of_every_ledger(office)
+    page = opened(qtbot, frame)
+    at(page, ledger)
+    QTest.keyClick(here(), Qt.Key.Key_Right)
+    QTest.keyClick(here(), Qt.Key.Key_Return)
+    settle(qtbot, frame)
+    form = frame.holder.sheet
+    assert form.verb.name == ledger.verb("add")  # type: ignore[union-attr]
+    form.panel.set_values(values_of(ledger.entered, made))  # type: ignore[union-attr]
+    save(qtbot, frame, form)  # type: ignore[arg-type]
+    record = frame.page()
+    assert frame.current == ledger.kind
+    assert isinstance(record, RecordPage)
+    assert record.file is not None
+    assert record.file.record["register_no"].endswith("0002")
+
+
+@every_ledger
+def test_ctrl_n_enters_one_more_of_what_is_shown(
+    qtbot: QtBot, frame: Frame, made: dict[str, str], ledger: Ledger
+) -> None:
+    page = opened(qtbot, frame)
+    at(page, ledger)
+    for name, target in (
+        ("", Target()),
+        (f"{ledger.kind}_list", Target()),
+        (ledger.kind, Target(record=made[ledger.kind])),
+    ):
+        if name:
+            frame.go(name, target)
+            settle(qtbot, frame)
+        press(frame, Qt.Key.Key_N)
+        settle(qtbot, frame)
+        assert frame.holder.sheet is not None, name
+        assert frame.holder.sheet.verb.name == ledger.verb("add")  # type: ignore[attr-defined]
+        press(frame, Qt.Key.Key_Escape, PLAIN)
+        assert frame.holder.sheet is None
+
+
+def test_ctrl_n_elsewhere_registers_a_dispute_as_before(qtbot: QtBot, frame: Frame) -> None:
+    active(qtbot, frame)
+    for name in ("workbench", "disputes", "handover"):
+        frame.go(name)
+        settle(qtbot, frame)
+        press(frame, Qt.Key.Key_N)
+        settle(qtbot, frame)
+        assert frame.current == "intake"
+
+
+def test_the_cursor_comes_back_to_the_ledger_it_left(
+    qtbot: QtBot, frame: Frame, page: LedgersPage
+) -> None:
+    QTest.keyClick(here(), Qt.Key.Key_Down)
+    QTest.keyClick(here(), Qt.Key.Key_Down)
+    left = here()
+    frame.go("workbench")
+    settle(qtbot, frame)
+    frame.go("ledgers")
+    settle(qtbot, frame)
+    assert here() is left
+    assert left is page.rows[2]
+
+
+def test_who_only_reads_sees_what_he_may_and_enters_nothing(
+    qtbot: QtBot, desk: Desk, office: Workplace, made: dict[str, str]
+) -> None:
+    reading = Desk(
+        seat(office, "reader"),
+        desk.runner,
+        SilentPrompter(),
+        desk.theme,
+        desk.settings,
+    )
+    page = LedgersPage(reading)
+    qtbot.addWidget(page)
+    page.open(Target())
+    qtbot.waitUntil(desk.runner.idle, timeout=10_000)
+    assert [row.ledger.kind for row in page.rows] == [
+        "campaign",
+        "publicity",
+        "enterprise",
+        "enterprise_visit",
+    ]
+    assert [row.maker for row in page.rows] == [None] * 4
+    assert not page.rows[0].begin_new()
