@@ -10,7 +10,8 @@ from sifasuo_desktop.domain.refusal import Refused, problem
 from sifasuo_desktop.kernel.canonical import sm3
 from sifasuo_desktop.kernel.ids import new_id
 from sifasuo_desktop.services.acting.bus import all_verbs
-from sifasuo_desktop.services.exchange.excel.form import Called, Deed, Form, Key, form_of
+from sifasuo_desktop.services.exchange.excel.book import form_of
+from sifasuo_desktop.services.exchange.excel.form import Called, Deed, Form, Key
 from sifasuo_desktop.services.exchange.excel.names import Names
 from sifasuo_desktop.services.exchange.excel.rows import (
     Row,

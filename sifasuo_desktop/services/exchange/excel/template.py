@@ -6,7 +6,8 @@ from pathlib import Path
 
 from sifasuo_desktop.domain.partial_dates import PartialDate
 from sifasuo_desktop.domain.record import KINDS
-from sifasuo_desktop.services.exchange.excel.form import Form, SheetColumn, form_of
+from sifasuo_desktop.services.exchange.excel.book import form_of
+from sifasuo_desktop.services.exchange.excel.form import Form, SheetColumn
 from sifasuo_desktop.services.exchange.excel.names import naming
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.reading.choices import code_choices
