@@ -114,6 +114,9 @@ def test_an_import_is_taken_back_whole_and_the_log_is_green(
     assert (events(clerk), events(clerk, "民法典")) == (0, 0)
     with pytest.raises(Refused):
         show(clerk, "publicity", str(one["id"]))
+    with clerk.store.reading() as reader:
+        left = "SELECT count(*) FROM search_entry WHERE kind = 'publicity'"
+        assert reader.driver.execute(left).fetchone() == (0,)
     assert check(office).faults == ()
     (batch,) = find(clerk, "import_batch").items
     assert (batch["new"], batch["taken_back"]) == (5, "导错了年份")
@@ -251,3 +254,24 @@ def test_a_mediator_who_does_not_exist_is_told_at_its_cell(desk: Workplace, tmp_
     (error,) = import_file(desk, "mediator", file).errors
     assert (error.row, error.column) == (3, "B")
     assert error.message.startswith("找不到人民调解委员会“别处调委会”")
+
+
+def test_a_row_whose_second_step_is_refused_leaves_nothing_of_its_first(
+    clerk: Workplace, tmp_path: Path
+) -> None:
+    head = (
+        "发现日期",
+        "领域",
+        "涉及单位或者对象",
+        "问题描述",
+        "责任人",
+        "交办日期",
+        "整改期限",
+        "级别",
+    )
+    good = ("2026-3-1", "其他", "云溪化工", "合同无审核", "李小红", "2026-3-2", "2026-5-1", "一般")
+    early = ("2026-3-1", "其他", "云溪纺织", "台账缺页", "李小红", "2026-2-2", "2026-5-1", "一般")
+    file = write_book(tmp_path / "a.xlsx", table(head, early, good))
+    found = import_file(clerk, "issue", file, accept_good=True)
+    assert [(one.row, one.column) for one in found.errors] == [(2, "F")]
+    assert [one["object"] for one in find(clerk, "issue").items] == ["云溪化工"]

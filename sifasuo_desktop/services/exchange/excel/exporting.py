@@ -92,6 +92,31 @@ def export_list(
     return count
 
 
+def write_rows(
+    workplace: Workplace,
+    kind: str,
+    title: str,
+    about: str,
+    heads: Sequence[tuple[str, type]],
+    rows: Sequence[Sequence[Cell]],
+    path: Path,
+) -> int:
+    """Writes rows that were read for a list as it is shown; noted in the log. Raises Refused,
+    OSError.
+    """
+    readable_kind(workplace, kind)
+    if not workplace.may("print"):
+        raise Refused(problem("act.not_allowed", "", title="导出"))
+    path.open("ab").close()
+    columns = [Column(head, form=_FORMS.get(of, TEXT)) for head, of in heads]
+    first = rows[:_LOOK_AT]
+    fitting = map(_fitting, columns, zip(*first, strict=True) if first else repeat(()))
+    said = _about(workplace.office().name, workplace.today(), Wanted(about=about), len(rows))
+    count = write_sheet(path, Sheet(title=title, about=said, columns=tuple(fitting)), rows)
+    workplace.note("export", None, f"list:{kind}")
+    return count
+
+
 def _fitting(column: Column, cells: Sequence[Cell]) -> Column:
     """A column as wide as what stands in it asks for."""
     longest = max((room_of(str(cell)) for cell in cells if cell is not None), default=0)
