@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sifasuo_desktop.domain.fields import Field, fields_of
@@ -21,6 +22,30 @@ _LATER = """
     SELECT r.root FROM json_each(?) CROSS JOIN revision r ON r.root = json_each.value
     WHERE NOT (r.command >= ? AND r.command < ?) LIMIT 1
 """
+
+
+_PAST = """
+    SELECT b.id, b.file, b.new, b.taken_back, r.at, r."by"
+    FROM r_import_batch b JOIN revision r ON r.record = b.id AND r.parent_rev IS NULL
+    WHERE b.of_kind = ? ORDER BY r.n DESC LIMIT ?
+"""
+
+
+@dataclass(frozen=True)
+class PastImport:
+    """An import that was kept: when and by whom, how many rows came in, why it was taken back."""
+
+    id: str
+    file: str
+    new: int
+    taken_back: str | None
+    at: str
+    by: str
+
+
+def past_imports(reader: Reader, kind: str, most: int) -> tuple[PastImport, ...]:
+    """The newest imports of a kind."""
+    return tuple(PastImport(*row) for row in reader.driver.execute(_PAST, (kind, most)))
 
 
 def _within(batch: str) -> tuple[str, str]:

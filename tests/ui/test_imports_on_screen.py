@@ -94,7 +94,7 @@ def test_a_wrong_cell_is_told_and_only_good_rows_are_registered(
         frame, write_book(tmp_path / "a.xlsx", table(HEAD, event("民法典"), event("宪法", "很多")))
     )
     press(qtbot, frame, page.choose)
-    assert page._wrong.text() == "F3　“受众人次”的填法不对，应填整数。"
+    assert page._wrong.text() == "F3“很多”：“受众人次”的填法不对，应填整数。"
     assert not page.register.isVisible()
     model = page.table.rows
     wrong = model.index(1, 7)
@@ -148,3 +148,23 @@ def test_the_menu_of_a_list_leads_to_its_imports(qtbot: QtBot, frame: Frame) -> 
     menu.bring_in()
     settle(qtbot, frame)
     assert isinstance(frame.page(), ImportPage)
+
+
+def test_an_import_of_another_day_is_taken_back_where_it_is_listed(
+    qtbot: QtBot, frame: Frame, tmp_path: Path
+) -> None:
+    page = import_page(qtbot, frame)
+    chosen(frame, write_book(tmp_path / "a.xlsx", table(HEAD, event("民法典"))))
+    press(qtbot, frame, page.choose)
+    press(qtbot, frame, page.register)
+    frame.go("workbench")
+    settle(qtbot, frame)
+    frame.go("sheet_import", Target(words="village"))
+    settle(qtbot, frame)
+    assert not page.past.isVisible()
+    frame.go("sheet_import", Target(words="publicity"))
+    settle(qtbot, frame)
+    (undo,) = page.past.buttons
+    press(qtbot, frame, undo)
+    assert find(frame.desk.workplace, "publicity").total == 0
+    assert page.past.buttons == []

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from sifasuo_desktop.domain.record import KINDS
 from sifasuo_desktop.domain.refusal import Refused
-from sifasuo_desktop.services.acting.bus import Answer
 from sifasuo_desktop.services.exchange.excel.form import Form
 from sifasuo_desktop.services.exchange.excel.importing import Imported, import_file
+from sifasuo_desktop.services.exchange.excel.rows import SheetError
 from sifasuo_desktop.services.exchange.excel.template import make_template
 from sifasuo_desktop.ui import theme
 from sifasuo_desktop.ui.desk import Desk, sentences
@@ -19,6 +19,7 @@ from sifasuo_desktop.ui.parts.card import Card
 from sifasuo_desktop.ui.parts.head_row import HeadRow
 from sifasuo_desktop.ui.parts.label import label
 from sifasuo_desktop.ui.runner import Trouble
+from sifasuo_desktop.ui.subjects.sheets.past_card import PastCard
 from sifasuo_desktop.ui.subjects.sheets.rows_table import RowsTable
 from sifasuo_desktop.ui.subjects.sheets.watching import Watch
 
@@ -63,6 +64,8 @@ class ImportPage(PageWidget):
         rows.add(self.table, 1)
         self._rows = rows
         outer.addWidget(rows, 1)
+        self.past = PastCard(desk, self._undone)
+        outer.addWidget(self.past)
         self._rest = QWidget()
         outer.addWidget(self._rest, 1)
         self._show_nothing()
@@ -172,6 +175,8 @@ class ImportPage(PageWidget):
         self._says.setText(HOW)
         for one in (self._remarks, self._wrong, *self._four, self._rows):
             one.hide()
+        if self._kind:
+            self.past.show_kind(self._kind)
         self._rest.show()
         self.template.setEnabled(bool(self._kind))
         self.choose.setEnabled(bool(self._kind))
@@ -193,6 +198,7 @@ class ImportPage(PageWidget):
         self.table.show_found(found)
         self._rows.show()
         self._rest.hide()
+        self.past.leave()
         first = next((one for one in self._four if one.isVisibleTo(self)), self.table)
         first.setFocus()
 
@@ -202,12 +208,7 @@ class ImportPage(PageWidget):
         more = [f"另有 {len(notes) - _MOST_NOTES} 条提醒"] if len(notes) > _MOST_NOTES else []
         self._remarks.setText("\n".join((*notes[:_MOST_NOTES], *more)))
         self._remarks.setVisible(bool(notes))
-        told = [
-            f"{one.column}{one.row}　{one.message}"
-            if one.column
-            else f"第 {one.row} 行　{one.message}"
-            for one in found.errors
-        ]
+        told = [_told(one) for one in found.errors]
         rest = len(told) - _MOST_ERRORS
         more = [f"另有 {rest} 处，见下表里标红的单元格，指针停在上面看说明。"] if rest > 0 else []
         self._wrong.setText("\n".join((*told[:_MOST_ERRORS], *more)))
@@ -217,15 +218,9 @@ class ImportPage(PageWidget):
 
     def _undo(self) -> None:
         assert self.found is not None
-        question = f"撤回这次导入的 {self.found.new} 行？撤回以后可以改好表格重新导入。"
-        if self.desk.prompter.confirm(self, question, "撤回"):
-            values = {"import_batch": self.found.batch}
-            self.desk.act("import_batch.undo", values, self._undone)
+        self.past.undo(self.found.batch or "", self.found.new)
 
-    def _undone(self, result: Answer | Refused | Trouble) -> None:
-        if not isinstance(result, Answer):
-            self.desk.say("\n".join(sentences(result)), "red")
-            return
+    def _undone(self) -> None:
         self._show_nothing()
         self._says.setText("已撤回，这次导入的行都不在了。改好表格以后可以重新导入。")
         self.choose.setFocus()
@@ -245,3 +240,10 @@ class ImportPage(PageWidget):
             self.desk.say(f"模板已保存：{where}")
         else:
             self.desk.say("\n".join(sentences(result)), "red")
+
+
+def _told(error: SheetError) -> str:
+    """An error with its cell and what is written there."""
+    place = f"{error.column}{error.row}" if error.column else f"第 {error.row} 行"
+    written = f"“{error.value}”" if error.value else ""
+    return f"{place}{written}：{error.message}"

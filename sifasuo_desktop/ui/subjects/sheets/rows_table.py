@@ -12,7 +12,7 @@ from sifasuo_desktop.ui.theme import Theme
 _WORDS = {NEW: "可以登记", KNOWN: "已有", WRONG: "有误"}
 _DONE = "已登记"
 _COLOURS = {NEW: QColor("#1E7B4F"), KNOWN: QColor("#6B7280"), WRONG: QColor("#C0392B")}
-_BAD_GROUND = QColor("#FBE9E7")
+_BLANK = "（空）"
 _FIRST = ("行", "结果")
 _WIDEST = 220
 _Index = QModelIndex | QPersistentModelIndex
@@ -56,8 +56,8 @@ class RowsModel(QAbstractTableModel):
             return self._told(row, index.column())
         if role == Qt.ItemDataRole.ForegroundRole and index.column() == 1:
             return _COLOURS[row.state]
-        if role == Qt.ItemDataRole.BackgroundRole and self._message(row, index.column()):
-            return _BAD_GROUND
+        if role == Qt.ItemDataRole.ForegroundRole and self._message(row, index.column()):
+            return _COLOURS[WRONG]
         return None
 
     def _words(self, row: SeenRow, column: int) -> str:
@@ -66,7 +66,8 @@ class RowsModel(QAbstractTableModel):
         if column == 1:
             new = _DONE if self._found.batch else _WORDS[NEW]
             return new if row.state == NEW else _WORDS[row.state]
-        return row.words[column - len(_FIRST)].replace("\n", "、")
+        words = row.words[column - len(_FIRST)].replace("\n", "、")
+        return words or (_BLANK if self._message(row, column) else "")
 
     def _told(self, row: SeenRow, column: int) -> str | None:
         if column == 1 and row.state != NEW:
@@ -97,7 +98,10 @@ class RowsTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(look.px(34))
-        self.horizontalHeader().setHighlightSections(False)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setStretchLastSection(True)
 
     def show_found(self, found: Imported) -> None:
         """Shows the rows, columns as wide as what stands in the first of them."""
