@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 
+from sifasuo_desktop.statistics.sheet_biff import look_into
 from sifasuo_desktop.statistics.sheet_trouble import SheetTrouble
 
 MOST_INSIDE = 400 * 2**20
@@ -49,7 +50,8 @@ def look_inside(data: bytes) -> Inside:
     if data.startswith(_OLE):
         if _ENCRYPTED in data:
             raise SheetTrouble("sheet.protected")
-        return Inside()
+        old = look_into(data)
+        return Inside(old.failed, old.hidden)
     if not data.startswith(b"PK"):
         return Inside()
     try:

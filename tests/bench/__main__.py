@@ -19,6 +19,7 @@ from tests.bench import (
     printing,
     saving,
     search,
+    sheets,
     shown,
     stalls,
     starting,
@@ -39,6 +40,7 @@ ROWS: dict[str, Callable[[Stores], Iterator[Line]]] = {
     "list": listing.run,
     "search": search.run,
     "growth": growing.run,
+    "sheets": sheets.run,
 }
 
 

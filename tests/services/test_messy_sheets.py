@@ -114,6 +114,16 @@ def spoiled_cells(page: Any, book: Any) -> None:
     page.write_number("A3", 1, day)
 
 
+def spoiled_in_old(page: Any, book: Any) -> None:
+    """The same in the oldest form, with a hidden column."""
+    table(
+        ("活动日期", "活动主题", "活动地点", "活动形式", "面向人群", "受众人次"),
+        ("2026-3-5", "民法典", '=VLOOKUP("x",A1:A2,1,0)', "普法宣讲", "老年", 20),
+        ("2026-3-6", "宪法", "皋北村", "普法宣讲", "老年", "=1/0"),
+    )(page, book)
+    page.set_column("B:B", 12, None, {"hidden": True})
+
+
 def two_heads(page: Any, book: Any) -> None:
     """A head of two lines: whose name, whose number is said above."""
     page.merge_range("A1:A2", "受理时间")
@@ -146,6 +156,7 @@ SHEETS: Mapping[str, tuple[str, Draw]] = {
     "events": ("ods", events_with_hidden),
     "issues": ("xlsx:Calc MS Excel 2007 XML", issues_over_pages),
     "spoiled": ("ods", spoiled_cells),
+    "spoiled_in_old": ("xls", spoiled_in_old),
     "two_heads": ("xls", two_heads),
     "firms": ("ods", firms),
 }
@@ -275,6 +286,17 @@ def test_what_a_spreadsheet_has_spoiled_is_refused_cell_by_cell(
     ]
     assert found.errors[4].message.startswith("“纠纷类型”没有“吵架”这一项。可以填：婚姻家庭纠纷")
     assert find(desk, "dispute").total == 0
+
+
+def test_failed_formulas_and_hidden_columns_are_told_of_the_oldest_form_too(
+    desk: Workplace, sheets: Mapping[str, Path]
+) -> None:
+    found = import_file(desk, "publicity", sheets["spoiled_in_old"])
+    assert [(one.row, one.column, one.value) for one in found.errors] == [
+        (2, "C", "#公式出错"),
+        (3, "F", "#公式出错"),
+    ]
+    assert found.notes == ["隐藏的列也一并导入：活动主题"]
 
 
 def test_a_head_of_two_lines_says_whose_number_it_is(
