@@ -17,7 +17,7 @@ window="python3 python3-venv libgl1 libegl1 libglib2.0-0 libdbus-1-3 libfontconf
     libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1 libxrender1
     fonts-noto-cjk"
 tests="make git gcc libc6-dev openssl poppler-utils xvfb xauth openbox xdotool xclip dbus dbus-x11
-    at-spi2-core python3-pyatspi gir1.2-atspi-2.0"
+    at-spi2-core python3-pyatspi gir1.2-atspi-2.0 libreoffice-calc-nogui"
 
 want="$window"
 if [ "${1:-}" = "--tests" ]; then

@@ -91,6 +91,28 @@ def _report(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--against", choices=["frozen"], help="与定稿比较")
 
 
+def _template(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("kind", help="记录种类，如 village")
+    parser.add_argument("--out", type=Path, required=True, metavar="F.xlsx")
+
+
+def _import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("kind", nargs="?", help="记录种类，如 village")
+    parser.add_argument("file", nargs="?", type=Path, metavar="F", help=".xlsx、.xls 或者 .ods")
+    parser.add_argument("--dry-run", action="store_true", help="只检查，不登记")
+    good = "有错误的行不登记，其余的登记；不写则一行有错就全部不登记"
+    parser.add_argument("--accept-good-rows", action="store_true", help=good)
+    mapped = "指明表里的一列是哪个栏目，这种表头以后不用再指明"
+    parser.add_argument("--column", action="append", default=[], metavar="列=栏目", help=mapped)
+    parser.add_argument("--undo", metavar="BATCH", help="撤回一次导入")
+
+
+def _export(parser: argparse.ArgumentParser) -> None:
+    _find(parser)
+    parser.add_argument("--column", action="append", default=[], metavar="栏目", help="只写这些列")
+    parser.add_argument("--out", type=Path, required=True, metavar="F.xlsx")
+
+
 def _enrol(parser: argparse.ArgumentParser) -> None:
     steps = Steps(parser)
     request = steps.add("request", "生成接入申请")
@@ -195,6 +217,9 @@ CALLS = (
     Call("print", "打印文书到 PDF", "printing:print_paper", _print),
     Call("reports", "列出统计报表", "reporting:list_reports", _nothing, opens_store=False),
     Call("report", "统计报表", "reporting:report", _report),
+    Call("template", "导入用的空白表格", "sheets:template", _template),
+    Call("import", "从表格导入记录", "sheets:import_sheet", _import),
+    Call("export", "把列表导出为表格", "sheets:export", _export),
     Call("enrol", "接入市局", "handing_over:enrol", _enrol),
     Call("bundle", "打包上报", "handing_over:bundle", _bundle),
     Call("sync", "打包、发送、取回执", "handing_over:sync", _sync),

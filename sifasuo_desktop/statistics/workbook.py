@@ -18,16 +18,20 @@ _FORMATS = {TEXT: "@", COUNT: "0", MONEY: "#,##0.00", RATIO: "0.00"}
 _FONT = "宋体"
 _WIDE = 30.0
 _A4 = 9
+_LINE, _MOST_LINES = 14.5, 20
 _MARGINS = 0.5
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its caption, the group it stands in, what its cells are."""
+    """A column: its caption, the group it stands in, what its cells are; its width in characters,
+    where that is known.
+    """
 
     title: str
     group: str = ""
     form: str = TEXT
+    width: float = 0.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,6 +58,7 @@ class _Writer:
 
     def __init__(self, book: Any, sheet: Sheet) -> None:
         self._sheet = sheet
+        self._widths = [_width(column) for column in sheet.columns]
         self._page = book.add_worksheet(_tab(sheet.title))
         self._formats = {
             form: book.add_format(
@@ -140,6 +145,9 @@ class _Writer:
             self._page.merge_range(line, first, line, last, words, form)
 
     def _row(self, line: int, row: Sequence[Cell], formats: dict[str, Any]) -> None:
+        lines = max(map(_lines, row, self._widths))
+        if lines > 1:
+            self._page.set_row(line, _LINE * min(lines, _MOST_LINES))
         for place, (value, column) in enumerate(zip(row, self._sheet.columns, strict=True)):
             form = formats[column.form]
             if value is None:
@@ -157,6 +165,20 @@ def _tab(title: str) -> str:
 
 def _width(column: Column) -> float:
     """Room for the caption and what usually stands below it."""
+    if column.width:
+        return column.width
     if column.form == TEXT:
         return min(_WIDE, max(12.0, 2.2 * len(column.title)))
     return 14.0 if column.form == MONEY else 8.5
+
+
+def room_of(text: str) -> int:
+    """The width of a text in characters of a column: an ideograph takes two."""
+    return len(text) if text.isascii() else sum(1 if char.isascii() else 2 for char in text)
+
+
+def _lines(value: Cell, width: float) -> int:
+    """Lines a text needs in a column; not every program looks for itself."""
+    if not isinstance(value, str) or (len(value) * 2 < width and "\n" not in value):
+        return 1
+    return sum(1 + int((room_of(part) - 0.1) // width) for part in value.split("\n"))

@@ -103,6 +103,10 @@ def digest_of(salt: bytes, payload: bytes) -> bytes:
     return canonical.sm3(salt, payload)
 
 
+TAKEN_BACK = "del"
+"""The ``op`` of an entry by which a record is no longer there."""
+
+
 @dataclass(frozen=True)
 class LogFault:
     """Where the log stops being what was written: entry number and what is wrong with it."""
@@ -151,7 +155,10 @@ def check_log(connection: Connection, known: Iterable[LogHead] = ()) -> Checked:
             content = canonical.sm3(content, head.rev.encode("utf-8"), digest)
         previous, expected = hash, head.n + 1
         wanted.discard((head.n, hash))
-        newest[head.record] = head.n
+        if head.op == TAKEN_BACK:
+            newest.pop(head.record, None)
+        else:
+            newest[head.record] = head.n
     faults += [LogFault(n, "tail") for n in sorted({n for n, _ in wanted}) if n > 0]
     faults += _differing_rows(connection, newest)
     return Checked(LogHead(expected - 1, previous), tuple(faults), content)

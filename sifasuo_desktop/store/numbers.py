@@ -57,6 +57,14 @@ def keep_number(driver: Driver, number: str, record: str) -> None:
     driver.execute(statement, (number, record))
 
 
+def release(driver: Driver, record: str) -> None:
+    """What stands on the paper of a record that was taken back may be entered again.
+
+    Numbers given by the program are not given again: the block has gone on.
+    """
+    driver.execute("DELETE FROM number_used WHERE record = ?", (record,))
+
+
 def give_number(
     driver: Driver, *, pattern: str, year: int, track: str, device: str, record: str
 ) -> tuple[str, str | None]:

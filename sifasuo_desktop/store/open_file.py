@@ -15,6 +15,7 @@ from sifasuo_desktop.store.engine import CACHE_KIB, StoreTrouble, connect, telli
 from sifasuo_desktop.store.folder import StoreFolder
 from sifasuo_desktop.store.log import head_of_log
 from sifasuo_desktop.store.reading import Reader
+from sifasuo_desktop.store.together import Together
 from sifasuo_desktop.store.transaction import Driver, Transaction
 from sifasuo_desktop.store.unit_of_work import Author, Change, UnitOfWork
 
@@ -43,13 +44,43 @@ class OpenFile:
         self._one_thread = threading.RLock()
         self._one_backup = threading.Lock()
         self._unit: UnitOfWork | None = None
+        self._together: Together | None = None
         self.opened: door.Opened | None = None
 
     @contextmanager
     def reading(self) -> Iterator[Reader]:
         """A reader over one consistent state; other threads wait until it is done."""
-        with self._one_thread, telling_trouble(), self._begun(write=False) as transaction:
-            yield Reader(transaction)
+        with self._one_thread, telling_trouble():
+            if self._together is not None:
+                yield Reader(self._together.transaction)
+                return
+            with self._begun(write=False) as transaction:
+                yield Reader(transaction)
+
+    @contextmanager
+    def together(self) -> Iterator[Together]:
+        """Every act inside is a part of one transaction: a refused one undoes itself alone.
+
+        Other threads wait until all of it is kept, or none where it says so or anything is raised.
+        """
+        if self.read_only:
+            raise StoreTrouble("store.read_only")
+        with self._one_thread, telling_trouble():
+            with Together.begun(self._begun(write=True)) as whole:
+                self._together = whole
+                try:
+                    yield whole
+                finally:
+                    self._together = None
+            if not whole.dropped:
+                self._settle(whole)
+
+    @contextmanager
+    def part(self) -> Iterator[None]:
+        """A few acts of those together: what is raised inside undoes all of these."""
+        assert self._together is not None
+        with self._together.part():
+            yield
 
     def write(
         self, author: Author, work: Callable[[UnitOfWork], T], *, clock: Clock | None = None
@@ -96,19 +127,40 @@ class OpenFile:
         if self.read_only:
             raise StoreTrouble("store.read_only")
         with self._one_thread, telling_trouble():
-            with self._begun(write=True) as transaction:
-                unit = self._unit = UnitOfWork(transaction, author, clock, self.randomness)
-                try:
+            if self._together is not None:
+                with (
+                    self._together.part(),
+                    self._unit_in(self._together.transaction, author, clock) as unit,
+                ):
                     yield unit
-                finally:
-                    self._unit = None
-            if unit.head is not None:
-                self.where.tip.keep(unit.head)
-            for work in unit.later:
-                try:
-                    work()
-                except (StoreTrouble, OSError) as trouble:
-                    LOG.warning("put off until the next sign-in: %s", type(trouble).__name__)
+                self._together.take(unit)
+                return
+            with (
+                self._begun(write=True) as transaction,
+                self._unit_in(transaction, author, clock) as unit,
+            ):
+                yield unit
+            self._settle(unit)
+
+    @contextmanager
+    def _unit_in(
+        self, transaction: Transaction, author: Author, clock: Clock
+    ) -> Iterator[UnitOfWork]:
+        self._unit = UnitOfWork(transaction, author, clock, self.randomness)
+        try:
+            yield self._unit
+        finally:
+            self._unit = None
+
+    def _settle(self, done: UnitOfWork | Together) -> None:
+        """Does what was put off until the transaction is durable."""
+        if done.head is not None:
+            self.where.tip.keep(done.head)
+        for work in done.later:
+            try:
+                work()
+            except (StoreTrouble, OSError) as trouble:
+                LOG.warning("put off until the next sign-in: %s", type(trouble).__name__)
 
     @contextmanager
     def reading_once(self) -> Iterator[None]:

@@ -44,6 +44,14 @@ def put_entry(driver: Driver, case: CaseFile, *, first_time: bool = False) -> No
     run(f"INSERT INTO {SEARCH_INDEX}(rowid, body) VALUES (?, ?)", (number, case_text(case)))
 
 
+def drop_entry(driver: Driver, record: str) -> None:
+    """Of a case that was taken back nothing is found any more."""
+    found = first_value(driver, "SELECT id FROM search_entry WHERE record = ?", (record,))
+    if found is not None:
+        driver.execute(f"DELETE FROM {SEARCH_INDEX} WHERE rowid = ?", (found,))
+        driver.execute("DELETE FROM search_entry WHERE id = ?", (found,))
+
+
 def index_anew(reader: Reader) -> None:
     """Writes the entry of every case anew when an older program wrote them.
 

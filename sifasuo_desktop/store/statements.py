@@ -33,6 +33,12 @@ def update_row(kind: str) -> str:
 
 
 @cache
+def delete_row(kind: str) -> str:
+    """Takes out the row with a given id."""
+    return f"DELETE FROM {RECORDS[kind].name} WHERE id = ?"
+
+
+@cache
 def update_keys(kind: str) -> str:
     """Sets what lists are ordered by, ``key_columns`` in their order and the id behind them; a row
     that says so already is not written again.

@@ -16,8 +16,14 @@ from sifasuo_desktop.store import log, migrate, numbers
 from sifasuo_desktop.store.list_keys import put_keys
 from sifasuo_desktop.store.reading import Reader
 from sifasuo_desktop.store.schema.derived import key_columns, to_row
-from sifasuo_desktop.store.search_index import put_entry
-from sifasuo_desktop.store.statements import insert_revision, insert_row, select_rows, update_row
+from sifasuo_desktop.store.search_index import drop_entry, put_entry
+from sifasuo_desktop.store.statements import (
+    delete_row,
+    insert_revision,
+    insert_row,
+    select_rows,
+    update_row,
+)
 from sifasuo_desktop.store.transaction import Transaction, first_row
 
 
@@ -61,6 +67,7 @@ class _Pending:
     root: str
     parent_rev: str | None
     rev: str
+    op: str = "put"
 
 
 class UnitOfWork(Reader):
@@ -112,6 +119,15 @@ class UnitOfWork(Reader):
             self._pending[record.id] = pending
         pending.record = record
         self.driver.execute(update_row(record.KIND), {**row, "rev": pending.rev})
+
+    def take_back(self, record: Record) -> None:
+        """Takes a record out that an import brought in by mistake; the log keeps all it said."""
+        old = self._row(record)
+        self._pending[record.id] = _Pending(
+            record, old["root"], old["rev"], self.new_id(), log.TAKEN_BACK
+        )
+        self.driver.execute(delete_row(record.KIND), (record.id,))
+        numbers.release(self.driver, record.id)
 
     def _row(self, record: Record) -> dict[str, Any]:
         """The row of a record that is there."""
@@ -208,7 +224,7 @@ class UnitOfWork(Reader):
             "kind": record.KIND,
             "root": item.root,
             "parent_rev": item.parent_rev,
-            "op": "put",
+            "op": item.op,
             "ver": migrate.step(),
             "command": self.author.command,
             "verb": self.author.verb,
@@ -230,6 +246,7 @@ class UnitOfWork(Reader):
         made = self._made_here(root)
         case = made or self.case(kind, root)
         if case is None:
+            drop_entry(self.driver, root)
             return
         if _searchable(kind):
             put_entry(self.driver, case, first_time=made is not None)

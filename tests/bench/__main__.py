@@ -20,6 +20,7 @@ from tests.bench import (
     reporting,
     saving,
     search,
+    sheets,
     shown,
     stalls,
     starting,
@@ -41,6 +42,7 @@ ROWS: dict[str, Callable[[Stores], Iterator[Line]]] = {
     "list": listing.run,
     "search": search.run,
     "growth": growing.run,
+    "sheets": sheets.run,
 }
 
 

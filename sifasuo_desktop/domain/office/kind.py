@@ -6,6 +6,7 @@ from typing import Any
 
 from sifasuo_desktop.domain.kind import Bounds, Kind
 from sifasuo_desktop.domain.office.aside import Aside
+from sifasuo_desktop.domain.office.import_batch import ImportBatch
 from sifasuo_desktop.domain.office.numbering import BadPattern, filled
 from sifasuo_desktop.domain.office.records import Committee, Event, Office, PowerChange, User
 from sifasuo_desktop.domain.record import Record
@@ -53,4 +54,5 @@ KIND = (
     # Told at sign-in and handed over.
     Kind(record=PowerChange, seen=False),
     Kind(record=Aside, seen=False),
+    Kind(record=ImportBatch, seen=False),
 )

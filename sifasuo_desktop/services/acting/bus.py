@@ -3,6 +3,7 @@
 import json
 import logging
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from functools import cache, partial
@@ -29,6 +30,7 @@ from sifasuo_desktop.services.acting.assignment import is_others, others_refusal
 from sifasuo_desktop.services.acting.command import Act, LateEntry, Outcome, Rulebook, Verb
 from sifasuo_desktop.services.acting.surroundings import clock_remark
 from sifasuo_desktop.store.file import Store
+from sifasuo_desktop.store.together import Together
 from sifasuo_desktop.store.unit_of_work import Author, Change, UnitOfWork
 
 LOG = logging.getLogger(__name__)
@@ -85,6 +87,7 @@ class Bus:
         self._roles = roles
         self._rules = rules
         self._listeners: list[Listener] = []
+        self._gathered: list[Change] | None = None
         # The latest time stamp of the log when somebody signed in.
         self.latest = ""
 
@@ -146,9 +149,28 @@ class Bus:
         (answer, fresh), changes = self._store.write(author, work, clock=base)
         if fresh:
             LOG.info("%s %s", verb.name, answer.id)
-            for listener in tuple(self._listeners):
-                listener(ChangeSet(changes, initiator))
+            self._tell(ChangeSet(changes, initiator))
         return answer
+
+    def _tell(self, changed: ChangeSet) -> None:
+        if self._gathered is not None:
+            self._gathered += changed.changes
+            return
+        for listener in tuple(self._listeners):
+            listener(changed)
+
+    @contextmanager
+    def together(self, initiator: object = None) -> Iterator[Together]:
+        """Acts that are kept all or not at all; who listens is told once, when they are kept."""
+        gathered: list[Change] = []
+        self._gathered = gathered
+        try:
+            with self._store.together() as whole:
+                yield whole
+        finally:
+            self._gathered = None
+        if gathered and not whole.dropped:
+            self._tell(ChangeSet(tuple(dict.fromkeys(gathered)), initiator))
 
     def _permitted(self, request: Request, user: User) -> Verb:
         verb = all_verbs().get(request.verb)

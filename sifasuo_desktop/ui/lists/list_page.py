@@ -23,6 +23,7 @@ from sifasuo_desktop.ui.lists.nothing import NOT_FOUND, Nothing
 from sifasuo_desktop.ui.lists.record_model import RecordModel
 from sifasuo_desktop.ui.lists.record_table import RecordTable
 from sifasuo_desktop.ui.lists.row_menu import RowMenus
+from sifasuo_desktop.ui.lists.sheet_menu import SheetMenu
 from sifasuo_desktop.ui.page import PageWidget, Target
 from sifasuo_desktop.ui.parts.buttons import button, shortcut
 from sifasuo_desktop.ui.parts.card import Card
@@ -137,7 +138,7 @@ class ListPage(PageWidget):
         margin = theme.PAGE_MARGIN
         outer.setContentsMargins(margin, 14, margin, 12)
         outer.setSpacing(12)
-        buttons: list[QPushButton] = [*self.arranging.buttons]
+        buttons: list[QPushButton] = [*self.arranging.buttons, *SheetMenu(self).buttons]
         if self.desk.workplace.may("print"):
             buttons.append(button("打印清单", self.print, keys="Ctrl+P"))
         buttons += self.make_buttons()

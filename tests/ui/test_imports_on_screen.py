@@ -1,0 +1,170 @@
+"""从表格导入 in the window: looked at, registered, taken back; a list written as it is shown."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from sifasuo_desktop.services.reading.finding import find
+from sifasuo_desktop.statistics.sheet_reading import read_sheets
+from sifasuo_desktop.ui.lists.list_page import ListPage
+from sifasuo_desktop.ui.lists.sheet_menu import SheetMenu
+from sifasuo_desktop.ui.page import Target
+from sifasuo_desktop.ui.shell.frame import Frame
+from sifasuo_desktop.ui.subjects.sheets.page import ImportPage
+from tests.made_sheets import table, write_book
+from tests.ui.frames import active, settle
+from tests.ui.offices import SilentPrompter
+
+HEAD = ("活动日期", "活动主题", "活动地点", "活动形式", "面向人群", "受众人次", "看法")
+
+
+class ChoosingPrompter(SilentPrompter):
+    """Chooses the file it is told, to read as well."""
+
+    def open_file(self, parent: QWidget | None, title: str, start: Path, kinds: str) -> Path | None:
+        return self.chosen
+
+
+@pytest.fixture
+def prompter() -> SilentPrompter:
+    return ChoosingPrompter()
+
+
+def event(theme: str, people: Any = 50) -> tuple[Any, ...]:
+    return ("2026-3-5", theme, "皋北村", "普法宣讲", "社会大众", people, "好")
+
+
+def import_page(qtbot: QtBot, frame: Frame) -> ImportPage:
+    active(qtbot, frame)
+    frame.go("sheet_import", Target(words="publicity"))
+    settle(qtbot, frame)
+    page = frame.page()
+    assert isinstance(page, ImportPage)
+    return page
+
+
+def press(qtbot: QtBot, frame: Frame, made: QPushButton) -> None:
+    assert made.isVisible()
+    assert made.isEnabled()
+    qtbot.mouseClick(made, Qt.MouseButton.LeftButton)
+    settle(qtbot, frame)
+
+
+def chosen(frame: Frame, file: Path) -> None:
+    prompter = frame.desk.prompter
+    assert isinstance(prompter, SilentPrompter)
+    prompter.chosen = file
+
+
+def shown(page: ImportPage, row: int) -> list[str]:
+    model = page.table.rows
+    return [str(model.index(row, column).data()) for column in range(4)]
+
+
+def test_rows_are_looked_at_registered_and_taken_back(
+    qtbot: QtBot, frame: Frame, tmp_path: Path
+) -> None:
+    page = import_page(qtbot, frame)
+    file = write_book(
+        tmp_path / "普法.xlsx", table(("2026年普法",), HEAD, event("民法典"), event("宪法"))
+    )
+    chosen(frame, file)
+    press(qtbot, frame, page.choose)
+    assert page._says.text() == "普法.xlsx：共 2 行，可以登记 2 行，已有 0 行，有误 0 行。"
+    assert "没有对应栏目、未导入的列：看法" in page._remarks.text()
+    assert shown(page, 0) == ["3", "可以登记", "2026-3-5", "民法典"]
+    assert find(frame.desk.workplace, "publicity").total == 0
+    press(qtbot, frame, page.register)
+    assert page._says.text() == "普法.xlsx：共 2 行，已登记 2 行，已有 0 行，有误 0 行。"
+    assert find(frame.desk.workplace, "publicity").total == 2
+    press(qtbot, frame, page.undo)
+    assert page._says.text().startswith("已撤回")
+    assert find(frame.desk.workplace, "publicity").total == 0
+
+
+def test_a_wrong_cell_is_told_and_only_good_rows_are_registered(
+    qtbot: QtBot, frame: Frame, tmp_path: Path
+) -> None:
+    page = import_page(qtbot, frame)
+    chosen(
+        frame, write_book(tmp_path / "a.xlsx", table(HEAD, event("民法典"), event("宪法", "很多")))
+    )
+    press(qtbot, frame, page.choose)
+    assert page._wrong.text() == "F3“很多”：“受众人次”的填法不对，应填整数。"
+    assert not page.register.isVisible()
+    model = page.table.rows
+    wrong = model.index(1, 7)
+    assert wrong.data() == "很多"
+    assert wrong.data(Qt.ItemDataRole.ToolTipRole) == "“受众人次”的填法不对，应填整数。"
+    press(qtbot, frame, page.register_good)
+    assert find(frame.desk.workplace, "publicity").total == 1
+
+
+def test_a_file_that_cannot_be_used_says_why(qtbot: QtBot, frame: Frame, tmp_path: Path) -> None:
+    page = import_page(qtbot, frame)
+    file = tmp_path / "a.xlsx"
+    file.write_text("abc")
+    chosen(frame, file)
+    press(qtbot, frame, page.choose)
+    assert page._wrong.text().startswith("“a.xlsx”不是电子表格。")
+    assert page.choose.isEnabled()
+
+
+def test_a_list_is_written_as_it_is_shown(qtbot: QtBot, frame: Frame, tmp_path: Path) -> None:
+    frame.desk.workplace.act(
+        "publicity.add",
+        {"held_on": "2026-03-05", "theme": "民法典", "place": "皋北村", "forms": ["02"],
+         "audiences": ["05"], "people": 50},
+    )  # fmt: skip
+    active(qtbot, frame)
+    frame.go("publicity_list")
+    settle(qtbot, frame)
+    page = frame.page()
+    assert isinstance(page, ListPage)
+    chosen(frame, tmp_path / "out.xlsx")
+    page.findChild(SheetMenu).export()
+    settle(qtbot, frame)
+    (grid,) = read_sheets(tmp_path / "out.xlsx")
+    assert grid.lines[0].cells[0] == "普法活动台账清单"
+    titles = [str(one) for one in grid.lines[2].cells]
+    row = dict(zip(titles, grid.lines[3].cells, strict=True))
+    assert (row["登记号"], row["活动主题"], row["受众人次"]) == ("普2026-0001", "民法典", 50)
+
+
+def test_the_menu_of_a_list_leads_to_its_imports(qtbot: QtBot, frame: Frame) -> None:
+    active(qtbot, frame)
+    frame.go("publicity_list")
+    settle(qtbot, frame)
+    page = frame.page()
+    assert isinstance(page, ListPage)
+    menu = page.findChild(SheetMenu)
+    (opens,) = menu.buttons
+    opens.refill()
+    assert [one.text() for one in opens.menu_below.actions()] == ["导出这张清单…", "从表格导入…"]
+    menu.bring_in()
+    settle(qtbot, frame)
+    assert isinstance(frame.page(), ImportPage)
+
+
+def test_an_import_of_another_day_is_taken_back_where_it_is_listed(
+    qtbot: QtBot, frame: Frame, tmp_path: Path
+) -> None:
+    page = import_page(qtbot, frame)
+    chosen(frame, write_book(tmp_path / "a.xlsx", table(HEAD, event("民法典"))))
+    press(qtbot, frame, page.choose)
+    press(qtbot, frame, page.register)
+    frame.go("workbench")
+    settle(qtbot, frame)
+    frame.go("sheet_import", Target(words="village"))
+    settle(qtbot, frame)
+    assert not page.past.isVisible()
+    frame.go("sheet_import", Target(words="publicity"))
+    settle(qtbot, frame)
+    (undo,) = page.past.buttons
+    press(qtbot, frame, undo)
+    assert find(frame.desk.workplace, "publicity").total == 0
+    assert page.past.buttons == []
