@@ -9,7 +9,16 @@ from typing import TypeVar
 from sifasuo_desktop.domain.office.records import Office
 from sifasuo_desktop.kernel.clock import Clock
 from sifasuo_desktop.kernel.ids import Randomness
-from sifasuo_desktop.store import backup, door, lease, list_keys, migrate, recovery, search_text
+from sifasuo_desktop.store import (
+    backup,
+    contents,
+    door,
+    lease,
+    list_keys,
+    migrate,
+    recovery,
+    search_text,
+)
 from sifasuo_desktop.store.backup_file import BackupHeader
 from sifasuo_desktop.store.engine import (
     StoreTrouble,
@@ -190,6 +199,7 @@ def _open_to_write(where: StoreFolder, key: bytes, clock: Clock, randomness: Ran
         migrate.bring_up_to_date(engine, first)
         store = Store(where, engine, key, clock, randomness)
         _bring_derived_up_to_date(store)
+        contents.clear_away(store)
         store.note_head()
         store.hold(stack)
     return store

@@ -123,6 +123,11 @@ class Reader:
         query = f"SELECT root FROM {RECORDS[kind].name} WHERE id = ?"
         return first_value(self.driver, query, (identity,))
 
+    def kind_of(self, record: str) -> str:
+        """The kind of a record that was ever kept; empty for none."""
+        query = "SELECT kind FROM revision WHERE record = ? LIMIT 1"
+        return first_value(self.driver, query, (record,)) or ""
+
     def identity(self, name: str) -> str | None:
         """A value of the store's identity table, or None."""
         return value_named(self.driver, name)

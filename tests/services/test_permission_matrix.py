@@ -36,6 +36,7 @@ ACTS = {
     "user": "admin",
     "calendar": "admin director clerk",
     "number": "director clerk",
+    "attachment": "admin director clerk mediator",
     "user.own_name": EVERYBODY,
     "user.own_password": EVERYBODY,
 }

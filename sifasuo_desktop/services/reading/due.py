@@ -14,7 +14,7 @@ from sifasuo_desktop.domain.deadlines.facts import CaseFacts
 from sifasuo_desktop.domain.kind import Kind
 from sifasuo_desktop.domain.office.aside import Aside
 from sifasuo_desktop.domain.office.records import Event
-from sifasuo_desktop.domain.record import root_kind
+from sifasuo_desktop.domain.record import ANY, KINDS, root_kind
 from sifasuo_desktop.ledgers.kinds import kinds
 from sifasuo_desktop.ledgers.terms import all_rules
 from sifasuo_desktop.services.acting.command import Rulebook
@@ -98,7 +98,8 @@ def _brought_on(
         return _rows(workplace, reader, today)
     cases: dict[str, tuple[str, ...]] = {}
     for kind, root in changed:
-        if kind != Event.KIND:
+        # What lies beside a case changes no term of it.
+        if kind != Event.KIND and KINDS[kind].PARENT != ANY:
             top = root_kind(kind)
             cases[top] = tuple({*cases.get(top, ()), root})
     if any(kind not in kinds() or kinds()[kind].facts is None for kind in cases):

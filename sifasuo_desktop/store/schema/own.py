@@ -144,6 +144,19 @@ NUMBER_USED = Table(
     Column("record", Text, nullable=False),
 )
 
+# What attachments show: a sealed file each, with the key that opens it (docs/adr/0013).
+CONTENT = Table(
+    "content",
+    METADATA,
+    Column("sm3", Text, primary_key=True),
+    Column("key", LargeBinary, nullable=False),
+    Column("media", Text, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("pages", Integer),
+    Column("width", Integer),
+    Column("height", Integer),
+)
+
 # Acts done, by their command id: the same id again answers the same.
 COMMAND = Table(
     "command",

@@ -1,0 +1,36 @@
+"""Attachments of records of every kind, and the keys of the files that hold what they show."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0013"
+down_revision = "0012"
+branch_labels = None
+depends_on = None
+
+# ``!`` is never empty, ``#`` is a whole number.
+COLUMNS = (
+    "parent! void_reason of_kind! position# title! name! taken_on media! size#! pages# width# "
+    "height# content! rev! owner! root!"
+)
+
+
+def _column(told: str) -> sa.Column:
+    kind = sa.Integer if "#" in told else sa.Text
+    return sa.Column(told.rstrip("#!"), kind, nullable="!" not in told)
+
+
+def upgrade() -> None:
+    own = map(_column, COLUMNS.split())
+    op.create_table("r_attachment", sa.Column("id", sa.Text, primary_key=True), *own)
+    op.create_index("ix_r_attachment_root", "r_attachment", ["root"])
+    op.create_table(
+        "content",
+        sa.Column("sm3", sa.Text, primary_key=True),
+        sa.Column("key", sa.LargeBinary, nullable=False),
+        sa.Column("media", sa.Text, nullable=False),
+        sa.Column("size", sa.Integer, nullable=False),
+        sa.Column("pages", sa.Integer),
+        sa.Column("width", sa.Integer),
+        sa.Column("height", sa.Integer),
+    )
