@@ -6,7 +6,6 @@ import secrets
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -26,11 +25,16 @@ def sync_folder(folder: Path) -> None:
 def written_durably(path: Path, mode: int = 0o666) -> Iterator[BinaryIO]:
     """A file to write to that gets its name once all of it is on the disk, or never.
 
-    ``mode`` says who may read it, less what the user's own mask takes. Several processes may write the same name at once: each has a ``.part`` of its own.
+    ``mode`` says who may read it, less what the user's own mask takes. Several processes may write
+    the same name at once: each has a ``.part`` of its own.
     """
+
+    def opener(name: str, flags: int) -> int:
+        return os.open(name, flags, mode)
+
     part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
     try:
-        with open(part, "xb", opener=partial(os.open, mode=mode)) as file:
+        with open(part, "xb", opener=opener) as file:
             yield file
             file.flush()
             os.fsync(file.fileno())

@@ -22,7 +22,7 @@ from sifasuo_desktop.store.folder import StoreFolder
 from sifasuo_desktop.store.open_file import OpenFile
 from sifasuo_desktop.store.reading import Reader
 from sifasuo_desktop.store.schema.own import CONTENT
-from sifasuo_desktop.store.transaction import Driver, first_row
+from sifasuo_desktop.store.transaction import Driver, first_row, first_value
 
 LOG = logging.getLogger(__name__)
 MAGIC = b"SFO1"
@@ -114,11 +114,7 @@ def _give_name(unnamed: Path) -> None:
 
 
 def _holds(where: StoreFolder, one: Sealed) -> bool:
-    try:
-        _opened(_file(where, one), one)
-    except StoreTrouble:
-        return False
-    return True
+    return is_whole_file(_file(where, one), one)
 
 
 def _file(where: StoreFolder, one: Sealed) -> Path:
@@ -192,6 +188,20 @@ def all_sealed(driver: Driver) -> Iterator[Sealed]:
     """Every content, in the order of their digests."""
     rows = driver.execute(f"SELECT sm3, key FROM {CONTENT.name} ORDER BY sm3").fetchall()
     return (Sealed(*row) for row in rows)
+
+
+def how_many(driver: Driver) -> int:
+    """How many contents there are."""
+    return int(first_value(driver, f"SELECT count(*) FROM {CONTENT.name}") or 0)
+
+
+def is_whole_file(path: Path, one: Sealed) -> bool:
+    """Whether a file is that of a content, and holds it."""
+    try:
+        _opened(path, one)
+    except StoreTrouble:
+        return False
+    return True
 
 
 def faults(store: OpenFile) -> tuple[tuple[str, str], ...]:

@@ -11,6 +11,7 @@ from sifasuo_desktop.kernel.clock import Clock
 from sifasuo_desktop.kernel.ids import Randomness
 from sifasuo_desktop.store import (
     backup,
+    backup_contents,
     contents,
     door,
     lease,
@@ -113,6 +114,11 @@ class Store(OpenFile):
             if self.closed:
                 raise StoreTrouble("backup.closed")
             return backup.make(self.where, self._key, self.clock, why)
+
+    def whole_copy(self, made: backup.Backup, target: Path) -> None:
+        """A copy of a backup that holds the files of the attachments, too. Raises OSError."""
+        files = backup_contents.files_in(self.where.attachments)
+        backup_contents.write_whole(target, made.path, self._key, files)
 
     def key_of_backup(self, header: BackupHeader) -> bytes:
         """The way into this store's own backups: the database key never changes."""

@@ -16,6 +16,7 @@ HEAD = "store.head"
 ATTEMPTS = "attempts.json"
 RULES = "rules.toml"
 CALENDAR = "calendar.toml"
+ATTACHMENTS = "attachments"
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ class StoreFolder:
     @property
     def attachments(self) -> Path:
         """The sealed files of scans and photos."""
-        return self.folder / "attachments"
+        return self.folder / ATTACHMENTS
 
     @property
     def logs(self) -> Path:
