@@ -51,7 +51,15 @@ def scan(pages: int = 2) -> bytes:
     for place, page in enumerate(made, 1):
         ImageDraw.Draw(page).rectangle((100, 100, 100 + 100 * place, 200), fill=40)
     out = io.BytesIO()
-    made[0].save(out, "PDF", save_all=True, append_images=made[1:], resolution=100)
+    made[0].save(
+        out,
+        "PDF",
+        save_all=True,
+        append_images=made[1:],
+        resolution=100,
+        creationDate=None,
+        modDate=None,
+    )
     return out.getvalue()
 
 

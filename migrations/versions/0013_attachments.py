@@ -11,7 +11,7 @@ depends_on = None
 # ``!`` is never empty, ``#`` is a whole number.
 COLUMNS = (
     "parent! void_reason of_kind! position# title! name! taken_on media! size#! pages# width# "
-    "height# content! rev! owner! root!"
+    "height# sm3! rev! owner! root!"
 )
 
 

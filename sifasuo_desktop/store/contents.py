@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from sifasuo_desktop.kernel.canonical import sm3
 from sifasuo_desktop.kernel.files import sync_folder, write_durably
@@ -29,6 +29,7 @@ MAGIC = b"SFO1"
 KEY_BYTES = 32
 NEW = ".new"
 _PART = ".part"
+_TAG, _PIECE = 16, 1024 * 1024
 # The key seals these two and nothing else, ever.
 _SMALL, _WHOLE = bytes(11) + b"\x00", bytes(11) + b"\x01"
 _COLUMNS = "sm3, media, size, pages, width, height"
@@ -66,10 +67,31 @@ def sm3_of(data: bytes) -> str:
 
 def seal(one: Sealed, small: bytes, data: bytes) -> bytes:
     """The file of a content with its small picture."""
-    cipher = AESGCM(one.key)
-    front = cipher.encrypt(_SMALL, small, _bound(one, b"small"))
-    whole = cipher.encrypt(_WHOLE, data, _bound(one, b"whole"))
-    return MAGIC + len(front).to_bytes(4, "big") + front + whole
+    front = b"".join(_encrypted(one, _SMALL, b"small", small))
+    whole = _encrypted(one, _WHOLE, b"whole", data)
+    return b"".join((MAGIC, len(front).to_bytes(4, "big"), front, *whole))
+
+
+def _encrypted(one: Sealed, nonce: bytes, part: bytes, data: bytes) -> Iterator[bytes]:
+    """Piece by piece: sealing lets no other thread run."""
+    sealing = Cipher(algorithms.AES(one.key), modes.GCM(nonce)).encryptor()
+    sealing.authenticate_additional_data(_bound(one, part))
+    yield from map(sealing.update, _pieces(data))
+    yield sealing.finalize()
+    yield sealing.tag
+
+
+def _decrypted(one: Sealed, nonce: bytes, part: bytes, sealed: bytes) -> bytes:
+    """Raises InvalidTag, ValueError."""
+    tag = modes.GCM(nonce, sealed[-_TAG:])
+    opening = Cipher(algorithms.AES(one.key), tag).decryptor()
+    opening.authenticate_additional_data(_bound(one, part))
+    return b"".join((*map(opening.update, _pieces(sealed[:-_TAG])), opening.finalize()))
+
+
+def _pieces(data: bytes) -> Iterator[memoryview]:
+    whole = memoryview(data)
+    return (whole[start : start + _PIECE] for start in range(0, len(data), _PIECE))
 
 
 def _bound(one: Sealed, part: bytes) -> bytes:
@@ -145,10 +167,9 @@ def _part_of(path: Path, one: Sealed, *, small: bool) -> bytes:
     except OSError:
         raise StoreTrouble("attachment.damaged", one.name) from None
     try:
-        cipher = AESGCM(one.key)
-        front = cipher.decrypt(_SMALL, first, _bound(one, b"small"))
-        return front if small else cipher.decrypt(_WHOLE, rest, _bound(one, b"whole"))
-    except InvalidTag:
+        front = _decrypted(one, _SMALL, b"small", first)
+        return front if small else _decrypted(one, _WHOLE, b"whole", rest)
+    except (InvalidTag, ValueError):
         raise StoreTrouble("attachment.damaged", one.name) from None
 
 
@@ -223,7 +244,9 @@ def clear_away(store: OpenFile) -> None:
     if not folder.is_dir():
         return
     with store.reading() as reader:
-        unused = f"SELECT sm3, key FROM {CONTENT.name} WHERE sm3 NOT IN (SELECT content FROM r_attachment)"
+        unused = (
+            f"SELECT sm3, key FROM {CONTENT.name} WHERE sm3 NOT IN (SELECT sm3 FROM r_attachment)"
+        )
         orphans = [Sealed(*row) for row in reader.driver.execute(unused).fetchall()]
         unfinished = [path for path in folder.iterdir() if path.suffix in (NEW, _PART)]
         names = {one.name for one in all_sealed(reader.driver)} if unfinished else set()

@@ -156,11 +156,15 @@ def restore(
             engine.dispose()
         _write_what_lay_beside(made, header)
         aside = _take_the_place(where, made, clock)
-        for part in (where.outbox, where.backups, where.logs):
-            part.mkdir(exist_ok=True)
-        where.keep_private()
-        sync_folder(where.folder)
+        _furnish(where)
     return Restored(header, aside, older, missing)
+
+
+def _furnish(where: StoreFolder) -> None:
+    for part in (where.outbox, where.backups, where.logs):
+        part.mkdir(exist_ok=True)
+    where.keep_private()
+    sync_folder(where.folder)
 
 
 def _needless() -> None:

@@ -99,7 +99,7 @@ def test_no_file_tells_what_is_inside(clerk: Workplace, number: str) -> None:
     assert b"PDF" not in sealed
     assert b"JFIF" not in sealed
     (one,) = attachments_of(clerk, "publicity", number)
-    assert one.record.content not in file.name
+    assert one.record.sm3 not in file.name
 
 
 def test_the_same_content_at_two_records_is_one_file(clerk: Workplace, number: str) -> None:
@@ -235,7 +235,7 @@ def test_a_file_that_is_lost_or_damaged_is_told(clerk: Workplace, number: str) -
 
 
 def test_a_content_nobody_took_in_cannot_be_named(clerk: Workplace, number: str) -> None:
-    values = {"kind": "publicity", "record": number, "title": "a", "name": "a", "content": "0" * 64}
+    values = {"kind": "publicity", "record": number, "title": "a", "name": "a", "sm3": "0" * 64}
     assert codes(lambda: clerk.act("attachment.add", values)) == ["attachment.no_content"]
 
 

@@ -8,10 +8,13 @@ from datetime import date
 import pypdfium2
 import pytest
 from PIL import Image
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
 
-from sifasuo_desktop.domain.refusal import Refused
+from sifasuo_desktop.domain.refusal import Refused, problem
 from sifasuo_desktop.services.office.reference_data import sentence
 from sifasuo_desktop.services.paper.pictures import take_in
+from sifasuo_desktop.services.paper.taking_apart import Apart
 from tests.pictures import TURNED, opened, photo, scan, sheets
 
 RED = (208, 32, 32)
@@ -141,10 +144,36 @@ def test_a_picture_that_would_fill_the_memory_is_not_unpacked() -> None:
 
 def test_a_pdf_that_asks_for_a_password_is_refused() -> None:
     locked = io.BytesIO()
-    from reportlab.lib.pdfencrypt import StandardEncryption
-    from reportlab.pdfgen.canvas import Canvas
 
     canvas = Canvas(locked, encrypt=StandardEncryption("geheim", ownerPassword="o"))
     canvas.showPage()
     canvas.save()
     assert refused(locked.getvalue(), "a.pdf").startswith("attachment.locked: ")
+
+
+def test_a_process_apart_takes_in_and_refuses_just_the_same() -> None:
+    apart = Apart()
+    try:
+        data = photo(1200, 900, turned=TURNED, day=date(2026, 3, 5))
+        assert apart.take_in(data, "a.jpg") == take_in(data, "a.jpg")
+        with pytest.raises(Refused) as refusal:
+            apart.take_in(b"MZ" + bytes(500), "安装.exe")
+        assert refusal.value.problems == (problem("attachment.form", "file", name="安装.exe"),)
+        assert apart.take_in(scan(2), "a.pdf").pages == 2
+    finally:
+        apart.close()
+
+
+def test_a_file_over_which_the_process_dies_is_refused_and_the_next_is_taken_in(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    apart = Apart()
+    try:
+        with monkeypatch.context() as gone:
+            gone.setattr("sifasuo_desktop.services.paper.taking_apart.TAKE_IN", "--version")
+            with pytest.raises(Refused) as refusal:
+                apart.take_in(photo(), "a.jpg")
+        assert refusal.value.problems == (problem("attachment.broken", "file", name="a.jpg"),)
+        assert apart.take_in(photo(), "a.jpg").width == 1200
+    finally:
+        apart.close()

@@ -11,7 +11,7 @@ MOST_BYTES = 20 * 1024 * 1024
 
 
 class Attachment(Voidable, Record):
-    """``content`` is the SM3 of the file's bytes; ``name`` is what the file was called, a text only.
+    """``sm3`` is that of the file's bytes; ``name`` is what the file was called, a text only.
 
     It lies below the record ``parent`` of the kind ``of_kind``: see docs/adr/0013.
     """
@@ -31,7 +31,7 @@ class Attachment(Voidable, Record):
     pages: Annotated[int | None, F("页数")] = None
     width: Annotated[int | None, F("图像宽度")] = None
     height: Annotated[int | None, F("图像高度")] = None
-    content: Annotated[str, F("内容校验值", length=64)]
+    sm3: Annotated[str, F("内容校验值", length=64)]
 
 
 def can_have(kind: str) -> bool:

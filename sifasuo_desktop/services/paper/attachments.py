@@ -1,7 +1,7 @@
 """Scans and photos of a record: taken in, looked at, got out again, ready to be printed."""
 
 import errno
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -24,6 +24,7 @@ from sifasuo_desktop.store import contents
 from sifasuo_desktop.store.contents import Content
 from sifasuo_desktop.store.engine import StoreTrouble
 
+TakesIn = Callable[[bytes, str], TakenIn]
 ADD, CHANGE, VOID = "attachment.add", "attachment.change", "attachment.void"
 ENDINGS: Mapping[str, str] = {JPEG: ".jpg", PNG: ".png", PDF: ".pdf"}
 PHOTO, SCAN = "照片", "扫描件"
@@ -47,6 +48,16 @@ class Prepared:
 
 
 @dataclass(frozen=True)
+class Kept:
+    """A content that lies in the store and that no record names yet."""
+
+    name: str
+    title: str
+    content: str
+    taken_on: date | None
+
+
+@dataclass(frozen=True)
 class Picture:
     """An attachment to be printed or looked at."""
 
@@ -57,8 +68,8 @@ class Picture:
     height: int | None
 
 
-def prepare_file(path: Path) -> Prepared:
-    """Reads a file and makes of it what is kept; needs no store.
+def prepare_file(path: Path, take: TakesIn = take_in) -> Prepared:
+    """Reads a file and makes of it what is kept; needs no store. ``take`` may do it apart.
 
     Raises Refused ``attachment.unreadable`` and those of ``take_in``.
     """
@@ -70,13 +81,13 @@ def prepare_file(path: Path) -> Prepared:
         if error.errno in _NO_ROOM:
             raise
         raise Refused(problem("attachment.unreadable", "file", name=name)) from None
-    return prepare(data, name)
+    return prepare(data, name, take)
 
 
-def prepare(data: bytes, name: str) -> Prepared:
+def prepare(data: bytes, name: str, take: TakesIn = take_in) -> Prepared:
     """The same of bytes that came otherwise, as from the clipboard."""
     named = plain_name(name)
-    return Prepared(named, take_in(data, named))
+    return Prepared(named, take(data, named))
 
 
 def plain_name(name: str) -> str:
@@ -93,30 +104,48 @@ def attach(
     *,
     title: str | None = None,
     part: str | None = None,
+) -> Answer:
+    """Keeps the content, then the record that names it. Raises Refused; StoreTrouble, OSError."""
+    kept = keep_content(workplace, kind, prepared)
+    return record_it(workplace, kind, number, kept, title=title, part=part)
+
+
+def keep_content(workplace: Workplace, kind: str, prepared: Prepared) -> Kept:
+    """Keeps what a file shows, from any thread; whoever may not attach here is told before.
+
+    Raises Refused ``act.not_allowed``; StoreTrouble, OSError.
+    """
+    _refuse_others(workplace, kind)
+    taken = prepared.taken
+    shape = (taken.pages, taken.width, taken.height)
+    known = Content(contents.sm3_of(taken.data), taken.media, len(taken.data), *shape)
+    contents.keep(workplace.store, known, taken.small, taken.data)
+    return Kept(prepared.name, prepared.title, known.sm3, taken.taken_on)
+
+
+def record_it(
+    workplace: Workplace,
+    kind: str,
+    number: str,
+    kept: Kept,
+    *,
+    title: str | None = None,
+    part: str | None = None,
     initiator: object = None,
 ) -> Answer:
-    """Keeps the content, then the record that names it. Raises Refused; StoreTrouble, OSError.
-
-    Whoever may not attach here is told before anything is written.
-    """
-    taken = prepared.taken
-    content = contents.sm3_of(taken.data)
+    """The act: the record names a content that was kept. Raises Refused."""
     values: dict[str, Any] = {
         "kind": kind,
         "record": number,
-        "title": (title or prepared.title).strip(),
-        "name": prepared.name,
-        "content": content,
+        "title": (title or kept.title).strip(),
+        "name": kept.name,
+        "sm3": kept.content,
     }
-    day = taken.taken_on
+    day = kept.taken_on
     if day is not None and _plausible(day, workplace.today()):
         values["taken_on"] = day.isoformat()
     if part:
         values["part"] = part
-    _refuse_others(workplace, kind)
-    shape = (taken.pages, taken.width, taken.height)
-    known = Content(content, taken.media, len(taken.data), *shape)
-    contents.keep(workplace.store, known, taken.small, taken.data)
     return workplace.act(ADD, values, initiator=initiator)
 
 
@@ -150,7 +179,7 @@ def opened(workplace: Workplace, kind: str, number: str, which: str) -> Picture:
 def data_of(workplace: Workplace, one: Attachment, *, small: bool = False) -> bytes:
     """The bytes of an attachment that was read with its record, or its small picture."""
     try:
-        return contents.read(workplace.store, one.content, small=small)
+        return contents.read(workplace.store, one.sm3, small=small)
     except StoreTrouble as trouble:
         if not trouble.code.startswith("attachment."):
             raise
@@ -163,7 +192,7 @@ def get_out(workplace: Workplace, kind: str, number: str, which: str, folder: Pa
     Raises Refused; OSError for the folder.
     """
     case = case_of(workplace, kind, number)
-    one = _among(attached(workplace, case), which)
+    one = _among(attached(workplace, case.record.id), which)
     data = data_of(workplace, one)
     name = file_name(number_of(case.record) or "", f"{one.position:02d}", one.title)
     target = unused(folder, name, ENDINGS.get(one.media, ""))

@@ -10,7 +10,7 @@ from sifasuo_desktop.domain.record import KINDS, Record
 from sifasuo_desktop.domain.refusal import Refused, problem
 from sifasuo_desktop.ledgers.kinds import number_of
 from sifasuo_desktop.services.acting.changing import NAME_LENGTH
-from sifasuo_desktop.services.acting.command import Act, Command, Outcome, Verb
+from sifasuo_desktop.services.acting.command import Act, Command, Handler, Outcome, Verb
 from sifasuo_desktop.services.acting.naming import the_one
 from sifasuo_desktop.store import contents
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
@@ -33,7 +33,7 @@ class AddAttachment(Command):
     title: Annotated[str, F("文书名称", length=TITLE_LENGTH)]
     name: Annotated[str, F("原文件名", length=255)]
     taken_on: Annotated[date | None, F("拍摄（形成）日期")] = None
-    content: Annotated[str, F("内容校验值", length=64)]
+    sm3: Annotated[str, F("内容校验值", length=64)]
 
 
 class ChangeAttachment(Command):
@@ -62,18 +62,18 @@ class VoidAttachment(Command):
 
 
 def _add(command: AddAttachment, unit: UnitOfWork, act: Act) -> Outcome:
-    content = contents.describe(unit, command.content)
+    content = contents.describe(unit, command.sm3)
     if content is None:
-        act.findings.refuse("attachment.no_content", "content")
+        act.findings.refuse("attachment.no_content", "sm3")
     act.not_future(command.taken_on, "taken_on")
     there = unit.every(Attachment, root=command.record)
     standing = [one for one in there if one.void_reason is None]
-    same = [one for one in standing if one.content == command.content]
+    same = [one for one in standing if one.sm3 == command.sm3]
     if same:
         position, title = same[0].position, same[0].title
-        act.findings.refuse("attachment.twice", "content", position=position, title=title)
+        act.findings.refuse("attachment.twice", "sm3", position=position, title=title)
     if len(standing) >= MOST:
-        act.findings.refuse("attachment.many", "content", most=MOST)
+        act.findings.refuse("attachment.many", "sm3", most=MOST)
     above = _above(command, unit, act)
     act.findings.settle()
     assert content is not None
@@ -90,7 +90,7 @@ def _add(command: AddAttachment, unit: UnitOfWork, act: Act) -> Outcome:
         pages=content.pages,
         width=content.width,
         height=content.height,
-        content=content.sm3,
+        sm3=content.sm3,
     )
     unit.add(made)
     return _outcome(command, unit, made)
@@ -140,11 +140,12 @@ def _outcome(command: Any, unit: UnitOfWork, attachment: Attachment) -> Outcome:
     return Outcome(attachment.id, number_of(above), getattr(above, "state", None))
 
 
-VERB = tuple(
-    Verb(command, command.VERB, handle, Attachment.KIND, target="record", of="kind")
-    for command, handle in (
-        (AddAttachment, _add),
-        (ChangeAttachment, _change),
-        (VoidAttachment, _void),
-    )
+def _on_any_kind(command: type[Command], handle: Handler) -> Verb:
+    return Verb(command, command.VERB, handle, Attachment.KIND, target="record", of="kind")
+
+
+VERB = (
+    _on_any_kind(AddAttachment, _add),
+    _on_any_kind(ChangeAttachment, _change),
+    _on_any_kind(VoidAttachment, _void),
 )
