@@ -118,11 +118,6 @@ class UnitOfWork(Reader):
         (row,) = self.mappings(select_rows(record.KIND, ("id",)), (record.id,))
         return row
 
-    def kinds_below(self, root: str) -> frozenset[str]:
-        """As in Reader, with what this transaction has kept and not yet logged."""
-        fresh = {item.record.KIND for item in self._pending.values() if item.root == root}
-        return super().kinds_below(root) | fresh
-
     def give_number(self, pattern: str, year: int, track: str, record: str) -> str:
         """The next free number of a pattern with its prefix filled in."""
         number, jumped = numbers.give_number(
