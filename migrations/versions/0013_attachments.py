@@ -25,6 +25,21 @@ def upgrade() -> None:
     op.create_table("r_attachment", sa.Column("id", sa.Text, primary_key=True), *own)
     op.create_index("ix_r_attachment_root", "r_attachment", ["root"])
     op.create_table(
+        "content_bundle",
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("epoch", sa.Text, nullable=False),
+        sa.Column("seq", sa.Integer, nullable=False),
+        sa.Column("kind", sa.Text, nullable=False),
+        sa.Column("name", sa.Text, nullable=False, unique=True),
+        sa.Column("hash", sa.Text, nullable=False),
+        sa.Column("revisions", sa.Integer, nullable=False),
+        sa.Column("made_at", sa.Text, nullable=False),
+        sa.Column("sent_at", sa.Text),
+        sa.Column("received_at", sa.Text),
+        sa.Column("receipt", sa.Text),
+        sa.UniqueConstraint("epoch", "seq", name="uq_content_bundle_epoch_seq"),
+    )
+    op.create_table(
         "content",
         sa.Column("sm3", sa.Text, primary_key=True),
         sa.Column("key", sa.LargeBinary, nullable=False),
@@ -33,4 +48,6 @@ def upgrade() -> None:
         sa.Column("pages", sa.Integer),
         sa.Column("width", sa.Integer),
         sa.Column("height", sa.Integer),
+        sa.Column("bundle", sa.Integer, sa.ForeignKey("content_bundle.id")),
     )
+    op.create_index("ix_content_bundle", "content", ["bundle"])

@@ -112,7 +112,7 @@ def keep(store: OpenFile, content: Content, small: bytes, data: bytes) -> None:
     folder.mkdir(mode=FOLDER, exist_ok=True)
     unnamed = folder / (one.name + NEW)
     write_durably(unnamed, seal(one, small, data), FILE)
-    if _opened(unnamed, one) != data:
+    if opened_file(unnamed, one) != data:
         raise StoreTrouble("attachment.damaged", one.name)
     with store.writing() as unit:
         if there is None:
@@ -145,8 +145,8 @@ def _file(where: StoreFolder, one: Sealed) -> Path:
     return named if named.exists() else named.with_name(one.name + NEW)
 
 
-def _opened(path: Path, one: Sealed) -> bytes:
-    """The content in a file. Raises StoreTrouble ``attachment.missing``, ``attachment.damaged``."""
+def opened_file(path: Path, one: Sealed) -> bytes:
+    """The content in a sealed file. Raises StoreTrouble ``attachment.missing``, ``attachment.damaged``."""
     data = _part_of(path, one, small=False)
     if sm3_of(data) != one.sm3:
         raise StoreTrouble("attachment.damaged", one.name)
@@ -196,7 +196,7 @@ def read(store: OpenFile, content: str, *, small: bool = False) -> bytes:
     if one is None:
         raise StoreTrouble("attachment.missing", content)
     path = _file(store.where, one)
-    return _part_of(path, one, small=True) if small else _opened(path, one)
+    return _part_of(path, one, small=True) if small else opened_file(path, one)
 
 
 def is_there(reader: Reader, where: StoreFolder, content: str) -> bool:
@@ -219,7 +219,7 @@ def how_many(driver: Driver) -> int:
 def is_whole_file(path: Path, one: Sealed) -> bool:
     """Whether a file is that of a content, and holds it."""
     try:
-        _opened(path, one)
+        opened_file(path, one)
     except StoreTrouble:
         return False
     return True
@@ -232,7 +232,7 @@ def faults(store: OpenFile) -> tuple[tuple[str, str], ...]:
     found = []
     for one in known:
         try:
-            _opened(_file(store.where, one), one)
+            opened_file(_file(store.where, one), one)
         except StoreTrouble as trouble:
             found.append((one.sm3, trouble.code.rpartition(".")[2]))
     return tuple(found)
