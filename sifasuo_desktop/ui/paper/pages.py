@@ -18,5 +18,5 @@ def _attachment(desk: Desk) -> PageWidget:
 
 PAGE = (
     Page("preview", "打印预览", 0, _preview, ("print",), help="五、打印"),
-    Page("attachment", "附件", 0, _attachment),
+    Page("attachment", "附件", 0, _attachment, help="九、附件"),
 )
