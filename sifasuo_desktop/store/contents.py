@@ -5,6 +5,7 @@ alone has (docs/adr/0013, docs/formats.md). No list ever reads one.
 """
 
 import logging
+import threading
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from sifasuo_desktop.kernel.canonical import sm3
 from sifasuo_desktop.kernel.files import sync_folder, write_durably
-from sifasuo_desktop.kernel.ids import Randomness
+from sifasuo_desktop.kernel.ids import SystemRandomness
 from sifasuo_desktop.kernel.private import FILE, FOLDER
 from sifasuo_desktop.store.engine import StoreTrouble
 from sifasuo_desktop.store.folder import StoreFolder
@@ -32,6 +33,8 @@ _PART = ".part"
 _TAG, _PIECE = 16, 1024 * 1024
 # The key seals these two and nothing else, ever.
 _SMALL, _WHOLE = bytes(11) + b"\x00", bytes(11) + b"\x01"
+# Of two that keep the same content at once the second finds it there.
+_ONE_AT_A_TIME = threading.Lock()
 _COLUMNS = "sm3, media, size, pages, width, height"
 
 
@@ -101,33 +104,43 @@ def _bound(one: Sealed, part: bytes) -> bytes:
 def keep(store: OpenFile, content: Content, small: bytes, data: bytes) -> None:
     """Keeps a content durably; one that is there whole is left as it is.
 
-    Raises OSError, StoreTrouble ``attachment.damaged`` where other bytes are read than written.
+    From any thread. The key never comes from the store's own source: a demonstration repeats that
+    one. Raises OSError, StoreTrouble ``attachment.damaged`` where other bytes are read than written.
     """
+    with _ONE_AT_A_TIME:
+        _keep(store, content, small, data)
+
+
+def _keep(store: OpenFile, content: Content, small: bytes, data: bytes) -> None:
     with store.reading() as reader:
         there = _sealed(reader.driver, content.sm3)
     if there is not None and _holds(store.where, there):
         return
-    one = there or Sealed(content.sm3, _fresh_key(store.randomness))
+    one = there or Sealed(content.sm3, SystemRandomness().token(KEY_BYTES))
     folder = store.where.attachments
     folder.mkdir(mode=FOLDER, exist_ok=True)
     unnamed = folder / (one.name + NEW)
-    write_durably(unnamed, seal(one, small, data), FILE)
-    if opened_file(unnamed, one) != data:
-        raise StoreTrouble("attachment.damaged", one.name)
-    with store.writing() as unit:
+    try:
+        write_durably(unnamed, seal(one, small, data), FILE)
+        if opened_file(unnamed, one) != data:
+            raise StoreTrouble("attachment.damaged", one.name)
         if there is None:
-            values = (content.sm3, one.key, content.media, content.size)
-            shape = (content.pages, content.width, content.height)
-            names = "sm3, key, media, size, pages, width, height"
-            unit.driver.execute(
-                f"INSERT INTO {CONTENT.name} ({names}) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (*values, *shape),
-            )
+            with store.writing() as unit:
+                _insert(unit.driver, content, one)
+    except BaseException:
+        with suppress(OSError):
+            unnamed.unlink(missing_ok=True)
+        raise
     _give_name(unnamed)
 
 
-def _fresh_key(randomness: Randomness) -> bytes:
-    return randomness.token(KEY_BYTES)
+def _insert(driver: Driver, content: Content, one: Sealed) -> None:
+    names = "sm3, key, media, size, pages, width, height"
+    shape = (content.pages, content.width, content.height)
+    driver.execute(
+        f"INSERT INTO {CONTENT.name} ({names}) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (content.sm3, one.key, content.media, content.size, *shape),
+    )
 
 
 def _give_name(unnamed: Path) -> None:

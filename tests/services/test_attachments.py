@@ -1,7 +1,10 @@
 """Attachments of records of any kind: added, seen, called otherwise, voided, got out again."""
 
+import errno
+import os
 from collections.abc import Callable
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +52,10 @@ def made(name: str = "现场.jpg", **how: Any) -> Prepared:
 def titles(workplace: Workplace, kind: str, number: str) -> list[tuple[int, str]]:
     there = attachments_of(workplace, kind, number)
     return [(one.record.position, one.record.title) for one in there]
+
+
+def record_of(workplace: Workplace, number: str) -> str:
+    return str(show(workplace, "publicity", number)["record"]["id"])
 
 
 def codes(work: Callable[[], object]) -> list[str]:
@@ -224,7 +231,7 @@ def test_a_file_that_is_lost_or_damaged_is_told(clerk: Workplace, number: str) -
     whole = file.read_bytes()
     file.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
     assert codes(lambda: opened(clerk, "publicity", number, "1")) == ["attachment.damaged"]
-    assert pictures_of(clerk, "publicity", number) == ()
+    assert pictures_of(clerk, record_of(clerk, number)) == ()
     file.unlink()
     assert codes(lambda: opened(clerk, "publicity", number, "1")) == ["attachment.missing"]
     assert [one.there for one in attachments_of(clerk, "publicity", number)] == [False]
@@ -245,7 +252,7 @@ def test_photos_come_in_their_order_to_be_printed_and_documents_do_not(
     attach(clerk, "publicity", number, made(), title="一")
     attach(clerk, "publicity", number, prepare(scan(), "a.pdf"), title="二")
     attach(clerk, "publicity", number, made(colour="red"), title="三")
-    assert [one.title for one in pictures_of(clerk, "publicity", number)] == ["一", "三"]
+    assert [one.title for one in pictures_of(clerk, record_of(clerk, number))] == ["一", "三"]
 
 
 def test_a_day_the_camera_tells_wrongly_is_left_out(clerk: Workplace, number: str) -> None:
@@ -253,3 +260,25 @@ def test_a_day_the_camera_tells_wrongly_is_left_out(clerk: Workplace, number: st
     attach(clerk, "publicity", number, made(colour="red", day=date(1980, 1, 1)))
     there = attachments_of(clerk, "publicity", number)
     assert [one.record.taken_on for one in there] == [None, None]
+
+
+@pytest.mark.parametrize("failing", [1, 2, 3])
+def test_a_disk_that_fails_leaves_all_or_nothing_and_the_next_try_works(
+    clerk: Workplace, number: str, failing: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    times = count(1)
+    sync = os.fsync
+
+    def broken(file: int) -> None:
+        if next(times) == failing:
+            raise OSError(errno.ENOSPC, "full")
+        sync(file)
+
+    with monkeypatch.context() as disk:
+        disk.setattr("os.fsync", broken)
+        with pytest.raises(OSError, match="full"):
+            attach(clerk, "publicity", number, made())
+    assert attachments_of(clerk, "publicity", number) == ()
+    attach(clerk, "publicity", number, made())
+    assert opened(clerk, "publicity", number, "1").data == made().taken.data
+    assert len(list(clerk.store.where.attachments.iterdir())) == 1

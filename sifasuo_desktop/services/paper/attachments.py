@@ -201,19 +201,19 @@ def get_out(workplace: Workplace, kind: str, number: str, which: str, folder: Pa
     return target
 
 
-def pictures_of(workplace: Workplace, kind: str, number: str) -> tuple[Picture, ...]:
-    """The photos of a record that can be printed after its sheet, in their order.
+def pictures_of(workplace: Workplace, record: str) -> tuple[Picture, ...]:
+    """The photos that can be printed after the sheet of a record that was read, in their order.
 
     Documents are papers of their own; what has not come, or is damaged, is left out.
     """
     found = []
-    for one in attachments_of(workplace, kind, number):
-        record = one.record
-        if record.media not in (JPEG, PNG) or not one.there:
+    for attachment in attached(workplace, record):
+        one = attachment.record
+        if one.media not in (JPEG, PNG) or not attachment.there:
             continue
         try:
-            data = data_of(workplace, record)
+            data = data_of(workplace, one)
         except Refused:
             continue
-        found.append(Picture(record.title, data, record.media, record.width, record.height))
+        found.append(Picture(one.title, data, one.media, one.width, one.height))
     return tuple(found)
