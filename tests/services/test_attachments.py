@@ -181,6 +181,12 @@ def test_whoever_may_not_read_a_kind_neither_looks_nor_adds(
     assert codes(lambda: attach(mediator, "publicity", number, made(colour="red"))) == [
         "act.not_allowed"
     ]
+    # He may attach to disputes; that is no way to other kinds.
+    where = {"kind": "publicity", "record": number, "attachment": "1"}
+    for verb, more in (("change", {"title": "x"}), ("void", {"reason": "x"})):
+        found = codes(lambda: mediator.act(f"attachment.{verb}", {**where, **more}))  # noqa: B023
+        assert found == ["act.not_allowed"]
+    assert titles(clerk, "publicity", number) == [(1, "现场")]
 
 
 def test_a_mediator_attaches_to_his_own_case_and_to_no_other(
