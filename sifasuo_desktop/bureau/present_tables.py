@@ -19,7 +19,7 @@ from sifasuo_desktop.domain.conversion import restore
 from sifasuo_desktop.domain.converters import Plain
 from sifasuo_desktop.domain.fields import field_map
 from sifasuo_desktop.domain.growing import UNRAISED
-from sifasuo_desktop.domain.record import KINDS, Record
+from sifasuo_desktop.domain.record import KINDS, Record, parent_kind
 from sifasuo_desktop.kernel.canonical import sm3
 from sifasuo_desktop.ledgers.kinds import kinds
 from sifasuo_desktop.store.schema.derived import plain_table, to_row
@@ -70,7 +70,7 @@ def renew(connection: Connection, bundle_id: int) -> None:
 
 
 def _fill(connection: Connection, kind: str, among: Select[Any] | None = None) -> None:
-    table, parent = tables()[kind], KINDS[kind].PARENT
+    table, parent = tables()[kind], parent_kind(kind)
     every = _rows(kind, present_records(connection, kind, among))
     while rows := list(islice(every, _BATCH)):
         connection.execute(insert(table), rows)
@@ -121,6 +121,6 @@ def _shape() -> str:
 
 def _depth(kind: str) -> int:
     depth = 0
-    while KINDS[kind].PARENT:
-        kind, depth = KINDS[kind].PARENT, depth + 1
+    while parent := parent_kind(kind):
+        kind, depth = parent, depth + 1
     return depth

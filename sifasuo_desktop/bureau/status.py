@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from sifasuo_desktop.bureau import lineage
+from sifasuo_desktop.bureau.contents import attachments_of
 from sifasuo_desktop.bureau.store import Bureau, meta
 from sifasuo_desktop.bureau.tables import BUNDLE, DEVICE, QUARANTINE, RECORD, REVISION
 from sifasuo_desktop.kernel.canonical import decode
@@ -35,6 +36,8 @@ class DeviceStatus:
     one before (``from``, ``through``), ``lost`` what only the bureau still has of that one,
     ``clone`` the newest bundle of another history that goes on beside it. ``last_at_ahead`` says
     that the last bundle was taken in on a later day than today: the bureau's clock went back.
+    ``attachments`` are those of all records of the office, ``attachments_missing`` those of which
+    the file has not come yet.
     """
 
     office: str
@@ -55,6 +58,8 @@ class DeviceStatus:
     lost: dict[str, Any] | None = None
     clone: dict[str, Any] | None = None
     last_at_ahead: bool = False
+    attachments: int = 0
+    attachments_missing: int = 0
 
 
 @dataclass(frozen=True)
@@ -104,6 +109,7 @@ def _device(connection: Connection, device: Any, clock: Clock) -> DeviceStatus:
         told = decode(last["totals"].encode("utf-8"))
         own = held if len(streams) == 1 else lineage.live_records(connection, last["stream_id"])
         agree = {kind: n for kind, n in told.items() if n} == own
+    photos = attachments_of(connection, device["office"])
     days = (today - date.fromisoformat(last["taken_at"][:10])).days if last else None
     return DeviceStatus(
         office=device["office"],
@@ -119,6 +125,8 @@ def _device(connection: Connection, device: Any, clock: Clock) -> DeviceStatus:
         conflicts=_conflicts(connection, device["device"]),
         totals_agree=agree,
         last_at_ahead=days is not None and days < 0,
+        attachments=photos.records,
+        attachments_missing=photos.missing,
         **(_histories(connection, streams, clock) if stream else {}),
     )
 

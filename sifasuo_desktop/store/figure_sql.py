@@ -44,7 +44,7 @@ from sifasuo_desktop.domain.figures import (
     Present,
     Value,
 )
-from sifasuo_desktop.domain.record import KINDS, Record
+from sifasuo_desktop.domain.record import Record, parent_kind
 from sifasuo_desktop.ledgers.figures import field_of, money
 
 Flag = ColumnElement[bool]
@@ -173,7 +173,7 @@ class _Line:
         kind = self.kind
         self._at[kind] = self.place.tables[kind].alias()
         self.joined = self._at[kind]
-        while parent := KINDS[kind].PARENT:
+        while parent := parent_kind(kind):
             below, above = self._at[kind], self.place.tables[parent].alias()
             on = [below.c.parent == above.c.id, *self._same_office(below, above)]
             self.joined = self.joined.join(above, and_(*on))

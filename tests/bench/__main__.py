@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tests.bench import (
     answering,
+    attached,
     checking,
     growing,
     handing,
@@ -35,6 +36,7 @@ ROWS: dict[str, Callable[[Stores], Iterator[Line]]] = {
     "answer": answering.run,
     "stalls": stalls.run,
     "shown": shown.run,
+    "attachments": attached.run,
     "papers": printing.run,
     "reports": reporting.run,
     "bundles": handing.run,

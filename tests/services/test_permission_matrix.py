@@ -42,6 +42,7 @@ ACTS = {
     "issue": "director clerk",
     "enterprise": "director clerk",
     "enterprise_visit": "director clerk",
+    "attachment": "admin director clerk mediator",
     "user.own_name": EVERYBODY,
     "user.own_password": EVERYBODY,
 }

@@ -16,7 +16,7 @@ from sifasuo_desktop.domain.conversion import plain_value
 from sifasuo_desktop.domain.fields import Field, field_map, fields_of
 from sifasuo_desktop.domain.figures import Figure
 from sifasuo_desktop.domain.partial_dates import PartialDate
-from sifasuo_desktop.domain.record import KINDS, Record
+from sifasuo_desktop.domain.record import ANY, KINDS, Record
 from sifasuo_desktop.kernel import canonical
 from sifasuo_desktop.ledgers.figures import all_figures
 from sifasuo_desktop.ledgers.kinds import kinds
@@ -48,6 +48,8 @@ def _derive(cls: type[Record]) -> Table:
     for field in fields_of(cls):
         if field.name == "id":
             columns.append(Column("id", Text, primary_key=True))
+        elif field.name == "parent" and cls.PARENT == ANY:
+            columns.append(Column("parent", Text, nullable=False))
         elif field.name == "parent" and cls.PARENT:
             target = f"{table_name(cls.PARENT)}.id"
             columns.append(Column("parent", Text, ForeignKey(target), nullable=False))
@@ -167,7 +169,7 @@ def derive_all() -> dict[str, Table]:
 
 def _depth(kind: str) -> int:
     depth = 0
-    while KINDS[kind].PARENT:
+    while KINDS[kind].PARENT not in ("", ANY):
         kind = KINDS[kind].PARENT
         depth += 1
     return depth
