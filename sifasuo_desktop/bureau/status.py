@@ -94,15 +94,7 @@ def _device(connection: Connection, device: Any, clock: Clock) -> DeviceStatus:
     stream = streams[-1] if streams else None
     applied = stream["applied_through"] if stream else 0
     seen = stream["seen_through"] if stream else 0
-    last = None
-    if stream:
-        last = (
-            connection.execute(
-                select(BUNDLE).where(BUNDLE.c.stream_id == stream["id"], BUNDLE.c.seq == applied)
-            )
-            .mappings()
-            .first()
-        )
+    last = _last_bundle(connection, stream["id"], applied) if stream else None
     held = _live(connection, device["device"])
     agree: bool | None = None
     if last and last["totals"] and seen <= applied:
@@ -129,6 +121,11 @@ def _device(connection: Connection, device: Any, clock: Clock) -> DeviceStatus:
         attachments_missing=photos.missing,
         **(_histories(connection, streams, clock) if stream else {}),
     )
+
+
+def _last_bundle(connection: Connection, stream_id: int, seq: int) -> Any:
+    query = select(BUNDLE).where(BUNDLE.c.stream_id == stream_id, BUNDLE.c.seq == seq)
+    return connection.execute(query).mappings().first()
 
 
 def _histories(connection: Connection, streams: list[Any], clock: Clock) -> dict[str, Any]:

@@ -82,7 +82,7 @@ class RecordPage(DropPage):
         self._light = LongPill("", "grey")
         self._line = ElidedLabel("", "secondary")
         self.print_menu = PrintMenu(self.preview, kind)
-        self.acts = ActsBar(self.begin, self.order(), self.most_buttons())
+        self.acts = ActsBar(self.begin, self.ORDER or _order(kind), self.most_buttons())
         self.unmask = button("显示完整号码", self._ask_unmask, kind="link")
         self.whole = self.make_whole()
         self.attachments = AttachmentsCard(desk, kind)
@@ -91,11 +91,6 @@ class RecordPage(DropPage):
         self.timeline.paper.connect(self.preview)
         self.take_files()
         self._build([home for home in homes if _open_to(desk, home)])
-
-    def order(self) -> Sequence[str]:
-        """The acts by importance."""
-        begun = (verb.name for verb in begun_from(self.kind))
-        return self.ORDER or (*begun, *kinds()[self.kind].acts)
 
     def most_buttons(self) -> int:
         """How many acts are buttons."""
@@ -255,6 +250,11 @@ class RecordPage(DropPage):
         if not self._unmasked:
             self._unmasked = True
             self._read(first_look=True)
+
+
+def _order(kind: str) -> tuple[str, ...]:
+    """The acts by importance: what is begun from here, then the flow."""
+    return (*(verb.name for verb in begun_from(kind)), *kinds()[kind].acts)
 
 
 def _crumbs(page: RecordPage, homes: Sequence[Page], last: QLabel) -> QHBoxLayout:
