@@ -11,18 +11,17 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from sifasuo_desktop.bureau import place
 from sifasuo_desktop.bureau.apply import MIN_VERSION, Taken, insert_bundle, rejected_rows
+from sifasuo_desktop.bureau.present import present_records
 from sifasuo_desktop.bureau.store import Bureau, meta
 from sifasuo_desktop.bureau.tables import (
     BUNDLE,
     CONTENT,
     PIECE,
     QUARANTINE,
-    RECORD,
-    REVISION,
     STREAM,
 )
 from sifasuo_desktop.domain.office.attachment import Attachment
-from sifasuo_desktop.kernel.canonical import decode, encode
+from sifasuo_desktop.kernel.canonical import encode
 from sifasuo_desktop.kernel.clock import Clock, stamp
 from sifasuo_desktop.kernel.files import write_durably
 from sifasuo_desktop.kernel.ids import SystemRandomness
@@ -193,13 +192,8 @@ class Attachments:
 
 def attachments_of(connection: Connection, office: str) -> Attachments:
     """Counted over the records that stand; one that was voided is none."""
-    query = (
-        select(REVISION.c.f)
-        .join(RECORD, RECORD.c.rev == REVISION.c.rev)
-        .where(RECORD.c.office == office, RECORD.c.kind == Attachment.KIND, RECORD.c.op == "put")
-    )
-    told = [decode(f.encode("utf-8")) for f in connection.execute(query).scalars()]
-    standing = [one for one in told if not one.get("void_reason")]
+    told = (one.facts or {} for one in present_records(connection, Attachment.KIND, office))
+    standing = [facts for facts in told if not facts.get("void_reason")]
     held = select(CONTENT.c.sm3).where(CONTENT.c.office == office)
     here = set(connection.execute(held).scalars())
     return Attachments(len(standing), sum(one.get("sm3") not in here for one in standing))

@@ -32,14 +32,16 @@ class PresentRecord:
     facts: Plain | None
 
 
-def present_records(connection: Connection, kind: str) -> Iterator[PresentRecord]:
-    """All live records of a kind, by office and record."""
+def present_records(connection: Connection, kind: str, office: str = "") -> Iterator[PresentRecord]:
+    """All live records of a kind, of one office or by office and record."""
     query = (
         select(RECORD, REVISION.c.ver, REVISION.c.f)
         .join(REVISION, REVISION.c.rev == RECORD.c.rev)
         .where(RECORD.c.kind == kind, RECORD.c.op == "put")
         .order_by(RECORD.c.office, RECORD.c.record)
     )
+    if office:
+        query = query.where(RECORD.c.office == office)
     for row in connection.execute(query).mappings():
         facts = _facts(kind, row["ver"], row["f"])
         yield PresentRecord(row["office"], row["record"], bool(row["conflict"]), facts)

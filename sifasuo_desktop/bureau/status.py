@@ -109,7 +109,6 @@ def _device(connection: Connection, device: Any, clock: Clock) -> DeviceStatus:
         told = decode(last["totals"].encode("utf-8"))
         own = held if len(streams) == 1 else lineage.live_records(connection, last["stream_id"])
         agree = {kind: n for kind, n in told.items() if n} == own
-    photos = attachments_of(connection, device["office"])
     days = (today - date.fromisoformat(last["taken_at"][:10])).days if last else None
     return DeviceStatus(
         office=device["office"],
@@ -125,10 +124,14 @@ def _device(connection: Connection, device: Any, clock: Clock) -> DeviceStatus:
         conflicts=_conflicts(connection, device["device"]),
         totals_agree=agree,
         last_at_ahead=days is not None and days < 0,
-        attachments=photos.records,
-        attachments_missing=photos.missing,
+        **_attachments(connection, device["office"]),
         **(_histories(connection, streams, clock) if stream else {}),
     )
+
+
+def _attachments(connection: Connection, office: str) -> dict[str, Any]:
+    found = attachments_of(connection, office)
+    return {"attachments": found.records, "attachments_missing": found.missing}
 
 
 def _histories(connection: Connection, streams: list[Any], clock: Clock) -> dict[str, Any]:
