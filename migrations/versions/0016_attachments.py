@@ -23,7 +23,8 @@ def _column(told: str) -> sa.Column:
 def upgrade() -> None:
     own = map(_column, COLUMNS.split())
     op.create_table("r_attachment", sa.Column("id", sa.Text, primary_key=True), *own)
-    op.create_index("ix_r_attachment_root", "r_attachment", ["root"])
+    for index in ("root", "sm3"):
+        op.create_index(f"ix_r_attachment_{index}", "r_attachment", [index])
     op.create_table(
         "content_bundle",
         sa.Column("id", sa.Integer, primary_key=True),

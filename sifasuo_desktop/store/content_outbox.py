@@ -9,22 +9,31 @@ from sqlalchemy import func, insert, select, update
 from sifasuo_desktop.store.outbox import KeptBundle
 from sifasuo_desktop.store.reading import Reader
 from sifasuo_desktop.store.schema.own import CONTENT, CONTENT_BUNDLE
+from sifasuo_desktop.store.transaction import first_value
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
 _KEPT = [CONTENT_BUNDLE.c[field.name] for field in fields(KeptBundle)]
-# Named by an attachment that stands, and in no bundle but one of an epoch left without a receipt.
-_WAITING = """
-    SELECT c.sm3, c.media FROM content c LEFT JOIN content_bundle b ON b.id = c.bundle
-    WHERE (b.id IS NULL OR (b.received_at IS NULL AND b.epoch <> ?))
-        AND c.sm3 IN (SELECT sm3 FROM r_attachment WHERE void_reason IS NULL)
+# Named by an attachment that stands.
+_NAMED = "EXISTS (SELECT 1 FROM r_attachment a WHERE a.sm3 = c.sm3 AND a.void_reason IS NULL)"
+_ALL = "FROM content c LEFT JOIN content_bundle b ON b.id = c.bundle"
+# In no bundle but one of an epoch left without a receipt.
+_WAITING = f"""
+    SELECT c.sm3, c.media {_ALL}
+    WHERE (b.id IS NULL OR (b.received_at IS NULL AND b.epoch <> ?)) AND {_NAMED}
     ORDER BY c.rowid
 """
+_UNRECEIVED = f"SELECT count(*) {_ALL} WHERE b.received_at IS NULL AND {_NAMED}"
 
 
 def waiting(reader: Reader, epoch: str) -> Sequence[tuple[str, str]]:
     """SM3 and media type of the contents to hand over, in the order in which they came."""
     found: Sequence[tuple[str, str]] = reader.driver.execute(_WAITING, (epoch,)).fetchall()
     return found
+
+
+def unreceived(reader: Reader) -> int:
+    """How many contents the bureau has given no receipt for."""
+    return int(first_value(reader.driver, _UNRECEIVED) or 0)
 
 
 def bundles(reader: Reader, epoch: str) -> tuple[KeptBundle, ...]:

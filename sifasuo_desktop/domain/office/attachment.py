@@ -20,6 +20,7 @@ class Attachment(Voidable, Record):
     TITLE: ClassVar[str] = "附件"
     PARENT: ClassVar[str] = ANY
     AREA: ClassVar[str] = "office"
+    SOUGHT: ClassVar[tuple[str, ...]] = ("sm3",)
 
     of_kind: Annotated[str, F("所属类别", length=40)]
     position: Annotated[int, F("序号")] = 1
