@@ -36,6 +36,7 @@ ACTS = {
     "user": "admin",
     "calendar": "admin director clerk",
     "number": "director clerk",
+    "import_batch": "director clerk",
     "publicity": "director clerk",
     "campaign": "director clerk",
     "issue": "director clerk",
