@@ -74,15 +74,15 @@ def test_rows_are_looked_at_registered_and_taken_back(
     )
     chosen(frame, file)
     press(qtbot, frame, page.choose)
-    assert page._says.text() == "普法.xlsx：共 2 行，可以登记 2 行，已有 0 行，有误 0 行。"
-    assert "没有对应栏目、未导入的列：看法" in page._remarks.text()
+    assert page.found.says.text() == "普法.xlsx：共 2 行，可以登记 2 行，已有 0 行，有误 0 行。"
+    assert "没有对应栏目、未导入的列：看法" in page.found.remarks.text()
     assert shown(page, 0) == ["3", "可以登记", "2026-3-5", "民法典"]
     assert find(frame.desk.workplace, "publicity").total == 0
-    press(qtbot, frame, page.register)
-    assert page._says.text() == "普法.xlsx：共 2 行，已登记 2 行，已有 0 行，有误 0 行。"
+    press(qtbot, frame, page.found.register)
+    assert page.found.says.text() == "普法.xlsx：共 2 行，已登记 2 行，已有 0 行，有误 0 行。"
     assert find(frame.desk.workplace, "publicity").total == 2
-    press(qtbot, frame, page.undo)
-    assert page._says.text().startswith("已撤回")
+    press(qtbot, frame, page.found.undo)
+    assert page.found.says.text().startswith("已撤回")
     assert find(frame.desk.workplace, "publicity").total == 0
 
 
@@ -94,13 +94,13 @@ def test_a_wrong_cell_is_told_and_only_good_rows_are_registered(
         frame, write_book(tmp_path / "a.xlsx", table(HEAD, event("民法典"), event("宪法", "很多")))
     )
     press(qtbot, frame, page.choose)
-    assert page._wrong.text() == "F3“很多”：“受众人次”的填法不对，应填整数。"
-    assert not page.register.isVisible()
+    assert page.found.wrong.text() == "F3“很多”：“受众人次”的填法不对，应填整数。"
+    assert not page.found.register.isVisible()
     model = page.table.rows
     wrong = model.index(1, 7)
     assert wrong.data() == "很多"
     assert wrong.data(Qt.ItemDataRole.ToolTipRole) == "“受众人次”的填法不对，应填整数。"
-    press(qtbot, frame, page.register_good)
+    press(qtbot, frame, page.found.register_good)
     assert find(frame.desk.workplace, "publicity").total == 1
 
 
@@ -110,7 +110,7 @@ def test_a_file_that_cannot_be_used_says_why(qtbot: QtBot, frame: Frame, tmp_pat
     file.write_text("abc")
     chosen(frame, file)
     press(qtbot, frame, page.choose)
-    assert page._wrong.text().startswith("“a.xlsx”不是电子表格。")
+    assert page.found.wrong.text().startswith("“a.xlsx”不是电子表格。")
     assert page.choose.isEnabled()
 
 
@@ -156,7 +156,7 @@ def test_an_import_of_another_day_is_taken_back_where_it_is_listed(
     page = import_page(qtbot, frame)
     chosen(frame, write_book(tmp_path / "a.xlsx", table(HEAD, event("民法典"))))
     press(qtbot, frame, page.choose)
-    press(qtbot, frame, page.register)
+    press(qtbot, frame, page.found.register)
     frame.go("workbench")
     settle(qtbot, frame)
     frame.go("sheet_import", Target(words="village"))
@@ -168,3 +168,39 @@ def test_an_import_of_another_day_is_taken_back_where_it_is_listed(
     press(qtbot, frame, undo)
     assert find(frame.desk.workplace, "publicity").total == 0
     assert page.past.buttons == []
+
+
+def test_a_column_nobody_knew_is_explained_and_known_from_then_on(
+    qtbot: QtBot, frame: Frame, tmp_path: Path
+) -> None:
+    page = import_page(qtbot, frame)
+    head = ("活动日期", "搞了什么", *HEAD[2:])
+    chosen(frame, write_book(tmp_path / "a.xlsx", table(head, event("民法典"))))
+    press(qtbot, frame, page.choose)
+    assert "缺少必填的列：活动主题" in page.found.wrong.text()
+    assert list(page.mapping.menus) == ["搞了什么", "看法"]
+    menu = page.mapping.menus["搞了什么"]
+    menu.refill()
+    (wanted,) = [one for one in menu.menu_below.actions() if one.text() == "活动主题"]
+    menu.menu_below.triggered.emit(wanted)
+    assert menu.text() == "活动主题 ▾"
+    press(qtbot, frame, page.mapping.go_on)
+    press(qtbot, frame, page.found.register)
+    assert find(frame.desk.workplace, "publicity").total == 1
+    chosen(frame, write_book(tmp_path / "b.xlsx", table(head, event("宪法"))))
+    press(qtbot, frame, page.choose)
+    assert page.found.says.text().startswith("b.xlsx：共 1 行，可以登记 1 行")
+
+
+def test_an_import_under_way_is_stopped_and_leaves_nothing(
+    qtbot: QtBot, frame: Frame, tmp_path: Path
+) -> None:
+    page = import_page(qtbot, frame)
+    rows = [event(f"第{number}讲") for number in range(1, 400)]
+    chosen(frame, write_book(tmp_path / "a.xlsx", table(HEAD, *rows)))
+    press(qtbot, frame, page.choose)
+    qtbot.mouseClick(page.found.register, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.found.cancel, Qt.MouseButton.LeftButton)
+    settle(qtbot, frame)
+    assert page.found.says.text() == "已取消，没有登记任何一行。"
+    assert find(frame.desk.workplace, "publicity").total == 0

@@ -1,17 +1,16 @@
 """Brings the rows of a spreadsheet in through the bus: all or none, as one import that can be taken back."""
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from sifasuo_desktop.domain.office.import_batch import ImportBatch, act_of
 from sifasuo_desktop.domain.refusal import Refused, problem
-from sifasuo_desktop.kernel.canonical import sm3
 from sifasuo_desktop.kernel.ids import new_id
 from sifasuo_desktop.services.acting.bus import all_verbs
 from sifasuo_desktop.services.exchange.excel.book import form_of
 from sifasuo_desktop.services.exchange.excel.form import Called, Deed, Form, Key
+from sifasuo_desktop.services.exchange.excel.mapping import remember, sheets_of, tables_in
 from sifasuo_desktop.services.exchange.excel.names import Names
 from sifasuo_desktop.services.exchange.excel.rows import (
     Row,
@@ -20,12 +19,8 @@ from sifasuo_desktop.services.exchange.excel.rows import (
     errors_of,
     message_of,
 )
-from sifasuo_desktop.services.exchange.excel.synonyms import heading, synonyms
-from sifasuo_desktop.services.exchange.excel.table import Finder, Table
+from sifasuo_desktop.services.exchange.excel.table import Table
 from sifasuo_desktop.services.office.workplace import Workplace
-from sifasuo_desktop.statistics.sheet_reading import Grid, read_sheets
-from sifasuo_desktop.statistics.sheet_trouble import SheetTrouble
-from sifasuo_desktop.store import preferences
 from sifasuo_desktop.store.batches import values_of
 from sifasuo_desktop.store.unit_of_work import Author, UnitOfWork
 
@@ -33,7 +28,6 @@ Progress = Callable[[int, int], bool]
 """Told how many rows of how many are done; False stops the import, and nothing comes in."""
 NEW, KNOWN, WRONG = "new", "known", "wrong"
 _ADD = "import_batch.add"
-_OFFICE = ""
 
 
 @dataclass(frozen=True)
@@ -100,7 +94,7 @@ def import_file(
     run = _Run(workplace, form, tables, path.name)
     found = run.done(dry_run=dry_run, accept_good=accept_good, progress=progress, by=initiator)
     if columns and found.batch:
-        _remember(workplace, form, tables, columns)
+        remember(workplace, form, tables, columns)
     return found
 
 
@@ -108,86 +102,6 @@ def _require(workplace: Workplace, form: Form) -> None:
     verb = all_verbs()[form.verb]
     if not workplace.may(verb.permission):
         raise Refused(problem("act.not_allowed", "", title=f"{verb.title}（导入）"))
-
-
-def sheets_of(path: Path) -> tuple[Grid, ...]:
-    """The sheets of a file. Raises Refused."""
-    try:
-        return read_sheets(path)
-    except SheetTrouble as trouble:
-        raise Refused(problem(trouble.code, "", **trouble.values)) from None
-
-
-def tables_in(
-    workplace: Workplace, form: Form, grids: Sequence[Grid], told: Mapping[str, str]
-) -> list[Table]:
-    """The tables of a file that are of this kind. Raises Refused ``sheet.no_head``,
-    ``sheet.lacks``, ``sheet.column``.
-    """
-    words = synonyms(workplace.store.where.folder)
-    meant = {title: _field_named(form, name) for title, name in told.items()}
-    tables = []
-    for grid in grids:
-        known = _remembered(workplace, form, grid) | meant
-        table = Finder(form, words, known).table(grid)
-        if table is not None:
-            tables.append(table)
-    needed = [one for one in form.columns if one.required]
-    if not tables:
-        titles = "、".join(one.title for one in needed)
-        raise Refused(problem("sheet.no_head", "", titles=titles))
-    for table in tables:
-        there = {one.name for one in table.columns.values()}
-        lacking = [one.title for one in needed if one.name not in there]
-        if lacking:
-            unknown = "、".join(table.unknown) or "没有"
-            raise Refused(
-                problem(
-                    "sheet.lacks", "", titles="、".join(lacking), unknown=unknown, sheet=table.sheet
-                )
-            )
-    return tables
-
-
-def _field_named(form: Form, name: str) -> str:
-    for one in form.columns:
-        if name in (one.name, one.title):
-            return one.name
-    raise Refused(problem("sheet.column", "columns", name=name))
-
-
-# --- the mapping remembered for a head --------------------------------------------------------
-
-
-def _titles_in(grid: Grid) -> set[str]:
-    return {
-        heading(cell) for line in grid.lines[:30] for cell in line.cells if isinstance(cell, str)
-    }
-
-
-def _place(form: Form) -> str:
-    return f"excel.{form.kind}"
-
-
-def _remembered(workplace: Workplace, form: Form, grid: Grid) -> dict[str, str]:
-    """What was said of a head all of whose titles stand in this sheet."""
-    kept = json.loads(preferences.get(workplace.store, _OFFICE, _place(form)) or "{}")
-    there = _titles_in(grid)
-    for one in kept.values():
-        if set(one["head"]) <= there:
-            return {str(title): str(name) for title, name in one["columns"].items()}
-    return {}
-
-
-def _remember(
-    workplace: Workplace, form: Form, tables: Sequence[Table], columns: Mapping[str, str]
-) -> None:
-    kept = json.loads(preferences.get(workplace.store, _OFFICE, _place(form)) or "{}")
-    for table in tables:
-        head = [heading(title) for title in table.head]
-        said = {title: _field_named(form, name) for title, name in columns.items()}
-        kept[sm3("|".join(head).encode()).hex()] = {"head": head, "columns": said}
-    preferences.put(workplace.store, _OFFICE, _place(form), json.dumps(kept, ensure_ascii=False))
 
 
 # --- the rows --------------------------------------------------------------------------------
