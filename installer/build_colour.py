@@ -5,7 +5,7 @@ fixed, so that the same library gives the same bytes::
 
     python installer/build_colour.py resources/colour
 
-Needs Pillow, which the program itself does not.
+Needs Pillow.
 """
 
 import struct

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from sifasuo_desktop.kernel.core_images import forbid_core_images
-from sifasuo_desktop.kernel.own_program import WINDOW_TEST
+from sifasuo_desktop.kernel.own_program import TAKE_IN, WINDOW_TEST
 
 
 def main() -> int:
@@ -17,6 +17,10 @@ def main() -> int:
         from sifasuo_desktop.app.window_test import run_alone
 
         run_alone()
+    if sys.argv[1:] == [TAKE_IN]:
+        from sifasuo_desktop.services.paper.taking_apart import serve
+
+        return serve()
     folder = named_folder(sys.argv[1:])
     if folder is None:
         from sifasuo_desktop.cli.main import run

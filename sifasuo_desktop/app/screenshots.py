@@ -23,6 +23,7 @@ from sifasuo_desktop.demo.story import Period, make_demo
 from sifasuo_desktop.kernel.clock import SystemClock
 from sifasuo_desktop.kernel.ids import SystemRandomness
 from sifasuo_desktop.kernel.settings import Settings
+from sifasuo_desktop.ledgers.book import ledgers
 from sifasuo_desktop.services.office.workplace import Workplace, open_workplace
 from sifasuo_desktop.services.reading.dispute.view import dispute_view
 from sifasuo_desktop.services.reading.due import due_rows
@@ -199,6 +200,10 @@ def _shoot_pages(window: Window, camera: Camera, workplace: Workplace) -> None:
         ("form_leave_return", _Form(desk.form, "correction.leave_return", person)),
         ("form_muster", _Form(desk.form, "correction.muster", None)),
         ("form_user", _Form(desk.form, "user.add", None)),
+        *(
+            (f"form_{one.kind}", _Form(desk.form, one.verb("add"), None))
+            for one in ledgers().values()
+        ),
         ("shortcuts", frame.show_shortcuts),
     )
     for name, show in sheets:

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 from sqlalchemy import Connection, case, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
-from sifasuo_desktop.bureau import lineage, numbering, place
+from sifasuo_desktop.bureau import lineage, numbering, place, present_tables
 from sifasuo_desktop.bureau.store import Bureau, meta
 from sifasuo_desktop.bureau.tables import BUNDLE, CARRIED, QUARANTINE, RECORD, REVISION, STREAM
 from sifasuo_desktop.bureau.texts import reason
@@ -49,12 +49,13 @@ def apply(
     header = outside.header
     stream_id = place.remember_seen(connection, where, header)
     moment = stamp(clock.now())
-    bundle_id = _insert_bundle(connection, stream_id, header, moment)
+    bundle_id = insert_bundle(connection, stream_id, header, moment)
     body = BundleBody(stream, outside, key)
     taking = _Taking(connection, header, stream_id, bundle_id, moment)
     for batch in _batches(body.rows()):
         taking.take(batch)
     _renew_records(connection, bundle_id)
+    present_tables.renew(connection, bundle_id)
     place.forget_denied(connection, stream_id, header)
     connection.execute(
         update(STREAM)
@@ -82,7 +83,8 @@ def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
         yield batch
 
 
-def _insert_bundle(connection: Connection, stream_id: int, header: Header, moment: str) -> int:
+def insert_bundle(connection: Connection, stream_id: int, header: Header, moment: str) -> int:
+    """Notes a bundle that is taken in; its id."""
     statement = (
         insert(BUNDLE)
         .values(
@@ -279,7 +281,7 @@ def _receipt(
             log_head=header.log_head,
             parked=(),
             missing=((header.seq + 1, seen),) if seen > header.seq else (),
-            rejected=tuple(_rejected(connection, stream_id)),
+            rejected=tuple(rejected_rows(connection, stream_id)),
             server_time=moment,
             min_version=MIN_VERSION,
             numbers=numbering.known(connection, header.office),
@@ -289,7 +291,7 @@ def _receipt(
     )
 
 
-def _rejected(connection: Connection, stream_id: int) -> Iterator[RejectedRow]:
+def rejected_rows(connection: Connection, stream_id: int) -> Iterator[RejectedRow]:
     """Every rejected row of the stream, so that a lost receipt hides none of them."""
     query = (
         select(QUARANTINE)

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from sifasuo_desktop.bureau import place
 from sifasuo_desktop.bureau.apply import apply
+from sifasuo_desktop.bureau.contents import apply_contents
 from sifasuo_desktop.bureau.store import Bureau
 from sifasuo_desktop.bureau.tables import DEVICE
 from sifasuo_desktop.bureau.texts import reason, sentence
@@ -18,6 +19,8 @@ from sifasuo_desktop.kernel.clock import Clock
 from sifasuo_desktop.kernel.files import open_regular, write_durably
 from sifasuo_desktop.sync import limits
 from sifasuo_desktop.sync.bundle_header import (
+    CONTENTS,
+    RECORDS,
     Outside,
     file_name,
     read_outside,
@@ -123,7 +126,8 @@ class Ingest:
                 receipt = where.receipt
                 rejected = 0
                 if where.verdict is place.Verdict.NEXT:
-                    taken = apply(
+                    taking = apply_contents if header.stream == CONTENTS else apply
+                    taken = taking(
                         self._bureau, connection, where, stream, outside, key, self._clock
                     )
                     receipt, rejected = taken.receipt, taken.rejected
@@ -153,7 +157,7 @@ class Ingest:
     ) -> Outcome:
         header = outside.header
         folder = self._receipts or self._bureau.home / "out" / header.office
-        stem = file_name(header.office, header.device, header.epoch, header.seq)
+        stem = file_name(header.office, header.device, header.epoch, header.seq, header.stream)
         target: Path | None = folder / f"{stem}.sfr"
         facts = {"seq": header.seq, "revisions": header.revisions, "rejected": rejected}
         code = KNOWN if known else "accepted_in_part" if rejected else header.kind
@@ -182,7 +186,7 @@ class Ingest:
         False when so many of the device are kept that this one is not.
         """
         header = outside.header
-        stem = file_name(header.office, header.device, header.epoch, header.seq)
+        stem = file_name(header.office, header.device, header.epoch, header.seq, header.stream)
         folder = self._bureau.home / "quarantine"
         folder.mkdir(mode=0o700, exist_ok=True)
         target = folder / f"{stem}-{header.hash[:16]}.sfb"
@@ -214,11 +218,12 @@ def _files(path: Path) -> list[Path]:
     return sorted(path.glob("*.sfb")) if path.is_dir() else [path]
 
 
-def _order(path: Path) -> tuple[str, str, int]:
+def _order(path: Path) -> tuple[str, str, str, int]:
     """Sorts by stream and sequence as the file itself says; what is unreadable comes first."""
     try:
         with open_regular(path) as stream:
             header = read_outside(stream).header
     except (Refusal, OSError):
-        return ("", "", 0)
-    return (header.device, header.epoch, header.seq)
+        return ("", "", "", 0)
+    # Records before what their attachments show.
+    return (header.device, header.epoch, "" if header.stream == RECORDS else "~", header.seq)

@@ -54,6 +54,14 @@ def _parser() -> argparse.ArgumentParser:
         "--receipts", type=Path, metavar="DIR", help="回执放入的文件夹（默认 HOME/out/OFFICE）"
     )
     ingest.set_defaults(run=_ingest)
+    report = calls.add_parser("report", parents=[shared], help="各所合计的统计报表，一所一行")
+    report.add_argument("name", help="报表名称，如 month、annual、mediation_cases")
+    report.add_argument(
+        "--period", required=True, metavar="P", help="2026、2026H1、2026Q2、2026-05、起..止"
+    )
+    report.add_argument("--office", metavar="CODE9", help="只要这一个所，按该所自己的样式")
+    report.add_argument("--out", type=Path, metavar="F", help=".xlsx 或者 .json")
+    report.set_defaults(run=_report)
     status = calls.add_parser("status", parents=[shared], help="各所交接情况")
     status.set_defaults(run=_status)
     return parser
@@ -179,6 +187,44 @@ def _show_outcomes(outcomes: "list[Outcome]", *, as_json: bool) -> None:
         return
     for outcome in outcomes:
         print(f"{outcome.result}\t{outcome.file}\t{outcome.reason}")
+
+
+def _report(parsed: argparse.Namespace) -> int:
+    from sifasuo_desktop.bureau.reporting import CITY, report_of, report_over, told
+    from sifasuo_desktop.domain.refusal import Refused
+    from sifasuo_desktop.kernel.clock import SystemClock
+    from sifasuo_desktop.services.exchange.report_sheet import report_sheet
+    from sifasuo_desktop.services.office.reference_data import sentence as told_in
+    from sifasuo_desktop.statistics.periods import read_period
+    from sifasuo_desktop.statistics.workbook import write_sheet
+
+    today = SystemClock().today()
+    if parsed.out is not None and parsed.out.suffix not in (".xlsx", ".json"):
+        text = sentence("errors", "report_file", {"file": parsed.out.name})
+        return _refuse(parsed, "report_file", text, "out")
+    bureau = _opened(parsed)
+    try:
+        period = read_period(parsed.period)
+        if parsed.office:
+            result = report_of(bureau, parsed.office, parsed.name, period, today)
+        else:
+            result = report_over(bureau, parsed.name, period, today)
+    except Refused as refused:
+        wrong = refused.problems[0]
+        return _refuse(parsed, wrong.code, told_in(wrong.code, **dict(wrong.values)), wrong.field)
+    finally:
+        bureau.close()
+    if parsed.out is not None and parsed.out.suffix == ".xlsx":
+        sheet, rows = report_sheet(parsed.office or CITY, result)
+        write_sheet(parsed.out, sheet, rows)
+    elif parsed.out is not None:
+        parsed.out.write_text(json.dumps(told(result), ensure_ascii=False), encoding="utf-8")
+    if _wants_json(parsed):
+        _print_json(told(result))
+    elif parsed.out is None:
+        for row in result.rows:
+            print(f"{row.title}\t" + "\t".join(str(value) for value in row.figures.values()))
+    return 0
 
 
 def _status(parsed: argparse.Namespace) -> int:

@@ -5,8 +5,9 @@ Frames stay as they were signed and hashed; the one way to read their content is
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from sifasuo_desktop.bureau.tables import RECORD, REVISION
@@ -20,7 +21,7 @@ _NUMBER = "register_no"
 
 @dataclass(frozen=True)
 class PresentRecord:
-    """A live record of an office by its newest revision.
+    """A live record of an office by its newest revision ``rev``.
 
     ``facts`` is None where a frame says what no program of its step wrote; fields that only a
     newer program knows stand in it as they came.
@@ -29,20 +30,25 @@ class PresentRecord:
     office: str
     record: str
     conflict: bool
+    rev: str
     facts: Plain | None
 
 
-def present_records(connection: Connection, kind: str) -> Iterator[PresentRecord]:
-    """All live records of a kind, by office and record."""
+def present_records(
+    connection: Connection, kind: str, among: Select[Any] | None = None
+) -> Iterator[PresentRecord]:
+    """All live records of a kind, or those whose ids ``among`` gives, by office and record."""
     query = (
         select(RECORD, REVISION.c.ver, REVISION.c.f)
         .join(REVISION, REVISION.c.rev == RECORD.c.rev)
         .where(RECORD.c.kind == kind, RECORD.c.op == "put")
         .order_by(RECORD.c.office, RECORD.c.record)
     )
+    if among is not None:
+        query = query.where(RECORD.c.record.in_(among))
     for row in connection.execute(query).mappings():
         facts = _facts(kind, row["ver"], row["f"])
-        yield PresentRecord(row["office"], row["record"], bool(row["conflict"]), facts)
+        yield PresentRecord(row["office"], row["record"], bool(row["conflict"]), row["rev"], facts)
 
 
 def numbers_of(

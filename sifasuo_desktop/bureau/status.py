@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from sifasuo_desktop.bureau import lineage
+from sifasuo_desktop.bureau.contents import attachments_of
 from sifasuo_desktop.bureau.store import Bureau, meta
 from sifasuo_desktop.bureau.tables import BUNDLE, DEVICE, QUARANTINE, RECORD, REVISION
 from sifasuo_desktop.kernel.canonical import decode
@@ -35,6 +36,8 @@ class DeviceStatus:
     one before (``from``, ``through``), ``lost`` what only the bureau still has of that one,
     ``clone`` the newest bundle of another history that goes on beside it. ``last_at_ahead`` says
     that the last bundle was taken in on a later day than today: the bureau's clock went back.
+    ``attachments`` are those of all records of the office, ``attachments_missing`` those of which
+    the file has not come yet.
     """
 
     office: str
@@ -55,6 +58,8 @@ class DeviceStatus:
     lost: dict[str, Any] | None = None
     clone: dict[str, Any] | None = None
     last_at_ahead: bool = False
+    attachments: int = 0
+    attachments_missing: int = 0
 
 
 @dataclass(frozen=True)
@@ -89,21 +94,14 @@ def _device(connection: Connection, device: Any, clock: Clock) -> DeviceStatus:
     stream = streams[-1] if streams else None
     applied = stream["applied_through"] if stream else 0
     seen = stream["seen_through"] if stream else 0
-    last = None
-    if stream:
-        last = (
-            connection.execute(
-                select(BUNDLE).where(BUNDLE.c.stream_id == stream["id"], BUNDLE.c.seq == applied)
-            )
-            .mappings()
-            .first()
-        )
+    last = _last_bundle(connection, stream["id"], applied) if stream else None
     held = _live(connection, device["device"])
     agree: bool | None = None
     if last and last["totals"] and seen <= applied:
         told = decode(last["totals"].encode("utf-8"))
         own = held if len(streams) == 1 else lineage.live_records(connection, last["stream_id"])
         agree = {kind: n for kind, n in told.items() if n} == own
+    photos = attachments_of(connection, device["office"])
     days = (today - date.fromisoformat(last["taken_at"][:10])).days if last else None
     return DeviceStatus(
         office=device["office"],
@@ -119,8 +117,15 @@ def _device(connection: Connection, device: Any, clock: Clock) -> DeviceStatus:
         conflicts=_conflicts(connection, device["device"]),
         totals_agree=agree,
         last_at_ahead=days is not None and days < 0,
+        attachments=photos.records,
+        attachments_missing=photos.missing,
         **(_histories(connection, streams, clock) if stream else {}),
     )
+
+
+def _last_bundle(connection: Connection, stream_id: int, seq: int) -> Any:
+    query = select(BUNDLE).where(BUNDLE.c.stream_id == stream_id, BUNDLE.c.seq == seq)
+    return connection.execute(query).mappings().first()
 
 
 def _histories(connection: Connection, streams: list[Any], clock: Clock) -> dict[str, Any]:

@@ -34,6 +34,9 @@ def _parts(device: DeviceStatus) -> list[str]:
         parts.append(sentence("labels", "nothing_missing"))
     if device.quarantine:
         parts.append(sentence("labels", "quarantine", {"count": device.quarantine}))
+    if device.attachments_missing:
+        told = {"count": device.attachments, "missing": device.attachments_missing}
+        parts.append(sentence("labels", "attachments", told))
     if device.totals_agree is False:
         parts.append(sentence("labels", "totals_differ"))
     return parts

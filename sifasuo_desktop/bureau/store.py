@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, insert, select
 
+from sifasuo_desktop.bureau import present_tables
 from sifasuo_desktop.bureau.keys import BureauKeys, load_keys, new_keys, save_keys
 from sifasuo_desktop.bureau.tables import META
 from sifasuo_desktop.bureau.trouble import BureauTrouble
@@ -91,6 +92,7 @@ def create_bureau(
         meta = {"bureau": bureau.id, "generation": "1"}
         rows = [{"name": name, "value": value} for name, value in meta.items()]
         connection.execute(insert(META), rows)
+        present_tables.bring_up_to_date(connection)
     # Written last: a home without its key list is one whose making was cut off.
     write_durably(home / KEY_LIST, encode(envelope))
     return bureau
@@ -138,6 +140,8 @@ def _bring_up_to_date(bureau: Bureau, clock: Clock) -> None:
         if code is None:
             raise
         raise BureauTrouble(code, detail=trouble.detail) from None
+    with bureau.writing() as connection:
+        present_tables.bring_up_to_date(connection)
 
 
 def meta(connection: Connection, name: str) -> str:

@@ -148,3 +148,25 @@ QUARANTINE = Table(
     Column("frame", LargeBinary),
     Column("file", Text),
 )
+
+# What attachments show, whole: a sealed file each below HOME/attachments, with its key.
+CONTENT = Table(
+    "content",
+    METADATA,
+    Column("office", String(9), primary_key=True),
+    Column("sm3", String(64), primary_key=True),
+    Column("key", LargeBinary, nullable=False),
+    Column("media", String(40), nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("taken_at", String(25), nullable=False),
+)
+
+# Pieces of contents of which not all have come.
+PIECE = Table(
+    "piece",
+    METADATA,
+    Column("office", String(9), primary_key=True),
+    Column("sm3", String(64), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("data", LargeBinary, nullable=False),
+)

@@ -113,6 +113,19 @@ def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, required=True, metavar="F.xlsx")
 
 
+def _attach(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("kind")
+    parser.add_argument("number", help="编号、登记号或案卷号")
+    parser.add_argument("files", nargs="+", type=Path, metavar="F", help="图片或者 PDF")
+    parser.add_argument("--as", dest="title", metavar="文书名称")
+
+
+def _attachments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("kind")
+    parser.add_argument("number", help="编号、登记号或案卷号")
+    parser.add_argument("--out", type=Path, metavar="DIR", help="逐件存成文件（留痕）")
+
+
 def _enrol(parser: argparse.ArgumentParser) -> None:
     steps = Steps(parser)
     request = steps.add("request", "生成接入申请")
@@ -220,6 +233,8 @@ CALLS = (
     Call("template", "导入用的空白表格", "sheets:template", _template),
     Call("import", "从表格导入记录", "sheets:import_sheet", _import),
     Call("export", "把列表导出为表格", "sheets:export", _export),
+    Call("attach", "添加扫描件和照片", "attaching:attach_files", _attach),
+    Call("attachments", "列出、取出一条记录的附件", "attaching:attachments", _attachments),
     Call("enrol", "接入市局", "handing_over:enrol", _enrol),
     Call("bundle", "打包上报", "handing_over:bundle", _bundle),
     Call("sync", "打包、发送、取回执", "handing_over:sync", _sync),

@@ -100,8 +100,8 @@ class Term:
     """A deadline of a record: the rule ``KIND.name``, settled by the verb ``KIND.act``.
 
     It runs in ``states`` from the day in the field ``day``; that day itself is the deadline where
-    ``number`` has no value. ``number`` is the parameter as a table of ``resources/rules`` writes
-    one: an office lays its own over it. ``unless`` names a field that, filled, settles it.
+    the value is 0. ``number`` is the parameter as a table of ``resources/rules`` writes one: an office
+    lays its own over it, and without a value there is no row. ``unless`` names a field that, filled, settles it.
     ``why`` is a sentence with the record's fields in braces.
     """
 

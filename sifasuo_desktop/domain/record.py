@@ -9,13 +9,16 @@ ParentId = Annotated[str | None, F("上级记录", length=32)]
 
 
 KINDS: "dict[str, type[Record]]" = {}
+ANY = "*"
+"""The parent of a kind whose records lie below records of every kind."""
 
 
 class Record(Facts):
     """Base of all record classes.
 
     ``KIND`` names the table; ``TITLE`` is the Chinese word; ``PARENT`` names the kind of the
-    parent record or is empty; ``HANDOVER`` says whether it goes to the bureau; ``AREA`` is the
+    parent record, is empty, or is ``ANY``: then each record says in ``of_kind`` below what it lies,
+    and no case is read with it; ``HANDOVER`` says whether it goes to the bureau; ``AREA`` is the
     reading permission's area (``dispute``, ``correction``, ``office``, ``system``). ``SOUGHT``
     names the fields by which records are looked for at every registration.
     """
@@ -29,6 +32,11 @@ class Record(Facts):
 
     id: Id
     parent: ParentId = None
+
+    @property
+    def kind_above(self) -> str:
+        """The kind of the record it lies below; empty for one at the top."""
+        return str(getattr(self, "of_kind", "")) if self.PARENT == ANY else self.PARENT
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -52,9 +60,15 @@ def children_of(kind: str) -> tuple[type[Record], ...]:
     return tuple(cls for cls in KINDS.values() if cls.PARENT == kind)
 
 
+def parent_kind(kind: str) -> str:
+    """The kind of the records right above; empty for one at the top, or that may lie below any."""
+    parent = KINDS[kind].PARENT
+    return "" if parent == ANY else parent
+
+
 def root_kind(kind: str) -> str:
-    """The kind at the top of ``kind``'s line of parents."""
-    while KINDS[kind].PARENT:
+    """The kind at the top of ``kind``'s line of parents; itself where that is any."""
+    while KINDS[kind].PARENT not in ("", ANY):
         kind = KINDS[kind].PARENT
     return kind
 

@@ -22,14 +22,19 @@ def sync_folder(folder: Path) -> None:
 
 
 @contextmanager
-def written_durably(path: Path) -> Iterator[BinaryIO]:
+def written_durably(path: Path, mode: int = 0o666) -> Iterator[BinaryIO]:
     """A file to write to that gets its name once all of it is on the disk, or never.
 
-    Several processes may write the same name at once: each has a ``.part`` of its own.
+    ``mode`` says who may read it, less what the user's own mask takes. Several processes may write
+    the same name at once: each has a ``.part`` of its own.
     """
+
+    def opener(name: str, flags: int) -> int:
+        return os.open(name, flags, mode)
+
     part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
     try:
-        with part.open("xb") as file:
+        with open(part, "xb", opener=opener) as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
@@ -41,9 +46,9 @@ def written_durably(path: Path) -> Iterator[BinaryIO]:
     sync_folder(path.parent)
 
 
-def write_durably(path: Path, content: bytes) -> None:
+def write_durably(path: Path, content: bytes, mode: int = 0o666) -> None:
     """Writes a file beside, flushes it to the disk, renames it and flushes the folder."""
-    with written_durably(path) as file:
+    with written_durably(path, mode) as file:
         file.write(content)
 
 

@@ -5,6 +5,9 @@ import sys
 WINDOW_TEST = "window-test"
 """The one word of the call that opens the window over no store and closes it (``selftest``)."""
 
+TAKE_IN = "take-in"
+"""The one word of the call that makes of files what is kept of them, for the window."""
+
 
 def own_program(*words: str) -> list[str]:
     """The call with these words; a frozen build is its own interpreter and knows no ``-m``."""

@@ -17,7 +17,7 @@ from sifasuo_desktop.domain.figures import (
     fields_of_condition,
 )
 from sifasuo_desktop.domain.ledger import BrokenLedger
-from sifasuo_desktop.domain.record import KINDS, family
+from sifasuo_desktop.domain.record import KINDS, family, parent_kind
 from sifasuo_desktop.kernel import registry
 from sifasuo_desktop.ledgers.book import ledgers
 from sifasuo_desktop.ledgers.checking import file_of
@@ -63,7 +63,7 @@ def field_of(kind: str, name: str) -> tuple[str, Field] | None:
         field = field_map(KINDS[at]).get(first)
         if field is not None:
             return field_of(field.spec.ref, rest) if rest and field.spec.ref else (at, field)
-        at = KINDS[at].PARENT or None
+        at = parent_kind(at) or None
     return None
 
 

@@ -66,7 +66,7 @@ def _rule(ledger: Ledger, term: Term) -> Rule:
         parameter=name,
         act=ledger.verb(term.act),
         find=find,
-        number={"value": 0, **term.number},
+        number=dict(term.number),
     )
 
 

@@ -15,7 +15,7 @@ from sifasuo_desktop.ledgers.figures import all_figures, field_of, money
 from sifasuo_desktop.ledgers.kinds import kinds
 from sifasuo_desktop.statistics.periods import Period
 from sifasuo_desktop.statistics.report import MONTHS, Report, counted_of
-from sifasuo_desktop.store.figure_sql import ALL, Asked, Place, Span, by_kind, counted, ids
+from sifasuo_desktop.store.figure_sql import ALL, Asked, Place, Source, Span, by_kind, counted, ids
 from sifasuo_desktop.store.reading import Reader
 from sifasuo_desktop.store.schema.own import RECORDS
 
@@ -44,6 +44,11 @@ class Sight:
             yield absent(top.sealed)
 
 
+def of_office(reader: Reader) -> Source:
+    """The office's own store."""
+    return Source(reader.connection, PLACE, reader.every, reader.get)
+
+
 @dataclass(frozen=True)
 class ReportRow:
     """One row: its key (an id, a code, a month), its title, and the figures by key."""
@@ -55,12 +60,15 @@ class ReportRow:
 
 @dataclass(frozen=True)
 class Behind:
-    """A record behind a figure: its kind, id, the number of the record it belongs to, its revision."""
+    """A record behind a figure: its kind, id, the number and id of the record it belongs to, its
+    revision.
+    """
 
     kind: str
     id: str
     number: str
     rev: str
+    root: str
 
 
 def wanted(report: Report, sight: Sight) -> list[Figure]:
@@ -69,50 +77,51 @@ def wanted(report: Report, sight: Sight) -> list[Figure]:
 
 
 def totals(
-    reader: Reader, report: Report, periods: Sequence[Period], sight: Sight
+    source: Source, report: Report, periods: Sequence[Period], sight: Sight
 ) -> list[Mapping[str, Number]]:
     """The figures of all rows together in each period."""
-    found = found_in(reader, wanted(report, sight), periods, sight)
+    found = found_in(source, wanted(report, sight), periods, sight)
     return [_told(report, one) for one in found]
 
 
 def found_in(
-    reader: Reader, figures: Sequence[Figure], periods: Sequence[Period], sight: Sight
+    source: Source, figures: Sequence[Figure], periods: Sequence[Period], sight: Sight
 ) -> list[Found]:
     """By key the numbers in each period, by one statement a kind."""
     found: list[Found] = [{} for _ in periods]
     for of_kind in by_kind(figures).values():
         asked = _asked(of_kind, periods, sight)
-        for (_, at, key), value in counted(reader.connection, PLACE, asked).items():
+        for (_, at, key), value in counted(source, asked).items():
             found[at][key] = value
     return found
 
 
-def rows(
-    reader: Reader, report: Report, period: Period, sight: Sight, codes: CodeBook
-) -> Sequence[ReportRow]:
-    """The rows of a report: none where it is not divided."""
+def counted_report(
+    source: Source, report: Report, period: Period, sight: Sight, codes: CodeBook
+) -> tuple[Mapping[str, Number], Sequence[ReportRow]]:
+    """The figures of all rows together, and the rows: none where the report is not divided."""
     if not report.by:
-        return ()
+        return totals(source, report, [period], sight)[0], ()
     if report.by == MONTHS:
         months = period.months()
-        numbers = totals(reader, report, months, sight)
-        return [
-            ReportRow(one.text, one.words, found)
-            for one, found in zip(months, numbers, strict=True)
-        ]
-    return _divided(reader, report, period, sight, codes)
+        numbers = totals(source, report, [period, *months], sight)
+        found = zip(months, numbers[1:], strict=True)
+        return numbers[0], [ReportRow(one.text, one.words, told) for one, told in found]
+    figures = wanted(report, sight)
+    values = _divided(source, report, figures, period, sight)
+    whole = _together(source, figures, values, period, sight)
+    return _told(report, whole), _rows(source, report, figures, values, codes)
 
 
 def behind(
-    reader: Reader, figure: Figure, period: Period, sight: Sight, by: str, row: str | None
+    source: Source, figure: Figure, period: Period, sight: Sight, by: str, row: str | None
 ) -> Iterator[Behind]:
     """The records behind a figure, or behind its value in a row of a report divided ``by``."""
     asked = replace(_asked((figure,), [period], sight), by="" if by == MONTHS else by, row=row)
-    found = ids(reader.connection, PLACE, asked)
-    numbers = _numbers(reader, root_kind(figure.of), {root for _, _, root in found})
+    found = ids(source, asked)
+    numbers = _numbers(source, root_kind(figure.of), {root for _, _, root in found})
     for identity, rev, root in found:
-        yield Behind(figure.of, identity, numbers.get(root, ""), rev)
+        yield Behind(figure.of, identity, numbers.get(root, ""), rev, root)
 
 
 def parts_of(key: str) -> tuple[Figure, ...]:
@@ -130,17 +139,47 @@ def _asked(figures: Sequence[Figure], periods: Sequence[Period], sight: Sight) -
 
 
 def _divided(
-    reader: Reader, report: Report, period: Period, sight: Sight, codes: CodeBook
-) -> list[ReportRow]:
-    """The rows that hold anything, in the order of their titles, the one without a value last."""
-    figures = wanted(report, sight)
+    source: Source, report: Report, figures: Sequence[Figure], period: Period, sight: Sight
+) -> dict[str, Found]:
+    """By row and key the numbers, by one statement a kind."""
     values: dict[str, Found] = {}
     for of_kind in by_kind(figures).values():
         asked = replace(_asked(of_kind, [period], sight), by=report.by)
-        for (row, _, key), value in counted(reader.connection, PLACE, asked).items():
+        for (row, _, key), value in counted(source, asked).items():
             values.setdefault(row, {})[key] = value
-    titles = _titles(reader, figures[0].of, report.by, codes)
-    nothing: Found = {one.key: Decimal(0) if money(one) else 0 for one in figures}
+    return values
+
+
+def _together(
+    source: Source,
+    figures: Sequence[Figure],
+    values: Mapping[str, Found],
+    period: Period,
+    sight: Sight,
+) -> Found:
+    """The whole is the rows added up; only different values have to be counted anew."""
+    whole = _nothing(figures)
+    for found in values.values():
+        for key, value in found.items():
+            whole[key] += value
+    different = [one for one in figures if one.measure.how == "distinct"]
+    return {**whole, **found_in(source, different, [period], sight)[0]}
+
+
+def _nothing(figures: Sequence[Figure]) -> Found:
+    return {one.key: Decimal(0) if money(one) else 0 for one in figures}
+
+
+def _rows(
+    source: Source,
+    report: Report,
+    figures: Sequence[Figure],
+    values: Mapping[str, Found],
+    codes: CodeBook,
+) -> list[ReportRow]:
+    """The rows that hold anything, in the order of their titles, the one without a value last."""
+    titles = _titles(source, figures[0].of, report.by, codes)
+    nothing = _nothing(figures)
     found = [
         ReportRow(
             row, titles.get(row, row) if row != ALL else NOBODY, _told(report, {**nothing, **one})
@@ -151,8 +190,10 @@ def _divided(
     return sorted(found, key=lambda one: (one.key == ALL, one.title))
 
 
-def _titles(reader: Reader, kind: str, by: str, codes: CodeBook) -> Mapping[str, str]:
+def _titles(source: Source, kind: str, by: str, codes: CodeBook) -> Mapping[str, str]:
     """What the values that divide the rows are called."""
+    if by == source.place.office:
+        return source.names
     found = field_of(kind, by)
     assert found is not None
     spec = found[1].spec
@@ -161,14 +202,14 @@ def _titles(reader: Reader, kind: str, by: str, codes: CodeBook) -> Mapping[str,
     if not spec.ref:
         return {}
     called = kinds()[spec.ref]
-    return {one.id: called.title(one, (), codes) for one in reader.every(called.record)}
+    return {one.id: called.title(one, (), codes) for one in source.every(called.record)}
 
 
-def _numbers(reader: Reader, kind: str, roots: Iterable[str]) -> dict[str, str]:
+def _numbers(source: Source, kind: str, roots: Iterable[str]) -> dict[str, str]:
     """What the records at the top are called by."""
     found = {}
     for root in roots:
-        record = reader.get(KINDS[kind], root)
+        record = source.find(KINDS[kind], root)
         if record is not None:
             found[root] = kinds()[kind].number_of(record) or ""
     return found

@@ -18,11 +18,15 @@ _QUARTERS = {1: "第一季度", 2: "第二季度", 3: "第三季度", 4: "第四
 
 @dataclass(frozen=True)
 class Period:
-    """From ``first`` to ``last``, both included; ``text`` is how it is written."""
+    """From ``first`` to ``last``, both included; ``text`` is how it is written.
+
+    ``cut`` is the day of the month with which the months of an office end; 0 is their last.
+    """
 
     first: date
     last: date
     text: str
+    cut: int = 0
 
     @property
     def words(self) -> str:
@@ -38,7 +42,11 @@ class Period:
         return f"{year}{int(found['month'])}月" if found["month"] else year
 
     def months(self) -> tuple["Period", ...]:
-        """The calendar months it touches, cut to what lies in it."""
+        """The months it touches, those of a span cut to what lies in it."""
+        if _PATTERN.fullmatch(self.text):
+            year, first, last = _parts(self.text)
+            texts = (f"{year:04d}-{month:02d}" for month in range(first, last + 1))
+            return tuple(read_period(text, self.cut) for text in texts)
         found, day = [], self.first
         while day <= self.last:
             end = day.replace(day=monthrange(day.year, day.month)[1])
@@ -47,9 +55,10 @@ class Period:
         return tuple(found)
 
 
-def read_period(text: str) -> Period:
+def read_period(text: str, cut: int = 0) -> Period:
     """``2023``, ``2023H1``, ``2023Q2``, ``2023-05`` or ``2023-01-11..2023-02-10``.
 
+    With ``cut`` months end on that day: May from 26 April to 25 May, the year from 26 December.
     Raises Refused ``period.form`` for another form, ``period.day`` for a month or day that does not
     exist, ``period.turned`` for a span that ends before it begins.
     """
@@ -58,16 +67,32 @@ def read_period(text: str) -> Period:
         return _span(text, *span.groups())
     if parts is None or int(parts["year"]) < EARLIEST:
         raise Refused(problem("period.form", "period", value=text))
-    year, first, last = int(parts["year"]), 1, 12
+    year, first, last = _parts(text)
+    if not 1 <= first <= 12:
+        raise Refused(problem("period.day", "period", value=text))
+    begins = _end(year, first - 1, cut) + timedelta(days=1)
+    return Period(begins, _end(year, last, cut), text, cut)
+
+
+def _parts(text: str) -> tuple[int, int, int]:
+    """Year, first and last month of a named period."""
+    parts = _PATTERN.fullmatch(text)
+    assert parts is not None
+    first, last = 1, 12
     if parts["month"]:
         first = last = int(parts["month"])
-        if not 1 <= first <= 12:
-            raise Refused(problem("period.day", "period", value=text))
     elif parts["quarter"]:
         first, last = int(parts["quarter"]) * 3 - 2, int(parts["quarter"]) * 3
     elif parts["half"]:
         first, last = int(parts["half"]) * 6 - 5, int(parts["half"]) * 6
-    return Period(date(year, first, 1), date(year, last, monthrange(year, last)[1]), text)
+    return int(parts["year"]), first, last
+
+
+def _end(year: int, month: int, cut: int) -> date:
+    """The last day of a month as the office counts; month 0 is December of the year before."""
+    if month == 0:
+        year, month = year - 1, 12
+    return date(year, month, cut or monthrange(year, month)[1])
 
 
 def _span(text: str, first: str, last: str) -> Period:
@@ -86,24 +111,35 @@ def _day(day: date) -> str:
 
 def before(period: Period) -> Period:
     """The period of the same sort just before."""
-    year, (first, last) = period.first.year, _sort(period)
-    if last - first == 11:
-        return read_period(f"{year - 1:04d}")
-    if last - first == 5:
-        return read_period(f"{year:04d}H1" if first == 7 else f"{year - 1:04d}H2")
-    if last - first == 2:
-        number = (first + 2) // 3
-        return read_period(f"{year:04d}Q{number - 1}" if number > 1 else f"{year - 1:04d}Q4")
-    if first == last and first:
-        return read_period(f"{year:04d}-{first - 1:02d}" if first > 1 else f"{year - 1:04d}-12")
-    until = period.first - timedelta(days=1)
-    return _ranged(until - (period.last - period.first), until)
+    return _shifted(period, -1)
+
+
+def after(period: Period) -> Period:
+    """The period of the same sort right behind."""
+    return _shifted(period, 1)
+
+
+def _shifted(period: Period, by: int) -> Period:
+    if _PATTERN.fullmatch(period.text) is None:
+        length = period.last - period.first + timedelta(days=1)
+        return _ranged(period.first + by * length, period.last + by * length)
+    year, first, last = _parts(period.text)
+    count = last - first + 1
+    months = year * 12 + first - 1 + by * count
+    year, month = months // 12, months % 12 + 1
+    text = {
+        1: f"{year:04d}-{month:02d}",
+        3: f"{year:04d}Q{(month + 2) // 3}",
+        6: f"{year:04d}H{1 if month == 1 else 2}",
+        12: f"{year:04d}",
+    }[count]
+    return read_period(text, period.cut)
 
 
 def year_before(period: Period) -> Period:
     """The same period a year before."""
     if _PATTERN.fullmatch(period.text):
-        return read_period(f"{int(period.text[:4]) - 1:04d}{period.text[4:]}")
+        return read_period(f"{int(period.text[:4]) - 1:04d}{period.text[4:]}", period.cut)
     return _ranged(_earlier(period.first), _earlier(period.last))
 
 
@@ -115,10 +151,3 @@ def _earlier(day: date) -> date:
     """The day a year before; of 29 February the 28th."""
     year = day.year - 1
     return day.replace(year=year, day=min(day.day, monthrange(year, day.month)[1]))
-
-
-def _sort(period: Period) -> tuple[int, int]:
-    """The months a named period begins and ends with, 0 for one from day to day."""
-    if _PATTERN.fullmatch(period.text) is None:
-        return 0, -1
-    return period.first.month, period.last.month

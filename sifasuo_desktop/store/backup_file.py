@@ -2,7 +2,7 @@
 
 ``"SFA1" ‖ u32be length ‖ SM3(header) ‖ header ‖ database``; the header is canonical JSON and holds
 the key slots of the time, so that the file opens alone on another computer (docs/formats.md,
-docs/adr/0009). Its ``seal`` is made with the database key: who has no key can spoil, not forge.
+docs/adr/0009). What attachments show may stand behind the database (docs/adr/0013). Its ``seal`` is made with the database key: who has no key can spoil, not forge.
 """
 
 import hashlib
@@ -20,6 +20,7 @@ from sifasuo_desktop.store.engine import StoreTrouble
 
 MAGIC = b"SFA1"
 VERSION = 1
+NEWEST_READ = 2
 ENDING = ".sfa"
 LONGEST_HEADER = 4 * 1024 * 1024
 _PIECE = 256 * 1024
@@ -31,7 +32,8 @@ class BackupHeader:
 
     ``step`` is the newest migration of the database inside, ``log_n`` and ``log_hash`` its log's
     head, ``size`` and ``hash`` (SM3) those of the database. ``slots`` and ``recovery`` are the key
-    slots of the time, ``files`` the office's own rules and calendar by name.
+    slots of the time, ``files`` the office's own rules and calendar by name. ``contents`` tells count,
+    size and SM3 of what stands behind the database; None, and not in the header, where nothing does.
     """
 
     office: str
@@ -50,6 +52,7 @@ class BackupHeader:
     fmt: str = MAGIC.decode()
     min_reader: int = VERSION
     seal: str = ""
+    contents: Mapping[str, Any] | None = None
 
     def sealed(self, key: bytes) -> "BackupHeader":
         """The same with the seal that only the database key makes."""
@@ -62,8 +65,22 @@ class BackupHeader:
 
 def _seal(header: BackupHeader, key: bytes) -> str:
     own = hmac.HMAC(sm3(b"SFA1 seal\0", key), hashes.SM3())
-    own.update(encode(asdict(replace(header, seal=""))))
+    own.update(encode(_members(replace(header, seal=""))))
     return own.finalize().hex()
+
+
+def _members(header: BackupHeader) -> dict[str, Any]:
+    """One without contents has the members it always had."""
+    members = asdict(header)
+    if header.contents is None:
+        del members["contents"]
+    return members
+
+
+def front(header: BackupHeader) -> bytes:
+    """All that stands before the database."""
+    words = encode(_members(header))
+    return MAGIC + len(words).to_bytes(4, "big") + sm3(words) + words
 
 
 def hash_of(path: Path) -> str:
@@ -72,14 +89,22 @@ def hash_of(path: Path) -> str:
         return _hash(file)
 
 
-def _hash(file: BinaryIO) -> str:
+def _hash(file: BinaryIO, size: int | None = None) -> str:
     digest = hashlib.new("sm3")
-    while piece := file.read(_PIECE):
+    for piece in _pieces(file, size):
         digest.update(piece)
     return digest.hexdigest()
 
 
-def _private(target: Path) -> BinaryIO:
+def _pieces(file: BinaryIO, size: int | None = None) -> Iterator[bytes]:
+    """What follows in a file: to its end, or so many bytes."""
+    left = -1 if size is None else size
+    while left and (piece := file.read(_PIECE if left < 0 else min(_PIECE, left))):
+        yield piece
+        left -= len(piece) if left > 0 else 0
+
+
+def new_file(target: Path) -> BinaryIO:
     """A new file that only the user can read; one left over under this name is none of anybody's."""
     target.unlink(missing_ok=True)
     return os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
@@ -87,9 +112,8 @@ def _private(target: Path) -> BinaryIO:
 
 def write(target: Path, header: BackupHeader, database: Path) -> None:
     """Writes a backup durably under a new name; only the user can read it."""
-    words = encode(asdict(header))
-    with _private(target) as file, database.open("rb") as source:
-        file.write(MAGIC + len(words).to_bytes(4, "big") + sm3(words) + words)
+    with new_file(target) as file, database.open("rb") as source:
+        file.write(front(header))
         while piece := source.read(_PIECE):
             file.write(piece)
         file.flush()
@@ -119,9 +143,31 @@ def read_header(path: Path) -> BackupHeader:
         header = _header(file, path.name)
         begin = file.tell()
         size = file.seek(0, os.SEEK_END) - begin
-    if size != header.size:
-        raise StoreTrouble("backup.cut" if size < header.size else "backup.changed", path.name)
+    whole = header.size + _behind(header)
+    if size != whole:
+        raise StoreTrouble("backup.cut" if size < whole else "backup.changed", path.name)
     return header
+
+
+def _behind(header: BackupHeader) -> int:
+    """So many bytes stand behind the database."""
+    return int(header.contents["size"]) if header.contents else 0
+
+
+def database_of(path: Path) -> Iterator[bytes]:
+    """The database of a backup in pieces. Raises StoreTrouble as ``read_header`` does."""
+    with _opened(path) as file:
+        header = _header(file, path.name)
+        yield from _pieces(file, header.size)
+
+
+@contextmanager
+def behind_database(path: Path) -> Iterator[BinaryIO]:
+    """A backup opened where its contents begin."""
+    with _opened(path) as file:
+        header = _header(file, path.name)
+        file.seek(header.size, os.SEEK_CUR)
+        yield file
 
 
 def _header(file: BinaryIO, name: str) -> BackupHeader:
@@ -145,11 +191,16 @@ def _header(file: BinaryIO, name: str) -> BackupHeader:
 def _parsed(words: bytes, name: str) -> BackupHeader:
     try:
         content = decode(words)
-        if content["min_reader"] > VERSION:
+        if content["min_reader"] > NEWEST_READ:
             raise StoreTrouble("backup.newer", name)
-        known = {field: content[field] for field in BackupHeader.__dataclass_fields__}
-        return BackupHeader(**known)
-    except (NotCanonical, KeyError, TypeError):
+        always = [field for field in BackupHeader.__dataclass_fields__ if field != "contents"]
+        header = BackupHeader(
+            **{field: content[field] for field in always}, contents=content.get("contents")
+        )
+        if _behind(header) < 0:
+            raise ValueError(name)
+        return header
+    except (NotCanonical, KeyError, TypeError, ValueError):
         raise StoreTrouble("backup.changed", name) from None
 
 
@@ -160,9 +211,9 @@ def take_out(path: Path, target: Path) -> None:
     """
     header = read_header(path)
     digest = hashlib.new("sm3")
-    with _private(target) as out, _opened(path) as file:
+    with new_file(target) as out, _opened(path) as file:
         _header(file, path.name)
-        while piece := file.read(_PIECE):
+        for piece in _pieces(file, header.size):
             digest.update(piece)
             out.write(piece)
         out.flush()
@@ -173,7 +224,7 @@ def take_out(path: Path, target: Path) -> None:
 
 def copy(source: Path, target: Path) -> None:
     """Writes the same bytes durably. Raises OSError."""
-    with source.open("rb") as file, _private(target) as out:
+    with source.open("rb") as file, new_file(target) as out:
         while piece := file.read(_PIECE):
             out.write(piece)
         out.flush()
@@ -194,6 +245,8 @@ def is_whole(path: Path) -> bool:
         header = read_header(path)
         with _opened(path) as file:
             _header(file, path.name)
-            return _hash(file) == header.hash
+            if _hash(file, header.size) != header.hash:
+                return False
+            return header.contents is None or _hash(file) == header.contents["hash"]
     except StoreTrouble:
         return False

@@ -5,7 +5,7 @@ what lies below something void.
 """
 
 import operator
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -44,7 +44,7 @@ from sifasuo_desktop.domain.figures import (
     Present,
     Value,
 )
-from sifasuo_desktop.domain.record import KINDS
+from sifasuo_desktop.domain.record import Record, parent_kind
 from sifasuo_desktop.ledgers.figures import field_of, money
 
 Flag = ColumnElement[bool]
@@ -85,14 +85,29 @@ class Place:
     offices: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Source:
+    """Where records are counted: the office's store, or the bureau's tables.
+
+    ``every`` gives all records of a class, ``find`` the one of an id; ``names`` what the offices are
+    called where rows are divided by office.
+    """
+
+    connection: Connection
+    place: Place
+    every: Callable[[type[Record]], Iterable[Record]]
+    find: Callable[[type[Record], str], Record | None]
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
 Numbers = dict[tuple[str, int, str], int | Decimal]
 """By row, place of the period and key of the figure."""
 
 
-def counted(connection: Connection, place: Place, asked: Asked) -> Numbers:
+def counted(source: Source, asked: Asked) -> Numbers:
     """All numbers of one kind, by one statement."""
     found: Numbers = {}
-    for row in connection.execute(_counting(place, asked)).all():
+    for row in source.connection.execute(_counting(source.place, asked)).all():
         key = ALL if row[0] is None else str(row[0])
         values = iter(row[1:])
         for at in range(len(asked.spans)):
@@ -102,19 +117,21 @@ def counted(connection: Connection, place: Place, asked: Asked) -> Numbers:
     return found
 
 
-def ids(connection: Connection, place: Place, asked: Asked) -> list[tuple[Any, ...]]:
+def ids(source: Source, asked: Asked) -> list[tuple[Any, ...]]:
     """The records behind the one figure asked for, oldest first: id, ``rev`` and id of their root."""
     (figure,), (span,) = asked.figures, asked.spans
-    line = _Line(place, asked.kind)
+    line = _Line(source.place, asked.kind)
     table = line.own
-    chosen = and_(*line.standing(), line.within(figure, span), *map(line.holds, figure.where))
-    query = (
-        select(table.c.id, table.c.rev, table.c.root)
-        .select_from(line.joined)
-        .where(chosen, *map(line.holds, asked.only), *_of_row(line, asked))
-        .order_by(table.c.id)
-    )
-    return [tuple(row) for row in connection.execute(query).all()]
+    chosen = [
+        *line.standing(),
+        line.within(figure, span),
+        *map(line.holds, (*figure.where, *asked.only)),
+        *_of_row(line, asked),
+    ]
+    # What is asked about joins the tables it needs: they are taken last.
+    query = select(table.c.id, table.c.rev, table.c.root).select_from(line.joined)
+    query = query.where(*chosen).order_by(table.c.id)
+    return [tuple(row) for row in source.connection.execute(query).all()]
 
 
 def _counting(place: Place, asked: Asked) -> Select[Any]:
@@ -126,12 +143,13 @@ def _counting(place: Place, asked: Asked) -> Select[Any]:
     ]
     row = line.column(asked.by) if asked.by else None
     first = literal(ALL) if row is None else cast(row, String)
-    query = (
-        select(first, *columns)
-        .select_from(line.joined)
-        .where(*line.standing(), *map(line.holds, asked.only), *_of_row(line, asked))
-        .where(line.anywhere(asked))
-    )
+    chosen = [
+        *line.standing(),
+        *map(line.holds, asked.only),
+        *_of_row(line, asked),
+        line.anywhere(asked),
+    ]
+    query = select(first, *columns).select_from(line.joined).where(*chosen)
     return query if row is None else query.group_by(row)
 
 
@@ -149,12 +167,13 @@ class _Line:
     kind: str
     joined: FromClause = field(init=False)
     _at: dict[str, Any] = field(init=False, default_factory=dict)
+    _named: dict[str, Any] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         kind = self.kind
         self._at[kind] = self.place.tables[kind].alias()
         self.joined = self._at[kind]
-        while parent := KINDS[kind].PARENT:
+        while parent := parent_kind(kind):
             below, above = self._at[kind], self.place.tables[parent].alias()
             on = [below.c.parent == above.c.id, *self._same_office(below, above)]
             self.joined = self.joined.join(above, and_(*on))
@@ -186,10 +205,12 @@ class _Line:
         column: ColumnElement[Any] = table.c[first]
         if not rest:
             return column
-        there = self.place.tables[found[1].spec.ref].alias()
-        same = (there.c.id == column, *self._same_office(table, there))
-        looked_up: ColumnElement[Any] = select(there.c[rest]).where(*same).scalar_subquery()
-        return looked_up
+        if first not in self._named:
+            there = self._named[first] = self.place.tables[found[1].spec.ref].alias()
+            on = and_(there.c.id == column, *self._same_office(table, there))
+            self.joined = self.joined.outerjoin(there, on)
+        named: ColumnElement[Any] = self._named[first].c[rest]
+        return named
 
     def holds(self, condition: Condition) -> Flag:
         """Whether a condition holds of the record."""
@@ -245,12 +266,9 @@ class _Line:
         line = _Line(self.place, condition.kind)
         above = line._at[self.kind]
         same = [above.c.id == self.own.c.id, *self._same_office(above, self.own)]
-        query = select(literal(1)).select_from(line.joined)
-        return exists(
-            query.where(*same, *line.standing(), *map(line.holds, condition.where)).correlate(
-                self.own
-            )
-        )
+        chosen = [*same, *line.standing(), *map(line.holds, condition.where)]
+        query = select(literal(1)).select_from(line.joined).where(*chosen)
+        return exists(query.correlate(self.own))
 
     def _same_office(self, one: Any, other: Any) -> Sequence[Flag]:
         office = self.place.office

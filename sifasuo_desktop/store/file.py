@@ -9,7 +9,17 @@ from typing import TypeVar
 from sifasuo_desktop.domain.office.records import Office
 from sifasuo_desktop.kernel.clock import Clock
 from sifasuo_desktop.kernel.ids import Randomness
-from sifasuo_desktop.store import backup, door, lease, list_keys, migrate, recovery, search_text
+from sifasuo_desktop.store import (
+    backup,
+    backup_contents,
+    contents,
+    door,
+    lease,
+    list_keys,
+    migrate,
+    recovery,
+    search_text,
+)
 from sifasuo_desktop.store.backup_file import BackupHeader
 from sifasuo_desktop.store.engine import (
     StoreTrouble,
@@ -105,6 +115,11 @@ class Store(OpenFile):
                 raise StoreTrouble("backup.closed")
             return backup.make(self.where, self._key, self.clock, why)
 
+    def whole_copy(self, made: backup.Backup, target: Path) -> None:
+        """A copy of a backup that holds the files of the attachments, too. Raises OSError."""
+        files = backup_contents.files_in(self.where.attachments)
+        backup_contents.write_whole(target, made.path, self._key, files)
+
     def key_of_backup(self, header: BackupHeader) -> bytes:
         """The way into this store's own backups: the database key never changes."""
         return self._key
@@ -190,6 +205,7 @@ def _open_to_write(where: StoreFolder, key: bytes, clock: Clock, randomness: Ran
         migrate.bring_up_to_date(engine, first)
         store = Store(where, engine, key, clock, randomness)
         _bring_derived_up_to_date(store)
+        contents.clear_away(store)
         store.note_head()
         store.hold(stack)
     return store

@@ -16,6 +16,7 @@ HEAD = "store.head"
 ATTEMPTS = "attempts.json"
 RULES = "rules.toml"
 CALENDAR = "calendar.toml"
+ATTACHMENTS = "attachments"
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,11 @@ class StoreFolder:
         return self.folder / "backups"
 
     @property
+    def attachments(self) -> Path:
+        """The sealed files of scans and photos."""
+        return self.folder / ATTACHMENTS
+
+    @property
     def logs(self) -> Path:
         return self.folder / "logs"
 
@@ -78,7 +84,8 @@ class StoreFolder:
     def parts(self) -> tuple[Path, ...]:
         """Everything of the store's own that may lie in the folder."""
         slots = (self.slots, self.recovery, self.attempts, self.tip.path)
-        return (*self.database_files(), *slots, self.outbox, self.backups, self.logs)
+        folders = (self.outbox, self.attachments, self.backups, self.logs)
+        return (*self.database_files(), *slots, *folders)
 
     def is_own(self, path: Path) -> bool:
         """Whether a store made this: its parts, and what it was making or kept of spoiled ones."""

@@ -14,7 +14,7 @@ from sifasuo_desktop.store.numbers import with_number
 from sifasuo_desktop.store.schema.own import RECORDS
 from sifasuo_desktop.store.schema.rows import maker
 from sifasuo_desktop.store.search_text import folded
-from sifasuo_desktop.store.statements import KINDS_BELOW, select_roots, select_rows
+from sifasuo_desktop.store.statements import kinds_below, select_roots, select_rows
 from sifasuo_desktop.store.transaction import Transaction, first_value
 
 R = TypeVar("R", bound=Record)
@@ -74,7 +74,7 @@ class Reader:
         record = self.get(KINDS[kind], identity)
         if record is None:
             return None
-        there = self.kinds_below(identity)
+        there = self.kinds_below(kind, identity)
         children = {
             cls.KIND: self.every(cls, root=identity) if cls.KIND in there else ()
             for cls in family(kind)
@@ -82,9 +82,10 @@ class Reader:
         }
         return CaseFile(record, children)
 
-    def kinds_below(self, root: str) -> frozenset[str]:
+    def kinds_below(self, kind: str, root: str) -> frozenset[str]:
         """The kinds of which something was ever kept below a top record."""
-        rows = self.driver.execute(KINDS_BELOW, (root,))
+        query = kinds_below(kind)
+        rows = self.driver.execute(query, (root,)) if query else ()
         return frozenset(row[0] for row in rows)
 
     def named(self, kind: str, name: str) -> str | None:
@@ -122,6 +123,11 @@ class Reader:
         """The id of the top record above a record."""
         query = f"SELECT root FROM {RECORDS[kind].name} WHERE id = ?"
         return first_value(self.driver, query, (identity,))
+
+    def kind_of(self, record: str) -> str:
+        """The kind of a record that was ever kept; empty for none."""
+        query = "SELECT kind FROM revision WHERE record = ? LIMIT 1"
+        return first_value(self.driver, query, (record,)) or ""
 
     def identity(self, name: str) -> str | None:
         """A value of the store's identity table, or None."""

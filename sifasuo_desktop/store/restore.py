@@ -17,7 +17,7 @@ from sifasuo_desktop.kernel.clock import Clock
 from sifasuo_desktop.kernel.files import sync_folder, write_durably
 from sifasuo_desktop.kernel.ids import Randomness
 from sifasuo_desktop.kernel.private import FOLDER
-from sifasuo_desktop.store import backup_file, lease, migrate, recovery
+from sifasuo_desktop.store import backup_contents, backup_file, lease, migrate, recovery
 from sifasuo_desktop.store.backup import backups_in, facts_of, recovery_slot
 from sifasuo_desktop.store.backup_file import BackupHeader
 from sifasuo_desktop.store.engine import StoreTrouble, connect, open_engine, telling_trouble
@@ -62,12 +62,13 @@ def by_recovery(secret: bytes) -> Way:
 @dataclass(frozen=True)
 class Restored:
     """What was restored, where the store that lay in the folder before is now, and how many of its
-    finished bundles go out with the next hand-over.
+    finished bundles go out with the next hand-over; of how many attachments the file was not found.
     """
 
     header: BackupHeader
     aside: Path | None
     older: int = 0
+    missing: int = 0
 
 
 def check(path: Path, way: Way) -> BackupHeader:
@@ -147,16 +148,23 @@ def restore(
         engine = open_engine(made.database, key)
         try:
             migrate.bring_up_to_date(engine, _needless)
-            older = begin(Store(made, engine, key, clock, randomness), where)
+            store = Store(made, engine, key, clock, randomness)
+            older = begin(store, where)
+            with store.reading() as reader:
+                missing = backup_contents.bring_back(path, reader.driver, made, where)
         finally:
             engine.dispose()
         _write_what_lay_beside(made, header)
         aside = _take_the_place(where, made, clock)
-        for part in (where.outbox, where.backups, where.logs):
-            part.mkdir(exist_ok=True)
-        where.keep_private()
-        sync_folder(where.folder)
-    return Restored(header, aside, older)
+        _furnish(where)
+    return Restored(header, aside, older, missing)
+
+
+def _furnish(where: StoreFolder) -> None:
+    for part in (where.outbox, where.backups, where.logs):
+        part.mkdir(exist_ok=True)
+    where.keep_private()
+    sync_folder(where.folder)
 
 
 def _needless() -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sifasuo_desktop.domain.record import root_kind
+from sifasuo_desktop.domain.record import ANY, KINDS, root_kind
 from sifasuo_desktop.store.reading import Reader
 from sifasuo_desktop.store.statements import RETURNED_RECORDS, RETURNED_ROOTS
 
@@ -20,7 +20,8 @@ def returned_records(reader: Reader) -> tuple[ReturnedRecord, ...]:
     """One entry a top record, the newest first; what was changed since is no longer here."""
     found: dict[str, ReturnedRecord] = {}
     for kind, root, reason in reader.driver.execute(RETURNED_RECORDS):
-        found.setdefault(root, ReturnedRecord(root_kind(kind), root, reason))
+        top = reader.kind_of(root) if KINDS[kind].PARENT == ANY else root_kind(kind)
+        found.setdefault(root, ReturnedRecord(top, root, reason))
     return tuple(found.values())
 
 

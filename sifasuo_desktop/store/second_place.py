@@ -10,9 +10,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from sifasuo_desktop.kernel.files import sync_folder, write_durably
-from sifasuo_desktop.store import backup_file
+from sifasuo_desktop.store import backup_contents, backup_file
 from sifasuo_desktop.store.backup import PREFIX, Backup, backups_in
 from sifasuo_desktop.store.engine import StoreTrouble
+from sifasuo_desktop.store.file import Store
 from sifasuo_desktop.store.thinning import kept
 
 PART = ".part"
@@ -34,6 +35,29 @@ def is_there(folder: Path, mark: str) -> bool:
         return mark in (folder / SIGN).read_text(encoding="utf-8", errors="replace")
     except OSError:
         return False
+
+
+def carry_whole(store: Store, made: Backup, folder: Path) -> Path:
+    """A copy that opens alone: with the files of the attachments where there are any.
+
+    Raises as ``carry`` does; nothing half-written stays.
+    """
+    if not backup_contents.files_in(store.where.attachments):
+        return carry(made.path, folder)
+    target = folder / made.path.name
+    part = target.with_name(f"{target.name}{PART}")
+    try:
+        store.whole_copy(made, part)
+        if not backup_file.is_whole(part):
+            raise StoreTrouble("backup.damaged", folder.name)
+        part.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
+    with suppress(OSError):
+        sync_folder(folder)
+    return target
 
 
 def carry(backup: Path, folder: Path) -> Path:
@@ -60,9 +84,9 @@ def carry(backup: Path, folder: Path) -> Path:
     return target
 
 
-def room_for(backup: Path, folder: Path) -> bool:
-    """Whether a copy fits."""
-    return shutil.disk_usage(folder).free > backup.stat().st_size
+def room_for(backup: Path, folder: Path, beside: int = 0) -> bool:
+    """Whether a copy fits, with so many bytes of attachments."""
+    return shutil.disk_usage(folder).free > backup.stat().st_size + beside
 
 
 def make_room(folder: Path, office: str, now: datetime) -> bool:

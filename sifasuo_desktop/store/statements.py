@@ -5,6 +5,7 @@ Building the same expression again for every row costs more than the row itself.
 
 from functools import cache
 
+from sifasuo_desktop.domain.record import family
 from sifasuo_desktop.store.schema.derived import key_columns
 from sifasuo_desktop.store.schema.own import RECORDS, REVISION
 
@@ -122,7 +123,18 @@ _RETURNED = """
 RETURNED_ROOTS = f"SELECT r.root {_RETURNED}"
 RETURNED_RECORDS = f"SELECT r.kind, r.root, returned.reason {_RETURNED} ORDER BY r.n DESC"
 
-KINDS_BELOW = "SELECT DISTINCT kind FROM revision WHERE root = ?"
+
+@cache
+def kinds_below(kind: str) -> str:
+    """The kinds of which something was ever kept below a top record: records are never deleted.
+
+    Each by its own index: the log has an entry for every photo, too. Empty for a kind without parts.
+    """
+    return " UNION ALL ".join(
+        f"SELECT '{cls.KIND}' WHERE EXISTS (SELECT 1 FROM {RECORDS[cls.KIND].name} WHERE root = ?1)"
+        for cls in family(kind)[1:]
+    )
+
 
 # Of every entry of a kind since another: the state it wrote and the state there was before, which
 # is not told where it was written by another step, under which it may have had another name.

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.conversion import to_plain
 from sifasuo_desktop.domain.fields import fields_of
-from sifasuo_desktop.domain.record import Record, family, root_kind
+from sifasuo_desktop.domain.record import ANY, KINDS, Record, family, root_kind
 from sifasuo_desktop.kernel import canonical
 from sifasuo_desktop.kernel.clock import Clock, stamp
 from sifasuo_desktop.kernel.ids import Randomness, new_id
@@ -134,11 +134,6 @@ class UnitOfWork(Reader):
         (row,) = self.mappings(select_rows(record.KIND, ("id",)), (record.id,))
         return row
 
-    def kinds_below(self, root: str) -> frozenset[str]:
-        """As in Reader, with what this transaction has kept and not yet logged."""
-        fresh = {item.record.KIND for item in self._pending.values() if item.root == root}
-        return super().kinds_below(root) | fresh
-
     def give_number(self, pattern: str, year: int, track: str, record: str) -> str:
         """The next free number of a pattern with its prefix filled in."""
         number, jumped = numbers.give_number(
@@ -194,7 +189,8 @@ class UnitOfWork(Reader):
         changes = tuple(
             Change(item.record.KIND, item.record.id, item.root) for item in self._pending.values()
         )
-        for kind, root in dict.fromkeys((root_kind(c.kind), c.root) for c in changes):
+        of_cases = (one for one in changes if KINDS[one.kind].PARENT != ANY)
+        for kind, root in dict.fromkeys((root_kind(one.kind), one.root) for one in of_cases):
             if _searchable(kind) or key_columns(kind):
                 self._index(kind, root)
         return changes
@@ -206,7 +202,7 @@ class UnitOfWork(Reader):
         if record.parent is None:
             raise ValueError(f"{cls.KIND} without parent")
         above = self._pending.get(record.parent)
-        root = above.root if above else self.root_of(cls.PARENT, record.parent)
+        root = above.root if above else self.root_of(record.kind_above, record.parent)
         if root is None:
             raise ValueError(f"{cls.KIND} below nothing")
         return root

@@ -15,7 +15,8 @@ MAGIC = b"SFB1"
 FMT = "SFB1"
 READER = 1
 """The version this reader reads; a file whose ``min_reader`` is higher is refused."""
-STREAMS = ("rec", "att")
+RECORDS, CONTENTS = "rec", "att"
+STREAMS = (RECORDS, CONTENTS)
 KINDS = ("delta", "snapshot", "digest", "zero")
 SUPPORTED_KINDS = ("delta", "snapshot", "zero")
 COMPRESSION = "zstd"
@@ -123,9 +124,10 @@ def signed_message(header_bytes: bytes) -> bytes:
     return MAGIC + b"\0" + sm3(header_bytes)
 
 
-def file_name(office: str, device: str, epoch: str, seq: int) -> str:
+def file_name(office: str, device: str, epoch: str, seq: int, stream: str = RECORDS) -> str:
     """The name of a bundle without its ending; nothing in it comes from a user."""
-    return f"{office}-{device[:8]}-{epoch[:8]}-{seq:06d}"
+    mark = "" if stream == RECORDS else f"{stream}-"
+    return f"{office}-{device[:8]}-{epoch[:8]}-{mark}{seq:06d}"
 
 
 def outside_bytes(members: Mapping[str, Any], keys: KeyPair, certificate: Any) -> bytes:

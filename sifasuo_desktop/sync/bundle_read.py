@@ -57,8 +57,8 @@ def unwrapped_key(header: Header, key_id: str, private: bytes) -> bytes:
 
 
 def require_readable(header: Header) -> None:
-    """Raises Refusal for a kind or stream of a later build, and for sizes beyond the limits."""
-    if header.stream != "rec" or header.kind not in SUPPORTED_KINDS:
+    """Raises Refusal for a kind of a later build, and for sizes beyond the limits."""
+    if header.kind not in SUPPORTED_KINDS:
         raise Refusal(Code.KIND_LATER, kind=f"{header.stream}/{header.kind}")
     if header.plain_size > limits.PLAIN_BYTES:
         raise Refusal(Code.PLAIN_SIZE, size=header.plain_size)

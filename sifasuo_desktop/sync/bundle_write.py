@@ -184,6 +184,7 @@ def write_bundles(
     randomness: Randomness,
     numbers: Sequence[Sequence[str | int]] = (),
     snapshot: bool = False,
+    stream: str = outer.RECORDS,
 ) -> Iterator[MadeBundle]:
     """The bundles of ``revisions``, in order; one of kind ``zero`` when there are none.
 
@@ -191,14 +192,16 @@ def write_bundles(
     frame already made of it; they are taken one by one, and no more than the bundle being filled
     and the one before are in memory. A bundle is given when the one after it is full.
 
-    ``next_seq`` (from 1) and ``prev_hash`` (``NO_HASH`` before the first) continue the stream
-    ``rec`` of the sender's epoch; ``totals`` are the live records by kind and go into the last
+    ``next_seq`` (from 1) and ``prev_hash`` (``NO_HASH`` before the first) continue the ``stream``
+    of the sender's epoch; ``totals`` are the live records by kind and go into the last
     bundle, ``numbers`` are the blocks numbers are given from, each ``[pattern, year, track, next]``.
     ``snapshot`` says that these are all revisions there are, with which an epoch that follows
     another begins. Raises Refusal ``frame_too_large``, ``frame_form`` for a revision no bundle can carry.
     """
     kind = "snapshot" if snapshot else "delta"
-    writer = _Writer(sender, next_seq, prev_hash, log_head, made_at, randomness, kind, numbers)
+    writer = _Writer(
+        sender, next_seq, prev_hash, log_head, made_at, randomness, kind, numbers, stream
+    )
     with ThreadPoolExecutor(1, "bundles") as beside:
         yield from _written(writer, map(_packed, revisions), totals, beside)
 
@@ -245,6 +248,7 @@ class _Writer:
         randomness: Randomness,
         kind: str,
         numbers: Sequence[Sequence[str | int]],
+        stream: str,
     ) -> None:
         self._sender = sender
         self._seq = seq
@@ -254,6 +258,7 @@ class _Writer:
         self._randomness = randomness
         self._kind = kind
         self._numbers = [list(block) for block in numbers]
+        self._stream = stream
         self._position = 0
         # One for all: its tables are larger than a bundle.
         self._compressor = zstandard.ZstdCompressor(level=LEVEL, write_content_size=False)
@@ -301,7 +306,7 @@ class _Writer:
                 {"key_id": to.key_id, "wrapped_key": wrap(to.public_key, key).hex()}
                 for to in sender.certificate.keys.encryption
             ],
-            "stream": "rec",
+            "stream": self._stream,
             "prev_hash": self._prev_hash,
             "kind": self._kind if filling.counts else "zero",
             "schema": sender.schema,
@@ -321,7 +326,10 @@ class _Writer:
         first = self._position if revisions else None
         self._position += revisions
         made = MadeBundle(
-            name=outer.file_name(header.office, header.device, header.epoch, header.seq) + ".sfb",
+            name=outer.file_name(
+                header.office, header.device, header.epoch, header.seq, header.stream
+            )
+            + ".sfb",
             data=b"".join((outside, *chunks)),
             header=header,
             seq=header.seq,

@@ -44,6 +44,15 @@ class Prompter:
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         return _chosen(dialog)
 
+    def open_files(
+        self, parent: QWidget | None, title: str, start: Path, kinds: str
+    ) -> tuple[Path, ...]:
+        """Files to read, none or several."""
+        dialog = _files(parent, title, start)
+        dialog.setNameFilters(kinds.split(";;"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        return _all_chosen(dialog)
+
     def save_file(self, parent: QWidget | None, title: str, start: Path, kinds: str) -> Path | None:
         """Where to write a file, or None."""
         dialog = _files(parent, title, start.parent)
@@ -74,7 +83,11 @@ def _files(parent: QWidget | None, title: str, start: Path) -> QFileDialog:
 
 
 def _chosen(dialog: QFileDialog) -> Path | None:
+    return next(iter(_all_chosen(dialog)), None)
+
+
+def _all_chosen(dialog: QFileDialog) -> tuple[Path, ...]:
     agreed = dialog.exec() == QDialog.DialogCode.Accepted
     found = dialog.selectedFiles() if agreed else []
     dialog.deleteLater()
-    return Path(found[0]) if found else None
+    return tuple(map(Path, found))

@@ -12,11 +12,13 @@ from pathlib import Path
 
 from tests.bench import (
     answering,
+    attached,
     checking,
     growing,
     handing,
     listing,
     printing,
+    reporting,
     saving,
     search,
     sheets,
@@ -34,7 +36,9 @@ ROWS: dict[str, Callable[[Stores], Iterator[Line]]] = {
     "answer": answering.run,
     "stalls": stalls.run,
     "shown": shown.run,
+    "attachments": attached.run,
     "papers": printing.run,
+    "reports": reporting.run,
     "bundles": handing.run,
     "log": checking.run,
     "list": listing.run,

@@ -55,7 +55,7 @@ def test_a_database_from_before_the_steps_is_backed_up_and_brought_up_to_date(ho
     with bureau.reading() as connection:
         assert migrate.current(connection) == NEWEST
         names = connection.exec_driver_sql("SELECT name FROM meta ORDER BY name").scalars().all()
-        assert names == ["bureau", "generation"]
+        assert names == ["bureau", "generation", "present_shape"]
         assert connection.exec_driver_sql("SELECT office FROM device").scalars().all() == [
             "320682104"
         ]

@@ -71,6 +71,13 @@ class House:
         assert bureau_main(["--home", str(self.folder / "bureau"), *words]) == status
         return [line.split("\t") for line in self.capture.readouterr().out.splitlines()]
 
+    def bureau_json(self, *words: str, status: int = 0) -> Any:
+        """One call of ``sifasuo-bureau … --json``; its document."""
+        self.capture.readouterr()
+        home = ["--home", str(self.folder / "bureau"), "--json"]
+        assert bureau_main([*home, *words]) == status
+        return json.loads(self.capture.readouterr().out)
+
     def enrol(self) -> None:
         """Joins the office to a new bureau by way of the stick."""
         self.stick.mkdir(exist_ok=True)

@@ -205,6 +205,22 @@ def test_a_ledger_comes_back_whole_from_its_backup(house: House) -> None:
     assert house.office("log", "check")["ok"] is True
 
 
+def test_the_last_numbers_on_paper_of_a_ledger_are_told_after_a_restore(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house.enrol()
+    house.office("backup", "make", "--to", str(house.stick))
+    (backup,) = house.stick.glob("*.sfa")
+    told_all(house)
+    shutil.rmtree(house.store)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(house.folder / "new"))
+    monkeypatch.setenv("APPDATA", str(house.folder / "new"))
+    house.office("backup", "restore", str(backup), "--store", str(house.store))
+    do(house, "number.confirm", {"numbers": ["普2026-1", "问 2026-0002"]})
+    assert do(house, "publicity.add", event())["number"] == "普2026-0002"
+    assert do(house, "issue.add", issue())["number"] == "问2026-0003"
+
+
 def test_a_store_from_before_the_ledgers_keeps_them_from_the_next_start_on(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,10 +8,7 @@ from sifasuo_desktop.domain.office.snapshot import Snapshot
 from sifasuo_desktop.services.office.log_check import check
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.reading.frozen import against_frozen, frozen, frozen_reports
-from sifasuo_desktop.services.reading.reporting import (
-    report_named,
-    report_result,
-)
+from sifasuo_desktop.services.reading.reporting import period_named, report_named, report_result
 from sifasuo_desktop.statistics.periods import read_period
 from tests.clock import FixedClock
 from tests.services.disputes import refused
@@ -114,3 +111,20 @@ def test_what_may_not_be_read_has_no_value(reader: Workplace) -> None:
     found = report_result(reader, report_named("month"), read_period(MARCH)).totals
     assert found["correction_on_register"] is None
     assert found["cases"] == 0
+
+
+def test_an_office_that_ends_its_months_on_the_25th_counts_so(
+    desk: Workplace, office: Workplace
+) -> None:
+    for day in ("2026-02-26", "2026-03-25", "2026-03-26"):
+        event(desk, day, 10)
+    assert refused(office, "office.change", cut_off=31) == [("office.cut_off", "cut_off")]
+    office.act("office.change", {"cut_off": 25})
+    period = period_named(desk, MARCH)
+    assert (period.first.isoformat(), period.last.isoformat()) == ("2026-02-26", "2026-03-25")
+    found = report_result(desk, report_named("month"), period)
+    assert found.totals["publicity_people"] == 20
+    freeze(desk)
+    kept = frozen(desk, report_named("month"), period)
+    assert kept is not None
+    assert json.loads(kept.figures)["figures"]["publicity_people"] == 20

@@ -1,6 +1,5 @@
 """What an office does in its ledgers: enter, find, hand over, put right, void; who may see it."""
 
-from datetime import date
 from typing import Any
 
 import pytest
@@ -8,7 +7,7 @@ import pytest
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.services.office.log_check import check
 from sifasuo_desktop.services.office.workplace import Workplace
-from sifasuo_desktop.services.reading.due import due_json, due_rows
+from sifasuo_desktop.services.reading.due import due_rows
 from sifasuo_desktop.services.reading.finding import find
 from sifasuo_desktop.services.reading.list_sort import Order
 from sifasuo_desktop.services.reading.listing import Asked, counts_of, list_page
@@ -105,46 +104,6 @@ def test_the_filters_beside_the_list_count_the_states(clerk: Workplace) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("day", "light", "late"),
-    [
-        ("2026-04-16", "green", 0),
-        ("2026-04-17", "yellow", 0),
-        ("2026-04-20", "yellow", 0),
-        ("2026-04-21", "red", 1),
-        ("2026-05-20", "red", 30),
-    ],
-)
-def test_the_term_of_an_issue_ends_with_its_day(
-    clerk: Workplace, day: str, light: str, late: int
-) -> None:
-    ref = clerk.act("issue.add", issue()).id
-    clerk.act("issue.assign", handed_over(ref))
-    (row,) = due_rows(clerk, on=date.fromisoformat(day))
-    assert (row.rule, row.due, row.light, row.late_days) == (
-        "issue.due",
-        date(2026, 4, 20),
-        light,
-        late,
-    )
-    assert due_json([row])[0]["why"] == "交办给杨启东，整改期限2026-04-20"
-    assert (row.number, row.who, row.act) == ("问2026-0001", "新桥村水站", "issue.rectify")
-
-
-def test_a_term_put_off_counts_from_its_new_day_and_ends_when_it_is_put_right(
-    clerk: Workplace,
-) -> None:
-    ref = clerk.act("issue.add", issue()).id
-    clerk.act("issue.assign", handed_over(ref))
-    clerk.act("issue.extend", {"issue": ref, "due_on": "2026-04-30", "put_off": "等检测报告"})
-    assert [str(row.due) for row in due_rows(clerk, within=30)] == ["2026-04-30"]
-    earlier = {"issue": ref, "due_on": "2026-04-30", "put_off": "再等"}
-    assert told(clerk, "issue.extend", earlier) == [("ledger.beyond", "due_on")]
-    done = {"issue": ref, "rectified_on": "2026-04-09", "measures": "账目已公开。"}
-    clerk.act("issue.rectify", done)
-    assert [row.rule for row in due_rows(clerk, within=30)] == ["issue.unverified"]
-
-
 def test_what_was_sent_back_begins_its_round_anew_and_the_first_one_stays_in_the_history(
     clerk: Workplace,
 ) -> None:
@@ -221,6 +180,20 @@ def test_a_void_entry_keeps_its_number_and_its_reason_and_takes_no_act(clerk: Wo
     assert due_rows(clerk, within=90) == ()
     assert clerk.act("issue.add", issue()).number == "问2026-0002"
     assert told(clerk, "issue.void", {"issue": ref, "reason": "再一次"}) == [("act.state", "")]
+
+
+def test_a_void_entry_is_named_by_no_new_one_and_stays_where_it_was_named(
+    clerk: Workplace,
+) -> None:
+    campaign = clerk.act("campaign.add", {"name": "清理台账", "starts_on": "2026-04-01"}).id
+    ref = clerk.act("issue.add", issue(campaign=campaign)).id
+    clerk.act("campaign.void", {"campaign": campaign, "reason": "没有这项部署"})
+    assert told(clerk, "issue.add", issue(campaign=campaign)) == [("ledger.named_void", "campaign")]
+    clerk.act("issue.change", {"issue": ref, "object": "新桥村东站"})
+    clerk.act("issue.assign", handed_over(ref))
+    other = clerk.act("issue.add", issue()).id
+    change = {"issue": other, "campaign": campaign}
+    assert told(clerk, "issue.change", change) == [("ledger.named_void", "campaign")]
 
 
 def test_acts_say_why_they_are_not_lawful_now(clerk: Workplace) -> None:

@@ -299,3 +299,15 @@ def test_a_sheet_names_nobody_whom_its_reader_may_not_know(
     said = sheet_of(clerk, number)
     assert "葛云帆" not in said
     assert "（不予显示）" in said
+
+
+def test_numbers_days_and_short_words_of_a_wide_register_are_not_torn(desk: Workplace) -> None:
+    home = "江苏省某市云溪镇新桥村三组5号水泥厂职工宿舍二幢甲单元401室"
+    desk.act("correction.receive", person(residence=home, offence="帮助信息网络犯罪活动罪"))
+    pdf = register_job(desk, "correction", {}).render().pdf
+    with pypdfium2.PdfDocument(pdf) as document:
+        page = document[0]
+        lines = page.get_textpage().get_text_range().split()
+        page.close()
+    for words in ("矫2026-0001", "葛云帆", "2026-01-05", "2027-01-04", "矫正期限起"):
+        assert any(words in line for line in lines), words

@@ -146,7 +146,7 @@ def test_a_database_of_another_day_under_this_header_is_found_out(
     assert told(path) == "backup.changed"
 
 
-@pytest.mark.parametrize("changes", [{"min_reader": 2}, {"step": "9999"}])
+@pytest.mark.parametrize("changes", [{"min_reader": 3}, {"step": "9999"}])
 def test_a_backup_of_a_newer_program_is_told(made: Backup, changes: dict[str, object]) -> None:
     _rewritten(made.path, **changes)
     assert told(made.path) == "backup.newer"

@@ -166,7 +166,7 @@ def test_a_damaged_compressed_stream_is_refused(world: World) -> None:
         ({"min_reader": 2}, Code.TOO_NEW),
         ({"suite": "GM2"}, Code.SUITE_UNKNOWN),
         ({"kind": "digest"}, Code.KIND_LATER),
-        ({"stream": "att"}, Code.KIND_LATER),
+        ({"stream": "other"}, Code.BAD_HEADER),
         ({"kind": "zero"}, Code.BAD_HEADER),
         ({"kind": "other"}, Code.BAD_HEADER),
         ({"seq": 0}, Code.BAD_HEADER),

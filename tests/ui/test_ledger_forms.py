@@ -294,6 +294,7 @@ def test_what_was_chosen_stays_while_others_are_offered(
     assert firm.label() == "如皋市云溪纺织有限公司（企2026-0001）"
     firm._landed("", ())
     assert firm.value() == first
+    assert firm.label() == "如皋市云溪纺织有限公司（企2026-0001）"
 
 
 def test_words_that_find_nothing_are_told_and_refused(
@@ -345,3 +346,14 @@ def test_enter_leaves_boxes_to_tick_as_one_input(qtbot: QtBot, frame: Frame) -> 
     assert form.panel.fields["audiences"].input.widget.isAncestorOf(here())
     enter()
     assert here() is form.panel.fields["people"].input.widget
+
+
+def test_an_input_says_what_records_are_found_by(qtbot: QtBot, frame: Frame) -> None:
+    form = form_of(qtbot, frame, "enterprise_visit.add")
+    hints = {
+        name: named(form, name).box.line.placeholderText() for name in ("enterprise", "campaign")
+    }
+    assert hints == {
+        "enterprise": "输入名称、拼音首字母、登记号查找",
+        "campaign": "输入名称、登记号查找",
+    }

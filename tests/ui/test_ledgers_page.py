@@ -9,6 +9,8 @@ from pytestqt.qtbot import QtBot
 from sifasuo_desktop.domain.ledger import Ledger
 from sifasuo_desktop.ledgers.book import ledgers
 from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.reading.finding import find
+from sifasuo_desktop.services.reading.search_everything import Hit, everything
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.lists.list_page import ListPage
 from sifasuo_desktop.ui.page import Target
@@ -204,3 +206,18 @@ def test_who_only_reads_sees_what_he_may_and_enters_nothing(
     ]
     assert [row.maker for row in page.rows] == [None] * 4
     assert not page.rows[0].begin_new()
+
+
+def test_the_search_box_finds_records_of_every_ledger_and_their_parts(
+    office: Workplace, made: dict[str, str]
+) -> None:
+    for ledger in ledgers().values():
+        name = str(find(office, ledger.kind).items[0]["number"])
+        hits = [one for one in everything(office, name) if isinstance(one, Hit)]
+        assert (ledger.kind, made[ledger.kind]) in [(one.kind, one.id) for one in hits]
+    more = {"aspect": "contract", "problem": "印章没有专人保管"}
+    office.act(
+        "enterprise_visit.add_finding", {"enterprise_visit": made["enterprise_visit"], **more}
+    )
+    found = [one.kind for one in everything(office, "印章没有专人") if isinstance(one, Hit)]
+    assert found == ["enterprise_visit"]

@@ -67,7 +67,7 @@ def test_a_card_that_is_read_again_is_never_away_meanwhile(
     page = frame.page()
     assert isinstance(page, CorrectionPage)
     before = [card for card in page.card_column.cards if card.isVisible()]
-    assert len(before) == 6
+    assert len(before) == 7
     monkeypatch.setattr(bit_by_bit, "SLICE", 0.0)
     page._show(page.look(person, unmask=False, again=True))
     turns = 0
@@ -76,7 +76,7 @@ def test_a_card_that_is_read_again_is_never_away_meanwhile(
         assert "危险驾驶罪" in seen(page)
         QCoreApplication.processEvents()
         turns += 1
-    assert turns >= 6
+    assert turns >= 7
 
 
 @pytest.mark.parametrize("told", [True, False])

@@ -16,7 +16,7 @@ from sifasuo_desktop.services.paper.printing import (
     paper_pdf,
 )
 from sifasuo_desktop.services.paper.register_print import register_job
-from sifasuo_desktop.statistics.periods import read_period
+from sifasuo_desktop.services.reading.reporting import period_named
 
 
 def documents(args: argparse.Namespace) -> int:
@@ -67,7 +67,7 @@ def _misused(args: argparse.Namespace) -> str:
 
 
 def _register(workplace: Workplace, args: argparse.Namespace) -> PrintedPaper:
-    period = None if args.period is None else read_period(args.period)
+    period = None if args.period is None else period_named(workplace, args.period)
     where = conditions(args.where)
     return register_job(workplace, args.number, where, period, unmask=args.unmask).render()
 

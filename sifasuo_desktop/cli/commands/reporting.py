@@ -15,6 +15,7 @@ from sifasuo_desktop.services.reading.frozen import Difference, against_frozen, 
 from sifasuo_desktop.services.reading.reporting import (
     ReportResult,
     behind,
+    period_named,
     report_json,
     report_named,
     report_result,
@@ -22,7 +23,6 @@ from sifasuo_desktop.services.reading.reporting import (
     title_of,
 )
 from sifasuo_desktop.statistics.counting import Behind, Number
-from sifasuo_desktop.statistics.periods import read_period
 
 Records = Mapping[str, Sequence[Behind]]
 
@@ -40,8 +40,9 @@ def list_reports(args: argparse.Namespace) -> int:
 
 def report(args: argparse.Namespace) -> int:
     """One report; with ``--explain`` the records behind every figure."""
-    chosen, period = report_named(args.name), read_period(args.period)
+    chosen = report_named(args.name)
     with opened(args) as workplace:
+        period = period_named(workplace, args.period)
         if args.freeze:
             workplace.act("report.freeze", {"report": args.name, "period": args.period})
         if args.against:

@@ -270,6 +270,16 @@ class PageBreak:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A photo (JPEG or PNG) as large as fits one part of ``of_page`` parts of a page, its title below."""
+
+    data: bytes
+    title: str = ""
+    of_page: float = 3.0
+    align: Align = Align.CENTRE
+
+
+@dataclass(frozen=True)
 class KeepTogether:
     """Blocks that stay on one page if one page holds them."""
 
@@ -292,6 +302,7 @@ Block: TypeAlias = (
     | Spacer
     | CutLine
     | PageBreak
+    | Picture
     | KeepTogether
 )
 Blocks: TypeAlias = tuple[Block, ...]

@@ -14,6 +14,7 @@ from sifasuo_desktop.documents.engine import (
     fonts,
     furniture,
     page,
+    pictures,
     prose,
     strips,
     tables,
@@ -31,6 +32,7 @@ from sifasuo_desktop.documents.engine.blocks import (
     NumberLine,
     PageBreak,
     PaperContent,
+    Picture,
     SealRoom,
     SignatureBlock,
     Spacer,
@@ -62,6 +64,8 @@ def _small(block: Block, names: tuple[str, ...], width: float) -> list[Strip] | 
             return tables.table(block, names, width)
         case Form():
             return tables.form(block, names)
+        case Picture():
+            return pictures.picture(block, names, width)
         case _:
             return None
 

@@ -17,6 +17,7 @@ from sifasuo_desktop.documents.engine.blocks import (
     LabelledRow,
     NumberedTerms,
     NumberLine,
+    Picture,
     Rich,
     SealRoom,
     SignatureBlock,
@@ -128,6 +129,8 @@ def _texts(block: Block) -> Iterator[Rich]:
                 yield from signers.names
         case SealRoom():
             yield block.words
+        case Picture():
+            yield block.title
         case _:
             yield from (getattr(block, "text", ""), getattr(block, "words", ""))
 

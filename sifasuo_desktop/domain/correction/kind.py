@@ -92,7 +92,6 @@ KIND = (
             "reported",
             "residence",
             "manage_class",
-            "responsible",
             "state",
         ),
     ),

@@ -67,7 +67,6 @@ DISPUTE = Kind(
         "who",
         "dispute_type",
         "applied",
-        "accepted",
         "host",
         "agreed",
         "result",

@@ -23,6 +23,9 @@ class Office(Record):
     county_kind: Annotated[str, F("县级区划类别", codes="county_kind")]
     bureau: Annotated[str, F("上级司法局", length=60, form="name")]
     court: Annotated[str, F("基层人民法院", length=60, form="name")]
+    cut_off: Annotated[
+        int | None, F("统计截止日", help="如 25：每月统计上月26日至本月25日；不填按自然月")
+    ] = None
 
 
 class Committee(Record):

@@ -17,6 +17,7 @@ from sifasuo_desktop.domain.checks import is_text
 from sifasuo_desktop.domain.codes import CodeBook
 from sifasuo_desktop.domain.conversion import parse
 from sifasuo_desktop.domain.fields import Facts, Field, fields_of
+from sifasuo_desktop.domain.office.attachment import can_have
 from sifasuo_desktop.domain.office.records import Office
 from sifasuo_desktop.domain.record import KINDS
 from sifasuo_desktop.domain.refusal import Findings, Problem, Refused, problem
@@ -108,6 +109,11 @@ class Bus:
         """Whether the user's roles give the permission."""
         return self._roles.allow(user.roles, permission)
 
+    def may_act_on(self, user: User, kind: str) -> bool:
+        """Whether the user may do any act on records of a kind."""
+        acts = (verb for verb in all_verbs().values() if verb.kind == kind and verb.target)
+        return any(self.may(user, verb.permission) for verb in acts)
+
     def bound(self, user: User, permission: str) -> bool:
         """Whether the user may do this to what is assigned to him alone."""
         return self._roles.bind(user.roles, permission)
@@ -177,7 +183,9 @@ class Bus:
         if verb is None:
             name = request.verb if is_text(request.verb) else "?"
             raise Refused(problem("act.unknown_verb", "", verb=name))
-        if not self.may(user, verb.permission):
+        kind = request.values.get(verb.of) if verb.of else None
+        unfit = is_text(kind) and kind in KINDS and not self.may_act_on(user, str(kind))
+        if unfit or not self.may(user, verb.permission):
             raise Refused(problem("act.not_allowed", "", title=verb.title))
         return verb
 
@@ -226,6 +234,8 @@ class Bus:
     ) -> Facts:
         """The command, or everything that is wrong with it at once, and with its 补录."""
         values = resolve_references(verb.command, request.values, unit, findings)
+        if verb.of:
+            values = _named_below(verb, values, unit, findings)
         missing = bool(findings.problems)
         late = request.late_entry
         if late is not None and not late.reason.strip():
@@ -240,11 +250,12 @@ class Bus:
         self, verb: Verb, command: Facts, unit: UnitOfWork, act: Act, given: Mapping[str, Any]
     ) -> None:
         for at, identity, name in _acted_upon(verb, command, given):
-            case = unit.case(verb.kind, identity)
+            kind = getattr(command, verb.of) if verb.of else verb.kind
+            case = unit.case(kind, identity)
             assert case is not None
             if kind_of(case.record).out_of_sight(case.record, partial(self.may, act.user)):
                 # As for a record that is not there.
-                act.findings.refuse("value.not_found", at, title=KINDS[verb.kind].TITLE, value=name)
+                act.findings.refuse("value.not_found", at, title=KINDS[kind].TITLE, value=name)
                 continue
             if act.bound and is_others(case.record, act.user, unit):
                 act.findings.problems.append(others_refusal(case.record))
@@ -254,6 +265,23 @@ class Bus:
                 told = _of_row(forbidden, at, case) if verb.rows else forbidden
                 act.findings.problems.append(told)
         act.findings.settle()
+
+
+def _named_below(
+    verb: Verb, values: Mapping[str, Any], unit: UnitOfWork, findings: Findings
+) -> dict[str, Any]:
+    """The values with the record that is acted upon named by its id, of whatever kind it is."""
+    resolved = dict(values)
+    kind, name = resolved.get(verb.of), resolved.get(verb.target)
+    if not (isinstance(kind, str) and isinstance(name, str) and is_text(kind) and is_text(name)):
+        return resolved  # parse says what is wrong with it
+    if not can_have(kind):
+        findings.refuse("find.kind", verb.of, kind=kind)
+        return resolved
+    found = unit.named(kind, name.strip())
+    if found is None:
+        findings.refuse("value.not_found", verb.target, title=KINDS[kind].TITLE, value=name)
+    return {**resolved, verb.target: found or name}
 
 
 def _jumps(unit: UnitOfWork) -> Iterator[Problem]:

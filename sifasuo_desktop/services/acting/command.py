@@ -130,6 +130,8 @@ class Verb:
     field of what it keeps that holds the day the act is about, where a late entry is to be marked.
     ``leads_to`` names the states it may leave a record in: of its kind, or of a child with the
     child's kind before it (``leave.approved``). ``adds`` are those of them that no other act knows.
+    An act on a record of any kind has ``of``, the field that says of which; whoever may act on that
+    kind may do it.
     """
 
     command: type[Command]
@@ -143,6 +145,7 @@ class Verb:
     rows: str = ""
     leads_to: tuple[str, ...] = ()
     adds: tuple[State, ...] = ()
+    of: str = ""
 
     @property
     def name(self) -> str:

@@ -7,7 +7,15 @@ from typing import Annotated, Any, TypeVar
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.conversion import restore, to_plain
 from sifasuo_desktop.domain.fields import F, Facts, copied_class, field_map
-from sifasuo_desktop.domain.ledger import VOID, Becomes, Ledger, Part, Step, links_of, own_fields
+from sifasuo_desktop.domain.ledger import (
+    VOID,
+    Becomes,
+    Ledger,
+    Part,
+    Step,
+    links_of,
+    own_fields,
+)
 from sifasuo_desktop.domain.record import KINDS, Record
 from sifasuo_desktop.domain.refusal import Problem, Refused, problem
 from sifasuo_desktop.ledgers.book import ledgers
@@ -19,7 +27,7 @@ from sifasuo_desktop.services.acting.changing import (
     void_verb,
 )
 from sifasuo_desktop.services.acting.command import Act, Command, Outcome, Verb
-from sifasuo_desktop.services.acting.ledger_days import examine_days, examine_part, put_off
+from sifasuo_desktop.services.acting.ledger_checks import examine_entry, examine_part, put_off
 from sifasuo_desktop.services.acting.naming import the_one
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
@@ -86,7 +94,7 @@ def _entered(
         {**given, "id": identity, "register_no": "", "state": ledger.begins},
     )
     record = record.replace(**_copied(ledger, record, unit))
-    examine_days(ledger, record, own, act)
+    examine_entry(ledger, record, own, unit, act)
     act.findings.settle()
     year = getattr(record, ledger.dated).year
     number = unit.give_number(ledger.number, year, "", identity)
@@ -130,7 +138,7 @@ def _step(ledger: Ledger, step: Step) -> Verb:
             one: value for one, value in given.items() if one in step.needs or value is not None
         }
         after = record.replace(**dict.fromkeys(step.clears), **given, state=step.to)
-        examine_days(ledger, after, given, act)
+        examine_entry(ledger, after, given, unit, act)
         put_off(ledger, step.beyond, record, after, act)
         act.findings.settle()
         unit.change(after)
@@ -175,7 +183,7 @@ def _change(ledger: Ledger) -> Verb:
 
     def examine(amendment: Amendment[Any]) -> Any:
         changed = [name for name in names if amendment.changes(name)]
-        examine_days(ledger, amendment.after, changed, amendment.act)
+        examine_entry(ledger, amendment.after, changed, amendment.unit, amendment.act)
         return amendment.after.replace(**_copied(ledger, amendment.after, amendment.unit))
 
     def follow(amendment: Amendment[Any]) -> None:

@@ -4,7 +4,7 @@ Every bundle without a receipt is carried again byte for byte; only a receipt is
 """
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
 from itertools import starmap
@@ -18,7 +18,8 @@ from sifasuo_desktop.domain.refusal import Refused, problem
 from sifasuo_desktop.kernel.canonical import encode
 from sifasuo_desktop.kernel.clock import stamp
 from sifasuo_desktop.kernel.files import write_durably
-from sifasuo_desktop.services.exchange.carrying import carry, is_whole
+from sifasuo_desktop.services.exchange import contents_out
+from sifasuo_desktop.services.exchange.carrying import begin, carry, is_whole
 from sifasuo_desktop.services.exchange.handover_status import certificate_in
 from sifasuo_desktop.services.exchange.receipts import take_all, take_receipt
 from sifasuo_desktop.services.office import origins
@@ -243,8 +244,7 @@ def make_and_copy(workplace: Workplace, folder: Path) -> list[dict[str, Any]]:
     """
     workplace.require("handover.make")
     folder.mkdir(parents=True, exist_ok=True)
-    copied = carry(workplace, make_bundles, partial(put_into, folder, is_whole=is_whole))
-    _mark_sent(workplace, [bundle.name for bundle in copied])
+    copied = _carried(workplace, partial(put_into, folder, is_whole=is_whole))
     return [
         {
             "file": str(folder / bundle.name),
@@ -254,6 +254,32 @@ def make_and_copy(workplace: Workplace, folder: Path) -> list[dict[str, Any]]:
         }
         for bundle in copied
     ]
+
+
+def _carried(
+    workplace: Workplace, put: Callable[[str, bytes], object]
+) -> tuple[outbox.KeptBundle, ...]:
+    """Makes what is due and puts it where it goes: the records, and when these are there, what
+    their attachments show.
+    """
+    records = carry(workplace, make_bundles, put)
+    _mark_sent(workplace, [bundle.name for bundle in records])
+    try:
+        return (*records, *_contents(workplace, put))
+    except contents_out.Spoiled as why:
+        begin(workplace, str(why), unsure=False)
+    records = carry(workplace, make_bundles, put)
+    _mark_sent(workplace, [bundle.name for bundle in records])
+    return (*records, *_contents(workplace, put))
+
+
+def _contents(
+    workplace: Workplace, put: Callable[[str, bytes], object]
+) -> tuple[outbox.KeptBundle, ...]:
+    with workplace.store.reading() as reader:
+        sender = _sender(outbox.identity_values(reader))
+    contents_out.make_content_bundles(workplace, sender)
+    return contents_out.carry_contents(workplace, put)
 
 
 def _mark_sent(workplace: Workplace, names: Sequence[str]) -> None:
@@ -290,11 +316,10 @@ def synchronise(workplace: Workplace, target: str | None) -> dict[str, Any]:
     if transport is None:
         raise Refused(problem("handover.scheme", "target", scheme=scheme))
     link = transport.connect(where)
-    sent = carry(workplace, make_bundles, link.deliver)
+    sent = _carried(workplace, link.deliver)
     taken = take_all(workplace, link.fetch(workplace.office().code, ()))
     if taken.begun:
-        sent = carry(workplace, make_bundles, link.deliver)
-    _mark_sent(workplace, [bundle.name for bundle in sent])
+        sent = _carried(workplace, link.deliver)
     return {
         "sent": [bundle.name for bundle in sent],
         "receipts": list(taken.numbers),

@@ -14,7 +14,7 @@ from sifasuo_desktop.services.office import older_bundles
 from sifasuo_desktop.services.office.handover_remarks import remarks, since
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.reading.showing import hidden
-from sifasuo_desktop.store import outbox
+from sifasuo_desktop.store import content_outbox, outbox
 from sifasuo_desktop.store.epochs import epoch_of
 from sifasuo_desktop.store.reading import Reader
 from sifasuo_desktop.store.returned import returned_records
@@ -38,7 +38,8 @@ class HandoverStatus:
     ``waiting`` revisions are in no bundle; ``open`` bundles have no receipt; ``last_receipt`` is
     the newest receipt number and ``last_received`` its time stamp; ``remarks`` are what has to be
     told about a restored or copied store, a clone, a log cut short; ``snapshot_due`` says that the
-    next bundles carry everything; ``older`` of the ``open`` bundles are of a store put aside.
+    next bundles carry everything; ``older`` of the ``open`` bundles are of a store put aside; of so many ``contents`` of attachments the
+    bureau has given no receipt.
     """
 
     enrolled: bool
@@ -53,6 +54,7 @@ class HandoverStatus:
     remarks: tuple[Problem, ...] = ()
     snapshot_due: bool = False
     older: int = 0
+    contents: int = 0
 
 
 def certificate_in(values: Mapping[str, str]) -> Certificate | None:
@@ -96,6 +98,7 @@ def _status(reader: Reader, older: Collection[int]) -> HandoverStatus:
         waiting=outbox.waiting_count(reader),
         open=len(waiting) + len(older),
         older=len(older),
+        contents=content_outbox.unreceived(reader),
         last_receipt=received[-1].receipt if received else None,
         last_received=received[-1].received_at if received else None,
         snapshot_due=epoch_of(reader).snapshot_due and certificate is not None and bool(kept),

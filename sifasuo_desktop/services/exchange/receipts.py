@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 
 from sifasuo_desktop.domain.refusal import Refused, problem
 from sifasuo_desktop.kernel.clock import stamp
+from sifasuo_desktop.services.exchange import content_receipts
 from sifasuo_desktop.services.office.handover_remarks import CLONE, LOST, MIN_VERSION, RECEIPT_HEAD
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.store import lanes, numbers, outbox
@@ -86,8 +87,11 @@ def take_receipt(workplace: Workplace, data: bytes, *, again: bool = True) -> st
             if not again and _known(unit, facts):
                 return None
             at = stamp(workplace.store.clock.now())
-            _believe(unit, facts, at)
-            _keep(unit, facts, data, at)
+            if content_receipts.is_for_contents(facts.receipt):
+                content_receipts.believe(unit, facts, at)
+            else:
+                _believe(unit, facts, at)
+                _keep(unit, facts, data, at)
     except Refusal as refusal:
         if refusal.code in OTHER_HISTORY:
             with workplace.store.writing() as unit:
@@ -149,6 +153,9 @@ def _epoch_of(unit: UnitOfWork, data: bytes) -> str:
 
 def _facts(unit: UnitOfWork, data: bytes, epoch: str) -> ReceiptFacts:
     certificate, own = _certificate(unit), epoch_of(unit)
+    receipt, _ = read_receipt(data, receipt_key=certificate.keys.receipt.public_key)
+    if content_receipts.is_for_contents(receipt):
+        return _facts_of_contents(unit, data, certificate, epoch)
     hashes = {bundle.seq: bundle.hash for bundle in outbox.bundles(unit, epoch)}
     try:
         return check_receipt(
@@ -167,6 +174,26 @@ def _facts(unit: UnitOfWork, data: bytes, epoch: str) -> ReceiptFacts:
         raise
 
 
+def _facts_of_contents(
+    unit: UnitOfWork, data: bytes, certificate: Certificate, epoch: str
+) -> ReceiptFacts:
+    own = epoch_of(unit)
+    try:
+        return content_receipts.checked(
+            unit,
+            data,
+            certificate,
+            own.device,
+            epoch,
+            generation=_generation(unit),
+            log_length=outbox.log_head(unit)[0],
+        )
+    except Refusal as refusal:
+        if epoch != own.id and refusal.code in OTHER_HISTORY:
+            raise Refusal(Code.RECEIPT_NOT_OURS, field="epoch") from None
+        raise
+
+
 def _generation(unit: UnitOfWork) -> int:
     return int(unit.identity("generation") or "0")
 
@@ -176,6 +203,8 @@ def _known(unit: UnitOfWork, facts: ReceiptFacts) -> bool:
     receipt = facts.receipt
     if receipt.generation > _generation(unit):
         return False
+    if content_receipts.is_for_contents(receipt):
+        return content_receipts.is_known(unit, receipt)
     return any(
         bundle.received_at is not None and bundle.seq >= receipt.applied_through
         for bundle in outbox.bundles(unit, receipt.epoch)

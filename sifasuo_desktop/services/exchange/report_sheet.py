@@ -6,7 +6,9 @@ from pathlib import Path
 from sifasuo_desktop.domain.figures import Ratio
 from sifasuo_desktop.ledgers.figures import all_figures, money
 from sifasuo_desktop.services.office.workplace import Workplace
-from sifasuo_desktop.services.reading.reporting import ReportResult, title_of
+from sifasuo_desktop.services.reading.reporting import ReportResult, report_result, title_of
+from sifasuo_desktop.statistics.periods import Period
+from sifasuo_desktop.statistics.report import Report
 from sifasuo_desktop.statistics.workbook import (
     COUNT,
     MONEY,
@@ -25,6 +27,11 @@ def write_report(workplace: Workplace, result: ReportResult, path: Path) -> None
     sheet, rows = report_sheet(workplace.office().name, result)
     write_sheet(path, sheet, rows)
     workplace.note("export", None, f"report:{result.report.name}:{result.period.text}")
+
+
+def export_report(workplace: Workplace, report: Report, period: Period, path: Path) -> None:
+    """Counts a report and writes its sheet."""
+    write_report(workplace, report_result(workplace, report, period), path)
 
 
 def report_sheet(office: str, result: ReportResult) -> tuple[Sheet, Iterator[list[Cell]]]:

@@ -2,7 +2,8 @@
 
 import errno
 import logging
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +16,7 @@ from sifasuo_desktop.services.office.place_trouble import PlaceTrouble
 from sifasuo_desktop.services.office.reference_data import code_book
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.store import backup as kept
-from sifasuo_desktop.store import second_place
+from sifasuo_desktop.store import backup_contents, second_place
 from sifasuo_desktop.store.backup import Backup, backups_in
 from sifasuo_desktop.store.engine import StoreTrouble
 from sifasuo_desktop.store.file import Store
@@ -79,19 +80,34 @@ class Job:
         made = self._made(now)
         second_place.thin(self.store.where.backups, made.header.office, now)
         if self.to is not None:
-            return _copied(made, self.to)
+            return _copied(made, self.to, self._whole)
         if self.place is None:
             return Made(made)
         if not second_place.is_there(self.place, self.mark):
             away = problem(AWAY, "", name=str(self.place))
             return Made(made, trouble=away, to=self.place)
-        told = _copied(made, self.place)
+        told = _copied(made, self.place, self._mirrored)
         full = told.trouble is not None and told.trouble.code == FULL
         if full and second_place.make_room(self.place, made.header.office, now):
-            told = _copied(made, self.place)
+            told = _copied(made, self.place, self._mirrored)
         if told.copy is not None:
             second_place.thin(self.place, made.header.office, now)
         return told
+
+    def _whole(self, made: Backup, folder: Path) -> Path:
+        """With the attachments inside: what is taken along must open alone."""
+        files = backup_contents.files_in(self.store.where.attachments)
+        if not second_place.room_for(made.path, folder, backup_contents.room_for(files)):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return second_place.carry_whole(self.store, made, folder)
+
+    def _mirrored(self, made: Backup, folder: Path) -> Path:
+        """With the attachments beside, each once: a copy of all every hour would fill a stick."""
+        if not second_place.room_for(made.path, folder):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        copy = second_place.carry(made.path, folder)
+        backup_contents.mirror(self.store.where.attachments, folder)
+        return copy
 
     def _made(self, now: datetime) -> Backup:
         """A full disk may still hold backups that need not stay."""
@@ -224,11 +240,9 @@ def listed(workplace: Workplace) -> tuple[Backup, ...]:
     return backups_in(workplace.store.where.backups)
 
 
-def _copied(made: Backup, folder: Path) -> Made:
+def _copied(made: Backup, folder: Path, carry: Callable[[Backup, Path], Path]) -> Made:
     try:
-        if second_place.room_for(made.path, folder):
-            return Made(made, second_place.carry(made.path, folder), to=folder)
-        full = True
+        return Made(made, carry(made, folder), to=folder)
     except OSError as error:
         full = _full(error)
         name = errno.errorcode.get(error.errno or 0, type(error).__name__)

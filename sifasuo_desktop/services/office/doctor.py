@@ -12,6 +12,7 @@ from sifasuo_desktop.services.office.log_check import check, fault_words
 from sifasuo_desktop.services.office.reference_data import sentence
 from sifasuo_desktop.services.office.rehearsal import newest_backup, second_place
 from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.store import contents
 from sifasuo_desktop.store.engine import SQLITE, cipher_version
 from sifasuo_desktop.store.migrate import newest
 from sifasuo_desktop.store.outbox import bundles, log_head
@@ -26,6 +27,7 @@ def _findings(workplace: Workplace) -> Iterator[Finding]:
     yield from versions()
     yield _encryption(workplace)
     yield _log(workplace)
+    yield from _attachments(workplace)
     yield from _remarks(workplace)
     yield fonts()
     yield printers()
@@ -72,6 +74,23 @@ def _log(workplace: Workplace) -> Finding:
     words = f"数据库文件完整，日志 {found.entries} 条前后相连"
     text = words if found.ok else fault_words(workplace, found)
     return Finding("integrity", "数据完整", GOOD if found.ok else BAD, text)
+
+
+def _attachments(workplace: Workplace) -> Iterator[Finding]:
+    """Every file of an attachment is opened; nothing is said where there is none."""
+    with workplace.store.reading() as reader:
+        count = contents.how_many(reader.driver)
+    if not count:
+        return
+    found = [what for _, what in contents.faults(workplace.store)]
+    missing, damaged = found.count("missing"), found.count("damaged")
+    if not found:
+        yield Finding("attachments", "附件", GOOD, f"{count} 个文件，都打得开")
+        return
+    words = (
+        f"{count} 个文件中缺少 {missing} 个，损坏 {damaged} 个。请用备份恢复，或者重新扫描后添加。"
+    )
+    yield Finding("attachments", "附件", BAD, words)
 
 
 def _remarks(workplace: Workplace) -> Iterator[Finding]:

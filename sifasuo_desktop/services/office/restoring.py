@@ -32,6 +32,10 @@ OLDER = (
     "原来的数据库里有 {count} 个打好的上报包，不知道市局收到没有，下次上报时原样一起交去；"
     "打在包里而本机没有的内容，市局收到后在“数据上报”页列出，请照着补录。"
 )
+LOST = (
+    "有 {count} 件附件的文件没有找到：备份旁边没有“attachments”文件夹，或者里面缺少。"
+    "找到以后放回去再恢复一次，或者重新扫描后添加。"
+)
 UNKNOWN = (
     "做备份以后登记、既不在备份里也不在上报包里的内容，哪里都没有，程序也无从知道，"
     "请对照登记簿和卷宗补录。"
@@ -41,7 +45,8 @@ UNKNOWN = (
 def what_next(done: Restored) -> str:
     """What is to be done after a restore, in words."""
     older = OLDER.format(count=done.older) if done.older else ""
-    return f"{older}{UNKNOWN}{NEXT}"
+    lost = LOST.format(count=done.missing) if done.missing else ""
+    return f"{older}{lost}{UNKNOWN}{NEXT}"
 
 
 class WayIn:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from math import ceil
 
 from sifasuo_desktop.documents.engine.blocks import Column, Note, PaperContent, Table, Title
 from sifasuo_desktop.documents.field_words import width_of
@@ -18,7 +19,9 @@ MOST_ROWS = 2_000
 _ROOM, _WIDE_ROOM = 36.0, 56.0
 _PAD = 1.0
 _LONGEST = 12.0
-_WHOLE = re.compile(r"[\x21-\x7e]+")
+# What no line breaks, and a number of a register with the word before it.
+_WHOLE = re.compile(r"[\x21-\x7e¥]+")
+_NUMBER = re.compile(r".[\x21-\x7e]+")
 
 
 # Below this part of what the words ask for, a column is a thread of single characters.
@@ -32,21 +35,29 @@ def column_widths(
     longest: float = _LONGEST,
     short: float = 2.0,
 ) -> tuple[list[float], bool]:
-    """Room for every date and number unbroken, and for a column that is nowhere longer than ``short``;
-    what is left of ``room`` goes where the words are long. True when so much room is enough. All in
-    characters.
+    """Room for every date and number unbroken, and for a column that is nowhere longer than ``short``,
+    its heading on two lines; what is left of ``room`` goes where the words are long. True when so
+    much room is enough. All in characters.
     """
     least, wanted = [], []
     for place, title in enumerate(titles):
         words = [title, *(row[place] for row in rows)]
-        whole = max((len(run) for one in words for run in _WHOLE.findall(one)), default=0)
+        whole = max(map(_whole, words))
         widest = max(map(width_of, words))
-        least.append(max(whole / 2, widest if widest <= short else 2.0) + _PAD)
+        inside = max([ceil(len(title) / 2), *map(width_of, words[1:])])
+        least.append(max(whole, inside if inside <= short else 2.0, 2.0) + _PAD)
         wanted.append(max(least[-1], min(widest, longest) + _PAD))
     asked, left = sum(wanted) - sum(least), room - sum(least)
     share = max(0.0, min(1.0, left / asked)) if asked else 0.0
     found = [low + (high - low) * share for low, high in zip(least, wanted, strict=True)]
     return found, left >= asked * _FITS
+
+
+def _whole(text: str) -> float:
+    """The widest part of a text that stands on one line."""
+    if _NUMBER.fullmatch(text):
+        return width_of(text)
+    return max((len(run) / 2 for run in _WHOLE.findall(text)), default=0.0)
 
 
 def list_job(

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from math import ceil
 from typing import Any
 
 from sifasuo_desktop.documents.engine.blocks import (
@@ -41,9 +42,11 @@ from sifasuo_desktop.store.lists import children_of_roots, page
 STATE = "state"
 OF_ALL = {"number": "编号", "who": "当事人"}
 """What a register can show of any kind, besides its fields."""
-# In characters: a line of the page, the most a column asks for, a column that is never torn.
-ROOM, LONGEST, SHORT = 65.0, 18.0, 6.0
+# In characters: a line of the page, the most a column asks for, columns that are never torn as long
+# as that leaves room for the others.
+ROOM, LONGEST, SHORT = 65.0, 24.0, (6.0, 4.0)
 MOST = 90  # characters of a text
+BESIDE = 0.8  # characters: what is free beside the words of a cell
 SIGNED = "填表人：　　　　　　　　　审核人："
 NOTHING = "无"
 
@@ -148,18 +151,34 @@ def _content(asked: _Asked, title: str, about: str) -> PaperContent:
     fields = field_map(asked.kind.record)
     titles = ("序号", *(OF_ALL.get(one) or fields[one].spec.title for one in names))
     rows = [(str(place), *row) for place, row in enumerate(_rows(asked, names), 1)]
-    widths, _ = column_widths(titles, rows, ROOM, LONGEST, SHORT)
+    widths = _widths(titles, rows)
     aligns = [Align.CENTRE, *(_align(fields.get(name)) for name in names)]
     void = sum(_is_void(record) for record in asked.records)
     count = f"共 {len(rows)} 条" + (f"（其中作废 {void} 条）" if void else "")
     filled = rows or [("", NOTHING, *("" for _ in names[1:]))]
+    whole = sum(widths)
+    heads = (_head(one, width * ROOM / whole) for one, width in zip(titles, widths, strict=True))
     blocks = (
         Title(title),
         EdgeLine(about, count),
-        Table(tuple(map(Column, titles, widths, aligns)), tuple(filled), fine=True),
+        Table(tuple(map(Column, heads, widths, aligns)), tuple(filled), fine=True),
         EdgeLine(SIGNED, f"填表日期：{date_cn(asked.workplace.today())}"),
     )
     return PaperContent(title, blocks, landscape=True, counted=True)
+
+
+def _widths(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> list[float]:
+    for short in SHORT:
+        widths, fits = column_widths(titles, rows, ROOM, LONGEST, short)
+        if fits:
+            break
+    return widths
+
+
+def _head(title: str, width: float) -> str:
+    """A heading that does not fit on one line breaks in its middle."""
+    half = ceil(len(title) / 2)
+    return title if len(title) <= width - BESIDE else f"{title[:half]}\n{title[half:]}"
 
 
 def _align(field: Field | None) -> Align:

@@ -1,7 +1,6 @@
 """A report as a paper: its figures one below the other, or a table for each group of captions."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 
 from sifasuo_desktop.documents.engine.blocks import (
     Align,
@@ -12,20 +11,35 @@ from sifasuo_desktop.documents.engine.blocks import (
     PaperContent,
     SignatureBlock,
     Signers,
+    Spacer,
     Table,
     Title,
 )
-from sifasuo_desktop.ledgers.figures import all_figures
+from sifasuo_desktop.ledgers.figures import all_figures, money
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.paper.paper_names import file_name
 from sifasuo_desktop.services.paper.printing import PaperJob
-from sifasuo_desktop.services.reading.reporting import ReportResult, title_of, totals_of
+from sifasuo_desktop.services.paper.report_words import words_of
+from sifasuo_desktop.services.reading.reporting import (
+    ReportResult,
+    report_result,
+    title_of,
+    totals_of,
+)
 from sifasuo_desktop.statistics.counting import Number
-from sifasuo_desktop.statistics.periods import before, year_before
+from sifasuo_desktop.statistics.periods import Period, before, year_before
+from sifasuo_desktop.statistics.report import Report
 
-MOST = 9
+MOST = 11
 """Columns of figures that have room beside each other."""
+NAMES, COUNT, AMOUNT = 6.2, 1.5, 2.4
+"""Their shares of the width: what the rows are called, a count, an amount."""
 WHOLE = "合计"
+
+
+def report_of(workplace: Workplace, report: Report, period: Period) -> PaperJob:
+    """Counts a report and makes its paper."""
+    return report_job(workplace, report_result(workplace, report, period))
 
 
 def report_job(workplace: Workplace, result: ReportResult) -> PaperJob:
@@ -54,13 +68,6 @@ def report_job(workplace: Workplace, result: ReportResult) -> PaperJob:
     )
 
 
-def words_of(value: Number) -> str:
-    """A figure in words: nothing over nothing."""
-    if value is None:
-        return "—"
-    return f"{value:,.2f}" if isinstance(value, Decimal) else str(value)
-
-
 def _listed(result: ReportResult, earlier: Sequence[Mapping[str, Number]]) -> Iterator[Table]:
     heads = (
         Column("序号", 0.7, Align.CENTRE),
@@ -81,23 +88,42 @@ def _listed(result: ReportResult, earlier: Sequence[Mapping[str, Number]]) -> It
                     *(words_of(found[key]) for found in (result.totals, *earlier)),
                 )
             )
-    yield Table(heads, tuple(rows))
+    yield Table(heads, tuple(rows), fine=True, give=0.3)
 
 
-def _divided(result: ReportResult) -> Iterator[Heading | Table]:
-    """A table a group, of at most ``MOST`` columns; the last row is the whole."""
+def _divided(result: ReportResult) -> Iterator[Heading | Table | Spacer]:
+    """Tables of at most ``MOST`` columns, groups together where they fit; the last row is the whole."""
     number = 0
-    for group in result.report.columns:
+    for place, (words, keys) in enumerate(_tables(result.report)):
+        titles = [title_of(all_figures()[key]) for key in keys]
+        if result.report.numbered:
+            titles = [f"{number + at} {one}" for at, one in enumerate(titles, 1)]
+        number += len(keys)
+        if place:
+            yield Spacer(0.5)
+        yield Heading(words)
+        heads = (Column("", NAMES), *map(_column, titles, keys))
+        rows = [(row.title, *(words_of(row.figures[key]) for key in keys)) for row in result.rows]
+        rows.append((WHOLE, *(words_of(result.totals[key]) for key in keys)))
+        yield Table(heads, tuple(rows), fine=True)
+
+
+def _column(title: str, key: str) -> Column:
+    """An amount is longer than a count."""
+    return Column(title, AMOUNT if money(all_figures()[key]) else COUNT, Align.RIGHT)
+
+
+def _tables(report: Report) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The captions and keys of each table."""
+    words: list[str] = []
+    keys: tuple[str, ...] = ()
+    for group in report.columns:
         for begin in range(0, len(group.figures), MOST):
-            keys = group.figures[begin : begin + MOST]
-            titles = [title_of(all_figures()[key]) for key in keys]
-            if result.report.numbered:
-                titles = [f"{number + place} {one}" for place, one in enumerate(titles, 1)]
-            number += len(keys)
-            yield Heading(group.title)
-            heads = (Column("", 4.0), *(Column(one, 1.6, Align.RIGHT) for one in titles))
-            rows = [
-                (row.title, *(words_of(row.figures[key]) for key in keys)) for row in result.rows
-            ]
-            rows.append((WHOLE, *(words_of(result.totals[key]) for key in keys)))
-            yield Table(heads, tuple(rows))
+            some = group.figures[begin : begin + MOST]
+            if keys and len(keys) + len(some) > MOST:
+                yield "、".join(words), keys
+                words, keys = [], ()
+            words.append(group.title)
+            keys = (*keys, *some)
+    if keys:
+        yield "、".join(words), keys

@@ -15,7 +15,7 @@ from sifasuo_desktop.domain.kind import Kind
 from sifasuo_desktop.domain.ledger import Entry
 from sifasuo_desktop.domain.office.aside import Aside
 from sifasuo_desktop.domain.office.records import Event
-from sifasuo_desktop.domain.record import KINDS, root_kind
+from sifasuo_desktop.domain.record import ANY, KINDS, root_kind
 from sifasuo_desktop.ledgers.kinds import kinds
 from sifasuo_desktop.ledgers.terms import all_rules
 from sifasuo_desktop.services.acting.command import Rulebook
@@ -99,8 +99,11 @@ def _brought_on(
         return _rows(workplace, reader, today)
     cases: dict[str, tuple[str, ...]] = {}
     for kind, root in changed:
+        # What lies beside a case changes no term of it.
+        if kind == Event.KIND or KINDS[kind].PARENT == ANY:
+            continue
         top = root_kind(kind)
-        if kind != Event.KIND and not _without_terms(top):
+        if not _without_terms(top):
             cases[top] = tuple({*cases.get(top, ()), root})
     if any(kind not in kinds() or kinds()[kind].facts is None for kind in cases):
         return _rows(workplace, reader, today)

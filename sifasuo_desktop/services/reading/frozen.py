@@ -71,7 +71,7 @@ def against_frozen(workplace: Workplace, report: Report, period: Period) -> Diff
     here: dict[str, dict[str, str]] = {}
     with workplace.store.reading() as reader:
         for figure in counting.wanted(report, sight):
-            for one in counting.behind(reader, figure, period, sight, "", None):
+            for one in counting.behind(counting.of_office(reader), figure, period, sight, "", None):
                 here.setdefault(one.kind, {})[one.id] = one.rev
         old = {(kind, one) for kind, revs in then.items() for one in revs}
         new = {(kind, one) for kind, revs in here.items() for one in revs}

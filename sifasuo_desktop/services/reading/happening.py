@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from sifasuo_desktop.domain.office.attachment import Attachment
 from sifasuo_desktop.services.acting.bus import all_verbs
 from sifasuo_desktop.services.reading.late_marks import mark_words
 from sifasuo_desktop.services.reading.paper_link import PaperLink
@@ -29,14 +30,15 @@ class Happening:
 
 
 def written(entry: Entry) -> str:
-    """The content that was written down, or the reason that was given."""
-    _, now = entry["changes"].get("content", (None, None))
+    """The content that was written down, or the reason that was given; of an attachment its title."""
+    name = "title" if entry["kind"] == Attachment.KIND else "content"
+    _, now = entry["changes"].get(name, (None, None))
     return str(now or entry["reason"] or "")
 
 
 def happened(history: Iterable[Entry], said: Said = written) -> tuple[Happening, ...]:
     """What the log tells, newest first: one entry an act, whatever number of records it touched."""
-    seen: dict[tuple[str, str], Happening] = {}
+    seen: dict[tuple[str, str, str], Happening] = {}
     for entry in history:
         verb = all_verbs().get(entry["verb"])
         title = verb.title if verb is not None else _without_verb(str(entry["verb"]))
@@ -44,7 +46,9 @@ def happened(history: Iterable[Entry], said: Said = written) -> tuple[Happening,
         parts = (entry["who"], entry["at"][11:16], late, said(entry))
         words = " · ".join(part for part in parts if part)
         day = date.fromisoformat(entry["at"][:10])
-        seen[(entry["at"], entry["verb"])] = Happening(day, title, words)
+        # What lies beside a record comes by itself: of several in a second each is told.
+        beside = entry["record"] if entry["kind"] == Attachment.KIND else ""
+        seen[(entry["at"], entry["verb"], beside)] = Happening(day, title, words)
     return tuple(reversed(seen.values()))
 
 

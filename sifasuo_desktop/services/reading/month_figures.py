@@ -8,7 +8,7 @@ from sifasuo_desktop.domain.figures import Figure as Declared
 from sifasuo_desktop.ledgers.figures import all_figures
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.reading.reporting import sight_of
-from sifasuo_desktop.statistics.counting import found_in
+from sifasuo_desktop.statistics.counting import found_in, of_office
 from sifasuo_desktop.statistics.periods import Period
 
 
@@ -45,7 +45,7 @@ def month_figures(workplace: Workplace) -> MonthFigures:
         if isinstance(one, Declared) and one.short and sight.reads(one)
     ]
     with workplace.store.reading() as reader:
-        now, before = found_in(reader, shown, periods, sight)
+        now, before = found_in(of_office(reader), shown, periods, sight)
     return MonthFigures(
         tuple(
             Figure(one.short, int(now[one.key]), int(before[one.key])) for one in shown if one.when

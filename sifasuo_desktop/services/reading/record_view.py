@@ -7,10 +7,12 @@ from typing import Any
 
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.ledger import VOID
+from sifasuo_desktop.ledgers.book import ledgers
 from sifasuo_desktop.ledgers.kinds import kind_of, number_of
 from sifasuo_desktop.services.acting.makers import begun_from
 from sifasuo_desktop.services.acting.states import state_of
 from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.reading.change_words import change_words
 from sifasuo_desktop.services.reading.choices import Choice
 from sifasuo_desktop.services.reading.happening import Happening, Said, happened, written
 from sifasuo_desktop.services.reading.paper_link import PaperLink, papers_of
@@ -56,7 +58,7 @@ def record_view(
     *,
     unmask: bool = False,
     again: bool = False,
-    said: Said = written,
+    said: Said | None = None,
 ) -> RecordView:
     """The view of a kind that has no other; ``said`` tells what was written down in an act.
 
@@ -65,6 +67,7 @@ def record_view(
     case = case_of(workplace, kind, name)
     found = shown_case(workplace, case, unmask=unmask, again=again)
     record = found["record"]
+    named = named_by(workplace, case)
     title = called(workplace, case)
     state = state_of(kind, record.get("state"))
     return RecordView(
@@ -77,11 +80,10 @@ def record_view(
         children=found["children"],
         acts=[*_begun(workplace, case), *found["acts"]],
         papers=tuple(link for link, _ in papers_of(case)),
-        story=happened(found["history"], said),
+        story=happened(found["history"], said or _said(workplace, kind, named)),
         today=workplace.today(),
-        first=(state.awaits,) if state and state.awaits else (),
         unmasked=unmask,
-        named=named_by(workplace, case),
+        named=named,
         pointing=pointing_at(workplace, case.record),
     )
 
@@ -91,6 +93,11 @@ def called(workplace: Workplace, case: CaseFile) -> str:
     kind = kind_of(case.record)
     beside = case.all(kind.beside) if kind.beside else ()
     return kind.title(case.record, beside, workplace.codes)
+
+
+def _said(workplace: Workplace, kind: str, named: Mapping[str, tuple[Choice, ...]]) -> Said:
+    """A ledger's acts tell what they filled in; elsewhere what was written is told."""
+    return change_words(workplace.codes, named) if kind in ledgers() else written
 
 
 def _begun(workplace: Workplace, case: CaseFile) -> Iterator[Plain]:

@@ -14,7 +14,7 @@ from sifasuo_desktop.services.office.reference_data import code_book
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.statistics import counting
 from sifasuo_desktop.statistics.counting import Behind, Number, ReportRow, Sight
-from sifasuo_desktop.statistics.periods import Period
+from sifasuo_desktop.statistics.periods import Period, read_period
 from sifasuo_desktop.statistics.report import Report
 
 
@@ -41,6 +41,16 @@ def report_named(name: str) -> Report:
     return found
 
 
+def period_named(workplace: Workplace, text: str) -> Period:
+    """The period as written, its months as the office counts them. Raises Refused as ``read_period``."""
+    return read_period(text, workplace.office().cut_off or 0)
+
+
+def named_again(workplace: Workplace, period: Period) -> Period:
+    """The same period, its months as the office counts them now."""
+    return period_named(workplace, period.text)
+
+
 def title_of(figure: Counted) -> str:
     """The title of a figure in words."""
     if isinstance(figure, Figure) and figure.coded:
@@ -60,14 +70,17 @@ def report_result(workplace: Workplace, report: Report, period: Period) -> Repor
         raise Refused(problem("act.not_readable"))
     office = workplace.office().code
     with workplace.store.reading() as reader:
-        return ReportResult(
-            report=report,
-            period=period,
-            as_of=workplace.today(),
-            office=office,
-            totals=counting.totals(reader, report, [period], sight)[0],
-            rows=tuple(counting.rows(reader, report, period, sight, workplace.codes)),
+        whole, rows = counting.counted_report(
+            counting.of_office(reader), report, period, sight, workplace.codes
         )
+    return ReportResult(
+        report=report,
+        period=period,
+        as_of=workplace.today(),
+        office=office,
+        totals=whole,
+        rows=tuple(rows),
+    )
 
 
 def totals_of(
@@ -75,7 +88,7 @@ def totals_of(
 ) -> list[Mapping[str, Number]]:
     """The totals of a report in several periods: the one before, the same a year before."""
     with workplace.store.reading() as reader:
-        return counting.totals(reader, report, periods, sight_of(workplace))
+        return counting.totals(counting.of_office(reader), report, periods, sight_of(workplace))
 
 
 def behind(
@@ -89,7 +102,7 @@ def behind(
         for figure in counting.parts_of(key):
             if not sight.reads(figure):
                 raise Refused(problem("act.not_readable"))
-            for one in counting.behind(reader, figure, period, sight, by, row):
+            for one in counting.behind(counting.of_office(reader), figure, period, sight, by, row):
                 found[one.kind, one.id] = one
     return tuple(found.values())
 

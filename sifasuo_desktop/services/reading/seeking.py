@@ -33,6 +33,12 @@ def can_be_sought(kind: str) -> bool:
     return kind in kinds() and kinds()[kind].has_page
 
 
+def found_by(kind: str) -> tuple[str, ...]:
+    """What records of a kind are found by, in words; pinyin only where a name is declared."""
+    pinyin = any(one.spec.name for one in fields_of(kinds()[kind].record))
+    return ("名称", *(("拼音首字母",) if pinyin else ()), "登记号")
+
+
 def sought(workplace: Workplace, kind: str, words: str = "") -> tuple[Choice, ...]:
     """The newest records in which all the words occur; none of those the user may not read."""
     if not workplace.may(kinds()[kind].reading):

@@ -7,6 +7,7 @@ from sifasuo_desktop.domain.access import person_name
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.checks import is_text
 from sifasuo_desktop.domain.fields import Facts
+from sifasuo_desktop.domain.office.attachment import Attachment
 from sifasuo_desktop.domain.office.records import User as UserRecord
 from sifasuo_desktop.domain.record import KINDS, Record
 from sifasuo_desktop.domain.refusal import Refused, problem
@@ -66,7 +67,12 @@ def show(
     ``unmask`` shows numbers in full; it needs the permission and is noted. ``again`` reads anew what
     is shown in full already, which is noted no second time.
     """
-    return shown_case(workplace, case_of(workplace, kind, name), unmask=unmask, again=again)
+    case = case_of(workplace, kind, name)
+    found = shown_case(workplace, case, unmask=unmask, again=again)
+    with workplace.store.reading() as reader:
+        beside = reader.every(Attachment, root=case.record.id)
+    children = {**found["children"], Attachment.KIND: [shown(one) for one in beside]}
+    return {**found, "children": children}
 
 
 def shown_case(

@@ -16,7 +16,7 @@ from sifasuo_desktop.domain.conversion import plain_value
 from sifasuo_desktop.domain.fields import Field, field_map, fields_of
 from sifasuo_desktop.domain.figures import Figure
 from sifasuo_desktop.domain.partial_dates import PartialDate
-from sifasuo_desktop.domain.record import KINDS, Record
+from sifasuo_desktop.domain.record import ANY, KINDS, Record
 from sifasuo_desktop.kernel import canonical
 from sifasuo_desktop.ledgers.figures import all_figures
 from sifasuo_desktop.ledgers.kinds import kinds
@@ -48,6 +48,8 @@ def _derive(cls: type[Record]) -> Table:
     for field in fields_of(cls):
         if field.name == "id":
             columns.append(Column("id", Text, primary_key=True))
+        elif field.name == "parent" and cls.PARENT == ANY:
+            columns.append(Column("parent", Text, nullable=False))
         elif field.name == "parent" and cls.PARENT:
             target = f"{table_name(cls.PARENT)}.id"
             columns.append(Column("parent", Text, ForeignKey(target), nullable=False))
@@ -61,6 +63,30 @@ def _derive(cls: type[Record]) -> Table:
     for column in (*(field.name for field in fields_of(cls)), *key_columns(cls.KIND)):
         if column in _asked_by(cls.KIND) or column in _chosen_by().get(cls.KIND, ()):
             Index(f"ix_{name}_{column}", table.c[column])
+    return table
+
+
+def plain_table(cls: type[Record], name: str, metadata: MetaData, office: str) -> Table:
+    """The table of a kind with the office in front, for records of many offices: nothing is needed
+    in it, since each office has its own step. ``root`` is the record at the top.
+    """
+    columns: list[Any] = [
+        Column(office, Text, primary_key=True),
+        Column("id", Text, primary_key=True),
+        Column("parent", Text),
+        *(
+            Column(field.name, _column_type(field))
+            for field in fields_of(cls)
+            if field.name not in ("id", "parent")
+        ),
+        Column("rev", Text),
+        Column("root", Text),
+    ]
+    table = Table(name, metadata, *columns)
+    if cls.PARENT:
+        Index(f"ix_{name}_parent", table.c[office], table.c.parent)
+    for column in sorted(_chosen_by().get(cls.KIND, ())):
+        Index(f"ix_{name}_{column}", table.c[column])
     return table
 
 
@@ -143,7 +169,7 @@ def derive_all() -> dict[str, Table]:
 
 def _depth(kind: str) -> int:
     depth = 0
-    while KINDS[kind].PARENT:
+    while KINDS[kind].PARENT not in ("", ANY):
         kind = KINDS[kind].PARENT
         depth += 1
     return depth

@@ -144,6 +144,40 @@ NUMBER_USED = Table(
     Column("record", Text, nullable=False),
 )
 
+# What attachments show: a sealed file each, with the key that opens it (docs/adr/0013).
+CONTENT = Table(
+    "content",
+    METADATA,
+    Column("sm3", Text, primary_key=True),
+    Column("key", LargeBinary, nullable=False),
+    Column("media", Text, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("pages", Integer),
+    Column("width", Integer),
+    Column("height", Integer),
+    # The bundle its last piece is in; empty while it waits to be handed over.
+    Column("bundle", Integer, ForeignKey("content_bundle.id")),
+)
+Index("ix_content_bundle", CONTENT.c.bundle)
+
+# A sealed bundle of contents, as ``bundle`` is one of revisions: a stream of its own.
+CONTENT_BUNDLE = Table(
+    "content_bundle",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("epoch", Text, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("name", Text, nullable=False, unique=True),
+    Column("hash", Text, nullable=False),
+    Column("revisions", Integer, nullable=False),
+    Column("made_at", Text, nullable=False),
+    Column("sent_at", Text),
+    Column("received_at", Text),
+    Column("receipt", Text),
+    UniqueConstraint("epoch", "seq", name="uq_content_bundle_epoch_seq"),
+)
+
 # Acts done, by their command id: the same id again answers the same.
 COMMAND = Table(
     "command",

@@ -107,7 +107,8 @@ class ActForm(ActSheet):
 
     def place(self) -> str:
         """Where the draft is kept, as page, verb and record."""
-        return f"act|{self.verb.name}|{self._preset.get(self.verb.target, '')}"
+        part = f"|{self._preset.get(self.verb.kind, '')}" if self.verb.of else ""
+        return f"act|{self.verb.name}|{self._preset.get(self.verb.target, '')}{part}"
 
     def content(self) -> dict[str, Any]:
         """Everything typed, for the draft, and where it belongs."""

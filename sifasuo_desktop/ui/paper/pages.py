@@ -1,4 +1,4 @@
-"""The preview, declared apart from it: it is read when it is first shown, or ahead."""
+"""Preview and viewer, declared apart from them: they are read when first shown, or ahead."""
 
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.page import Page, PageWidget
@@ -10,4 +10,13 @@ def _preview(desk: Desk) -> PageWidget:
     return PreviewPage(desk)
 
 
-PAGE = Page("preview", "打印预览", 0, _preview, ("print",), help="五、打印")
+def _attachment(desk: Desk) -> PageWidget:
+    from sifasuo_desktop.ui.paper.attachment_page import AttachmentPage
+
+    return AttachmentPage(desk)
+
+
+PAGE = (
+    Page("preview", "打印预览", 0, _preview, ("print",), help="五、打印"),
+    Page("attachment", "附件", 0, _attachment, help="十五、附件"),
+)

@@ -60,6 +60,7 @@ class ChoiceBox(LeftBox):
         self.stepping = False
         self._choices: tuple[Choice, ...] = ()
         self._ready = False
+        self._entries: QStandardItemModel | None = None
         self._sizes: tuple[QSize, QSize] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMaxVisibleItems(14)
@@ -159,11 +160,16 @@ class ChoiceBox(LeftBox):
         self.get_ready()
         self._finder.show_all()
 
+    def entries(self, choices: tuple[Choice, ...]) -> QStandardItemModel:
+        """The entries as Qt wants them: shared by all inputs that offer the same."""
+        return _model_of(choices)
+
     def _list_entries(self) -> None:
         """Gives Qt the entries without touching what stands in the line or is marked there."""
         line, words = self.line, self.line.text()
         at, marked, long = line.cursorPosition(), line.selectionStart(), line.selectionLength()
-        model = _model_of(self._choices)
+        # Held here: what all inputs share may be given up while this one is still open.
+        model = self._entries = self.entries(self._choices)
         blocked = QSignalBlocker(self)
         self.setModel(model)
         self._finder.offer(model)
@@ -220,7 +226,12 @@ class _ChoiceLine(Line):
 
 @lru_cache(maxsize=64)
 def _model_of(choices: tuple[Choice, ...]) -> QStandardItemModel:
-    """The entries, shared by all inputs that offer the same; nobody changes them."""
+    """Nobody changes them."""
+    return make_model(choices)
+
+
+def make_model(choices: tuple[Choice, ...]) -> QStandardItemModel:
+    """Entries with their values and what they are found by."""
     model = QStandardItemModel()
     for one in choices:
         item = QStandardItem(one.label)

@@ -5,11 +5,12 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QStandardItemModel
 
 from sifasuo_desktop.services.office.reference_data import sentence
 from sifasuo_desktop.services.reading.choices import Choice
-from sifasuo_desktop.ui.parts.choice_box import ChoiceBox
+from sifasuo_desktop.services.reading.seeking import found_by
+from sifasuo_desktop.ui.parts.choice_box import ChoiceBox, make_model
 from sifasuo_desktop.ui.parts.choosing import ChoiceInput
 
 WAIT_MS = 180
@@ -17,11 +18,14 @@ Found = Callable[[Any], None]
 """Takes a tuple of choices, or why nothing could be looked for."""
 Seek = Callable[[str, str, bool, Found], None]
 """Asks for records of a kind by words, or by an id when that is said, and tells what was found."""
-HINT = "输入名称、拼音首字母或登记号查找"
 
 
 class _SeekingBox(ChoiceBox):
     came = Signal()
+
+    def entries(self, choices: tuple[Choice, ...]) -> QStandardItemModel:
+        """What is found is offered once, and takes no place among what is shared."""
+        return make_model(choices)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -42,7 +46,7 @@ class RecordInput(ChoiceInput):
         self._asked = 0
         self._begun = False
         super().__init__(title, ())
-        self.box.line.setPlaceholderText(HINT)
+        self.box.line.setPlaceholderText(f"输入{'、'.join(found_by(kind))}查找")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(WAIT_MS)

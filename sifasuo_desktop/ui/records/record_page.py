@@ -20,7 +20,7 @@ from sifasuo_desktop.services.reading.paper_link import PaperLink
 from sifasuo_desktop.services.reading.record_view import RecordView, record_view
 from sifasuo_desktop.ui import theme
 from sifasuo_desktop.ui.desk import Desk, sentences
-from sifasuo_desktop.ui.page import Page, PageWidget, Target
+from sifasuo_desktop.ui.page import Page, Target
 from sifasuo_desktop.ui.parts.acts_bar import ActsBar
 from sifasuo_desktop.ui.parts.bit_by_bit import BitByBit
 from sifasuo_desktop.ui.parts.buttons import button, forbid
@@ -28,7 +28,9 @@ from sifasuo_desktop.ui.parts.head_row import HeadRow
 from sifasuo_desktop.ui.parts.label import ElidedLabel, label
 from sifasuo_desktop.ui.parts.pill import LongPill
 from sifasuo_desktop.ui.parts.two_columns import TwoColumns
+from sifasuo_desktop.ui.records.attachments_card import AttachmentsCard
 from sifasuo_desktop.ui.records.card_column import CardColumn, Filling
+from sifasuo_desktop.ui.records.dropping import DropPage
 from sifasuo_desktop.ui.records.links import PageLink
 from sifasuo_desktop.ui.records.pointing_card import PointingCard
 from sifasuo_desktop.ui.records.print_menu import PrintMenu
@@ -51,7 +53,7 @@ class Spaces:
     gap: int = theme.GAP
 
 
-class RecordPage(PageWidget):
+class RecordPage(DropPage):
     """Opened at a record; ``verb`` of the target begins an act as soon as the record is read.
 
     What a subject says otherwise: ``look`` reads its own view, ``cards`` makes the cards at the
@@ -80,18 +82,15 @@ class RecordPage(PageWidget):
         self._light = LongPill("", "grey")
         self._line = ElidedLabel("", "secondary")
         self.print_menu = PrintMenu(self.preview, kind)
-        self.acts = ActsBar(self.begin, self.order(), self.most_buttons())
+        self.acts = ActsBar(self.begin, self.ORDER or _order(kind), self.most_buttons())
         self.unmask = button("显示完整号码", self._ask_unmask, kind="link")
         self.whole = self.make_whole()
+        self.attachments = AttachmentsCard(desk, kind)
         self.pointing = PointingCard(desk)
         self.timeline = Timeline(told=self.TOLD)
         self.timeline.paper.connect(self.preview)
+        self.take_files()
         self._build([home for home in homes if _open_to(desk, home)])
-
-    def order(self) -> Sequence[str]:
-        """The acts by importance."""
-        begun = (verb.name for verb in begun_from(self.kind))
-        return self.ORDER or (*begun, *kinds()[self.kind].acts)
 
     def most_buttons(self) -> int:
         """How many acts are buttons."""
@@ -185,7 +184,7 @@ class RecordPage(PageWidget):
 
     def _cards(self, columns: TwoColumns) -> CardColumn:
         self.card_column = CardColumn(columns)
-        self.card_column.hold((*self.cards(), self.whole, self.pointing))
+        self.card_column.hold((*self.cards(), self.whole, self.attachments, self.pointing))
         return self.card_column
 
     def _read(self, *, first_look: bool = False) -> None:
@@ -238,6 +237,7 @@ class RecordPage(PageWidget):
         fillings: tuple[Filling, ...] = (
             *self.filling(view),
             partial(self.whole.show_whole, view.record, view.children, view.named),
+            partial(self.attachments.show_of, view.record["id"], view.title),
             partial(self.pointing.show_pointing, view.pointing),
         )
         cards = self.card_column.fill(fillings)
@@ -250,6 +250,11 @@ class RecordPage(PageWidget):
         if not self._unmasked:
             self._unmasked = True
             self._read(first_look=True)
+
+
+def _order(kind: str) -> tuple[str, ...]:
+    """The acts by importance: what is begun from here, then the flow."""
+    return (*(verb.name for verb in begun_from(kind)), *kinds()[kind].acts)
 
 
 def _crumbs(page: RecordPage, homes: Sequence[Page], last: QLabel) -> QHBoxLayout:
@@ -272,6 +277,7 @@ class PlainPage(RecordPage):
     """The page of a kind without a page of its own: all that is recorded stands open."""
 
     BESIDE: ClassVar[bool] = True
+    TOLD: ClassVar[bool] = True
 
     def begin_new(self) -> bool:
         """One more of the kind that is shown."""

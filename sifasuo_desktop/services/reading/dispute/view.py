@@ -22,6 +22,7 @@ from sifasuo_desktop.domain.persons import age_words
 from sifasuo_desktop.ledgers.kinds import number_of
 from sifasuo_desktop.ledgers.terms import all_rules
 from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.reading.attachments import attached_when
 from sifasuo_desktop.services.reading.choices import Choice, choice
 from sifasuo_desktop.services.reading.dispute.assignments import assignments
 from sifasuo_desktop.services.reading.dispute.reopenings import reopenings
@@ -104,6 +105,7 @@ def dispute_view(
         names = {one.id: one.name for one in mediators}
         revisions = history(reader, case.record.id)
     parties = case.all(Party)
+    beside = (*assignments(revisions, case, names), *attached_when(revisions))
     title, today = workplace.codes.title, workplace.today()
     may_print = workplace.may("print")
     return DisputeView(
@@ -115,7 +117,7 @@ def dispute_view(
         line=_line(workplace, dispute, names),
         light=_light(_rows(workplace, case), today),
         parties=_parties(workplace, case, unmask),
-        story=story(case, title, assignments(revisions, case, names), reopenings(revisions, case)),
+        story=story(case, title, beside, reopenings(revisions, case)),
         papers=tuple(link for link, _ in papers_of(case)) if may_print else (),
         acts={act["verb"]: act for act in acts_of(workplace, case)},
         committee=committee,

@@ -87,11 +87,13 @@ class StepsRow(QWidget):
         older = f"其中 {status.older} 个是恢复以前打的，一起交。" if status.older else ""
         sent = f"{status.open} 个包还没有回执。{older}" if status.open else "没有等回执的包。"
         self._sent.setText(sent)
-        self._received.setText(
+        photos = f"另有 {status.contents} 件附件的文件还没有回执。" if status.contents else ""
+        received = (
             f"上次回执 {day_and_time(status.last_received, today)}，回执号 {status.last_receipt}。"
             if status.last_received and status.last_receipt
             else "还没有收到过回执。"
         )
+        self._received.setText(f"{received}{photos}" if status.enrolled else received)
 
 
 class BundlesCard(Card):

@@ -8,6 +8,7 @@ from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.domain.office.numbering import filled
 from sifasuo_desktop.domain.office.records import Committee, Event
 from sifasuo_desktop.domain.typed_numbers import number_key
+from sifasuo_desktop.ledgers.book import ledgers
 from sifasuo_desktop.services.acting.command import Act, Command, Outcome, Verb
 from sifasuo_desktop.services.acting.verbs.correction.receive import PATTERN as RECEIVED
 from sifasuo_desktop.services.acting.verbs.dispute.case_making import REGISTER_PATTERN
@@ -18,7 +19,7 @@ _MOST = 999_998
 
 
 class ConfirmNumbers(Command):
-    """The last number of each register and of each committee's file numbers, as it is on paper."""
+    """The last number of each register and ledger and of each committee's files, as it is on paper."""
 
     VERB: ClassVar[str] = "number.confirm"
     TITLE: ClassVar[str] = "核对最后编号"
@@ -29,7 +30,7 @@ class ConfirmNumbers(Command):
             "纸上最后的编号",
             length=60,
             form="number",
-            help="登记簿、矫正名册、各调委会卷宗各填最后一个，每行一个；没有比本机更大的可以不填",
+            help="登记簿、矫正名册、业务台账、各调委会卷宗各填最后一个，每行一个；没有比本机更大的可以不填",
         ),
     ] = ()
 
@@ -55,6 +56,7 @@ def handle(command: ConfirmNumbers, unit: UnitOfWork, act: Act) -> Outcome:
 def _series(unit: UnitOfWork) -> Iterator[tuple[str, str]]:
     """Pattern and track of everything numbers are given from in this office."""
     yield from ((REGISTER_PATTERN, ""), (RECEIVED, ""))
+    yield from ((ledger.number, "") for ledger in ledgers().values())
     for committee in unit.every(Committee):
         yield from ((filled(committee, track), track) for track in TRACKS)
 

@@ -43,7 +43,7 @@ class ReopenReport(Command):
 
 def freeze(command: FreezeReport, unit: UnitOfWork, act: Act) -> Outcome:
     """Whoever may freeze counts everything the office has."""
-    report, period = reports().get(command.report), read_period(command.period)
+    report, period = reports().get(command.report), _period(command.period, act)
     if report is None:
         known = "、".join(reports())
         raise Refused(problem("report.unknown", "report", name=command.report, known=known))
@@ -71,14 +71,19 @@ def freeze(command: FreezeReport, unit: UnitOfWork, act: Act) -> Outcome:
     return Outcome(snapshot.id, period.text, FROZEN)
 
 
+def _period(text: str, act: Act) -> Period:
+    """The period as the office counts its months."""
+    return read_period(text, (act.office.cut_off if act.office else None) or 0)
+
+
 def _counted(unit: UnitOfWork, act: Act, report: Report, period: Period) -> tuple[str, str]:
     """The figures with their rows, and the records behind them, each as JSON."""
     all_of_it = Sight(_everything)
-    totals = counting.totals(unit, report, [period], all_of_it)[0]
-    rows = counting.rows(unit, report, period, all_of_it, act.codes)
+    source = counting.of_office(unit)
+    totals, rows = counting.counted_report(source, report, period, all_of_it, act.codes)
     behind: dict[str, dict[str, str]] = {}
     for figure in counting.wanted(report, all_of_it):
-        for one in counting.behind(unit, figure, period, all_of_it, "", None):
+        for one in counting.behind(source, figure, period, all_of_it, "", None):
             behind.setdefault(one.kind, {})[one.id] = one.rev
     told = {
         "figures": _plain(totals),

@@ -1,25 +1,42 @@
-"""The days of a ledger's records: none lies ahead, none before the one it follows."""
+"""What a ledger's records must be before they are kept: days in order, no void entry named."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
-from sifasuo_desktop.domain.fields import field_map
-from sifasuo_desktop.domain.ledger import Ledger, Part
-from sifasuo_desktop.domain.record import Record
+from sifasuo_desktop.domain.fields import field_map, fields_of
+from sifasuo_desktop.domain.ledger import VOID, Entry, Ledger, Part
+from sifasuo_desktop.domain.record import KINDS, Record
+from sifasuo_desktop.ledgers.book import ledgers
 from sifasuo_desktop.services.acting.command import Act
+from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
 
-def examine_days(ledger: Ledger, record: Record, changed: Iterable[str], act: Act) -> None:
-    """Days that lie ahead, and days in an impossible order, where one of them is new."""
-    known, new = field_map(ledger.record), set(changed)
+def examine_entry(
+    ledger: Ledger, record: Record, changed: Iterable[str], unit: UnitOfWork, act: Act
+) -> None:
+    """Days that lie ahead or in an impossible order, and void entries that are named, where new."""
+    new = set(changed)
+    _examine_days(ledger, record, new, act)
+    for field in fields_of(ledger.record):
+        named = getattr(record, field.name) if field.name in new else None
+        if not named or field.spec.ref not in ledgers():
+            continue
+        there = unit.get(KINDS[field.spec.ref], named)
+        if isinstance(there, Entry) and there.state == VOID.name:
+            told = {"title": field.spec.title, "number": there.register_no}
+            act.findings.refuse("ledger.named_void", field.name, **told)
+
+
+def _examine_days(ledger: Ledger, record: Record, new: Collection[str], act: Act) -> None:
+    known = field_map(ledger.record)
     happened = dict.fromkeys((*ledger.past, *(step.day for step in ledger.steps)))
     for name in happened:
         if name in new:
             act.not_future(_day(getattr(record, name)), name)
     for first, second in ledger.orders:
         earlier, later = _day(getattr(record, first)), _day(getattr(record, second))
-        if {first, second} & new:
+        if first in new or second in new:
             at = second if second in new else first
             _in_order(
                 (known[first].spec.title, earlier), (known[second].spec.title, later), at, act

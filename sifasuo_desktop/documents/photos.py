@@ -1,0 +1,25 @@
+"""Photos behind a paper: at most three a page, upright, each with its title."""
+
+from collections.abc import Sequence
+
+from sifasuo_desktop.documents.engine.blocks import Block, Blocks, PageBreak, Picture, Title
+
+EACH_PAGE = 3
+HEADED = 0.35
+"""So much of a third of a page the heading takes from the photos of the first page."""
+
+
+def photo_pages(photos: Sequence[tuple[str, bytes]], heading: str = "附图") -> Blocks:
+    """What is put behind the blocks of a paper: titles and bytes of photos in their order; nothing
+    where there are none.
+    """
+    if not photos:
+        return ()
+    first = EACH_PAGE + HEADED
+    blocks: list[Block] = [PageBreak(), Title(heading)]
+    for place, (title, data) in enumerate(photos):
+        if place and place % EACH_PAGE == 0:
+            blocks.append(PageBreak())
+        share = first if place < EACH_PAGE else float(EACH_PAGE)
+        blocks.append(Picture(data, f"{place + 1}. {title}", share))
+    return tuple(blocks)

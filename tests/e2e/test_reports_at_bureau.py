@@ -1,0 +1,70 @@
+"""Office and bureau count the same records alike, by the same declarations."""
+
+import shutil
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sifasuo_desktop.reports.book import reports
+from tests.demonstrations import TODAY, year_in
+from tests.e2e.house import House
+
+pytestmark = pytest.mark.long
+OFFICE = "320682108"
+PERIODS = ("2026", "2026Q1", "2026-05")
+
+
+@pytest.fixture(scope="module")
+def handed_over(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration's year with its bureau, everything taken in."""
+    folder = tmp_path_factory.mktemp("city")
+    year_in(folder / "store")
+    return folder
+
+
+@pytest.fixture
+def house(handed_over: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> House:
+    shutil.copytree(handed_over / "store", tmp_path / "store")
+    made = House(tmp_path, capsys)
+    made.enrol()
+    bundles = [str(path) for path in made.carry()]
+    assert {line[0] for line in made.bureau("ingest", *bundles)} == {"accepted"}
+    return made
+
+
+def at_the_office(house: House, name: str, period: str) -> dict[str, Any]:
+    found: dict[str, Any] = house.office(
+        "report", name, "--period", period, "--today", TODAY.isoformat()
+    )
+    return found
+
+
+def test_both_give_the_same_numbers_for_the_same_records(house: House) -> None:
+    for name in reports():
+        for period in PERIODS:
+            here = at_the_office(house, name, period)
+            there = house.bureau_json("report", name, "--period", period, "--office", OFFICE)
+            assert there["figures"] == here["figures"], (name, period)
+            assert there["rows"] == here["rows"], (name, period)
+            city = house.bureau_json("report", name, "--period", period)
+            assert city["office"] is None
+            assert city["figures"] == here["figures"], (name, period)
+            (row,) = city["rows"]
+            assert (row["key"], row["figures"]) == (OFFICE, here["figures"])
+    assert here["figures"]["cases"] > 0
+
+
+def test_the_city_is_told_as_a_sheet_and_wrong_calls_in_words(house: House, tmp_path: Path) -> None:
+    out = tmp_path / "市.xlsx"
+    house.bureau_json("report", "month", "--period", "2026-05", "--out", str(out))
+    assert zipfile.is_zipfile(out)
+    wrong = house.bureau_json("report", "month", "--period", "2026年5月", status=1)
+    assert wrong["error"]["code"] == "period.form"
+    wrong = house.bureau_json("report", "weather", "--period", "2026", status=1)
+    assert wrong["error"]["code"] == "report.unknown"
+    wrong = house.bureau_json(
+        "report", "month", "--period", "2026", "--out", str(tmp_path / "a.pdf"), status=1
+    )
+    assert wrong["error"]["code"] == "report_file"
