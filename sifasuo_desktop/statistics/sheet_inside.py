@@ -13,11 +13,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 
-from sifasuo_desktop.statistics.sheet_biff import look_into
+from sifasuo_desktop.statistics.sheet_biff import MOST_CELLS, look_into
 from sifasuo_desktop.statistics.sheet_trouble import SheetTrouble
 
 MOST_INSIDE = 400 * 2**20
-MOST_CELLS = 20_000_000
 _PORTION = 2**20
 _LOCAL_HEAD = 30
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -56,7 +55,7 @@ def look_inside(data: bytes) -> Inside:
         return Inside()
     try:
         return _of_zip(data)
-    except (zipfile.BadZipFile, zlib.error, struct.error, ValueError, UnicodeDecodeError):
+    except (zipfile.BadZipFile, zlib.error, struct.error, ValueError, NotImplementedError):
         raise SheetTrouble("sheet.damaged") from None
 
 
