@@ -22,7 +22,12 @@ _LOCAL_HEAD = 30
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
-_CELL = re.compile(rb'<c [^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"([^>]*)(?<!/)>')
+_CELL = re.compile(
+    rb"<(?:\w+:)?c\s[^>]*?\br\s*=\s*[\"']([A-Za-z]{1,7})([0-9]{1,10})[\"']([^>]*)(?<!/)>"
+)
+_UNPLACED = re.compile(rb"<(?:\w+:)?c(?:\s(?![^>]*\br\s*=)[^>]*)?>")
+_ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*?\br\s*=\s*[\"']([0-9]{1,10})")
+_UNPLACED_COLUMNS = 256
 _FAILED = re.compile(rb'\bt="e"')
 _HIDDEN = re.compile(rb'<col [^>]*\bhidden="(?:1|true)"[^>]*>')
 _BOUNDS = re.compile(rb'\b(min|max)="([0-9]+)"')
@@ -107,10 +112,14 @@ def _of_worksheets(parts: dict[str, bytes]) -> Inside:
         content = parts.get(part, b"")
         last_row = last_column = 0
         for letters, row, more in _CELL.findall(content):
-            place = int(row) - 1, column_of(letters.decode())
+            place = int(row) - 1, column_of(letters.decode().upper())
             last_row, last_column = max(last_row, place[0]), max(last_column, place[1])
             if _FAILED.search(more):
                 inside.failed.setdefault(name, set()).add(place)
+        if _UNPLACED.search(content):
+            # Cells that do not say where they stand follow one another in a row that does.
+            last_row = max((last_row, *map(int, _ROW.findall(content))))
+            last_column = max(last_column, _UNPLACED_COLUMNS)
         _bound(last_row, last_column)
         head = content[: max(0, content.find(b"<sheetData"))]
         for found in _HIDDEN.findall(head):
