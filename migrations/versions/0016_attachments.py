@@ -52,3 +52,4 @@ def upgrade() -> None:
         sa.Column("bundle", sa.Integer, sa.ForeignKey("content_bundle.id")),
     )
     op.create_index("ix_content_bundle", "content", ["bundle"])
+    op.create_index("ix_content_bundle_received", "content_bundle", ["received_at"])

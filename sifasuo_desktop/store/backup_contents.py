@@ -76,19 +76,22 @@ def _section(files: Iterable[Path]) -> Iterator[bytes]:
                 yield piece
 
 
+def lacking_in(place: Path, source: Path) -> tuple[Path, ...]:
+    """The contents of a store that do not lie beside the backups of a second place."""
+    files = files_in(source)
+    there = {path.name for path in files_in(place / ATTACHMENTS)} if files else set()
+    return tuple(path for path in files if _named(path) not in there)
+
+
 def mirror(source: Path, place: Path) -> int:
     """Copies what a second place lacks into its folder beside the backups; how many came.
 
     Each is read back before it gets its name. Raises OSError for a place that takes none.
     """
-    files = files_in(source)
-    if not files:
-        return 0
-    folder = place / ATTACHMENTS
-    there = {path.name for path in files_in(folder)}
-    lacking = [path for path in files if _named(path) not in there]
+    lacking = lacking_in(place, source)
     if not lacking:
         return 0
+    folder = place / ATTACHMENTS
     folder.mkdir(mode=FOLDER, exist_ok=True)
     for path in lacking:
         part = folder / f"{_named(path)}{_PART}"

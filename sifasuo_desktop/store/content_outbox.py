@@ -22,7 +22,12 @@ _WAITING = f"""
     WHERE (b.id IS NULL OR (b.received_at IS NULL AND b.epoch <> ?)) AND {_NAMED}
     ORDER BY c.rowid
 """
-_UNRECEIVED = f"SELECT count(*) {_ALL} WHERE b.received_at IS NULL AND {_NAMED}"
+# By the index of the bundles, each part by itself: what was received is not looked at.
+_UNRECEIVED = f"""
+    SELECT (SELECT count(*) FROM content c WHERE c.bundle IS NULL AND {_NAMED})
+    + (SELECT count(*) FROM content_bundle b CROSS JOIN content c ON c.bundle = b.id
+       WHERE b.received_at IS NULL AND {_NAMED})
+"""
 
 
 def waiting(reader: Reader, epoch: str) -> Sequence[tuple[str, str]]:

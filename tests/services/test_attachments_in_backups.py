@@ -170,3 +170,17 @@ def test_the_doctor_tells_files_that_are_gone_or_spoiled(desk: Workplace) -> Non
     light, words = told()
     assert light == "red"
     assert words.startswith("2 个文件中缺少 1 个，损坏 1 个。")
+
+
+def test_the_doctor_tells_what_a_second_place_lacks(desk: Workplace, stick: Path) -> None:
+    def told() -> str:
+        (one,) = [one for one in examine(desk) if one.name == "second_place"]
+        return one.text
+
+    backups.set_place(desk, stick)
+    backups.make(desk)
+    assert "附件" not in told()
+    next((stick / "attachments").iterdir()).unlink()
+    assert told().endswith("那里还缺 1 件附件的文件。请按“立即备份”。")
+    backups.make(desk)
+    assert "附件" not in told()

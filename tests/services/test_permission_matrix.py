@@ -51,7 +51,6 @@ READING = {
     "dispute": "director clerk mediator reader",
     "correction": "director clerk",
     "report": "director clerk",
-    "import_batch": "director clerk",
     "publicity": "director clerk reader",
     "campaign": "director clerk reader",
     "issue": "director clerk",

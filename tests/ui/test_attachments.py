@@ -293,6 +293,23 @@ def test_one_is_saved_as_a_file(
     assert file.name in said(frame)
 
 
+def test_what_came_last_is_chosen_and_in_sight(
+    qtbot: QtBot, frame: Frame, card: AttachmentsCard, three: str, tmp_path: Path
+) -> None:
+    paths = []
+    for place in range(12):
+        paths.append(tmp_path / f"{place:02}.jpg")
+        paths[-1].write_bytes(photo(200 + place, 150))
+    drop(frame, mime_of(paths))
+    at_rest(qtbot, frame)
+    assert card.list.count() == 15
+    chosen = card.list.chosen()
+    assert chosen is not None
+    assert chosen.record.title == "11"
+    seen = card.list.viewport().rect()
+    assert card.list.visualItemRect(card.list.item(14)).intersects(seen)
+
+
 def test_another_record_shows_nothing_of_the_one_before(
     qtbot: QtBot, frame: Frame, card: AttachmentsCard, three: str, office: Workplace
 ) -> None:

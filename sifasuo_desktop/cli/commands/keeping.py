@@ -23,6 +23,7 @@ from sifasuo_desktop.services.office import recovery as keys
 from sifasuo_desktop.services.office.backup_words import size_words, told_backup, when
 from sifasuo_desktop.services.paper.recovery_sheet import sheet_pdf
 from sifasuo_desktop.store.backup import Backup
+from sifasuo_desktop.store.backup_contents import count_of
 from sifasuo_desktop.store.backup_file import BackupHeader
 
 
@@ -128,9 +129,10 @@ def _way(args: argparse.Namespace) -> restoring.WayIn:
 def _check(args: argparse.Namespace) -> int:
     header = restoring.check(args.file, _way(args))
     if args.json:
-        print_json({"ok": True, **_of(header)})
+        print_json({"ok": True, **_of(header), "attachments": count_of(header)})
     else:
-        print(f"备份完好：{header.office_name}，{when(header)}，日志 {header.log_n} 条。")
+        inside = f"附件 {count_of(header)} 个。" if count_of(header) else ""
+        print(f"备份完好：{header.office_name}，{when(header)}，日志 {header.log_n} 条。{inside}")
     return DONE
 
 

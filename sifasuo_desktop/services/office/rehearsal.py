@@ -18,6 +18,7 @@ from sifasuo_desktop.services.office.reference_data import sentence
 from sifasuo_desktop.services.office.trouble_words import disk_reason
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.store.backup import Backup, backup_files, backups_in
+from sifasuo_desktop.store.backup_contents import lacking_in
 from sifasuo_desktop.store.engine import StoreTrouble
 from sifasuo_desktop.store.restore import rehearse
 
@@ -28,6 +29,7 @@ NO_PLACE = (
     "还没有选。电脑坏了、丢了，只有别处的备份救得回来。请在系统管理里选一个 U 盘或者共享文件夹。"
 )
 EMPTY_PLACE = "里面还没有现在这个数据库的备份。请按“立即备份”。"
+LACKING = "那里还缺 {count} 件附件的文件。请按“立即备份”。"
 NOW = "请按“立即备份”再做一份，并检查磁盘。"
 
 
@@ -55,6 +57,9 @@ def _place(workplace: Workplace, found: Standing) -> Told:
     if found.place is not None and found.there:
         light, words = _looked(workplace, found.place)
         told.append((light, words) if words else (WORTH_A_LOOK, EMPTY_PLACE))
+        lacking = lacking_in(found.place, workplace.store.where.attachments)
+        if lacking:
+            told.append((WORTH_A_LOOK, LACKING.format(count=len(lacking))))
     elif not told:
         seen = (found.seen or "")[:10]
         told.append((WORTH_A_LOOK, f"现在没有连上，上次连上是 {seen}。请插好以后再检查一次。"))

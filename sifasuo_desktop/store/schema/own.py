@@ -177,6 +177,7 @@ CONTENT_BUNDLE = Table(
     Column("receipt", Text),
     UniqueConstraint("epoch", "seq", name="uq_content_bundle_epoch_seq"),
 )
+Index("ix_content_bundle_received", CONTENT_BUNDLE.c.received_at)
 
 # Acts done, by their command id: the same id again answers the same.
 COMMAND = Table(

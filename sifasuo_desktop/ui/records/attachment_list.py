@@ -60,10 +60,12 @@ class AttachmentList(QListWidget):
         self.verticalScrollBar().valueChanged.connect(self._look_later)
 
     def show_attachments(self, there: Sequence[Attached], *, may_change: bool) -> None:
-        """Shows others; those that stay keep their pictures and the choice."""
+        """Shows others; those that stay keep their pictures and the choice, unless more came."""
         if tuple(there) == self._shown:
             return
-        chosen = self.chosen()
+        before = {one.record.id for one in self._shown}
+        new = [one for one in there if one.record.id not in before] if before else []
+        chosen = new[-1] if new else self.chosen()
         icons = {self._id(item): item.icon() for item in self._items() if not item.icon().isNull()}
         self._shown = tuple(there)
         self._asked = set(icons)
@@ -76,6 +78,8 @@ class AttachmentList(QListWidget):
                 self.setCurrentItem(item)
         self.blockSignals(False)
         self._fit()
+        if self.currentItem() is not None:
+            self.scrollToItem(self.currentItem())
         self._look_later()
 
     def chosen(self) -> Attached | None:

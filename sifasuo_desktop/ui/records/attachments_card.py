@@ -17,7 +17,7 @@ from sifasuo_desktop.ui.desk import Desk, sentences
 from sifasuo_desktop.ui.page import Target
 from sifasuo_desktop.ui.parts.buttons import button, forbid
 from sifasuo_desktop.ui.parts.card import Card
-from sifasuo_desktop.ui.parts.label import label
+from sifasuo_desktop.ui.parts.label import ElidedLabel, label
 from sifasuo_desktop.ui.records.attaching import Attaching, Source, from_file, sources_of
 from sifasuo_desktop.ui.records.attachment_list import AttachmentList, about
 from sifasuo_desktop.ui.records.scan_folder import ScanFolder
@@ -84,9 +84,8 @@ class AttachmentsCard(Card):
         )
         for one in self._buttons:
             acts.addWidget(one)
-        self._which = label("", "secondary")
-        acts.addWidget(self._which)
-        acts.addStretch(1)
+        self._which = ElidedLabel("", "secondary")
+        acts.addWidget(self._which, 1)
         self._acts.hide()
         self.add(self._acts)
 
@@ -148,7 +147,7 @@ class AttachmentsCard(Card):
             forbid(one, NONE_CHOSEN if chosen is None else None if chosen.there else about(chosen))
         for one in (renames, voids):
             forbid(one, NONE_CHOSEN if chosen is None else None if self.may_add else NO_RIGHT)
-        self._which.setText(about(chosen) if chosen else "")
+        self._which.show_text(about(chosen) if chosen else "")
 
     def _tell(self) -> None:
         now = self.attaching

@@ -110,8 +110,8 @@ class ScanFolder(QWidget):
         self._found = result if isinstance(result, list) else []
         names = "、".join(one.path.name for one in self._found[:NAMED])
         count = len(self._found)
-        more = f" 等 {count} 个" if count > NAMED else ""
-        self._words.show_text(f"扫描仪文件夹里有新文件：{names}{more}")
+        more = " 等" if count > NAMED else ""
+        self._words.show_text(f"新扫描件 {count} 个：{names}{more}")
         self._take.setText("添加到这条记录")
         self._take.setAccessibleName("添加到这条记录")
         self.setVisible(bool(self._found))
