@@ -1,18 +1,25 @@
-"""Looks into an .xls: which formulas failed and which columns are hidden, which the reader does not say.
+"""Looks into an .xls: how large its sheets are, which formulas failed, which columns are hidden.
 
 The file is a small file system of its own (a compound file) whose stream ``Workbook`` is a row of
-records. Only what is needed is read of either; what does not fit is no more than not told.
+records. The reader of sheets makes room for as many cells as such a record says, and the program
+would end there; so these are looked at first, record by record as the reader goes.
 """
 
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from sifasuo_desktop.statistics.sheet_trouble import SheetTrouble
+
+MOST_CELLS = 20_000_000
 _FREE = 0xFFFFFFFA
 """From this number on a sector is none."""
 _ENTRY, _MINI = 128, 64
+_SHIFTS = (9, 12)
 _HEADER_SECTORS, _FIRST_OF_TABLE = 109, 76
 _BOUNDSHEET, _FORMULA, _BOOLERR, _COLINFO, _EOF = 0x85, 0x06, 0x205, 0x7D, 0x0A
+_DIMENSIONS, _SEVERAL = 0x200, (0xBD, 0xBE)
+_CELLS = frozenset((_FORMULA, _BOOLERR, 0x203, 0x27E, 0xFD, 0x204, 0xD6, *_SEVERAL))
 _STREAMS = ("Workbook", "Book")
 
 
@@ -25,14 +32,14 @@ class OldSheets:
 
 
 def look_into(data: bytes) -> OldSheets:
-    """What is told; nothing of a file that is built otherwise."""
+    """What is told. Raises SheetTrouble ``sheet.damaged``, ``sheet.bomb``."""
     found = OldSheets()
     try:
-        stream = _Compound(data).stream()
-        for name, start in _sheets(stream):
-            _look(stream, name, start, found)
-    except (struct.error, IndexError, UnicodeDecodeError):
-        return found
+        for stream in _Compound(data).streams():
+            for name, start in _sheets(stream):
+                _look(stream, name, start, found)
+    except (struct.error, IndexError):
+        raise SheetTrouble("sheet.damaged") from None
     return found
 
 
@@ -41,24 +48,26 @@ class _Compound:
 
     def __init__(self, data: bytes) -> None:
         self._data = data
-        self._size = 1 << struct.unpack_from("<H", data, 30)[0]
+        shift = struct.unpack_from("<H", data, 30)[0]
+        if shift not in _SHIFTS:
+            raise IndexError(shift)
+        self._size = 1 << shift
         self._directory, _, self._cutoff, self._small = struct.unpack_from("<IIII", data, 48)
         self._table = self._read_table()
 
-    def stream(self) -> bytes:
-        """The stream with the book."""
+    def streams(self) -> Iterator[bytes]:
+        """Every stream that may be taken for the book."""
         entries = self._chain(self._directory)
         root = entries[:_ENTRY]
-        for at in range(0, len(entries), _ENTRY):
+        for at in range(0, len(entries) - _ENTRY + 1, _ENTRY):
             entry = entries[at : at + _ENTRY]
-            length = struct.unpack_from("<H", entry, 64)[0]
-            name = entry[: max(0, length - 2)].decode("utf-16-le")
-            if name in _STREAMS:
+            name = entry[:64].decode("utf-16-le", "replace").partition("\0")[0]
+            if name.startswith(_STREAMS):
                 start, size = struct.unpack_from("<II", entry, 116)
-                if size >= self._cutoff:
-                    return self._chain(start)[:size]
-                return self._small_chain(root, start)[:size]
-        return b""
+                whole = (
+                    self._chain(start) if size >= self._cutoff else self._small_chain(root, start)
+                )
+                yield whole[:size]
 
     def _read_table(self) -> list[int]:
         places = list(struct.unpack_from(f"<{_HEADER_SECTORS}I", self._data, _FIRST_OF_TABLE))
@@ -116,11 +125,19 @@ def _sheets(stream: bytes) -> Iterator[tuple[str, int]]:
         if kind == _BOUNDSHEET:
             place, length, wide = struct.unpack_from("<I", said)[0], said[6], said[7] & 1
             letters = said[8 : 8 + length * (1 + wide)]
-            yield letters.decode("utf-16-le" if wide else "latin-1"), place
+            yield letters.decode("utf-16-le" if wide else "latin-1", "replace"), place
 
 
 def _look(stream: bytes, name: str, start: int, found: OldSheets) -> None:
+    last_row = last_column = 0
     for kind, said in _records(stream, start):
+        if kind in _CELLS:
+            row, column = struct.unpack_from("<HH", said)
+            if kind in _SEVERAL:
+                column = max(column, struct.unpack_from("<H", said, len(said) - 2)[0])
+            last_row, last_column = max(last_row, row), max(last_column, column)
+        elif kind == _DIMENSIONS:
+            _bound(*_size(said))
         if (kind == _FORMULA and said[12:14] == b"\xff\xff" and said[6] == 2) or (
             kind == _BOOLERR and said[7] == 1
         ):
@@ -128,3 +145,18 @@ def _look(stream: bytes, name: str, start: int, found: OldSheets) -> None:
         elif kind == _COLINFO and said[8] & 1:
             first, last = struct.unpack_from("<HH", said)
             found.hidden.setdefault(name, set()).update(range(first, min(last, 255) + 1))
+    _bound(last_row + 1, last_column + 1)
+
+
+def _size(said: bytes) -> tuple[int, int]:
+    """Rows and columns, as the newer and the older form of the record say."""
+    if len(said) >= 14:
+        first, last, left, right = struct.unpack_from("<IIHH", said)
+    else:
+        first, last, left, right = struct.unpack_from("<HHHH", said)
+    return (last - first) % 2**32 + 1, (right - left) % 2**16 + 1
+
+
+def _bound(rows: int, columns: int) -> None:
+    if rows * columns > MOST_CELLS:
+        raise SheetTrouble("sheet.bomb")

@@ -13,17 +13,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 
-from sifasuo_desktop.statistics.sheet_biff import look_into
+from sifasuo_desktop.statistics.sheet_biff import MOST_CELLS, look_into
 from sifasuo_desktop.statistics.sheet_trouble import SheetTrouble
 
 MOST_INSIDE = 400 * 2**20
-MOST_CELLS = 20_000_000
 _PORTION = 2**20
 _LOCAL_HEAD = 30
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
-_CELL = re.compile(rb'<c [^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"([^>]*)(?<!/)>')
+_CELL = re.compile(
+    rb"<(?:\w+:)?c\s[^>]*?\br\s*=\s*[\"']([A-Za-z]{1,7})([0-9]{1,10})[\"']([^>]*)(?<!/)>"
+)
+_UNPLACED = re.compile(rb"<(?:\w+:)?c(?:\s(?![^>]*\br\s*=)[^>]*)?>")
+_ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*?\br\s*=\s*[\"']([0-9]{1,10})")
+_UNPLACED_COLUMNS = 256
 _FAILED = re.compile(rb'\bt="e"')
 _HIDDEN = re.compile(rb'<col [^>]*\bhidden="(?:1|true)"[^>]*>')
 _BOUNDS = re.compile(rb'\b(min|max)="([0-9]+)"')
@@ -56,7 +60,7 @@ def look_inside(data: bytes) -> Inside:
         return Inside()
     try:
         return _of_zip(data)
-    except (zipfile.BadZipFile, zlib.error, struct.error, ValueError, UnicodeDecodeError):
+    except (zipfile.BadZipFile, zlib.error, struct.error, ValueError, NotImplementedError):
         raise SheetTrouble("sheet.damaged") from None
 
 
@@ -108,10 +112,14 @@ def _of_worksheets(parts: dict[str, bytes]) -> Inside:
         content = parts.get(part, b"")
         last_row = last_column = 0
         for letters, row, more in _CELL.findall(content):
-            place = int(row) - 1, column_of(letters.decode())
+            place = int(row) - 1, column_of(letters.decode().upper())
             last_row, last_column = max(last_row, place[0]), max(last_column, place[1])
             if _FAILED.search(more):
                 inside.failed.setdefault(name, set()).add(place)
+        if _UNPLACED.search(content):
+            # Cells that do not say where they stand follow one another in a row that does.
+            last_row = max((last_row, *map(int, _ROW.findall(content))))
+            last_column = max(last_column, _UNPLACED_COLUMNS)
         _bound(last_row, last_column)
         head = content[: max(0, content.find(b"<sheetData"))]
         for found in _HIDDEN.findall(head):

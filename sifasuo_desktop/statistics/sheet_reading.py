@@ -25,6 +25,8 @@ from sifasuo_desktop.statistics.sheet_trouble import SheetTrouble
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
 MOST_BYTES = 100 * 2**20
 MOST_LINES = 100_000
+_PANIC = "PanicException"
+_TALLEST, _WIDEST = 2_000, 500
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,11 @@ def read_sheets(path: Path) -> tuple[Grid, ...]:
         protected = re.search("password|encrypt", str(error), re.IGNORECASE)
         code = "sheet.protected" if protected else "sheet.not_a_sheet"
         raise SheetTrouble(code, name=path.name) from None
+    except BaseException as error:
+        # A damaged file makes the reader stop in the middle, which is no exception of Python's.
+        if type(error).__name__ == _PANIC:
+            raise SheetTrouble("sheet.damaged") from None
+        raise
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -115,12 +122,16 @@ class _Merged:
     """The merged cells of a sheet: what stands in one counts for every line it spans."""
 
     def __init__(self, sheet: CalamineSheet) -> None:
-        self._ranges = list(sheet.merged_cell_ranges or ())
+        # One over thousands of lines or columns is a frame, no value that is meant in each of them.
+        self._ranges = [
+            ((top, left), (bottom, right))
+            for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+            if bottom - top < _TALLEST and right - left < _WIDEST
+        ]
         self._down: dict[int, list[tuple[int, int]]] = {}
         self._values: dict[tuple[int, int], Cell | Failed] = {}
         for (top, left), (bottom, _) in self._ranges:
-            # One over thousands of lines is a frame, no value that is meant in each of them.
-            for line in range(top, min(bottom, top + MOST_LINES) + 1):
+            for line in range(top, bottom + 1):
                 self._down.setdefault(line, []).append((top, left))
 
     def note(self, number: int, cells: list[Cell | Failed]) -> None:

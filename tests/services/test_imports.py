@@ -11,6 +11,7 @@ from sifasuo_desktop.services.acting.bus import ChangeSet
 from sifasuo_desktop.services.exchange.excel.importing import import_file
 from sifasuo_desktop.services.exchange.excel.synonyms import LOCAL
 from sifasuo_desktop.services.office.log_check import check
+from sifasuo_desktop.services.office.reference import BrokenTable
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.reading.finding import find
 from sifasuo_desktop.services.reading.showing import show
@@ -208,10 +209,24 @@ def test_the_office_may_say_itself_what_its_columns_are_called(
     clerk: Workplace, tmp_path: Path
 ) -> None:
     own = clerk.store.where.folder / LOCAL
-    own.write_text('"活动主题" = ["搞了什么"]\n', encoding="utf-8")
+    said = '"活动主题" = ["搞了什么"]\n["值"."活动形式"]\n"文艺演出" = ["唱戏"]\n'
+    own.write_text(said, encoding="utf-8")
     head = ("日期", "搞了什么", *HEAD[2:])
-    file = write_book(tmp_path / "a.xlsx", table(head, event()))
+    row = ("2026-3-5", "法治戏曲", "皋北村", "唱戏、讲座", "村民", 50)
+    file = write_book(tmp_path / "a.xlsx", table(head, row))
     assert import_file(clerk, "publicity", file).new == 1
+    found = show(clerk, "publicity", "普2026-0001")["record"]
+    assert (found["forms"], found["audiences"]) == (["01", "02"], ["05"])
+
+
+def test_a_list_of_words_that_cannot_be_read_is_told_with_its_place(
+    clerk: Workplace, tmp_path: Path
+) -> None:
+    own = clerk.store.where.folder / LOCAL
+    own.write_text('"活动主题" = "搞了什么"\n', encoding="utf-8")
+    with pytest.raises(BrokenTable) as caught:
+        import_file(clerk, "publicity", sheet(tmp_path, event()))
+    assert (caught.value.file, caught.value.place) == (LOCAL, "活动主题")
 
 
 def test_persons_under_correction_come_in_with_their_old_numbers(

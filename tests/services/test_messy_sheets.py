@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.services.exchange.excel.importing import Imported, import_file
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.reading.finding import find
@@ -297,6 +298,34 @@ def test_failed_formulas_and_hidden_columns_are_told_of_the_oldest_form_too(
         (3, "F", "#公式出错"),
     ]
     assert found.notes == ["隐藏的列也一并导入：活动主题"]
+
+
+def refusal(workplace: Workplace, file: Path) -> str:
+    with pytest.raises(Refused) as caught:
+        import_file(workplace, "village", file)
+    return caught.value.problems[0].code
+
+
+def test_an_old_sheet_that_says_it_is_larger_than_memory_is_not_opened(
+    office: Workplace, sheets: Mapping[str, Path], tmp_path: Path
+) -> None:
+    """The reader makes room for as many cells as the record of its size says, and ends there."""
+    content = sheets["villages"].read_bytes()
+    size = b"\x00\x02\x0e\x00"
+    assert content.count(size) == 1
+    at = content.index(size) + len(size)
+    file = tmp_path / "a.xls"
+    file.write_bytes(content[: at + 4] + b"\xff\xff\xff\x7f" + content[at + 8 :])
+    assert refusal(office, file) == "sheet.bomb"
+
+
+@pytest.mark.parametrize("left", [100, 600, 3000])
+def test_an_old_sheet_that_was_cut_off_is_told_to_be_damaged(
+    office: Workplace, sheets: Mapping[str, Path], tmp_path: Path, left: int
+) -> None:
+    file = tmp_path / "a.xls"
+    file.write_bytes(sheets["villages"].read_bytes()[:left])
+    assert refusal(office, file) in ("sheet.damaged", "sheet.not_a_sheet")
 
 
 def test_a_head_of_two_lines_says_whose_number_it_is(

@@ -16,6 +16,10 @@ from tests.dump import dump
 from tests.made_sheets import table, write_book
 
 VILLAGES = table(("区划代码", "名称", "乡镇街道"), ("320699101201", "皋北村", "云溪镇"))
+MAIN = (
+    '<{1}worksheet xmlns{0}="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><{1}sheetData>'
+    '<{1}row r="1"><{1}c r="A1"><{1}v>1</{1}v></{1}c></{1}row>{2}</{1}sheetData></{1}worksheet>'
+)
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -64,12 +68,19 @@ def four_gibibytes(folder: Path) -> bytes:
 
 def far_cell(folder: Path) -> bytes:
     """Two cells, the farthest of a sheet from each other."""
-    content = (
-        '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
-        '<row r="1"><c r="A1"><v>1</v></c></row>'
-        '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>'
-    )
-    return with_sheet(folder, content)
+    last = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+    return with_sheet(folder, MAIN.format("", "", last))
+
+
+def far_cell_in_other_words(folder: Path) -> bytes:
+    """The same with a prefix, other quotes and small letters."""
+    last = "<x:row r='1048576'><x:c s='0' r='xfd1048576'><x:v>1</x:v></x:c></x:row>"
+    return with_sheet(folder, MAIN.format(":x", "x:", last))
+
+
+def far_row(folder: Path) -> bytes:
+    """A cell that does not say where it stands, in the last row."""
+    return with_sheet(folder, MAIN.format("", "", '<row r="1048576"><c><v>1</v></c></row>'))
 
 
 def with_sheet(folder: Path, content: str) -> bytes:
@@ -94,6 +105,8 @@ def with_sheet(folder: Path, content: str) -> bytes:
         (with_password, "设了打开密码"),
         (four_gibibytes, "太大，或者压缩得不正常"),
         (far_cell, "太大，或者压缩得不正常"),
+        (far_cell_in_other_words, "太大，或者压缩得不正常"),
+        (far_row, "太大，或者压缩得不正常"),
     ],
     ids=lambda value: getattr(value, "__name__", ""),
 )

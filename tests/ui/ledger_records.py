@@ -15,7 +15,12 @@ from sifasuo_desktop.services.office.workplace import Workplace
 
 DAY = "2026-04-08"
 WORDS = "云溪镇桑园村排查时发现的一项情况，已当场告知"
-CHECKED = {"uscc": "91320699MA1XAB123E", "phone": "19900000011", "count": 7, "whole": 7}
+CHECKED: dict[str, Any] = {
+    "uscc": "91320699MA1XAB123E",
+    "phone": "19900000011",
+    "count": 7,
+    "whole": 7,
+}
 
 
 def plain(field: Field, made: dict[str, str]) -> Any:

@@ -13,6 +13,7 @@ from sifasuo_desktop.domain.partial_dates import PartialDate
 from sifasuo_desktop.domain.typed_values import BadValue
 from sifasuo_desktop.services.exchange.excel.form import SheetColumn
 from sifasuo_desktop.services.exchange.excel.names import Names
+from sifasuo_desktop.services.exchange.excel.synonyms import Synonyms
 from sifasuo_desktop.services.exchange.pasted_looks import truth
 from sifasuo_desktop.services.reading.choices import code_choices
 from sifasuo_desktop.statistics.sheet_reading import FAILED, Cell, Failed
@@ -57,8 +58,9 @@ def words_of(cell: Cell | Failed) -> str:
 class Cells:
     """Reads the cells of one file."""
 
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: Names, words: Synonyms) -> None:
         self._names = names
+        self._said = words
 
     def value(self, column: SheetColumn, cell: Cell | Failed) -> Any:
         """The plain value, None for an empty cell. Raises BadValue."""
@@ -91,7 +93,7 @@ class Cells:
                 raise BadValue("value.type", form="“是”或者“否”")
             return said
         if field.spec.codes:
-            return _code(field, text)
+            return _code(field, self._said.value(field.spec.title, text))
         if field.spec.ref:
             return self._names.named(field.spec.ref, text)
         return text

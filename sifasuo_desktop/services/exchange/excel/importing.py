@@ -19,6 +19,7 @@ from sifasuo_desktop.services.exchange.excel.rows import (
     errors_of,
     message_of,
 )
+from sifasuo_desktop.services.exchange.excel.synonyms import synonyms
 from sifasuo_desktop.services.exchange.excel.table import Table
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.store.batches import values_of
@@ -157,7 +158,8 @@ class _Run:
         for key, record in self._form.kept(kept):
             self._known.setdefault(key, record)
         workplace = self._workplace
-        rows = Rows(self._form, names, workplace.codes, workplace.today())
+        words = synonyms(store.where.folder)
+        rows = Rows(self._form, names, words, workplace.codes, workplace.today())
         self._called = names.called
         for table in self._tables:
             self._tell(table)

@@ -68,7 +68,7 @@ def unmapped(workplace: Workplace, kind: str, path: Path) -> Unmapped:
 def _found_in(
     workplace: Workplace, form: Form, grids: Sequence[Grid], told: Mapping[str, str]
 ) -> list[Table]:
-    words = synonyms(workplace.store.where.folder)
+    words = synonyms(workplace.store.where.folder).titles
     meant = {title: field_named(form, name) for title, name in told.items()}
     found = (
         Finder(form, words, remembered(workplace, form, grid) | meant).table(grid) for grid in grids

@@ -13,6 +13,7 @@ from sifasuo_desktop.domain.typed_values import BadValue, typed
 from sifasuo_desktop.services.exchange.excel.cells import Cells, words_of
 from sifasuo_desktop.services.exchange.excel.form import Form, SheetColumn
 from sifasuo_desktop.services.exchange.excel.names import Names
+from sifasuo_desktop.services.exchange.excel.synonyms import Synonyms
 from sifasuo_desktop.services.exchange.excel.table import Table
 from sifasuo_desktop.services.office.reference_data import sentence
 from sifasuo_desktop.statistics.sheet_inside import letters_of
@@ -67,10 +68,12 @@ def message_of(item: Problem) -> str:
 class Rows:
     """Reads rows of one form."""
 
-    def __init__(self, form: Form, names: Names, codes: CodeBook, today: date) -> None:
+    def __init__(
+        self, form: Form, names: Names, words: Synonyms, codes: CodeBook, today: date
+    ) -> None:
         self._form = form
         self._names = names
-        self._cells = Cells(names)
+        self._cells = Cells(names, words)
         self._codes = codes
         self._today = today
 

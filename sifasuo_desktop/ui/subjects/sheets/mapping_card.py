@@ -22,6 +22,7 @@ class MappingCard(Card):
         super().__init__("这些列是什么")
         self._again = again
         self._fields: tuple[str, ...] = ()
+        self._lacking: tuple[str, ...] = ()
         self.said: dict[str, str] = {}
         self.menus: dict[str, ListMenu] = {}
         self.hide()
@@ -31,10 +32,9 @@ class MappingCard(Card):
         self.clear()
         self.said, self.menus, self._fields = {}, {}, found.fields
         self.setVisible(bool(found.titles and found.fields))
-        if found.lacking:
-            self.add(
-                label(f"还缺必填的栏目：{'、'.join(found.lacking)}。请指明是哪一列。", wrap=True)
-            )
+        self._lacking = found.lacking
+        self._lacks = label("", wrap=True)
+        self.add(self._lacks)
         lines = QWidget()
         grid = QGridLayout(lines)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -49,6 +49,7 @@ class MappingCard(Card):
             self.menus[title] = menu
             grid.addWidget(menu, line, 2 * column + 1)
         self.add(lines)
+        self._tell_lacking()
         self.go_on = button("按这样再看一遍", self._press)
         grid.addWidget(self.go_on, (len(found.titles) + _ACROSS - 1) // _ACROSS, 0, 1, 2)
 
@@ -64,6 +65,12 @@ class MappingCard(Card):
         else:
             self.said.pop(title, None)
         self.menus[title].setText(f"{field or _NOT_TAKEN} ▾")
+        self._tell_lacking()
+
+    def _tell_lacking(self) -> None:
+        left = [one for one in self._lacking if one not in self.said.values()]
+        self._lacks.setText(f"还缺必填的栏目：{'、'.join(left)}。请指明是哪一列。")
+        self._lacks.setVisible(bool(left))
 
     def _fill(self, title: str, menu: QMenu) -> None:
         menu.addAction(_NOT_TAKEN).setData(partial(self.choose, title, ""))

@@ -128,6 +128,7 @@ class ImportPage(PageWidget):
         self._show_busy(False)
         if not isinstance(result, Imported):
             self._show_nothing(wrong="\n".join(sentences(result)))
+            self.choose.setFocus()
             self._ask_about_columns()
         elif result.cancelled:
             self._show_nothing(CANCELLED)
