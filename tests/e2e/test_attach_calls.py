@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.house import House
+from sifasuo_desktop.cli.main import run
+from tests.e2e.house import PASSWORD, House, surroundings
 from tests.pictures import opened, photo, scan
 from tests.services.offices import make_template
 from tests.services.test_attachments import PUBLICITY
@@ -74,3 +75,26 @@ def test_one_bad_file_among_several_takes_nothing_in(house: House, tmp_path: Pat
     error = house.office("attach", "publicity", number, str(photo_file), str(bad), status=1)
     assert (error["error"]["code"], error["error"]["field"]) == ("attachment.form", "file")
     assert house.office("attachments", "publicity", number) == []
+
+
+def test_a_backup_taken_along_brings_the_files_back_on_another_computer(
+    house: House, tmp_path: Path
+) -> None:
+    number = event(house)
+    _, scan_file = files(tmp_path)
+    house.office("attach", "publicity", number, str(scan_file))
+    copy = house.office("backup", "make", "--to", str(tmp_path / "usb"), status=1)
+    assert copy["error"]["code"] == "backup.place_missing"
+    (tmp_path / "usb").mkdir()
+    copy = house.office("backup", "make", "--to", str(tmp_path / "usb"))["copy"]
+    assert house.office("backup", "check", copy)["attachments"] == 1
+    other = tmp_path / "other"
+    with surroundings(SIFASUO_USER="admin", SIFASUO_PASSWORD=PASSWORD):
+        assert run(["backup", "restore", copy, "--store", str(other), "--json"]) == 0
+        told = json.loads(house.capture.readouterr().out)
+        assert told["attachments_missing"] == 0
+        out = tmp_path / "out"
+        words = ["attachments", "publicity", number, "--out", str(out)]
+        assert run([*words, "--store", str(other), "--json"]) == 0
+    (got,) = json.loads(house.capture.readouterr().out)
+    assert Path(got["file"]).read_bytes() == scan_file.read_bytes()

@@ -148,7 +148,11 @@ def _restore(args: argparse.Namespace) -> int:
     )
     if args.json:
         aside = str(done.aside) if done.aside else None
-        beside = {"aside": aside, "older_bundles": done.older}
+        beside = {
+            "aside": aside,
+            "older_bundles": done.older,
+            "attachments_missing": done.missing,
+        }
         print_json({"store": str(folder), **beside, **_of(done.header)})
         return DONE
     print(f"已恢复{done.header.office_name}截至 {when(done.header)}的数据：{folder}")
