@@ -78,6 +78,7 @@ def sheet_of(ledger: Ledger, sheet: Sheet) -> Paper[Values]:
         Values,
         partial(_fill, ledger),
         partial(_layout, ledger, sheet),
+        photos=True,
     )
 
 

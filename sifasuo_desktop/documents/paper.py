@@ -90,7 +90,7 @@ class Paper(Generic[V]):
     the filled paper and, without an issuer where none is known, of the blank one. ``at``: the days
     of the record (``accepted``) with which a paper of the record itself is offered in its story;
     none is the day it was entered. ``doubts`` finds what should be put right in a case and an item
-    before their paper is signed.
+    before their paper is signed. With ``photos`` those of the record are printed behind it.
     """
 
     name: str
@@ -103,6 +103,7 @@ class Paper(Generic[V]):
     layout: Callable[[V, Issuer | None], Blocks]
     at: tuple[str, ...] = ()
     doubts: Callable[[CaseFile, Any], tuple[Problem, ...]] = _no_doubts
+    photos: bool = False
 
     @property
     def by_parties(self) -> bool:

@@ -10,13 +10,13 @@ HEADED = 0.35
 
 
 def photo_pages(photos: Sequence[tuple[str, bytes]], heading: str = "附图") -> Blocks:
-    """What is put behind the blocks of a paper: titles and bytes of photos in their order; nothing
+    """What is put behind a paper (``PaperContent.behind``): titles and bytes of photos in their order; nothing
     where there are none.
     """
     if not photos:
         return ()
     first = EACH_PAGE + HEADED
-    blocks: list[Block] = [PageBreak(), Title(heading)]
+    blocks: list[Block] = [Title(heading)]
     for place, (title, data) in enumerate(photos):
         if place and place % EACH_PAGE == 0:
             blocks.append(PageBreak())

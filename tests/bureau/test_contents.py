@@ -11,7 +11,10 @@ from sifasuo_desktop.bureau.contents import attachments_of, read_content
 from sifasuo_desktop.bureau.ingest import ACCEPTED
 from sifasuo_desktop.bureau.store import Bureau
 from sifasuo_desktop.bureau.tables import PIECE
+from sifasuo_desktop.domain.conversion import to_plain
+from sifasuo_desktop.domain.office.attachment import Attachment
 from sifasuo_desktop.store.contents import sm3_of
+from sifasuo_desktop.store.migrate import newest
 from sifasuo_desktop.sync.pieces import PIECE_BYTES, Piece, count_of, piece_of, pieces_of
 from sifasuo_desktop.sync.receipt import read_receipt
 from tests.bureau.office_side import MOMENT, Office, held, ingest, records, revision
@@ -19,6 +22,21 @@ from tests.bureau.office_side import MOMENT, Office, held, ingest, records, revi
 DATA = random.Random(3).randbytes(2 * PIECE_BYTES + 5)
 SM3 = sm3_of(DATA)
 PIECES = list(pieces_of(SM3, DATA, "image/jpeg", MOMENT))
+
+
+def told(sm3: str) -> dict[str, Any]:
+    """What a record says of an attachment."""
+    one = Attachment(
+        id=revision(1)["id"],
+        parent="0" * 32,
+        of_kind="publicity",
+        title="合影",
+        name="IMG_1.jpg",
+        media="image/jpeg",
+        size=len(DATA),
+        sm3=sm3,
+    )
+    return to_plain(one)
 
 
 def send(bureau: Bureau, office: Office, *frames: dict[str, Any]) -> Any:
@@ -116,7 +134,7 @@ def test_a_record_in_the_stream_of_contents_is_no_record(bureau: Bureau, office:
 
 
 def test_the_two_streams_are_numbered_each_for_itself(bureau: Bureau, office: Office) -> None:
-    attachment = revision(1, t="attachment", f={"sm3": SM3, "void_reason": None, "title": "合影"})
+    attachment = revision(1, t="attachment", ver=int(newest()), f=told(SM3))
     (rec,) = ingest(bureau, office.make(attachment))
     assert rec.seq == 1
     with bureau.reading() as connection:

@@ -23,8 +23,8 @@ PHOTOS = [
 
 
 def paper(count: int) -> bytes:
-    blocks = (Text("普法活动记录。"), *photo_pages(PHOTOS[:count]))
-    return render(PaperContent("普法活动记录表", blocks))
+    behind = photo_pages(PHOTOS[:count])
+    return render(PaperContent("普法活动记录表", (Text("普法活动记录。"),), behind=behind))
 
 
 def placed(pdf: bytes) -> list[list[tuple[float, float, float, float]]]:

@@ -322,7 +322,8 @@ class PaperContent:
     ``names`` are the names of the persons and bodies the text speaks of: wherever one occurs it is
     printed in one face. ``copies`` is how many are to be printed. ``number`` is told with the title
     at the foot of every page when there are several, so that no sheet can be exchanged. ``mark``
-    stands across every page, e.g. 已被第2版取代. A ``landscape`` paper holds titles, notes, edge lines
+    stands across every page, e.g. 已被第2版取代. What is ``behind`` has pages of its own, so that it
+    never makes the paper itself longer. A ``landscape`` paper holds titles, notes, edge lines
     and tables. A ``counted`` one tells how many pages it has also when it has one.
     """
 
@@ -335,6 +336,7 @@ class PaperContent:
     number: str = ""
     mark: str = ""
     landscape: bool = False
+    behind: Blocks = ()
     counted: bool = False
 
 

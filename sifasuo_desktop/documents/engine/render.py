@@ -186,7 +186,11 @@ def rendered(paper: PaperContent) -> Rendered:
         type = page.BODY[paper.measure]
         setter = Setter(type, names=paper.names)
         sheet = page.LANDSCAPE if paper.landscape else page.UPRIGHT
-        pages = _pages(_layout(paper.blocks, setter, sheet.text_width), type, sheet)
+        pages = [
+            one
+            for blocks in (paper.blocks, *filter(None, (paper.behind,)))
+            for one in _pages(_layout(blocks, setter, sheet.text_width), type, sheet)
+        ]
         stream = io.BytesIO()
         canvas = _canvas(stream, paper.title, sheet)
         for number, one in enumerate(pages, 1):

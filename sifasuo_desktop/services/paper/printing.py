@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import Any
 
@@ -12,12 +12,14 @@ from sifasuo_desktop.documents.book import papers
 from sifasuo_desktop.documents.engine.blocks import PaperContent
 from sifasuo_desktop.documents.issuer import Issuer
 from sifasuo_desktop.documents.paper import Paper, PaperInput
+from sifasuo_desktop.documents.photos import photo_pages
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.office.records import Committee, Mediator, Office
 from sifasuo_desktop.domain.record import KINDS
 from sifasuo_desktop.domain.refusal import Problem, Refused, problem
 from sifasuo_desktop.ledgers.kinds import kind_of
 from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.paper.attachments import pictures_of
 from sifasuo_desktop.services.paper.paper_names import file_name, paper_file_name
 from sifasuo_desktop.services.reading.called_records import called_record
 from sifasuo_desktop.services.reading.late_marks import marks_of
@@ -66,7 +68,7 @@ class PaperJob:
         return PrintedPaper(
             title=self.content.title,
             pdf=made.pdf,
-            missing=tuple(missing_characters(self.content.blocks)),
+            missing=tuple(missing_characters((*self.content.blocks, *self.content.behind))),
             pages=made.pages,
             copies=self.content.copies,
             file_name=self.file_name or file_name(self.content.title),
@@ -123,9 +125,18 @@ def gather(workplace: Workplace, document: str, number: str, item: int | None = 
     )
     name = paper_file_name(case, paper.title, place, len(items))
     doubts = paper.doubts(case, items[place - 1])
-    job = PaperJob(paper.build(given), place, len(items), name, doubts)
+    content = paper.build(given)
+    if paper.photos:
+        content = _with_photos(workplace, case, content)
+    job = PaperJob(content, place, len(items), name, doubts)
     workplace.note("print", case.record.id, document)
     return job
+
+
+def _with_photos(workplace: Workplace, case: CaseFile, content: PaperContent) -> PaperContent:
+    """The photos of the record behind its paper, each with its title."""
+    photos = [(one.title, one.data) for one in pictures_of(workplace, case.record.id)]
+    return replace(content, behind=photo_pages(photos))
 
 
 def _entered_late(workplace: Workplace, case: CaseFile, item: Any) -> int:

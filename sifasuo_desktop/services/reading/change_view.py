@@ -29,9 +29,14 @@ class Recorded:
 
 
 def part_of(verb: Verb) -> str:
-    """The field of a correction that names a part of the record, or an empty text."""
+    """The field of a correction that names a part of the record, or an empty text.
+
+    What lies beside a record of any kind is no part of it: it is chosen where it is seen.
+    """
+    if verb.of:
+        return ""
     names = (one.name for one in fields_of(verb.command))
-    parts = (one for one in names if one in KINDS and one != verb.target)
+    parts = (one for one in names if one in KINDS and one not in (verb.target, verb.kind))
     return next((one for one in parts if root_kind(one) == verb.kind), "")
 
 
