@@ -25,6 +25,14 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 _SHEET = re.compile(rb'<sheet [^>]*?\bname="([^"]*)"[^>]*?\br:id="([^"]*)"')
 _RELATION = re.compile(rb"<Relationship [^>]*>")
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    ValueError,
+    LookupError,
+    NotImplementedError,
+)
 _ROWS, _WIDE = b"sheetData", (b"\xff\xfe", b"\xfe\xff")
 _PLACE = re.compile(r"([A-Za-z]+)([0-9]+)")
 _REPEATED = ("table:number-rows-repeated", "table:number-columns-repeated")
@@ -51,9 +59,7 @@ def look_inside(data: bytes) -> Inside:
         return Inside()
     try:
         return _of_zip(data)
-    except (zipfile.BadZipFile, zlib.error, struct.error, ValueError, NotImplementedError):
-        raise SheetTrouble("sheet.damaged") from None
-    except expat.ExpatError:
+    except (*_DAMAGED, expat.ExpatError):
         raise SheetTrouble("sheet.damaged") from None
 
 
