@@ -9,34 +9,33 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
+from xml.parsers import expat
 
 from sifasuo_desktop.statistics.sheet_biff import MOST_CELLS, look_into
 from sifasuo_desktop.statistics.sheet_trouble import SheetTrouble
 
 MOST_INSIDE = 400 * 2**20
-_PORTION = 2**20
+_MOST_COLUMNS = 16_384
 _LOCAL_HEAD = 30
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
-_CELL = re.compile(
-    rb"<(?:\w+:)?c\s[^>]*?\br\s*=\s*[\"']([A-Za-z]{1,7})([0-9]{1,10})[\"']([^>]*)(?<!/)>"
-)
-_UNPLACED = re.compile(rb"<(?:\w+:)?c(?:\s(?![^>]*\br\s*=)[^>]*)?>")
-_ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*?\br\s*=\s*[\"']([0-9]{1,10})")
-_UNPLACED_COLUMNS = 256
-_FAILED = re.compile(rb'\bt="e"')
-_HIDDEN = re.compile(rb'<col [^>]*\bhidden="(?:1|true)"[^>]*>')
-_BOUNDS = re.compile(rb'\b(min|max)="([0-9]+)"')
 _SHEET = re.compile(rb'<sheet [^>]*?\bname="([^"]*)"[^>]*?\br:id="([^"]*)"')
 _RELATION = re.compile(rb"<Relationship [^>]*>")
-_OPEN_TABLE = re.compile(
-    r"<table:(table|table-column|table-row|table-cell|covered-table-cell)(?=[\s/>])([^>]*)>"
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    ValueError,
+    LookupError,
+    NotImplementedError,
 )
-_TIMES = re.compile(r'number-(?:rows|columns)-repeated="([0-9]+)"')
+_ROWS, _WIDE = b"sheetData", (b"\xff\xfe", b"\xfe\xff")
+_PLACE = re.compile(r"([A-Za-z]+)([0-9]+)")
+_REPEATED = ("table:number-rows-repeated", "table:number-columns-repeated")
 
 
 @dataclass
@@ -60,7 +59,7 @@ def look_inside(data: bytes) -> Inside:
         return Inside()
     try:
         return _of_zip(data)
-    except (zipfile.BadZipFile, zlib.error, struct.error, ValueError, NotImplementedError):
+    except (*_DAMAGED, expat.ExpatError):
         raise SheetTrouble("sheet.damaged") from None
 
 
@@ -69,6 +68,11 @@ def _of_zip(data: bytes) -> Inside:
     left = MOST_INSIDE
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         infos = packed.infolist()
+    names = {info.filename for info in infos}
+    if len(names) < len(infos):
+        raise SheetTrouble("sheet.damaged")  # two of one name: nobody knows which is read
+    if any(name.endswith("workbook.bin") for name in names):
+        raise SheetTrouble("sheet.binary")
     if sum(info.file_size for info in infos) > MOST_INSIDE:
         raise SheetTrouble("sheet.bomb")
     for info in infos:
@@ -79,7 +83,7 @@ def _of_zip(data: bytes) -> Inside:
     if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
         raise SheetTrouble("sheet.protected")
     if "content.xml" in parts:
-        return _of_tables(parts["content.xml"].decode("utf-8"))
+        return _of_tables(parts["content.xml"])
     return _of_worksheets(parts)
 
 
@@ -103,30 +107,61 @@ def _inflated(data: bytes, info: zipfile.ZipInfo, most: int) -> bytes:
     return found
 
 
+def _walk(content: bytes, begin: Callable[[str, dict[str, str]], None]) -> None:
+    """Tells every element with its attributes; the parser sees them as the reader does."""
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = begin
+    parser.Parse(content, True)
+
+
 # --- xlsx -----------------------------------------------------------------------------------
 
 
 def _of_worksheets(parts: dict[str, bytes]) -> Inside:
     inside = Inside()
-    for name, part in _named_parts(parts):
-        content = parts.get(part, b"")
-        last_row = last_column = 0
-        for letters, row, more in _CELL.findall(content):
-            place = int(row) - 1, column_of(letters.decode().upper())
-            last_row, last_column = max(last_row, place[0]), max(last_column, place[1])
-            if _FAILED.search(more):
-                inside.failed.setdefault(name, set()).add(place)
-        if _UNPLACED.search(content):
-            # Cells that do not say where they stand follow one another in a row that does.
-            last_row = max((last_row, *map(int, _ROW.findall(content))))
-            last_column = max(last_column, _UNPLACED_COLUMNS)
-        _bound(last_row, last_column)
-        head = content[: max(0, content.find(b"<sheetData"))]
-        for found in _HIDDEN.findall(head):
-            bounds = {which: int(number) for which, number in _BOUNDS.findall(found)}
-            columns = range(bounds.get(b"min", 1) - 1, min(bounds.get(b"max", 0), last_column + 1))
-            inside.hidden.setdefault(name, set()).update(columns)
+    named = {part: name for name, part in _named_parts(parts)}
+    for part, content in parts.items():
+        if _ROWS in content or content.startswith(_WIDE):
+            found = _Worksheet()
+            _walk(content, found.begin)
+            name = named.get(part, "")
+            inside.failed[name], inside.hidden[name] = found.failed, found.hidden
     return inside
+
+
+class _Worksheet:
+    """What a sheet's elements say, one after the other."""
+
+    def __init__(self) -> None:
+        self.failed: set[tuple[int, int]] = set()
+        self.hidden: set[int] = set()
+        self._row, self._column = -1, -1
+        self._last_row = self._last_column = 0
+
+    def begin(self, name: str, said: dict[str, str]) -> None:
+        """An element begins; a cell counts once it holds something."""
+        what = name.rpartition(":")[2]
+        if what == "c":
+            self._cell(said)
+        elif what in ("v", "is"):
+            self._last_row = max(self._last_row, self._row)
+            self._last_column = max(self._last_column, self._column)
+            _bound(self._last_row, self._last_column)
+        elif what == "row":
+            self._row = int(said["r"]) - 1 if "r" in said else self._row + 1
+            self._column = -1
+        elif what == "col" and said.get("hidden") in ("1", "true"):
+            last = min(int(said.get("max", 0)), _MOST_COLUMNS)
+            self.hidden.update(range(int(said.get("min", 1)) - 1, last))
+
+    def _cell(self, said: dict[str, str]) -> None:
+        """A cell that does not say where it stands follows the one before."""
+        place = _PLACE.fullmatch(said.get("r", ""))
+        self._column += 1
+        if place is not None:
+            self._row, self._column = int(place[2]) - 1, column_of(place[1].upper())
+        if said.get("t") == "e":
+            self.failed.add((self._row, self._column))
 
 
 def _named_parts(parts: dict[str, bytes]) -> Iterator[tuple[str, str]]:
@@ -168,32 +203,40 @@ def _bound(rows: int, columns: int) -> None:
 # --- ods ------------------------------------------------------------------------------------
 
 
-def _of_tables(content: str) -> Inside:
-    inside, name = Inside(), ""
-    row = column = above = 0
-    times_of_row = 1
-    for what, said in _OPEN_TABLE.findall(content):
-        found = _TIMES.search(said)
-        times = int(found[1]) if found else 1
-        if what == "table":
-            named = re.search(r'table:name="([^"]*)"', said)
-            name, row, above, column, times_of_row = (
-                unescape(named[1]) if named else "",
-                -1,
-                0,
-                0,
-                1,
-            )
-        elif what == "table-column":
-            if 'visibility="collapse"' in said and times < MOST_CELLS // 1000:
-                inside.hidden.setdefault(name, set()).update(range(above, above + times))
-            above += times
-        elif what == "table-row":
-            row, column, times_of_row = row + times_of_row, 0, times
-        else:
-            if "value-type=" in said:
-                _bound(row + times_of_row, column + times)
-            if 'value-type="error"' in said:
-                inside.failed.setdefault(name, set()).add((row, column))
-            column += times
+def _of_tables(content: bytes) -> Inside:
+    inside = Inside()
+    _walk(content, _Tables(inside).begin)
     return inside
+
+
+class _Tables:
+    """What a document's tables say; rows and cells may stand for many."""
+
+    def __init__(self, inside: Inside) -> None:
+        self._inside = inside
+        self._name = ""
+        self._row, self._rows, self._column, self._above = -1, 1, 0, 0
+
+    def begin(self, name: str, said: dict[str, str]) -> None:
+        """An element begins."""
+        what = name.removeprefix("table:")
+        times = next((int(said[one]) for one in _REPEATED if one in said), 1)
+        if what == "table":
+            self._name = said.get("table:name", "")
+            self._row, self._rows, self._column, self._above = -1, 1, 0, 0
+        elif what == "table-column":
+            if said.get("table:visibility") == "collapse":
+                last = min(self._above + times, _MOST_COLUMNS)
+                self._inside.hidden.setdefault(self._name, set()).update(range(self._above, last))
+            self._above += times
+        elif what == "table-row":
+            self._row, self._rows, self._column = self._row + self._rows, times, 0
+        elif what in ("table-cell", "covered-table-cell"):
+            self._cell(said, times)
+
+    def _cell(self, said: dict[str, str], times: int) -> None:
+        if "office:value-type" in said or "calcext:value-type" in said:
+            _bound(self._row + self._rows, self._column + times)
+        if said.get("calcext:value-type") == "error":
+            self._inside.failed.setdefault(self._name, set()).add((self._row, self._column))
+        self._column += times

@@ -78,9 +78,16 @@ def far_cell_in_other_words(folder: Path) -> bytes:
     return with_sheet(folder, MAIN.format(":x", "x:", last))
 
 
+def far_cell_behind_a_sign(folder: Path) -> bytes:
+    """The same behind an attribute with a sign of tags in it."""
+    last = '<row r="1048576" x="a&gt;>b"><c x=">" r="XFD1048576"><v>1</v></c></row>'
+    return with_sheet(folder, MAIN.format("", "", last))
+
+
 def far_row(folder: Path) -> bytes:
     """A cell that does not say where it stands, in the last row."""
-    return with_sheet(folder, MAIN.format("", "", '<row r="1048576"><c><v>1</v></c></row>'))
+    cells = "<c><v>1</v></c>" * 30
+    return with_sheet(folder, MAIN.format("", "", f'<row r="1048576">{cells}</row>'))
 
 
 def with_sheet(folder: Path, content: str) -> bytes:
@@ -106,6 +113,7 @@ def with_sheet(folder: Path, content: str) -> bytes:
         (four_gibibytes, "太大，或者压缩得不正常"),
         (far_cell, "太大，或者压缩得不正常"),
         (far_cell_in_other_words, "太大，或者压缩得不正常"),
+        (far_cell_behind_a_sign, "太大，或者压缩得不正常"),
         (far_row, "太大，或者压缩得不正常"),
     ],
     ids=lambda value: getattr(value, "__name__", ""),

@@ -106,7 +106,7 @@ class RowsTable(QTableView):
     def show_found(self, found: Imported) -> None:
         """Shows the rows, columns as wide as what stands in the first of them."""
         self.rows.show_found(found)
-        self.horizontalHeader().setResizeContentsPrecision(60)
+        self.horizontalHeader().setResizeContentsPrecision(20)
         self.resizeColumnsToContents()
         for column in range(self.rows.columnCount()):
             width = min(self.columnWidth(column) + 16, self._look.px(_WIDEST))
