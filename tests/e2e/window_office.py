@@ -114,7 +114,7 @@ def colleague(window):
     refused(window, "姓名")
     window.paste("林敏")
     refused(window, "系统管理员")
-    window.go_to("经办人")
+    window.go_to("经办人", "Tab")
     window.keys("space")
     refused(window, "初始密码")
     window.write("Yunxi-2027")

@@ -121,7 +121,7 @@ def sizes(desk):
     walk.shortcuts()
     walk.dispute()
     walk.person()
-    walk.page("ctrl+4", "登记…")
+    walk.page("ctrl+4", "问题线索台账")
     walk.page("ctrl+5", "导出 Excel…")
     walk.page("ctrl+6", "打包并拷到 U 盘…")
     walk.page("ctrl+7", "核对日志")

@@ -226,6 +226,7 @@ def test_a_due_row_of_an_issue_is_put_aside_and_taken_up(
     qtbot: QtBot, frame: Frame, office: Workplace, made: dict[str, str]
 ) -> None:
     active(qtbot, frame)
+    step(office, "issue.assign", made["issue"], made)
     frame.go("workbench")
     settle(qtbot, frame)
     (row,) = [one for one in frame.page().findChildren(DueRow) if one.row.kind == "issue"]

@@ -65,7 +65,9 @@ def marked(frame: Frame) -> list[str]:
 
 def test_it_stands_in_the_navigation_before_the_hand_over(frame: Frame) -> None:
     entries = [one.text() for one in frame.navigation.findChildren(QPushButton)]
-    assert entries[:6] == ["工作台", "纠纷调解", "社区矫正", "业务台账", "数据上报", "系统管理"]
+    assert entries[:7] == [
+        "工作台", "纠纷调解", "社区矫正", "业务台账", "统计报表", "数据上报", "系统管理",
+    ]  # fmt: skip
 
 
 def test_every_ledger_is_counted_with_what_presses(
@@ -77,7 +79,7 @@ def test_every_ledger_is_counted_with_what_presses(
     ]
     assert sections == ["隐患和问题", "普法依治", "服务企业"]
     assert [row.accessibleName() for row in page.rows] == [
-        "问题线索台账 共 1 条 未办结 1 待办 1",
+        "问题线索台账 共 1 条 未办结 1",
         "专项行动台账 共 1 条 未办结 1",
         "普法活动台账 共 1 条",
         "服务企业名录 共 1 条",

@@ -6,10 +6,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import ModuleType
 
+from sifasuo_desktop import ledgers as ledgers_folder
+from sifasuo_desktop import reports as reports_folder
 from sifasuo_desktop.documents import papers as papers_folder
 from sifasuo_desktop.documents.book import papers
 from sifasuo_desktop.kernel.clock import SystemClock
 from sifasuo_desktop.kernel.ids import SystemRandomness
+from sifasuo_desktop.ledgers.book import ledgers
+from sifasuo_desktop.reports.book import reports
 from sifasuo_desktop.services.acting import verbs as verbs_folder
 from sifasuo_desktop.services.acting.bus import all_verbs
 from sifasuo_desktop.services.office.doctor import fonts, versions
@@ -37,11 +41,22 @@ def _findings() -> Iterator[Finding]:
     yield from versions()
     yield installed_files()
     yield fonts()
-    yield registered("verbs", "操作", verbs_folder, "VERB", all_verbs)
-    yield registered("papers", "文书", papers_folder, "PAPER", papers)
+    yield registered("verbs", "操作", verbs_folder, "VERB", _own_verbs)
+    yield registered("papers", "文书", papers_folder, "PAPER", _own_papers)
+    yield registered("ledgers", "台账", ledgers_folder, "LEDGER", ledgers)
+    yield registered("reports", "报表", reports_folder, "REPORT", reports)
     yield registered("transports", "发送方式", transports_folder, "TRANSPORT", transports)
     with TemporaryDirectory(prefix="sifasuo-") as folder:
         yield _main_job(Path(folder) / "store")
+
+
+def _own_verbs() -> Mapping[str, object]:
+    """Those that were written, without those derived from a ledger."""
+    return {name: verb for name, verb in all_verbs().items() if verb.kind not in ledgers()}
+
+
+def _own_papers() -> Mapping[str, object]:
+    return {name: paper for name, paper in papers().items() if paper.kind not in ledgers()}
 
 
 def registered(
@@ -75,8 +90,11 @@ def _count(source: str, attribute: str) -> int:
         return 0
     if not found[1].startswith("("):
         return 1
-    body = source[found.end(1) :].split("\n)", 1)[0] if found[1] == "(" else found[1][1:]
-    return len(re.findall(r"^    \w", body, re.MULTILINE)) or body.count(",") + 1
+    if found[1] != "(":
+        return found[1].count(",") + 1
+    # What is unpacked is derived from what is declared elsewhere.
+    body = source[found.end(1) :].split("\n)", 1)[0]
+    return len(re.findall(r"^    \w", body, re.MULTILINE))
 
 
 def _main_job(folder: Path) -> Finding:

@@ -65,11 +65,12 @@ class AttachmentPage(PageWidget):
         self.pane.forget()
         self.document.close()
         self.bar.clear()
-        self._title.show_text("正在打开…")
+        self._title.show_text("正在打开…" if target.record else "没有选中附件")
         self._count.setText("")
         for one in (self._before, self._after):
             one.setEnabled(False)
-        self.desk.read(partial(self._read, target), partial(self._unpack, target))
+        if target.record:
+            self.desk.read(partial(self._read, target), partial(self._unpack, target))
 
     def back(self) -> None:
         """To the record."""
