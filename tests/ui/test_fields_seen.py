@@ -1,5 +1,6 @@
 """Every declared field that holds something is seen on the page of its record, of whatever kind."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -71,20 +72,23 @@ def test_whose_records_people_look_at() -> None:
     }
 
 
-def test_the_kinds_without_a_page_are_the_office_and_what_the_log_and_the_workbench_tell() -> None:
+def test_the_kinds_without_a_page_are_the_office_and_what_other_pages_tell() -> None:
+    # The log, the workbench, 数据报表 and 导入导出.
     without = {kind.name for kind in kinds().values() if not kind.has_page}
     assert {name for name in without if not KINDS[name].PARENT} == {
         "office",
         "event",
         "aside",
         "power_change",
+        "snapshot",
+        "import_batch",
     }
 
 
 def test_every_field_of_the_office_is_seen_on_its_card(qtbot: QtBot, desk: Desk) -> None:
     card = OfficeCard(desk)
     qtbot.addWidget(card)
-    card.show_office(desk.workplace.office())
+    card.show_office(replace(desk.workplace.office(), cut_off=25))
     shown = {one.text() for one in card.findChildren(QLabel)}
     titles = {one.spec.title for one in fields_of(Office) if one.name not in UNSAID}
     assert titles - shown == set()

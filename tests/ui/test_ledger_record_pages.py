@@ -234,7 +234,7 @@ def test_a_due_row_of_an_issue_is_put_aside_and_taken_up(
     settle(qtbot, frame)
     form = frame.holder.sheet
     assert isinstance(form, ActForm)
-    form.panel.set_values({"reason": "等上级明确责任单位"})
+    form.panel.set_values({"reason": "等上级明确责任单位", "until": "2026-12-31"})
     save(qtbot, frame, form)
     seen = [one for one in frame.page().findChildren(DueRow) if one.isVisibleTo(frame)]
     assert [one for one in seen if one.row.kind == "issue" and one._aside is None] == []
