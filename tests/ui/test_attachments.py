@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.paper.attachments import attach, prepare
 from sifasuo_desktop.services.reading.attachments import attachments_of
+from sifasuo_desktop.services.reading.record_view import record_view
 from sifasuo_desktop.services.reading.showing import show
 from sifasuo_desktop.ui.forms.act_form import ActForm
 from sifasuo_desktop.ui.paper.attachment_page import AttachmentPage
@@ -344,3 +345,10 @@ def test_what_has_no_attachments_has_no_card(qtbot: QtBot, frame: Frame) -> None
 
 
 Choose = Callable[..., tuple[Path, ...]]
+
+
+def test_what_happened_tells_an_attachment_by_its_name_alone(office: Workplace, event: str) -> None:
+    attach(office, "publicity", event, prepare(photo(), "合影.jpg"))
+    story = record_view(office, "publicity", event).story
+    assert (story[0].title, story[0].text.split(" · ")[-1]) == ("添加附件", "合影")
+    assert all("publicity" not in one.text and "校验值" not in one.text for one in story)

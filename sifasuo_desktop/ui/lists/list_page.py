@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout
 
 from sifasuo_desktop.domain.refusal import Refused
@@ -69,8 +70,6 @@ class ListPage(PageWidget):
         self._opening = False
         self.table = RecordTable(self.model, self.columns, desk.theme)
         self.table.setAccessibleName(f"{self.title}列表")
-        # A sheet that closes gives the focus back to the page: the arrows work again at once.
-        self.setFocusProxy(self.table)
         self.table.activated.connect(self._open_row)
         self.table.clicked.connect(self._open_row)
         self._place = KeptPlace(self.table, self.model)
@@ -90,6 +89,13 @@ class ListPage(PageWidget):
     def make_buttons(self) -> Sequence[QPushButton]:
         """The buttons at the right of the title."""
         return ()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A sheet that closes gives the focus back to the page: the arrows work again at once.
+
+        No focus proxy does it: a page that has one takes what lies in it out of the order of Tab.
+        """
+        self.table.setFocus(event.reason())
 
     def open(self, target: Target) -> None:
         """Reads the list; ``words`` of the target go into the filter, ``of`` leaves a part of it."""
