@@ -84,3 +84,16 @@ class Desk:
         if shutil.which("import") is None:
             return
         subprocess.run(["import", "-window", "root", str(self.folder / f"{name}.png")], check=False)
+
+
+def sign_in_first(window, store):
+    """The first start: the store is made; its recovery key is put off."""
+    window.fill("数据库位置", str(store))
+    window.choose("司法所", "320682108")
+    window.fill("本人姓名", "顾明远")
+    window.fill("登录名", "admin")
+    window.fill("密码", PASSWORD)
+    window.fill("再输一次", PASSWORD)
+    window.press("登录")
+    window.press("以后再做")
+    window.get("待办列表")

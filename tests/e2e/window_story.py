@@ -7,25 +7,13 @@ below FOLDER and drives it by accessible names; ends every process by its own id
 import sys
 import time
 
-from window_desk import PASSWORD, Desk
+from window_desk import PASSWORD, Desk, sign_in_first
 from window_keys import refused, saved
+from window_ledgers import ledgers
 from window_office import office
 from window_sizes import sizes
 
 FILE_NO = "（2026）皋九人调字第001号"
-
-
-def sign_in_first(window, store):
-    """The first start: the store is made; its recovery key is put off."""
-    window.fill("数据库位置", str(store))
-    window.choose("司法所", "320682108")
-    window.fill("本人姓名", "顾明远")
-    window.fill("登录名", "admin")
-    window.fill("密码", PASSWORD)
-    window.fill("再输一次", PASSWORD)
-    window.press("登录")
-    window.press("以后再做")
-    window.get("待办列表")
 
 
 def set_up(window):
@@ -297,7 +285,7 @@ if __name__ == "__main__":
     story, folder, python, size = sys.argv[1:5]
     with Desk(folder, python, size) as desk:
         try:
-            told = (whole, crash, correction, keys, office, sizes)
+            told = (whole, crash, correction, keys, office, ledgers, sizes)
             {one.__name__: one for one in told}[story](desk)
         except BaseException:
             desk.picture("trouble")

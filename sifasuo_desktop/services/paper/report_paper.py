@@ -47,10 +47,8 @@ def report_job(workplace: Workplace, result: ReportResult) -> PaperJob:
     and the same a year before.
     """
     report, period = result.report, result.period
-    about = (
-        f"{workplace.office().name}　统计期间：{period.words}"
-        f"（{period.first} 至 {period.last}）　制表日期：{result.as_of}"
-    )
+    office = workplace.office().name
+    about = f"统计期间：{period.words}（{period.first} 至 {period.last}）　制表日期：{result.as_of}"
     if result.rows:
         tables: Iterator[object] = _divided(result)
     else:
@@ -60,7 +58,7 @@ def report_job(workplace: Workplace, result: ReportResult) -> PaperJob:
         left=tuple(Signers(f"{one}（签名）：") for one in report.signed[:1]),
         right=tuple(Signers(f"{one}（签名）：") for one in report.signed[1:]),
     )
-    blocks: Blocks = (Title(report.title), Note(about), *tables, signers)  # type: ignore[arg-type]
+    blocks: Blocks = (Title(report.title), Note(office), Note(about), *tables, signers)  # type: ignore[arg-type]
     workplace.note("print", None, f"report:{report.name}:{period.text}")
     return PaperJob(
         PaperContent(report.title, blocks, landscape=bool(result.rows)),
