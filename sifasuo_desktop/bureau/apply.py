@@ -263,35 +263,41 @@ def _renew_records(connection: Connection, bundle_id: int) -> None:
 def _receipt(
     bureau: Bureau, connection: Connection, stream_id: int, header: Header, moment: str
 ) -> bytes:
-    seen = connection.execute(
-        select(STREAM.c.seen_through).where(STREAM.c.id == stream_id)
-    ).scalar_one()
     clone = lineage.clone_of(connection, stream_id, moment)
-    return make_receipt(
-        bureau.keys.receipt,
-        Receipt(
-            bureau=bureau.id,
-            generation=int(meta(connection, "generation")),
-            office=header.office,
-            device=header.device,
-            epoch=header.epoch,
-            stream=header.stream,
-            applied_through=header.seq,
-            hash_of_applied_through=header.hash,
-            log_head=header.log_head,
-            parked=(),
-            missing=((header.seq + 1, seen),) if seen > header.seq else (),
-            rejected=tuple(rejected_rows(connection, stream_id)),
-            server_time=moment,
-            min_version=MIN_VERSION,
-            numbers=numbering.known(connection, header.office),
-            fork=lineage.fork_of(connection, stream_id),
-            clone=clone and replace(clone, lane=lineage.lane_of(connection, stream_id)),
-        ),
+    told = replace(
+        receipt_of(bureau, connection, stream_id, header, moment),
+        numbers=numbering.known(connection, header.office),
+        fork=lineage.fork_of(connection, stream_id),
+        clone=clone and replace(clone, lane=lineage.lane_of(connection, stream_id)),
+    )
+    return make_receipt(bureau.keys.receipt, told)
+
+
+def receipt_of(
+    bureau: Bureau, connection: Connection, stream_id: int, header: Header, moment: str
+) -> Receipt:
+    """What the receipt of a bundle of either stream says."""
+    query = select(STREAM.c.seen_through).where(STREAM.c.id == stream_id)
+    seen = connection.execute(query).scalar_one()
+    return Receipt(
+        bureau=bureau.id,
+        generation=int(meta(connection, "generation")),
+        office=header.office,
+        device=header.device,
+        epoch=header.epoch,
+        stream=header.stream,
+        applied_through=header.seq,
+        hash_of_applied_through=header.hash,
+        log_head=header.log_head,
+        parked=(),
+        missing=((header.seq + 1, seen),) if seen > header.seq else (),
+        rejected=tuple(_rejected(connection, stream_id)),
+        server_time=moment,
+        min_version=MIN_VERSION,
     )
 
 
-def rejected_rows(connection: Connection, stream_id: int) -> Iterator[RejectedRow]:
+def _rejected(connection: Connection, stream_id: int) -> Iterator[RejectedRow]:
     """Every rejected row of the stream, so that a lost receipt hides none of them."""
     query = (
         select(QUARANTINE)

@@ -10,9 +10,9 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from sifasuo_desktop.bureau import place
-from sifasuo_desktop.bureau.apply import MIN_VERSION, Taken, insert_bundle, rejected_rows
+from sifasuo_desktop.bureau.apply import Taken, insert_bundle, receipt_of
 from sifasuo_desktop.bureau.present_tables import OFFICE, tables
-from sifasuo_desktop.bureau.store import Bureau, meta
+from sifasuo_desktop.bureau.store import Bureau
 from sifasuo_desktop.bureau.tables import (
     BUNDLE,
     CONTENT,
@@ -31,7 +31,7 @@ from sifasuo_desktop.sync import limits
 from sifasuo_desktop.sync.bundle_header import Header, Outside
 from sifasuo_desktop.sync.bundle_read import BundleBody, Row
 from sifasuo_desktop.sync.pieces import Piece, count_of, piece_of
-from sifasuo_desktop.sync.receipt import Receipt, make_receipt
+from sifasuo_desktop.sync.receipt import make_receipt
 from sifasuo_desktop.sync.refusal import Code, Refusal
 
 ATTACHMENTS = "attachments"
@@ -60,7 +60,8 @@ def apply_contents(
         .where(STREAM.c.id == stream_id)
         .values(applied_through=header.seq, hash=header.hash)
     )
-    receipt = _receipt(bureau, connection, stream_id, header, moment)
+    told = receipt_of(bureau, connection, stream_id, header, moment)
+    receipt = make_receipt(bureau.keys.receipt, told)
     connection.execute(update(BUNDLE).where(BUNDLE.c.id == bundle_id).values(receipt=receipt))
     return Taken(receipt, taking.rejected)
 
@@ -143,32 +144,6 @@ class _Taking:
                 frame=None,
             )
         )
-
-
-def _receipt(
-    bureau: Bureau, connection: Connection, stream_id: int, header: Header, moment: str
-) -> bytes:
-    query = select(STREAM.c.seen_through).where(STREAM.c.id == stream_id)
-    seen = connection.execute(query).scalar_one()
-    return make_receipt(
-        bureau.keys.receipt,
-        Receipt(
-            bureau=bureau.id,
-            generation=int(meta(connection, "generation")),
-            office=header.office,
-            device=header.device,
-            epoch=header.epoch,
-            stream=header.stream,
-            applied_through=header.seq,
-            hash_of_applied_through=header.hash,
-            log_head=header.log_head,
-            parked=(),
-            missing=((header.seq + 1, seen),) if seen > header.seq else (),
-            rejected=tuple(rejected_rows(connection, stream_id)),
-            server_time=moment,
-            min_version=MIN_VERSION,
-        ),
-    )
 
 
 def read_content(bureau: Bureau, office: str, content: str) -> bytes | None:

@@ -14,7 +14,7 @@ from sifasuo_desktop.domain.record import Record
 from sifasuo_desktop.services.office.reference_data import code_book
 from sifasuo_desktop.services.reading.reporting import ReportResult, report_json, report_named
 from sifasuo_desktop.statistics import counting
-from sifasuo_desktop.statistics.counting import Sight
+from sifasuo_desktop.statistics.counting import EVERYTHING
 from sifasuo_desktop.statistics.periods import Period
 from sifasuo_desktop.statistics.report import Report
 from sifasuo_desktop.store.figure_sql import Place, Source
@@ -34,9 +34,7 @@ def report_over(
     report = replace(report_named(name), by=OFFICE)
     with bureau.reading() as connection:
         source = _source(connection, tuple(offices))
-        whole, rows = counting.counted_report(
-            source, report, period, Sight(_everything), code_book()
-        )
+        whole, rows = counting.counted_report(source, report, period, EVERYTHING, code_book())
     return ReportResult(
         report=report, period=period, as_of=today, office="", totals=whole, rows=tuple(rows)
     )
@@ -47,9 +45,7 @@ def report_of(bureau: Bureau, office: str, name: str, period: Period, today: dat
     report: Report = report_named(name)
     with bureau.reading() as connection:
         source = _source(connection, (office,))
-        whole, rows = counting.counted_report(
-            source, report, period, Sight(_everything), code_book()
-        )
+        whole, rows = counting.counted_report(source, report, period, EVERYTHING, code_book())
     return ReportResult(
         report=report, period=period, as_of=today, office=office, totals=whole, rows=tuple(rows)
     )
@@ -58,10 +54,6 @@ def report_of(bureau: Bureau, office: str, name: str, period: Period, today: dat
 def told(result: ReportResult) -> dict[str, Any]:
     """The report as plain values: of no office where it is of all."""
     return {**report_json(result, None), "office": result.office or None}
-
-
-def _everything(permission: str) -> bool:
-    return True
 
 
 def _source(connection: Connection, offices: tuple[str, ...]) -> Source:

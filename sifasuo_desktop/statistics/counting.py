@@ -7,6 +7,7 @@ there.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any
 
 from sifasuo_desktop.domain.codes import CodeBook
 from sifasuo_desktop.domain.figures import Condition, Figure, Ratio, absent, equals, ratio_of
@@ -44,6 +45,14 @@ class Sight:
             yield absent(top.sealed)
 
 
+def _anything(permission: str) -> bool:
+    return True
+
+
+EVERYTHING = Sight(_anything)
+"""Of the bureau, and of whoever freezes a report."""
+
+
 def of_office(reader: Reader) -> Source:
     """The office's own store."""
     return Source(reader.connection, PLACE, reader.every, reader.get)
@@ -56,6 +65,23 @@ class ReportRow:
     key: str
     title: str
     figures: Mapping[str, Number]
+
+
+def plain(totals: Mapping[str, Number], rows: Iterable[ReportRow]) -> dict[str, Any]:
+    """``figures`` and ``rows`` as plain values: counts are whole numbers, amounts and ratios texts."""
+    return {
+        "figures": _plain(totals),
+        "rows": [
+            {"key": row.key, "title": row.title, "figures": _plain(row.figures)} for row in rows
+        ],
+    }
+
+
+def _plain(values: Mapping[str, Number]) -> dict[str, int | str | None]:
+    return {
+        key: f"{value:.2f}" if isinstance(value, Decimal) else value
+        for key, value in values.items()
+    }
 
 
 @dataclass(frozen=True)
@@ -122,6 +148,17 @@ def behind(
     numbers = _numbers(source, root_kind(figure.of), {root for _, _, root in found})
     for identity, rev, root in found:
         yield Behind(figure.of, identity, numbers.get(root, ""), rev, root)
+
+
+def revisions(
+    source: Source, report: Report, period: Period, sight: Sight
+) -> dict[str, dict[str, str]]:
+    """By kind and id the revision of every record a report is counted from."""
+    found: dict[str, dict[str, str]] = {}
+    for figure in wanted(report, sight):
+        for one in behind(source, figure, period, sight, "", None):
+            found.setdefault(one.kind, {})[one.id] = one.rev
+    return found
 
 
 def parts_of(key: str) -> tuple[Figure, ...]:

@@ -7,6 +7,8 @@ from sifasuo_desktop.ledgers.book import ledgers
 from sifasuo_desktop.ledgers.figures import all_figures
 
 SINGLE, MONTHS = "", "month"
+WHOLE = "合计"
+"""What the row of all rows together is called."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -24,16 +24,16 @@ _STREAMS = ("Workbook", "Book")
 
 
 @dataclass
-class OldSheets:
+class Inside:
     """Of each sheet by name: cells whose formula failed (row, column from 0), hidden columns."""
 
     failed: dict[str, set[tuple[int, int]]] = field(default_factory=dict)
     hidden: dict[str, set[int]] = field(default_factory=dict)
 
 
-def look_into(data: bytes) -> OldSheets:
+def look_into(data: bytes) -> Inside:
     """What is told. Raises SheetTrouble ``sheet.damaged``, ``sheet.bomb``."""
-    found = OldSheets()
+    found = Inside()
     try:
         for stream in _Compound(data).streams():
             for name, start in _sheets(stream):
@@ -128,7 +128,7 @@ def _sheets(stream: bytes) -> Iterator[tuple[str, int]]:
             yield letters.decode("utf-16-le" if wide else "latin-1", "replace"), place
 
 
-def _look(stream: bytes, name: str, start: int, found: OldSheets) -> None:
+def _look(stream: bytes, name: str, start: int, found: Inside) -> None:
     last_row = last_column = 0
     for kind, said in _records(stream, start):
         if kind in _CELLS:

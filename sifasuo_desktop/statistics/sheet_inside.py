@@ -10,11 +10,10 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from html import unescape
 from xml.parsers import expat
 
-from sifasuo_desktop.statistics.sheet_biff import MOST_CELLS, look_into
+from sifasuo_desktop.statistics.sheet_biff import MOST_CELLS, Inside, look_into
 from sifasuo_desktop.statistics.sheet_trouble import SheetTrouble
 
 MOST_INSIDE = 400 * 2**20
@@ -31,19 +30,11 @@ _DAMAGED = (
     struct.error,
     ValueError,
     LookupError,
-    NotImplementedError,
+    NotImplementedError,  # of zipfile, for a form of archives it does not know
 )
 _ROWS, _WIDE = b"sheetData", (b"\xff\xfe", b"\xfe\xff")
 _PLACE = re.compile(r"([A-Za-z]+)([0-9]+)")
 _REPEATED = ("table:number-rows-repeated", "table:number-columns-repeated")
-
-
-@dataclass
-class Inside:
-    """Of each sheet by name: cells whose formula failed (row, column from 0), hidden columns."""
-
-    failed: dict[str, set[tuple[int, int]]] = field(default_factory=dict)
-    hidden: dict[str, set[int]] = field(default_factory=dict)
 
 
 def look_inside(data: bytes) -> Inside:
@@ -53,8 +44,7 @@ def look_inside(data: bytes) -> Inside:
     if data.startswith(_OLE):
         if _ENCRYPTED in data:
             raise SheetTrouble("sheet.protected")
-        old = look_into(data)
-        return Inside(old.failed, old.hidden)
+        return look_into(data)
     if not data.startswith(b"PK"):
         return Inside()
     try:

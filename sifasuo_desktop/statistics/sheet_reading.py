@@ -19,7 +19,8 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from sifasuo_desktop.statistics.sheet_inside import Inside, letters_of, look_inside
+from sifasuo_desktop.statistics.sheet_biff import Inside
+from sifasuo_desktop.statistics.sheet_inside import look_inside
 from sifasuo_desktop.statistics.sheet_trouble import SheetTrouble
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
@@ -150,8 +151,3 @@ class _Merged:
         """The cells right of the head of a merged one, in its first line."""
         for (top, left), (_, right) in self._ranges:
             yield from ((top + 1, column) for column in range(left + 1, right + 1))
-
-
-def place_of(line: int, column: int) -> str:
-    """A cell as the spreadsheet calls it: ``C7``."""
-    return f"{letters_of(column)}{line}"

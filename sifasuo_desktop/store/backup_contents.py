@@ -4,6 +4,7 @@ They never change and are called by name, so that each is carried once (docs/adr
 ``name (32 bytes) ‖ u32be length ‖ file`` a content stands behind the database of a whole copy.
 """
 
+import errno
 import hashlib
 import os
 import re
@@ -98,7 +99,7 @@ def mirror(source: Path, place: Path) -> int:
         try:
             backup_file.copy(path, part)
             if not backup_file.same(path, part):
-                raise OSError(_DAMAGED, os.strerror(_DAMAGED), str(part))
+                raise OSError(errno.EIO, os.strerror(errno.EIO), str(part))
             part.replace(folder / _named(path))
         except BaseException:
             with suppress(OSError):
@@ -107,9 +108,6 @@ def mirror(source: Path, place: Path) -> int:
     with suppress(OSError):
         sync_folder(folder)
     return len(lacking)
-
-
-_DAMAGED = 5  # EIO: other bytes are read than were written
 
 
 def bring_back(backup: Path, driver: Driver, made: StoreFolder, where: StoreFolder) -> int:

@@ -129,7 +129,7 @@ def bring_in(window, sheet):
     window.answer_file_dialog(sheet)
     window.wait_for("共 3 行，可以登记 3 行，已有 0 行，有误 0 行。")
     window.wait_for("跳过合计行：第 7 行")
-    window.at("登记")
+    window.at("登记这 3 行")
     window.keys("Return")
     window.wait_for("共 3 行，已登记 3 行")
     window.at("撤回这次导入")

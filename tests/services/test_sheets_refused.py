@@ -51,6 +51,13 @@ def broken(folder: Path) -> bytes:
     return sound(folder)[:-200]
 
 
+def of_another_form(folder: Path) -> bytes:
+    """An archive that says it is of a form nobody knows."""
+    content = sound(folder)
+    at = content.index(b"PK\x01\x02") + 6
+    return content[:at] + struct.pack("<H", 990) + content[at + 2 :]
+
+
 def flipped(folder: Path) -> bytes:
     content = bytearray(sound(folder))
     at = content.index(b"xl/worksheets/sheet1.xml") + 60
@@ -109,6 +116,7 @@ def with_sheet(folder: Path, content: str) -> bytes:
         (words, "不是电子表格"),
         (broken, "已经损坏"),
         (flipped, "已经损坏"),
+        (of_another_form, "已经损坏"),
         (with_password, "设了打开密码"),
         (four_gibibytes, "太大，或者压缩得不正常"),
         (far_cell, "太大，或者压缩得不正常"),

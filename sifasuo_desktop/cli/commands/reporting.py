@@ -3,7 +3,6 @@
 import argparse
 import json
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from pathlib import Path
 
 from sifasuo_desktop.cli.opening import opened
@@ -11,6 +10,7 @@ from sifasuo_desktop.cli.output import DONE, print_json
 from sifasuo_desktop.domain.refusal import Refused, problem
 from sifasuo_desktop.ledgers.figures import all_figures
 from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.paper.report_words import words_of
 from sifasuo_desktop.services.reading.frozen import Difference, against_frozen, difference_json
 from sifasuo_desktop.services.reading.reporting import (
     ReportResult,
@@ -22,7 +22,7 @@ from sifasuo_desktop.services.reading.reporting import (
     reports_json,
     title_of,
 )
-from sifasuo_desktop.statistics.counting import Behind, Number
+from sifasuo_desktop.statistics.counting import Behind
 
 Records = Mapping[str, Sequence[Behind]]
 
@@ -110,10 +110,4 @@ def _print_lines(result: ReportResult) -> None:
         print(group.title)
         for key in group.figures:
             value = result.totals[key]
-            print(f"  {title_of(all_figures()[key])}\t{_words(value)}")
-
-
-def _words(value: Number) -> str:
-    if isinstance(value, Decimal):
-        return f"{value:.2f}"
-    return "—" if value is None else str(value)
+            print(f"  {title_of(all_figures()[key])}\t{words_of(value)}")

@@ -87,8 +87,7 @@ def _print_lines(found: Imported, dry_run: bool) -> None:
     for message, rows in found.warnings.items():
         print(f"提醒（{len(rows)} 行）：{message}")
     for error in found.errors[:_MOST_TOLD]:
-        place = f"{error.column}{error.row}" if error.column else f"第 {error.row} 行"
-        sys.stderr.write(f"{error.sheet}!{place}“{error.value}”：{error.message}\n")
+        sys.stderr.write(f"{error.sheet}!{error.place}“{error.value}”：{error.message}\n")
     if len(found.errors) > _MOST_TOLD:
         sys.stderr.write(f"还有 {len(found.errors) - _MOST_TOLD} 处，请改好后再试。\n")
     if found.batch:

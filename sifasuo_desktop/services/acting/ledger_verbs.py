@@ -53,7 +53,7 @@ def _add(ledger: Ledger) -> Verb:
         for part in ledger.parts
     }
     starts = _starts(ledger)
-    command = _command(
+    command = command_class(
         ledger.verb("add"),
         f"登记{ledger.record.TITLE}",
         ledger.record,
@@ -127,7 +127,7 @@ def _step(ledger: Ledger, step: Step) -> Verb:
         one: known[one].spec.start or ("today" if one == step.day else "") for one in step.fields
     }
     groups = {"GROUPS": ledger.groups}
-    command = _command(
+    command = command_class(
         name, step.title, ledger.record, starts, _names(ledger), groups, needed=step.needs
     )
 
@@ -214,7 +214,7 @@ def _change(ledger: Ledger) -> Verb:
 def _void(ledger: Ledger) -> Verb:
     name = ledger.verb("void")
     more = {**_names(ledger), "reason": Annotated[str, F("作废原因", length=300)]}
-    command = _command(name, f"作废{ledger.record.TITLE}", ledger.record, {}, more, {})
+    command = command_class(name, f"作废{ledger.record.TITLE}", ledger.record, {}, more, {})
 
     def handle(command: Any, unit: UnitOfWork, act: Act) -> Outcome:
         record = _there(ledger, command, unit)
@@ -293,7 +293,7 @@ def _keep_part(
 
 def _add_part(ledger: Ledger, part: Part) -> Verb:
     name = ledger.verb(f"add_{part.name}")
-    command = _command(
+    command = command_class(
         name, f"补充{part.record.TITLE}", part.record, _asked(part), _names(ledger), {}
     )
 
@@ -316,7 +316,7 @@ def _becoming(ledger: Ledger, part: Part, becomes: Becomes) -> Verb:
     child = part.record.KIND
     more = {**_names(ledger), child: Annotated[str, F(part.record.TITLE, length=NAME_LENGTH)]}
     form = {"GROUPS": into.groups, "UNLESS": becomes.link}
-    command = _command(name, becomes.title, into.record, starts, more, form)
+    command = command_class(name, becomes.title, into.record, starts, more, form)
 
     def handle(command: Any, unit: UnitOfWork, act: Act) -> Outcome:
         record = _there(ledger, command, unit)
@@ -359,7 +359,7 @@ def _names(ledger: Ledger) -> dict[str, Any]:
     return {ledger.kind: Annotated[str, F(title, ref=ledger.kind, length=NAME_LENGTH)]}
 
 
-def _command(
+def command_class(
     name: str,
     title: str,
     of: type[Facts],
@@ -368,11 +368,13 @@ def _command(
     defaults: Mapping[str, Any],
     *,
     needed: tuple[str, ...] = (),
+    base: type[Command] = Command,
 ) -> type[Command]:
+    """The command of the verb ``name``; see ``copied_class``."""
     words = "".join(word.capitalize() for part in name.split(".") for word in part.split("_"))
     constants = {"VERB": name, "TITLE": title, **defaults}
     return copied_class(
-        words, Command, of, fields, more, needed=needed, named=NAME_LENGTH, constants=constants
+        words, base, of, fields, more, needed=needed, named=NAME_LENGTH, constants=constants
     )
 
 

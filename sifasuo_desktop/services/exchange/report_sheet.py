@@ -8,7 +8,7 @@ from sifasuo_desktop.ledgers.figures import all_figures, money
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.reading.reporting import ReportResult, report_result, title_of
 from sifasuo_desktop.statistics.periods import Period
-from sifasuo_desktop.statistics.report import Report
+from sifasuo_desktop.statistics.report import WHOLE, Report
 from sifasuo_desktop.statistics.workbook import (
     COUNT,
     MONEY,
@@ -18,8 +18,6 @@ from sifasuo_desktop.statistics.workbook import (
     Sheet,
     write_sheet,
 )
-
-WHOLE = "合计"
 
 
 def write_report(workplace: Workplace, result: ReportResult, path: Path) -> None:

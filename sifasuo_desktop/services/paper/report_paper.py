@@ -28,13 +28,12 @@ from sifasuo_desktop.services.reading.reporting import (
 )
 from sifasuo_desktop.statistics.counting import Number
 from sifasuo_desktop.statistics.periods import Period, before, year_before
-from sifasuo_desktop.statistics.report import Report
+from sifasuo_desktop.statistics.report import WHOLE, Report
 
 MOST = 11
 """Columns of figures that have room beside each other."""
 NAMES, COUNT, AMOUNT = 6.2, 1.5, 2.4
 """Their shares of the width: what the rows are called, a count, an amount."""
-WHOLE = "合计"
 
 
 def report_of(workplace: Workplace, report: Report, period: Period) -> PaperJob:

@@ -10,7 +10,7 @@ from sifasuo_desktop.domain.record import KINDS, root_kind
 from sifasuo_desktop.domain.refusal import Refused, problem
 from sifasuo_desktop.ledgers.kinds import kinds
 from sifasuo_desktop.services.office.workplace import Workplace
-from sifasuo_desktop.services.reading.reporting import plain, report_result
+from sifasuo_desktop.services.reading.reporting import report_result
 from sifasuo_desktop.statistics import counting
 from sifasuo_desktop.statistics.counting import Sight
 from sifasuo_desktop.statistics.periods import Period
@@ -64,15 +64,12 @@ def against_frozen(workplace: Workplace, report: Report, period: Period) -> Diff
         raise Refused(
             problem("report.not_frozen", "period", title=report.title, period=period.words)
         )
-    now = plain(report_result(workplace, report, period).totals)
+    now = counting.plain(report_result(workplace, report, period).totals, ())["figures"]
     before = json.loads(snapshot.figures)["figures"]
     then: dict[str, dict[str, str]] = json.loads(snapshot.behind)
     sight = Sight(workplace.may)
-    here: dict[str, dict[str, str]] = {}
     with workplace.store.reading() as reader:
-        for figure in counting.wanted(report, sight):
-            for one in counting.behind(counting.of_office(reader), figure, period, sight, "", None):
-                here.setdefault(one.kind, {})[one.id] = one.rev
+        here = counting.revisions(counting.of_office(reader), report, period, sight)
         old = {(kind, one) for kind, revs in then.items() for one in revs}
         new = {(kind, one) for kind, revs in here.items() for one in revs}
         other = {(kind, one) for kind, one in old & new if then[kind][one] != here[kind][one]}

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from sifasuo_desktop.domain.figures import Counted, Figure
@@ -118,11 +117,7 @@ def report_json(
         "period": {"from": period.first.isoformat(), "to": period.last.isoformat()},
         "as_of": result.as_of.isoformat(),
         "office": result.office,
-        "figures": plain(result.totals),
-        "rows": [
-            {"key": row.key, "title": row.title, "figures": plain(row.figures)}
-            for row in result.rows
-        ],
+        **counting.plain(result.totals, result.rows),
     }
     if records is not None:
         made["records"] = {
@@ -130,14 +125,6 @@ def report_json(
             for key, found in records.items()
         }
     return made
-
-
-def plain(values: Mapping[str, Number]) -> dict[str, int | str | None]:
-    """Figures as plain values."""
-    return {
-        key: f"{value:.2f}" if isinstance(value, Decimal) else value
-        for key, value in values.items()
-    }
 
 
 def reports_json() -> list[dict[str, Any]]:

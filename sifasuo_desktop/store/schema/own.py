@@ -1,5 +1,7 @@
 """The store's own tables: revisions, numbers, commands, search, hand-over, drafts, settings."""
 
+from typing import Any
+
 from sqlalchemy import (
     Column,
     ForeignKey,
@@ -60,21 +62,29 @@ SPAN = Table(
 )
 Index("ix_span_bundle", SPAN.c.bundle)
 
+
+def _of_bundles() -> list[Column[Any]]:
+    """The columns of a bundle of either stream."""
+    return [
+        Column("id", Integer, primary_key=True),
+        Column("epoch", Text, nullable=False),
+        Column("seq", Integer, nullable=False),
+        Column("kind", Text, nullable=False),
+        Column("name", Text, nullable=False, unique=True),
+        Column("hash", Text, nullable=False),
+        Column("revisions", Integer, nullable=False),
+        Column("made_at", Text, nullable=False),
+        Column("sent_at", Text),
+        Column("received_at", Text),
+        Column("receipt", Text),
+    ]
+
+
 # A sealed bundle; the file lies in the outbox folder under ``name`` and never changes.
 BUNDLE = Table(
     "bundle",
     METADATA,
-    Column("id", Integer, primary_key=True),
-    Column("epoch", Text, nullable=False),
-    Column("seq", Integer, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("name", Text, nullable=False, unique=True),
-    Column("hash", Text, nullable=False),
-    Column("revisions", Integer, nullable=False),
-    Column("made_at", Text, nullable=False),
-    Column("sent_at", Text),
-    Column("received_at", Text),
-    Column("receipt", Text),
+    *_of_bundles(),
     # The end of the log when it was made, and the digest of the revisions put into it.
     Column("head_n", Integer),
     Column("head_hash", Text),
@@ -164,17 +174,7 @@ Index("ix_content_bundle", CONTENT.c.bundle)
 CONTENT_BUNDLE = Table(
     "content_bundle",
     METADATA,
-    Column("id", Integer, primary_key=True),
-    Column("epoch", Text, nullable=False),
-    Column("seq", Integer, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("name", Text, nullable=False, unique=True),
-    Column("hash", Text, nullable=False),
-    Column("revisions", Integer, nullable=False),
-    Column("made_at", Text, nullable=False),
-    Column("sent_at", Text),
-    Column("received_at", Text),
-    Column("receipt", Text),
+    *_of_bundles(),
     UniqueConstraint("epoch", "seq", name="uq_content_bundle_epoch_seq"),
 )
 Index("ix_content_bundle_received", CONTENT_BUNDLE.c.received_at)

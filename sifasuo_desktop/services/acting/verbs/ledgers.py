@@ -8,7 +8,7 @@ from sifasuo_desktop.domain.ledger import Ledger
 from sifasuo_desktop.ledgers.book import ledgers
 from sifasuo_desktop.services.acting.changing import NAME_LENGTH
 from sifasuo_desktop.services.acting.command import Act, Outcome, Verb
-from sifasuo_desktop.services.acting.ledger_verbs import verbs_of
+from sifasuo_desktop.services.acting.ledger_verbs import command_class, verbs_of
 from sifasuo_desktop.services.acting.verbs.putting_aside import (
     PutAside,
     TakeUp,
@@ -22,8 +22,10 @@ def asides_of(ledger: Ledger) -> Iterator[Verb]:
     """A row of what is due is put aside with its reason, and taken up again."""
     kind, title = ledger.kind, ledger.record.TITLE
     named = {kind: Annotated[str, F(title, ref=kind, length=NAME_LENGTH)]}
-    putting = _command(PutAside, ledger.verb("put_aside"), "搁置待办", named)
-    taking = _command(TakeUp, ledger.verb("take_up"), "恢复待办", {})
+    putting = command_class(
+        ledger.verb("put_aside"), "搁置待办", PutAside, {}, named, {}, base=PutAside
+    )
+    taking = command_class(ledger.verb("take_up"), "恢复待办", TakeUp, {}, {}, {}, base=TakeUp)
 
     def put(command: Any, unit: UnitOfWork, act: Act) -> Outcome:
         return put_aside(command, kind, getattr(command, kind), unit, act)
@@ -33,20 +35,6 @@ def asides_of(ledger: Ledger) -> Iterator[Verb]:
 
     yield Verb(putting, putting.VERB, put, "aside")
     yield Verb(taking, taking.VERB, take, "aside")
-
-
-def _command(
-    base: type[PutAside] | type[TakeUp], name: str, title: str, more: dict[str, Any]
-) -> type[Any]:
-    words = "".join(word.capitalize() for part in name.split(".") for word in part.split("_"))
-    body = {
-        "__annotations__": more,
-        "__module__": __name__,
-        "__doc__": base.__doc__,
-        "VERB": name,
-        "TITLE": title,
-    }
-    return type(words, (base,), body)
 
 
 VERB = (

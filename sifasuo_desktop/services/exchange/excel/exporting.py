@@ -58,9 +58,7 @@ def export_list(
 
     ID numbers and phones are masked unless ``unmask``, which needs the permission.
     """
-    readable_kind(workplace, kind)
-    if not workplace.may("print"):
-        raise Refused(problem("act.not_allowed", "", title="导出"))
+    _require(workplace, kind)
     if unmask:
         workplace.require("unmask")
     declared = kinds()[kind]
@@ -104,9 +102,7 @@ def write_rows(
     """Writes rows that were read for a list as it is shown; noted in the log. Raises Refused,
     OSError.
     """
-    readable_kind(workplace, kind)
-    if not workplace.may("print"):
-        raise Refused(problem("act.not_allowed", "", title="导出"))
+    _require(workplace, kind)
     path.open("ab").close()
     columns = [Column(head, form=_FORMS.get(of, TEXT)) for head, of in heads]
     first = rows[:_LOOK_AT]
@@ -115,6 +111,12 @@ def write_rows(
     count = write_sheet(path, Sheet(title=title, about=said, columns=tuple(fitting)), rows)
     workplace.note("export", None, f"list:{kind}")
     return count
+
+
+def _require(workplace: Workplace, kind: str) -> None:
+    readable_kind(workplace, kind)
+    if not workplace.may("print"):
+        raise Refused(problem("act.not_allowed", "", title="导出"))
 
 
 def _fitting(column: Column, cells: Sequence[Cell]) -> Column:

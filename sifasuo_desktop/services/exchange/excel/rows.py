@@ -31,6 +31,11 @@ class SheetError:
     message: str
     title: str = ""
 
+    @property
+    def place(self) -> str:
+        """The cell as the spreadsheet calls it, or the row."""
+        return f"{self.column}{self.row}" if self.column else f"第 {self.row} 行"
+
     def plain(self) -> dict[str, Any]:
         """As the interface names it."""
         return {

@@ -11,10 +11,9 @@ from sifasuo_desktop.ledgers.figures import all_figures
 from sifasuo_desktop.services.paper.report_words import words_of
 from sifasuo_desktop.services.reading.report_view import ReportView
 from sifasuo_desktop.services.reading.reporting import title_of
-from sifasuo_desktop.statistics.report import Columns
+from sifasuo_desktop.statistics.report import WHOLE, Columns
 from sifasuo_desktop.ui import theme
 
-WHOLE = "合计"
 Index = QModelIndex | QPersistentModelIndex
 
 

@@ -12,7 +12,7 @@ from sifasuo_desktop.services.acting.bus import Answer, ChangeSet
 from sifasuo_desktop.services.reading.frozen import Difference
 from sifasuo_desktop.services.reading.report_view import ReportView, report_view, trend
 from sifasuo_desktop.services.reading.reporting import title_of
-from sifasuo_desktop.statistics.report import Report
+from sifasuo_desktop.statistics.report import WHOLE, Report
 from sifasuo_desktop.ui import theme
 from sifasuo_desktop.ui.desk import Desk, sentences
 from sifasuo_desktop.ui.page import PageWidget, Target
@@ -24,7 +24,7 @@ from sifasuo_desktop.ui.parts.label import label
 from sifasuo_desktop.ui.parts.two_columns import TwoColumns
 from sifasuo_desktop.ui.runner import Trouble
 from sifasuo_desktop.ui.subjects.reports.behind_card import BehindCard
-from sifasuo_desktop.ui.subjects.reports.figure_model import WHOLE, Spot
+from sifasuo_desktop.ui.subjects.reports.figure_model import Spot
 from sifasuo_desktop.ui.subjects.reports.figure_table import FigureTable
 from sifasuo_desktop.ui.subjects.reports.period_row import PeriodRow
 from sifasuo_desktop.ui.subjects.reports.trend_card import Trend, TrendCard

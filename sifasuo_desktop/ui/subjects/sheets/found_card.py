@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from sifasuo_desktop.services.exchange.excel.importing import Imported
 from sifasuo_desktop.services.exchange.excel.rows import SheetError
@@ -85,9 +85,9 @@ class FoundCard(Card):
         self.says.setText(f"{name}：{counts}，已有 {found.known} 行，有误 {found.wrong} 行。")
         self._show_remarks(found)
         self._show_errors(found)
-        self.register.setText(f"登记这 {found.new} 行")
+        _say(self.register, f"登记这 {found.new} 行")
         self.register.setVisible(ready and some and not found.errors)
-        self.register_good.setText(f"只登记没有错误的 {found.new} 行")
+        _say(self.register_good, f"只登记没有错误的 {found.new} 行")
         self.register_good.setVisible(ready and some and bool(found.errors))
         self.undo.setVisible(not ready and self._may_undo)
         self.to_list.setVisible(not ready)
@@ -108,6 +108,11 @@ class FoundCard(Card):
         self.wrong.setVisible(bool(told))
 
 
+def _say(made: QPushButton, words: str) -> None:
+    made.setText(words)
+    made.setAccessibleName(words)
+
+
 def _side_by_side(widgets: tuple[QWidget, ...]) -> QWidget:
     made = QWidget()
     row = QHBoxLayout(made)
@@ -122,6 +127,5 @@ def _side_by_side(widgets: tuple[QWidget, ...]) -> QWidget:
 
 def _told(error: SheetError) -> str:
     """An error with its cell and what is written there."""
-    place = f"{error.column}{error.row}" if error.column else f"第 {error.row} 行"
     written = f"“{error.value}”" if error.value else ""
-    return f"{place}{written}：{error.message}"
+    return f"{error.place}{written}：{error.message}"

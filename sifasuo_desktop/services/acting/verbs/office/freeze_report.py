@@ -1,7 +1,6 @@
 """report.freeze, report.reopen: what was reported is kept with the records it was counted from."""
 
 import json
-from decimal import Decimal
 from typing import Annotated, Any, ClassVar
 
 from sifasuo_desktop.domain.fields import F
@@ -15,7 +14,7 @@ from sifasuo_desktop.domain.refusal import Refused, problem
 from sifasuo_desktop.reports.book import reports
 from sifasuo_desktop.services.acting.command import Act, Command, Outcome, Verb
 from sifasuo_desktop.statistics import counting
-from sifasuo_desktop.statistics.counting import Sight
+from sifasuo_desktop.statistics.counting import EVERYTHING
 from sifasuo_desktop.statistics.periods import Period, read_period
 from sifasuo_desktop.statistics.report import Report
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
@@ -78,31 +77,10 @@ def _period(text: str, act: Act) -> Period:
 
 def _counted(unit: UnitOfWork, act: Act, report: Report, period: Period) -> tuple[str, str]:
     """The figures with their rows, and the records behind them, each as JSON."""
-    all_of_it = Sight(_everything)
     source = counting.of_office(unit)
-    totals, rows = counting.counted_report(source, report, period, all_of_it, act.codes)
-    behind: dict[str, dict[str, str]] = {}
-    for figure in counting.wanted(report, all_of_it):
-        for one in counting.behind(source, figure, period, all_of_it, "", None):
-            behind.setdefault(one.kind, {})[one.id] = one.rev
-    told = {
-        "figures": _plain(totals),
-        "rows": [
-            {"key": row.key, "title": row.title, "figures": _plain(row.figures)} for row in rows
-        ],
-    }
-    return _json(told), _json(behind)
-
-
-def _everything(permission: str) -> bool:
-    return True
-
-
-def _plain(values: Any) -> dict[str, int | str | None]:
-    return {
-        key: f"{value:.2f}" if isinstance(value, Decimal) else value
-        for key, value in values.items()
-    }
+    totals, rows = counting.counted_report(source, report, period, EVERYTHING, act.codes)
+    behind = counting.revisions(source, report, period, EVERYTHING)
+    return _json(counting.plain(totals, rows)), _json(behind)
 
 
 def _json(value: Any) -> str:
