@@ -59,6 +59,7 @@ class _Writer:
     def __init__(self, book: Any, sheet: Sheet) -> None:
         self._sheet = sheet
         self._widths = [_width(column) for column in sheet.columns]
+        self._forms = [column.form for column in sheet.columns]
         self._page = book.add_worksheet(_tab(sheet.title))
         self._formats = {
             form: book.add_format(
@@ -96,8 +97,8 @@ class _Writer:
         """Title, captions, rows, total, foot."""
         sheet, page = self._sheet, self._page
         last = len(sheet.columns) - 1
-        for place, column in enumerate(sheet.columns):
-            page.set_column(place, place, _width(column))
+        for place, width in enumerate(self._widths):
+            page.set_column(place, place, width)
         self._across(0, 0, last, sheet.title, self._title)
         page.write_string(1, 0, sheet.about, self._plain)
         line = self._captions()
@@ -145,17 +146,17 @@ class _Writer:
             self._page.merge_range(line, first, line, last, words, form)
 
     def _row(self, line: int, row: Sequence[Cell], formats: dict[str, Any]) -> None:
+        page = self._page
         lines = max(map(_lines, row, self._widths))
         if lines > 1:
-            self._page.set_row(line, _LINE * min(lines, _MOST_LINES))
-        for place, (value, column) in enumerate(zip(row, self._sheet.columns, strict=True)):
-            form = formats[column.form]
+            page.set_row(line, _LINE * min(lines, _MOST_LINES))
+        for place, (value, form) in enumerate(zip(row, self._forms, strict=True)):
             if value is None:
-                self._page.write_blank(line, place, None, form)
-            elif column.form == TEXT or isinstance(value, str):
-                self._page.write_string(line, place, str(value), form)
+                page.write_blank(line, place, None, formats[form])
+            elif form == TEXT or isinstance(value, str):
+                page.write_string(line, place, str(value), formats[form])
             else:
-                self._page.write_number(line, place, float(value), form)
+                page.write_number(line, place, float(value), formats[form])
 
 
 def _tab(title: str) -> str:
@@ -174,11 +175,13 @@ def _width(column: Column) -> float:
 
 def room_of(text: str) -> int:
     """The width of a text in characters of a column: an ideograph takes two."""
-    return len(text) if text.isascii() else sum(1 if char.isascii() else 2 for char in text)
+    return len(text) if text.isascii() else 2 * len(text) - sum(map(str.isascii, text))
 
 
 def _lines(value: Cell, width: float) -> int:
     """Lines a text needs in a column; not every program looks for itself."""
-    if not isinstance(value, str) or (len(value) * 2 < width and "\n" not in value):
+    if not isinstance(value, str):
+        return 1
+    if "\n" not in value and (len(value) * 2 < width or room_of(value) <= width):
         return 1
     return sum(1 + int((room_of(part) - 0.1) // width) for part in value.split("\n"))

@@ -55,7 +55,8 @@ def printed_lines(pdf: bytes) -> list[list[Run]]:
 
 
 @cache
-def _registered(face: str) -> str:
+def registered(face: str) -> str:
+    """The name under which ReportLab knows a face of ours."""
     font = TTFont(f"bare {face}", str(paths.resources("fonts", f"{face}.ttf")))
     pdfmetrics.registerFont(font)
     return str(font.fontName)
@@ -65,7 +66,7 @@ def _markup(line: list[Run], *, faces: bool) -> str:
     if not faces:
         return escape("".join(text for _, text in line))
     return "".join(
-        escape(text) if face == BODY else f'<font name="{_registered(face)}">{escape(text)}</font>'
+        escape(text) if face == BODY else f'<font name="{registered(face)}">{escape(text)}</font>'
         for face, text in line
     )
 
@@ -73,7 +74,7 @@ def _markup(line: list[Run], *, faces: bool) -> str:
 def bare(pdf: bytes, *, faces: bool) -> Callable[[], object]:
     """Sets the printed lines again, each a paragraph; in the body's face alone or in all faces."""
     style = ParagraphStyle(
-        "bare", fontName=_registered(BODY), fontSize=14, leading=28, wordWrap="CJK"
+        "bare", fontName=registered(BODY), fontSize=14, leading=28, wordWrap="CJK"
     )
     texts = [_markup(line, faces=faces) for line in printed_lines(pdf)]
 

@@ -1,18 +1,14 @@
 """The 41 columns of mediation cases over a large office, against one GROUP BY written by hand; the
-month's figures; a register as a paper and all disputes as a sheet against the bare libraries.
+month's figures.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import partial
-from pathlib import Path
 from typing import Any
-
-import xlsxwriter
 
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.reading.reporting import report_named, report_result
 from sifasuo_desktop.statistics.periods import read_period
-from sifasuo_desktop.statistics.workbook import Column, Sheet, write_sheet
 from tests.bench.stores import Stores, holds
 from tests.bench.table import Line, Remark, pairs, row
 
@@ -56,17 +52,6 @@ def run(stores: Stores) -> Iterator[Line]:
             count,
         ),
     )
-    rows = _cells(large)
-    yield row(
-        f"{len(rows):,} rows as .xlsx",
-        "bare XlsxWriter",
-        pairs(
-            partial(_sheet, stores.scratch / "ours.xlsx", rows),
-            partial(_bare, stores.scratch / "bare.xlsx", rows),
-            3,
-        ),
-        goal=1.5,
-    )
     large.close()
 
 
@@ -92,25 +77,3 @@ def _by_hand(workplace: Workplace) -> list[Any]:
     with workplace.store.reading() as reader:
         run: Callable[[str], Any] = reader.driver.execute
         return [run(one).fetchall() for one in (cases, people, confirmed)]
-
-
-def _cells(workplace: Workplace) -> list[Sequence[Any]]:
-    names = "register_no, file_no, applied, dispute_type, source, state, agreed, agreed_amount"
-    with workplace.store.reading() as reader:
-        driver: Any = reader.driver
-        return list(driver.execute(f"SELECT {names} FROM r_dispute").fetchall())
-
-
-def _sheet(path: Path, rows: Sequence[Sequence[Any]]) -> None:
-    columns = tuple(Column(str(place)) for place in range(len(rows[0])))
-    path.unlink(missing_ok=True)
-    write_sheet(path, Sheet(title="台账", about="", columns=columns), rows)
-
-
-def _bare(path: Path, rows: Sequence[Sequence[Any]]) -> None:
-    path.unlink(missing_ok=True)
-    with xlsxwriter.Workbook(str(path), {"constant_memory": True}) as book:
-        page = book.add_worksheet()
-        for line, cells in enumerate(rows):
-            for place, value in enumerate(cells):
-                page.write_string(line, place, "" if value is None else str(value))

@@ -27,15 +27,16 @@ def run(stores: Stores) -> Iterator[Line]:
     """The rows."""
     times = stores.sizes.rounds
     rows, exported = round(ROWS * times), round(EXPORTED * times)
-    workplace = stores.fresh()
-    try:
-        yield _imports(workplace, stores.scratch, rows, stores.sizes.times(PAIRS))
-        yield _export(workplace, stores.scratch, exported, stores.sizes.times(PAIRS))
-    finally:
-        workplace.close()
+    for measured, many in ((_imports, rows), (_export, exported)):
+        workplace = stores.fresh()
+        try:
+            yield measured(workplace, stores.scratch, many, stores.sizes.times(PAIRS))
+        finally:
+            workplace.close()
 
 
-def _events(first: int, rows: int) -> Iterator[tuple[Any, ...]]:
+def events(first: int, rows: int) -> Iterator[tuple[Any, ...]]:
+    """Rows below ``HEAD``, numbered from ``first``."""
     for number in range(first, first + rows):
         day = f"2026.{number % 5 + 1}.{number % 28 + 1}"
         yield number, day, f"宪法宣传第{number}场", "试验村", "普法宣讲", "社会大众、学生", 50
@@ -46,7 +47,7 @@ def _imports(workplace: Workplace, folder: Path, rows: int, times: int) -> Line:
 
     def sheet() -> Path:
         first = next(numbers)
-        return write_book(folder / f"{first}.xlsx", table(HEAD, *_events(first, rows)))
+        return write_book(folder / f"{first}.xlsx", table(HEAD, *events(first, rows)))
 
     sheets = iter([sheet() for _ in range(2 * (times + 1))])
 
@@ -67,7 +68,7 @@ def _imports(workplace: Workplace, folder: Path, rows: int, times: int) -> Line:
 def _export(workplace: Workplace, folder: Path, rows: int, times: int) -> Line:
     while (missing := rows - _there(workplace)) > 0:
         first, part = 10_000_000 + missing, min(missing, ROWS)
-        file = write_book(folder / f"{first}.xlsx", table(HEAD, *_events(first, part)))
+        file = write_book(folder / f"{first}.xlsx", table(HEAD, *events(first, part)))
         import_file(workplace, KIND, file)
     out, bare_out = folder / "out.xlsx", folder / "bare.xlsx"
     export_list(workplace, KIND, Wanted(), out)

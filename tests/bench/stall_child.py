@@ -5,6 +5,7 @@ loop, ``deed: wall cpu``.
 """
 
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from functools import partial
@@ -23,7 +24,9 @@ from sifasuo_desktop.ui.page import Target
 from sifasuo_desktop.ui.paper.preview import PreviewPage
 from sifasuo_desktop.ui.shell.book_of_pages import pages_for
 from sifasuo_desktop.ui.subjects.dispute.intake.page import IntakePage
+from sifasuo_desktop.ui.subjects.sheets.page import SHEETS
 from tests.bench.children import child
+from tests.bench.ledger_deeds import Files, LedgerDeeds
 from tests.bench.seat import Alone, Deed, Seat
 from tests.bench.watchdog import Watchdog
 
@@ -37,16 +40,26 @@ Named = tuple[str, Deed]
 
 
 class Carrying(Alone):
-    """Names the stick, and the newest receipt on it; what is printed becomes a file there."""
+    """Names the stick, and the newest receipt on it; what is printed becomes a file there. Asked for
+    a sheet or for attachments, the files that were made for it.
+    """
 
-    def __init__(self, stick: Path) -> None:
-        self._stick = stick
+    def __init__(self, stick: Path, files: Files | None) -> None:
+        self._stick, self._files = stick, files
 
     def folder(self, parent: QWidget | None, title: str, start: Path) -> Path | None:
         return self._stick
 
     def open_file(self, parent: QWidget | None, title: str, start: Path, kinds: str) -> Path | None:
+        if self._files is not None and kinds == SHEETS:
+            return self._files.sheet
         return max(self._stick.rglob("*.sfr"))
+
+    def open_files(
+        self, parent: QWidget | None, title: str, start: Path, kinds: str
+    ) -> tuple[Path, ...]:
+        assert self._files is not None
+        return self._files.photo, self._files.scan
 
     def printer(self, parent: QWidget | None, printer: QPrinter) -> bool:
         printer.setOutputFileName(str(self._stick / "printed.pdf"))
@@ -79,7 +92,9 @@ class Day:
         while time.monotonic() < looked:
             yield None
         first = (self.pages, self.records, self.forms, self.saving, self.pasting, self.searching)
-        usual = (*first, self.lists, self.printing, self.handing_over)
+        sheets = LedgerDeeds(self._seat)
+        more = (sheets.ledgers, sheets.reports, sheets.importing, sheets.attaching)
+        usual = (*first, self.lists, *more, self.printing, self.handing_over)
         for group in usual if self._usual else (self.first_handing_over,):
             for name, deed in group():
                 if deed is not None:
@@ -234,8 +249,10 @@ class Day:
 
 def main() -> int:
     store, bureau, stick = map(Path, sys.argv[1:4])
-    seat = Seat(store, Carrying(stick))
-    seat.work(Day(seat, store, bureau, stick, usual=sys.argv[4] == "usual").deeds())
+    usual = sys.argv[4] == "usual"
+    files = Files(Path(tempfile.mkdtemp(dir=stick.parent))) if usual else None
+    seat = Seat(store, Carrying(stick, files))
+    seat.work(Day(seat, store, bureau, stick, usual=usual).deeds())
     return 0
 
 

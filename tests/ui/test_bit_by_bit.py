@@ -11,6 +11,7 @@ from sifasuo_desktop.services.reading.happening import Happening
 from sifasuo_desktop.ui.parts import bit_by_bit
 from sifasuo_desktop.ui.parts.bit_by_bit import BitByBit
 from sifasuo_desktop.ui.records.timeline import Timeline
+from sifasuo_desktop.ui.shell.frame import Frame
 
 FIRST = date(2026, 1, 1)
 
@@ -25,8 +26,10 @@ def titles(timeline: Timeline) -> list[str]:
     return [row.findChildren(QLabel)[1].text() for row in rows if row and row.layout()]
 
 
-def test_a_long_story_shows_its_beginning_at_once_and_then_all_of_it(qtbot: QtBot) -> None:
-    timeline = Timeline()
+def test_a_long_story_shows_its_beginning_at_once_and_then_all_of_it(
+    qtbot: QtBot, frame: Frame
+) -> None:
+    timeline = Timeline(frame.desk)
     qtbot.addWidget(timeline)
     timeline.show_story(story(30), (), FIRST)
     assert titles(timeline) == ["走访0", "走访1"]
@@ -34,8 +37,10 @@ def test_a_long_story_shows_its_beginning_at_once_and_then_all_of_it(qtbot: QtBo
     assert titles(timeline) == [f"走访{day}" for day in range(30)]
 
 
-def test_another_story_takes_the_place_of_one_that_is_still_being_told(qtbot: QtBot) -> None:
-    timeline = Timeline()
+def test_another_story_takes_the_place_of_one_that_is_still_being_told(
+    qtbot: QtBot, frame: Frame
+) -> None:
+    timeline = Timeline(frame.desk)
     qtbot.addWidget(timeline)
     timeline.show_story(story(30), (), FIRST)
     timeline.show_story(story(2), (), FIRST)

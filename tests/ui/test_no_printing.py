@@ -135,7 +135,7 @@ def test_who_prints_sees_them(qtbot: QtBot, office: Workplace, case: str, opened
     assert to_print(page) == ["打印", "打印人民调解受理登记表"]
     assert page.print_menu.isEnabled()
     assert entries(page.print_menu)[0] == "人民调解受理登记表"
-    assert to_print(shown(qtbot, frame, "disputes")) == ["打印清单"]
+    assert to_print(shown(qtbot, frame, "disputes")) == ["打印清单", "打印台账"]
 
 
 def test_a_person_is_shown_without_the_sheet_of_the_leave(

@@ -81,9 +81,9 @@ def test_a_card_that_is_read_again_is_never_away_meanwhile(
 
 @pytest.mark.parametrize("told", [True, False])
 def test_what_was_told_stays_in_its_place_when_something_more_has_happened(
-    qtbot: QtBot, told: bool
+    qtbot: QtBot, frame: Frame, told: bool
 ) -> None:
-    timeline = Timeline(told=told)
+    timeline = Timeline(frame.desk, told=told)
     qtbot.addWidget(timeline)
     timeline.resize(400, 300)
     timeline.show()

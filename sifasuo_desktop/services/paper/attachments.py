@@ -186,6 +186,18 @@ def data_of(workplace: Workplace, one: Attachment, *, small: bool = False) -> by
         raise Refused(problem(trouble.code)) from None
 
 
+def small_of(workplace: Workplace, one: str) -> bytes:
+    """The small picture of an attachment the timeline of a record that was read tells of.
+
+    Raises Refused where its file has not come or is damaged.
+    """
+    with workplace.store.reading() as reader:
+        record = reader.get(Attachment, one)
+    if record is None:
+        raise Refused(problem("attachment.missing"))
+    return data_of(workplace, record, small=True)
+
+
 def get_out(workplace: Workplace, kind: str, number: str, which: str, folder: Path) -> Path:
     """Writes an attachment as a file of its own into a folder; noted as an export.
 

@@ -8,7 +8,7 @@ from typing import Any
 from sifasuo_desktop.domain.office.attachment import Attachment
 from sifasuo_desktop.domain.record import KINDS
 from sifasuo_desktop.services.office.workplace import Workplace
-from sifasuo_desktop.services.reading.happening import Happening
+from sifasuo_desktop.services.reading.happening import Came, Happening
 from sifasuo_desktop.services.reading.showing import case_of
 from sifasuo_desktop.store import contents
 from sifasuo_desktop.store.entries import Entry
@@ -55,7 +55,13 @@ def attached_when(history: Iterable[Entry]) -> tuple[Happening, ...]:
             first.setdefault(entry.record, entry.at)
             last[entry.record] = entry.facts
     return tuple(
-        Happening(date.fromisoformat(first[record][:10]), "添加附件", str(facts["title"]), record)
+        Happening(
+            date.fromisoformat(first[record][:10]),
+            "添加附件",
+            str(facts["title"]),
+            record,
+            attached=Came(record, str(facts["title"])),
+        )
         for record, facts in last.items()
         if facts["void_reason"] is None
     )

@@ -6,7 +6,6 @@ from typing import Any
 from sifasuo_desktop.domain.codes import CodeBook
 from sifasuo_desktop.domain.fields import Field, fields_of
 from sifasuo_desktop.domain.ledger import OWN
-from sifasuo_desktop.domain.office.attachment import Attachment
 from sifasuo_desktop.domain.record import KINDS
 from sifasuo_desktop.services.acting.bus import all_verbs
 from sifasuo_desktop.services.reading.choices import Choice
@@ -25,9 +24,6 @@ def change_words(codes: CodeBook, named: Named) -> Said:
         verb = all_verbs().get(entry["verb"])
         changes = entry["changes"]
         if verb is None or not verb.target or "register_no" in changes:
-            return reason
-        if entry["kind"] == Attachment.KIND:
-            # What its file is like is of no use to whoever reads what happened.
             return reason
         told = [
             _told(codes, named, field, *changes[field.name])

@@ -19,14 +19,23 @@ Said = Callable[[Entry], str]
 
 
 @dataclass(frozen=True)
+class Came:
+    """An attachment that came: its id and what it was called."""
+
+    attachment: str
+    title: str
+
+
+@dataclass(frozen=True)
 class Happening:
-    """One entry of the timeline."""
+    """One entry of the timeline; ``attached`` is what came, as long as it stands."""
 
     day: date
     title: str
     text: str = ""
     record: str = ""
     papers: tuple[PaperLink, ...] = ()
+    attached: Came | None = None
 
 
 def written(entry: Entry) -> str:
@@ -38,18 +47,33 @@ def written(entry: Entry) -> str:
 
 def happened(history: Iterable[Entry], said: Said = written) -> tuple[Happening, ...]:
     """What the log tells, newest first: one entry an act, whatever number of records it touched."""
+    entries = tuple(history)
+    stands = _standing(entries)
     seen: dict[tuple[str, str, str], Happening] = {}
-    for entry in history:
+    for entry in entries:
         verb = all_verbs().get(entry["verb"])
         title = verb.title if verb is not None else _without_verb(str(entry["verb"]))
         late = mark_words(entry["entered_late"])
-        parts = (entry["who"], entry["at"][11:16], late, said(entry))
+        # What its file is like is of no use to whoever reads what happened.
+        beside = entry["record"] if entry["kind"] == Attachment.KIND else ""
+        parts = (entry["who"], entry["at"][11:16], late, (written if beside else said)(entry))
         words = " · ".join(part for part in parts if part)
         day = date.fromisoformat(entry["at"][:10])
+        new = beside in stands and "sm3" in entry["changes"]
+        came = Came(beside, written(entry)) if new else None
         # What lies beside a record comes by itself: of several in a second each is told.
-        beside = entry["record"] if entry["kind"] == Attachment.KIND else ""
-        seen[(entry["at"], entry["verb"], beside)] = Happening(day, title, words)
+        happening = Happening(day, title, words, attached=came)
+        seen[(entry["at"], entry["verb"], beside)] = happening
     return tuple(reversed(seen.values()))
+
+
+def _standing(history: Iterable[Entry]) -> set[str]:
+    """The attachments that were not made void."""
+    own = [entry for entry in history if entry["kind"] == Attachment.KIND]
+    gone = {
+        entry["record"] for entry in own if entry["changes"].get("void_reason", (None, None))[1]
+    }
+    return {entry["record"] for entry in own} - gone
 
 
 def _without_verb(name: str) -> str:

@@ -19,7 +19,7 @@ from sifasuo_desktop.ui.lists.columns import Columns, Shape
 from sifasuo_desktop.ui.lists.filter_box import FilterBox
 from sifasuo_desktop.ui.lists.kept_place import KeptPlace
 from sifasuo_desktop.ui.lists.list_head import FilterRow, PartRow, list_head
-from sifasuo_desktop.ui.lists.list_printing import print_list
+from sifasuo_desktop.ui.lists.list_printing import RegisterMenu, print_list
 from sifasuo_desktop.ui.lists.nothing import NOT_FOUND, Nothing
 from sifasuo_desktop.ui.lists.record_model import RecordModel
 from sifasuo_desktop.ui.lists.record_table import RecordTable
@@ -147,6 +147,7 @@ class ListPage(PageWidget):
         buttons: list[QPushButton] = [*self.arranging.buttons, *SheetMenu(self).buttons]
         if self.desk.workplace.may("print"):
             buttons.append(button("打印清单", self.print, keys="Ctrl+P"))
+            buttons.append(RegisterMenu(self).menu)
         buttons += self.make_buttons()
         outer.addWidget(list_head(self.title, self._count, buttons))
         outer.addWidget(FilterRow(self.chips, self.filter, self.desk.theme.px(300)))

@@ -4,22 +4,14 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QColor,
-    QIcon,
-    QImage,
-    QPainter,
-    QPixmap,
-    QResizeEvent,
-    QShowEvent,
-)
+from PySide6.QtGui import QIcon, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.services.paper.attachments import data_of
 from sifasuo_desktop.services.reading.attachments import Attached
-from sifasuo_desktop.ui import theme
 from sifasuo_desktop.ui.desk import Desk
+from sifasuo_desktop.ui.records.small_picture import framed
 from sifasuo_desktop.ui.runner import Trouble
 
 PICTURE, WIDE, HIGH = 104, 128, 152
@@ -172,17 +164,7 @@ class AttachmentList(QListWidget):
         self._look_later()
 
     def _icon(self, data: bytes) -> QIcon:
-        picture = QPixmap.fromImage(QImage.fromData(data))
-        size = self.iconSize()
-        smooth = Qt.TransformationMode.SmoothTransformation
-        small = picture.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, smooth)
-        if not small.isNull():
-            # Of a white sheet nothing would be seen on a white card.
-            painter = QPainter(small)
-            painter.setPen(QColor(theme.LINE))
-            painter.drawRect(small.rect().adjusted(0, 0, -1, -1))
-            painter.end()
-        return QIcon(small)
+        return QIcon(framed(data, self.iconSize()))
 
     def _activated(self, item: QListWidgetItem) -> None:
         self.opened.emit(self._id(item))

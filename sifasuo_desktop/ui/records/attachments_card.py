@@ -67,7 +67,7 @@ class AttachmentsCard(Card):
         self._empty = label(EMPTY if self.may_add else "还没有附件。", "secondary", wrap=True)
         self.add(self._empty)
         self.list = AttachmentList(self._desk)
-        self.list.opened.connect(self._open)
+        self.list.opened.connect(self.open)
         self.list.renamed.connect(self._rename)
         self.list.currentRowChanged.connect(self._look)
         self.list.hide()
@@ -162,13 +162,14 @@ class AttachmentsCard(Card):
         done = [f"已添加 {added} 件附件。"] if added else []
         self._desk.say("\n".join((*done, *errors)), "red" if errors else "green")
 
-    def _open(self, one: str) -> None:
+    def open(self, one: str) -> None:
+        """Shows one of them whole, by its id."""
         self._desk.go("attachment", Target(self.record, self.kind, one))
 
     def _open_chosen(self) -> None:
         chosen = self.list.chosen()
         if chosen is not None:
-            self._open(chosen.record.id)
+            self.open(chosen.record.id)
 
     def _rename(self, one: str, title: str) -> None:
         values = {"kind": self.kind, "record": self.record, Attachment.KIND: one, "title": title}

@@ -87,8 +87,9 @@ class RecordPage(DropPage):
         self.whole = self.make_whole()
         self.attachments = AttachmentsCard(desk, kind)
         self.pointing = PointingCard(desk)
-        self.timeline = Timeline(told=self.TOLD)
+        self.timeline = Timeline(desk, told=self.TOLD)
         self.timeline.paper.connect(self.preview)
+        self.timeline.attached.connect(self.attachments.open)
         self.take_files()
         self._build([home for home in homes if _open_to(desk, home)])
 

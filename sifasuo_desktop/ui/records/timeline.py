@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sifasuo_desktop.services.reading.happening import Happening
 from sifasuo_desktop.services.reading.paper_link import PaperLink
+from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.parts.bit_by_bit import BitByBit
 from sifasuo_desktop.ui.parts.buttons import button
 from sifasuo_desktop.ui.parts.card import Card, empty
 from sifasuo_desktop.ui.parts.label import ElidedLabel, label, rule_line
 from sifasuo_desktop.ui.parts.scroll_area import ScrollArea
 from sifasuo_desktop.ui.parts.together import together
+from sifasuo_desktop.ui.records.small_picture import SmallPicture
 
 EACH_TIME = 2
 """So many entries appear at a time; all others of a story are made while one reads."""
@@ -32,16 +34,18 @@ class _Said(NamedTuple):
 
 
 class Timeline(Card):
-    """``paper`` asks for the preview of a paper.
+    """``paper`` asks for the preview of a paper, ``attached`` for an attachment to be seen whole.
 
     An entry is two lines high, for a file of many acts; with ``told`` every word of it is shown,
     for a case with a story.
     """
 
     paper = Signal(object)
+    attached = Signal(str)
 
-    def __init__(self, *, told: bool = False) -> None:
+    def __init__(self, desk: Desk, *, told: bool = False) -> None:
         super().__init__("经过")
+        self.desk = desk
         self._told = told
         self._count = label("", "secondary")
         self.add_beside(self._count)
@@ -119,7 +123,7 @@ def _said(entry: Happening, papers: Sequence[PaperLink], today: date) -> _Said:
 
 
 class _Entry(QWidget):
-    """A line above it, the day, the title, the words and the papers."""
+    """A line above it, the day, the title, the words, the papers and what was attached."""
 
     said: _Said
 
@@ -151,10 +155,20 @@ class _Entry(QWidget):
         empty(self._papers)
         for link in said.papers:
             self._papers.addWidget(_PaperButton(self._timeline, link))
+        came = said.entry.attached
+        if came is not None:
+            made = SmallPicture(self._timeline.desk, came)
+            made.clicked.connect(self._look)
+            self._papers.addWidget(made)
 
     def show_line(self, shown: bool) -> None:
         """Whether something stands above it."""
         self._line.setVisible(shown)
+
+    def _look(self) -> None:
+        came = self.said.entry.attached
+        assert came is not None
+        self._timeline.attached.emit(came.attachment)
 
     def _whole(self) -> QVBoxLayout:
         column = QVBoxLayout()
