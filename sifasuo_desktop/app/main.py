@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from sifasuo_desktop.kernel.core_images import forbid_core_images
-from sifasuo_desktop.kernel.own_program import TAKE_IN, WINDOW_TEST
+from sifasuo_desktop.kernel.own_program import READ_SHEETS, TAKE_IN, WINDOW_TEST
 
 
 def main() -> int:
@@ -21,6 +21,10 @@ def main() -> int:
         from sifasuo_desktop.services.paper.taking_apart import serve
 
         return serve()
+    if len(sys.argv) == 3 and sys.argv[1] == READ_SHEETS:
+        from sifasuo_desktop.services.exchange.excel.reading_apart import serve as read_sheets
+
+        return read_sheets(sys.argv[2])
     folder = named_folder(sys.argv[1:])
     if folder is None:
         from sifasuo_desktop.cli.main import run

@@ -2,6 +2,7 @@
 
 import random
 import secrets
+from threading import Lock
 from typing import Protocol
 
 
@@ -12,11 +13,28 @@ class Randomness(Protocol):
         """``size`` bytes."""
 
 
+_SMALL, _DRAWN = 16, 4096
+
+
 class SystemRandomness:
-    """The operating system's generator."""
+    """The operating system's generator.
+
+    Small tokens are cut from what was drawn at once: Python is let go with every draw and taken
+    again at once, and thousands of draws in a row would keep every other thread from running.
+    """
+
+    def __init__(self) -> None:
+        self._drawn = b""
+        self._one = Lock()
 
     def token(self, size: int) -> bytes:
-        return secrets.token_bytes(size)
+        if size > _SMALL:
+            return secrets.token_bytes(size)
+        with self._one:
+            if len(self._drawn) < size:
+                self._drawn = secrets.token_bytes(_DRAWN)
+            cut, self._drawn = self._drawn[:size], self._drawn[size:]
+        return cut
 
 
 class SeededRandomness:

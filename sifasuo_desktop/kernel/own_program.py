@@ -8,6 +8,9 @@ WINDOW_TEST = "window-test"
 TAKE_IN = "take-in"
 """The one word of the call that makes of files what is kept of them, for the window."""
 
+READ_SHEETS = "read-sheets"
+"""The first word of the call that reads a spreadsheet for the window; the file is the second."""
+
 
 def own_program(*words: str) -> list[str]:
     """The call with these words; a frozen build is its own interpreter and knows no ``-m``."""

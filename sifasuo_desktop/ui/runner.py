@@ -22,7 +22,7 @@ from sifasuo_desktop.ui.lane import Lane, Rank
 T = TypeVar("T")
 
 PAINTED_MS = 1
-"""A read is begun in the next turn of the loop, after what is to be painted in this one; a timer of
+"""Work is begun in the next turn of the loop, after what is to be painted in this one; a timer of
 nothing would come before the painting on some systems."""
 
 
@@ -76,9 +76,9 @@ class Runner(QObject):
     """Two lanes and one road home.
 
     In the store's lane an act goes before the reads that wait, and of reads that ask the same only
-    the newest is run: what a page shows never lets a save wait. A read is not begun before what
-    asked for it is painted: Python works for one thread at a time, and each cell of a list would
-    wait for it.
+    the newest is run: what a page shows never lets a save wait. Nothing is begun before what asked
+    for it is painted: Python works for one thread at a time, and each cell of a list would wait for
+    it.
 
     ``translate`` turns an exception that is no bug into a Trouble; ``on_bug`` gets the others on
     the window's thread. Who asked is told the end of every job, of a bug as a Trouble: nothing
@@ -109,7 +109,7 @@ class Runner(QObject):
         self._results: dict[int, Any] = {}
         self._parts: dict[int, Generator[None, None, Any]] = {}
         self._collector = Collector(self)
-        self._reads = _Held(partial(self._store.submit, self._run_next), self)
+        self._held = _Held(partial(self._store.submit, self._run_next), self)
         self._home.connect(self._land, Qt.ConnectionType.QueuedConnection)
 
     def in_store(
@@ -172,7 +172,7 @@ class Runner(QObject):
         so is what was to be read for pages that go.
         """
         self._closed = True
-        self._reads.let_go()
+        self._held.let_go()
         for token in self._lane.drop_reads():
             self._forget(token)
         self._store.shutdown(wait=True)
@@ -204,10 +204,8 @@ class Runner(QObject):
         replaced = self._lane.put(token, rank, instead)
         if replaced is not None:
             self._forget(replaced)
-        elif rank is Rank.READ:
-            self._reads.hold()
         else:
-            self._store.submit(self._run_next)
+            self._held.hold()
 
     def _forget(self, token: int) -> None:
         """On the window's thread: what waited is not run."""

@@ -114,6 +114,19 @@ def test_a_file_that_cannot_be_used_says_why(qtbot: QtBot, frame: Frame, tmp_pat
     assert page.choose.isEnabled()
 
 
+def test_what_was_looked_at_is_what_is_registered(
+    qtbot: QtBot, frame: Frame, tmp_path: Path
+) -> None:
+    page = import_page(qtbot, frame)
+    file = write_book(tmp_path / "a.xlsx", table(HEAD, event("民法典")))
+    chosen(frame, file)
+    press(qtbot, frame, page.choose)
+    write_book(file, table(HEAD, event("宪法"), event("反诈")))
+    press(qtbot, frame, page.found.register)
+    (item,) = find(frame.desk.workplace, "publicity").items
+    assert item["theme"] == "民法典"
+
+
 def test_a_list_is_written_as_it_is_shown(qtbot: QtBot, frame: Frame, tmp_path: Path) -> None:
     frame.desk.workplace.act(
         "publicity.add",

@@ -10,7 +10,13 @@ from sifasuo_desktop.kernel.ids import new_id
 from sifasuo_desktop.services.acting.bus import all_verbs
 from sifasuo_desktop.services.exchange.excel.book import form_of
 from sifasuo_desktop.services.exchange.excel.form import Called, Deed, Form, Key
-from sifasuo_desktop.services.exchange.excel.mapping import remember, sheets_of, tables_in
+from sifasuo_desktop.services.exchange.excel.mapping import (
+    Unmapped,
+    remember,
+    sheets_of,
+    tables_in,
+    unmapped,
+)
 from sifasuo_desktop.services.exchange.excel.names import Names
 from sifasuo_desktop.services.exchange.excel.rows import (
     Row,
@@ -22,6 +28,7 @@ from sifasuo_desktop.services.exchange.excel.rows import (
 from sifasuo_desktop.services.exchange.excel.synonyms import synonyms
 from sifasuo_desktop.services.exchange.excel.table import Table
 from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.statistics.sheet_reading import Grid
 from sifasuo_desktop.store.batches import values_of
 from sifasuo_desktop.store.unit_of_work import Author, UnitOfWork
 
@@ -81,8 +88,10 @@ def import_file(
     columns: Mapping[str, str] | None = None,
     progress: Progress | None = None,
     initiator: object = None,
+    grids: Sequence[Grid] | None = None,
 ) -> Imported:
-    """Imports a file, or with ``dry_run`` tells what would come in.
+    """Imports a file, or with ``dry_run`` tells what would come in; ``grids`` are its sheets where it
+    was read already.
 
     With one wrong cell nothing comes in, unless ``accept_good`` takes the other rows. ``columns``
     says of titles of the sheet what they mean, which is remembered for sheets of this head. Raises
@@ -90,13 +99,48 @@ def import_file(
     """
     form = form_of(kind)
     _require(workplace, form)
-    grids = sheets_of(path)
-    tables = tables_in(workplace, form, grids, columns or {})
+    there = sheets_of(path) if grids is None else grids
+    tables = tables_in(workplace, form, there, columns or {})
     run = _Run(workplace, form, tables, path.name)
     found = run.done(dry_run=dry_run, accept_good=accept_good, progress=progress, by=initiator)
     if columns and found.batch:
         remember(workplace, form, tables, columns)
     return found
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What would come in, or why the file cannot be used; what could still be said of its columns."""
+
+    found: Imported | Refused
+    unmapped: Unmapped | None = None
+
+
+def look_at(
+    workplace: Workplace,
+    kind: str,
+    path: Path,
+    *,
+    grids: Sequence[Grid],
+    columns: Mapping[str, str],
+    progress: Progress,
+) -> Looked:
+    """All the window shows of a file that was read, in one go: while it shows, nothing is worked out
+    that would hold it up.
+    """
+    found: Imported | Refused
+    try:
+        found = import_file(
+            workplace, kind, path, dry_run=True, columns=columns, progress=progress, grids=grids
+        )
+    except Refused as refusal:
+        found = refusal
+    if columns and isinstance(found, Imported):
+        return Looked(found)
+    try:
+        return Looked(found, unmapped(workplace, kind, grids))
+    except Refused:
+        return Looked(found)
 
 
 def _require(workplace: Workplace, form: Form) -> None:

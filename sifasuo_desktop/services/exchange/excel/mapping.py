@@ -52,12 +52,12 @@ def tables_in(
     return tables
 
 
-def unmapped(workplace: Workplace, kind: str, path: Path) -> Unmapped:
-    """What could be said of the columns of a file. Raises Refused as an import does."""
+def unmapped(workplace: Workplace, kind: str, grids: Sequence[Grid]) -> Unmapped:
+    """What could be said of the columns of a file's sheets. Raises Refused as an import does."""
     form = form_of(kind)
     titles: dict[str, None] = {}
     there: set[str] = set()
-    for table in _found_in(workplace, form, sheets_of(path), {}):
+    for table in _found_in(workplace, form, grids, {}):
         titles |= dict.fromkeys(table.unknown)
         there |= {one.name for one in table.columns.values()}
     free = [one for one in form.columns if one.name not in there and one.shown and not one.number]

@@ -1,17 +1,19 @@
 """从表格导入: choose a file, look at what would come in, register it, take it back."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sifasuo_desktop.domain.record import KINDS
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.services.exchange.excel.form import Form
-from sifasuo_desktop.services.exchange.excel.importing import Imported, import_file
-from sifasuo_desktop.services.exchange.excel.mapping import Unmapped, unmapped
+from sifasuo_desktop.services.exchange.excel.importing import Imported, Looked, import_file, look_at
+from sifasuo_desktop.services.exchange.excel.reading_apart import sheets_apart
 from sifasuo_desktop.services.exchange.excel.template import make_template
+from sifasuo_desktop.statistics.sheet_reading import Grid
 from sifasuo_desktop.ui import theme
 from sifasuo_desktop.ui.desk import Desk, sentences
 from sifasuo_desktop.ui.page import PageWidget, Target
@@ -26,6 +28,7 @@ from sifasuo_desktop.ui.subjects.sheets.past_card import PastCard
 from sifasuo_desktop.ui.subjects.sheets.rows_table import RowsTable
 from sifasuo_desktop.ui.subjects.sheets.watching import Watch
 
+T = TypeVar("T")
 SHEETS = "表格 (*.xlsx *.xls *.ods)"
 TEMPLATE = "Excel 表格 (*.xlsx)"
 CANCELLED = "已取消，没有登记任何一行。"
@@ -39,6 +42,7 @@ class ImportPage(PageWidget):
         super().__init__(desk)
         self._kind = ""
         self._file: Path | None = None
+        self._grids: tuple[Grid, ...] = ()
         self._said: Mapping[str, str] = {}
         self._batch = ("", 0)
         self._watch: Watch | None = None
@@ -93,24 +97,37 @@ class ImportPage(PageWidget):
     def _choose_file(self) -> None:
         asked = self.desk.prompter.open_file(self, "选择表格文件", self.desk.start_folder(), SHEETS)
         if asked is not None:
-            self._file = asked
+            self._file, self._grids = asked, ()
+            self._watch = Watch(self.desk.runner, self.found.show_progress)
+            self._show_busy(True)
+            self.desk.runner.in_pool(partial(sheets_apart, asked), self._opened)
+
+    def _opened(self, result: tuple[Grid, ...] | Refused | Trouble) -> None:
+        """What is looked at and what is registered is what was read now."""
+        if not isinstance(result, tuple):
+            self._show(result)
+        elif self._watch is not None and self._watch.stopped:
+            self._show(Imported(cancelled=True))
+        else:
+            self._grids = result
             self._look({})
 
     def _look(self, said: Mapping[str, str]) -> None:
         """What would come in, with what was said of its columns."""
         self._said = said
-        self._run(partial(import_file, dry_run=True))
+        self._run(look_at, self._looked)
 
     def _register(self, good: bool) -> None:
-        self._run(partial(import_file, accept_good=good, initiator=self.desk))
+        self._run(partial(import_file, accept_good=good, initiator=self.desk), self._show)
 
-    def _run(self, work: "partial[Imported]") -> None:
+    def _run(self, work: Callable[..., T], then: Callable[[T | Refused | Trouble], None]) -> None:
         """Looks at the file, or brings it in, in the store's lane."""
         assert self._file is not None
         self._watch = Watch(self.desk.runner, self.found.show_progress)
         self._show_busy(True)
         given = (self.desk.workplace, self._kind, self._file)
-        self.desk.write(partial(work, *given, columns=self._said, progress=self._watch), self._show)
+        told = {"columns": self._said, "progress": self._watch, "grids": self._grids}
+        self.desk.write(partial(work, *given, **told), then)
 
     def _cancel(self) -> None:
         if self._watch is not None:
@@ -123,13 +140,20 @@ class ImportPage(PageWidget):
 
     # --- what came of it ----------------------------------------------------------------------
 
+    def _looked(self, result: Looked | Refused | Trouble) -> None:
+        if not isinstance(result, Looked):
+            self._show(result)
+            return
+        self._show(result.found)
+        if result.unmapped is not None and not getattr(result.found, "cancelled", False):
+            self.mapping.show_unmapped(result.unmapped)
+
     def _show(self, result: Imported | Refused | Trouble) -> None:
         self._watch = None
         self._show_busy(False)
         if not isinstance(result, Imported):
             self._show_nothing(wrong="\n".join(sentences(result)))
             self.choose.setFocus()
-            self._ask_about_columns()
         elif result.cancelled:
             self._show_nothing(CANCELLED)
         else:
@@ -155,20 +179,8 @@ class ImportPage(PageWidget):
         self.past.leave()
         if found.batch:
             self.mapping.hide()
-        elif not self._said:
-            self._ask_about_columns()
         first = next((one for one in self.found.acts if one.isVisibleTo(self)), self.table)
         first.setFocus()
-
-    def _ask_about_columns(self) -> None:
-        assert self._file is not None
-        work = partial(unmapped, self.desk.workplace, self._kind, self._file)
-        self.desk.read(work, self._show_columns)
-
-    def _show_columns(self, result: Unmapped | Refused | Trouble) -> None:
-        """Where a file cannot be read at all it was told why."""
-        if isinstance(result, Unmapped):
-            self.mapping.show_unmapped(result)
 
     # --- beside it ----------------------------------------------------------------------------
 

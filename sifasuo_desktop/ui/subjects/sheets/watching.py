@@ -18,6 +18,11 @@ class Watch:
         self._stopped = threading.Event()
         self._told = 0.0
 
+    @property
+    def stopped(self) -> bool:
+        """Whether nothing is to come in."""
+        return self._stopped.is_set()
+
     def stop(self) -> None:
         """From the window: nothing is to come in."""
         self._stopped.set()
