@@ -47,7 +47,14 @@ def conditions(pairs: Iterable[Iterable[str]]) -> dict[str, str]:
 
 def add_where(parser: argparse.ArgumentParser) -> None:
     """The options of a call that reads a list: what it is narrowed to, numbers in full."""
-    parser.add_argument("--where", action="append", default=[], metavar="列=值", nargs="+")
+    parser.add_argument(
+        "--where",
+        action="append",
+        default=[],
+        metavar="字段=值",
+        nargs="+",
+        help="字段用英文名，如 state=rectifying",
+    )
     parser.add_argument("--unmask", action="store_true", help="显示完整号码（留痕）")
 
 

@@ -1,5 +1,5 @@
 """All papers there are: every module below ``documents.papers`` that offers ``PAPER``, and the single
-sheet of every ledger that declares one.
+sheet and other papers of every ledger that declares them.
 """
 
 from typing import Any
@@ -15,10 +15,11 @@ def papers() -> dict[str, Paper[Any]]:
     """Every paper by its name. Raises registry.BrokenExtension for a wrong or double one."""
     found = registry.discover(folder, "PAPER", Paper)
     for ledger in ledgers().values():
-        if ledger.sheet is None:
-            continue
-        paper = sheet_of(ledger, ledger.sheet)
-        if paper.name in found:
-            raise registry.BrokenExtension(paper.name)
-        found[paper.name] = paper
+        for sheet in (ledger.sheet, *ledger.sheets):
+            if sheet is None:
+                continue
+            paper = sheet_of(ledger, sheet)
+            if paper.name in found:
+                raise registry.BrokenExtension(paper.name)
+            found[paper.name] = paper
     return found

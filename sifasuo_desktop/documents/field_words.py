@@ -13,6 +13,7 @@ from sifasuo_desktop.domain.partial_dates import PartialDate
 from sifasuo_desktop.ledgers.code_lists import code_lists
 
 ON, OFF = "☑", "☐"
+YUAN, UNIT = "¥", "（元）"
 YES_NO: Mapping[Any, str] = {True: "是", False: "否"}
 
 
@@ -39,7 +40,8 @@ class FieldWords:
         if isinstance(value, bool):
             return YES_NO[value] if value or not self.brief else ""
         if isinstance(value, Decimal):
-            return money.display(value)
+            # 经费（元） says it already.
+            return money.display(value).removeprefix(YUAN if UNIT in field.spec.title else "")
         if isinstance(value, date):
             return self._day(value)
         if isinstance(value, PartialDate):

@@ -1,9 +1,9 @@
-"""The single sheet of a ledger's record, derived from the declaration: a ruled form on A4.
+"""The papers of a ledger's record, derived from the declaration: ruled forms on A4.
 
 Fields stand in their groups, short ones two a row; those that may hold many words reach across. A
 field that can be one of few things has a box to tick for each, filled and blank. The parts of a
-record follow as numbered rows, then the fields to sign in. Numbers of papers and telephones stand
-in full, as on every paper: it is filed with the record, and printing is noted.
+record follow as numbered rows, a void one with its reason. Then what was written over since, and the fields to sign in. Numbers of papers and
+telephones stand in full, as on every paper: it is filed with the record, and printing is noted.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -34,9 +34,9 @@ from sifasuo_desktop.documents.issuer import Issuer
 from sifasuo_desktop.documents.paper import Paper, PaperInput, PaperValues
 from sifasuo_desktop.documents.papers.texts import tidy
 from sifasuo_desktop.domain.casefile import CaseFile
-from sifasuo_desktop.domain.fields import Field
+from sifasuo_desktop.domain.fields import Field, field_map
 from sifasuo_desktop.domain.ledger import VOID, Below, Entry, Group, Ledger, Part, Sheet, own_fields
-from sifasuo_desktop.domain.record import Record
+from sifasuo_desktop.domain.record import KINDS, Record
 from sifasuo_desktop.ledgers.book import ledgers
 
 WIDTHS = (92.2, 128.8, 92.2, 128.8)
@@ -48,9 +48,10 @@ MOST_TICKED = 48  # characters; a longer list of codes is written in words
 # In lines: the rows, what they give up so that a form keeps to one page, room to sign and to seal.
 ROW, BAND, ROW_GIVES = 1.0, 0.8, 0.1
 LONG_LINES, LONG_GIVES = ((2000, 5.0), (1000, 3.0)), 0.5
+WRITTEN, WRITTEN_GIVES = 2.0, 1.0  # of a field that has words already
 SIGN_LINES, SEAL_LINES = 3.0, 5.4
 SEALED = "盖章"
-BLANK_PARTS, PART_LINES, PART_GIVES = 4, 1.8, 0.5
+BLANK_PARTS, PART_LINES, PART_GIVES = 3, 1.8, 0.8
 NOTHING = "无"
 
 
@@ -58,51 +59,86 @@ class Values(PaperValues):
     """What one record says: the words of its fields by name, and of its parts by their short name.
 
     ``parts`` is None on the blank form, which has rows to be written on. ``void`` says why the
-    record is void, ``printed`` is the day the form is filled in.
+    record is void, ``entered`` is the day the form was filled in, ``written_over`` what was put
+    right or put off since.
     """
 
     words: Mapping[str, str] = field(default_factory=dict)
     parts: Mapping[str, tuple[tuple[str, ...], ...]] | None = None
     void: str | None = None
-    printed: date | None = None
+    entered: date | None = None
+    written_over: tuple[tuple[str, ...], ...] = ()
 
 
 def sheet_of(ledger: Ledger, sheet: Sheet) -> Paper[Values]:
-    """The paper ``KIND_sheet``."""
+    """The paper ``KIND_sheet``, or another of its papers."""
+    whole = not sheet.groups
     return Paper(
-        f"{ledger.kind}_sheet",
+        f"{ledger.kind}_{sheet.name}",
         sheet.title,
         ledger.kind,
         "record",
-        partial(_items, ledger),
+        partial(_items, ledger, sheet),
         Values,
-        partial(_fill, ledger),
+        partial(_fill, ledger, sheet),
         partial(_layout, ledger, sheet),
-        photos=True,
+        at=(sheet.since,) if sheet.since else (),
+        photos=whole,
+        tells=whole,
     )
 
 
-def _items(ledger: Ledger, case: CaseFile) -> tuple[Record, ...]:
-    return (case.record,) if isinstance(case.record, ledger.record) else ()
+def _items(ledger: Ledger, sheet: Sheet, case: CaseFile) -> tuple[Record, ...]:
+    record = case.record
+    there = isinstance(record, ledger.record)
+    return (record,) if there and (not sheet.since or getattr(record, sheet.since)) else ()
 
 
 # --- what is filled in ----------------------------------------------------------------------
 
 
-def _fill(ledger: Ledger, given: PaperInput) -> Values:
+def _fill(ledger: Ledger, sheet: Sheet, given: PaperInput) -> Values:
     entry = given.case.record
     assert isinstance(entry, Entry)
     said = FieldWords(given.code_title, given.called)
     words = {one.name: _words(said, one, getattr(entry, one.name)) for one in ledger.typed}
+    unsaid = {"office": given.issuer.office.name}
+    for one in ledger.typed:
+        words[one.name] = words[one.name] or unsaid.get(one.spec.unsaid, "")
     return Values(
-        words=words,
+        words={**words, **_beside_words(ledger, sheet, said, given)},
         parts={part.name: tuple(_part_rows(said, part, given.case)) for part in ledger.parts},
         void=(entry.void_reason or "") if entry.state == VOID.name else None,
-        printed=given.today,
+        entered=given.entered or given.today,
+        written_over=tuple(
+            (date_cn(one.day), one.title, one.words, one.who) for one in given.story
+        ),
         names=tuple(filter(None, (words[one.name] for one in ledger.typed if _is_name(one)))),
         number=entry.register_no,
         mark=VOID.title if entry.state == VOID.name else "",
     )
+
+
+def _beside_words(
+    ledger: Ledger, sheet: Sheet, said: FieldWords, given: PaperInput
+) -> dict[str, str]:
+    """What the records that fields point to say, as far as the reader may see them."""
+    found = {}
+    own = {one.name: one for one in ledger.typed}
+    for ref in sheet.beside:
+        value = getattr(given.case.record, ref)
+        record = given.named(own[ref].spec.ref, value) if value else None
+        for one in _fields_beside(own[ref], sheet):
+            of = one.name.removeprefix(f"{ref}.")
+            found[one.name] = _words(said, one, getattr(record, of)) if record else ""
+    return found
+
+
+def _fields_beside(field: Field, sheet: Sheet) -> Iterator[Field]:
+    """The fields of the record a field points to that stand behind it, named after both."""
+    names = sheet.beside.get(field.name, ())
+    there = field_map(KINDS[field.spec.ref]) if names else {}
+    yield from (replace(there[name], name=f"{field.name}.{name}") for name in names)
 
 
 def _words(said: FieldWords, field: Field, value: Any) -> str:
@@ -113,17 +149,15 @@ def _words(said: FieldWords, field: Field, value: Any) -> str:
 
 
 def _part_rows(said: FieldWords, part: Part, case: CaseFile) -> Iterator[tuple[str, ...]]:
-    """A row a part, numbered as everywhere; a number of a void one is not given again."""
-    for record in case.all(part.record):
+    """A row a part, numbered as everywhere; a void one says so before its first words."""
+    fields = own_fields(part.record)
+    for record in case.kept(part.record):
         assert isinstance(record, Below)
-        values = ((one, getattr(record, one.name)) for one in own_fields(part.record))
-        yield (str(record.position), *(_part_words(said, one, value) for one, value in values))
-
-
-def _part_words(said: FieldWords, field: Field, value: Any) -> str:
-    """A day on two lines: the year fills the first."""
-    words = said.of(field, value)
-    return words.replace("年", "年\n", 1) if field.type is date else words
+        words = [said.of(one, getattr(record, one.name)) for one in fields]
+        if record.void_reason is not None:
+            first = next((at for at, one in enumerate(fields) if _long(one)), 0)
+            words[first] = f"（{VOID.title}：{record.void_reason}）{words[first]}"
+        yield (str(record.position), *words)
 
 
 def _is_name(field: Field) -> bool:
@@ -138,23 +172,25 @@ def _layout(ledger: Ledger, sheet: Sheet, values: Values, issuer: Issuer | None)
     office: Inline = issuer.office.name if issuer else Fill(blank=10)
     number: Inline = f"{values.number}{void}" if values.number else Fill(blank=8)
     reason = f"作废原因：{values.void}" if values.void else ""
-    whole = bool(ledger.parts) or not any(_overlong(one, values) for one in ledger.typed)
+    parts = () if sheet.groups else ledger.parts
     return (
         Title(sheet.title),
         EdgeLine(("填表单位：", office), ("登记号：", number)),
-        Form(WIDTHS, tuple(_rows(ledger, values))),
-        *(block for part in ledger.parts for block in _part_blocks(part, values)),
-        _signed(sheet.signed, ends=whole),
-        EdgeLine(reason, f"填表日期：{date_cn(values.printed)}"),
+        Form(WIDTHS, tuple(_rows(ledger, sheet, values))),
+        *(block for part in parts for block in _part_blocks(part, values)),
+        *_written_over(values),
+        _signed(sheet.signed),
+        EdgeLine(reason, f"填表日期：{date_cn(values.entered)}"),
     )
 
 
-def _rows(ledger: Ledger, values: Values) -> Iterator[FormRow]:
+def _rows(ledger: Ledger, sheet: Sheet, values: Values) -> Iterator[FormRow]:
     """A group stays on one page as long as its words keep to the room of the blank form."""
     fields = {one.name: one for one in ledger.typed}
-    groups = ledger.groups or (Group(title="", fields=tuple(fields)),)
+    groups = sheet.groups or ledger.groups or (Group(title="", fields=tuple(fields)),)
     for group in groups:
-        own = [fields[name] for name in group.fields]
+        named = [fields[name] for name in group.fields]
+        own = [each for one in named for each in (one, *_fields_beside(one, sheet))]
         if group.title and [one.spec.title for one in own] != [group.title]:
             yield _band(group.title)
         whole = not any(_overlong(one, values) for one in own)
@@ -196,7 +232,11 @@ def _across(field: Field, values: Values) -> FormRow:
     if not field.spec.multiline:
         return FormRow(_cells(field, values, 3), ROW, ROW_GIVES)
     lines = _lines(field)
-    return FormRow(_cells(field, values, 3), lines, lines * LONG_GIVES, grows=True)
+    gives = lines * LONG_GIVES
+    if values.words.get(field.name):
+        lines, gives = WRITTEN, WRITTEN_GIVES
+    flows = _overlong(field, values)
+    return FormRow(_cells(field, values, 3), lines, gives, grows=True, flows=flows)
 
 
 def _lines(field: Field) -> float:
@@ -267,28 +307,59 @@ def _reaches(ledger: Ledger, field: Field) -> bool:
 def _part_blocks(part: Part, values: Values) -> Iterator[Block]:
     """The parts under their title; none of a record that was printed says so."""
     fields = own_fields(part.record)
-    heads = (Column("序号", PART_WEIGHTS["place"], Align.CENTRE), *map(_column, fields))
+    rows = None if values.parts is None else values.parts[part.name]
     yield Form(WIDTHS, (_band(part.record.TITLE),))
+    heads = (Column("序号", PART_WEIGHTS["place"], Align.CENTRE), *map(_column, fields))
     empty = ("",) * (len(fields) - 1)
-    if values.parts is None:
-        rows = tuple((str(place), "", *empty) for place in range(1, BLANK_PARTS + 1))
-        yield Table(heads, rows, least_lines=PART_LINES, give=PART_GIVES)
+    if rows is None:
+        lines = tuple((str(place), "", *empty) for place in range(1, BLANK_PARTS + 1))
+        yield Table(heads, lines, least_lines=PART_LINES, give=PART_GIVES)
     else:
-        yield Table(heads, values.parts[part.name] or (("", NOTHING, *empty),), give=ROW_GIVES)
+        said = tuple((row[0], *map(_in_column, fields, row[1:])) for row in rows)
+        yield Table(heads, said or (("", NOTHING, *empty),), give=ROW_GIVES)
 
 
-PART_WEIGHTS = {"place": 1.0, "date": 1.7, "text": 3.4, "word": 1.7}
+PART_WEIGHTS = {"place": 2.2, "date": 4.8, "text": 8.6, "word": 4.8, "ref": 6.4}
+"""In characters: a year and a number of a register stand on one line."""
+
+
+def _long(field: Field) -> bool:
+    return field.spec.multiline or (field.type is str and not (field.spec.codes or field.spec.ref))
 
 
 def _column(field: Field) -> Column:
-    long = field.spec.multiline or (field.type is str and not (field.spec.codes or field.spec.ref))
-    kind = "text" if long else "date" if field.type is date else "word"
-    return Column(field.spec.title, PART_WEIGHTS[kind])
+    short = "date" if field.type is date else "ref" if field.spec.ref else "word"
+    kind = "text" if _long(field) else short
+    title, half = field.spec.title, ceil(len(field.spec.title) / 2)
+    if len(title) > PART_WEIGHTS[kind] - 1:
+        title = f"{title[:half]}\n{title[half:]}"
+    return Column(title, PART_WEIGHTS[kind])
 
 
-def _signed(labels: tuple[str, ...], *, ends: bool) -> Form:
+def _in_column(field: Field, words: str) -> str:
+    """A day on two lines: the year fills the first."""
+    return words.replace("年", "年\n", 1) if field.type is date else words
+
+
+WRITTEN_OVER = "变更记录"
+OVER_COLUMNS = (
+    Column("日期", 2.1),
+    Column("事项", 2.1),
+    Column("内容", 5.6),
+    Column("经办人", 1.5, Align.CENTRE),
+)
+
+
+def _written_over(values: Values) -> Iterator[Block]:
+    """What was put right or put off since, with what was said before: nothing is lost silently."""
+    if values.written_over:
+        yield Form(WIDTHS, (_band(WRITTEN_OVER),))
+        yield Table(OVER_COLUMNS, values.written_over, give=ROW_GIVES)
+
+
+def _signed(labels: tuple[str, ...]) -> Form:
     """A field for each to sign, side by side, with its day; where a body seals, room for its seal."""
     lines = SEAL_LINES if any(SEALED in label for label in labels) else SIGN_LINES
     words = (label if label.endswith("）") else f"{label}（签名）" for label in labels)
     cells = tuple(Cell(f"{one}：", foot=(NO_DAY,)) for one in words)
-    return Form((1.0,) * len(cells), (FormRow(cells, lines),), ends)
+    return Form((1.0,) * len(cells), (FormRow(cells, lines),), ends=True)

@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar, dataclass_transform
 from sifasuo_desktop.documents.engine.blocks import Blocks, PaperContent
 from sifasuo_desktop.documents.issuer import Issuer
 from sifasuo_desktop.domain.casefile import CaseFile
+from sifasuo_desktop.domain.record import Record
 from sifasuo_desktop.domain.refusal import Problem
 
 CodeTitle = Callable[[str, str | None], str]
@@ -30,12 +31,30 @@ def _nothing(kind: str, record: str) -> str:
     return ""
 
 
+def _nobody(kind: str, record: str) -> Record | None:
+    return None
+
+
+@dataclass(frozen=True)
+class Told:
+    """What an act put right or put off in a record: its day, what the act is called, its words with
+    what was said before, who did it.
+    """
+
+    day: date
+    title: str
+    words: str
+    who: str
+
+
 @dataclass(frozen=True)
 class PaperInput:
     """What a paper is made from. ``item`` is one of what the paper's ``items`` gave.
 
     ``today`` is the date a paper bears when its record has none; ``entered_late`` the days by which
-    the item was entered after its day. ``called`` names the records that fields point to.
+    the item was entered after its day. ``called`` names the records that fields point to, ``named``
+    gives one whose reader may see it. For a paper that tells them ``entered`` is the day the record
+    was entered and ``story`` the acts that wrote over something.
     """
 
     case: CaseFile
@@ -45,6 +64,9 @@ class PaperInput:
     today: date
     entered_late: int = 0
     called: Called = _nothing
+    named: Callable[[str, str], Record | None] = _nobody
+    entered: date | None = None
+    story: tuple[Told, ...] = ()
 
 
 def each_party(blank: T) -> tuple[T, ...]:
@@ -90,7 +112,8 @@ class Paper(Generic[V]):
     the filled paper and, without an issuer where none is known, of the blank one. ``at``: the days
     of the record (``accepted``) with which a paper of the record itself is offered in its story;
     none is the day it was entered. ``doubts`` finds what should be put right in a case and an item
-    before their paper is signed. With ``photos`` those of the record are printed behind it.
+    before their paper is signed. With ``photos`` those of the record are printed behind it; one that
+    ``tells`` says what was written over since the record was entered.
     """
 
     name: str
@@ -104,6 +127,7 @@ class Paper(Generic[V]):
     at: tuple[str, ...] = ()
     doubts: Callable[[CaseFile, Any], tuple[Problem, ...]] = _no_doubts
     photos: bool = False
+    tells: bool = False
 
     @property
     def by_parties(self) -> bool:

@@ -38,7 +38,8 @@ class F:
     ``form`` says how what is typed is folded where type, ``check`` and ``mask`` do not: ``name``
     (of a person, a body, a place) or ``number`` (of a paper); see ``domain.typed_values``.
     ``start`` is what the form of an act on a record begins with: ``today``, ``me`` (who is signed
-    in), ``kept`` (what the record says), ``kept_or_me``, or nothing.
+    in), ``kept`` (what the record says), ``kept_or_me``, or nothing. ``unsaid`` is what a paper says
+    where nothing was given: ``office``, the office itself.
     """
 
     title: str
@@ -54,6 +55,7 @@ class F:
     multiline: bool = False
     help: str = ""
     start: str = ""
+    unsaid: str = ""
 
 
 class _Keep:

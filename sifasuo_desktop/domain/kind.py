@@ -13,7 +13,7 @@ from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.codes import CodeBook
 from sifasuo_desktop.domain.deadlines.facts import CaseFacts
 from sifasuo_desktop.domain.fields import Field, field_map, fields_of
-from sifasuo_desktop.domain.ledger import Group
+from sifasuo_desktop.domain.ledger import Group, Tally, View
 from sifasuo_desktop.domain.record import Record, children_of
 from sifasuo_desktop.domain.states import State
 
@@ -79,7 +79,9 @@ class Kind:
     ``dated`` names the field whose day decides the period a record is counted in. ``book`` is the
     title of its list and of the printed register where it is not that of a record, ``register`` the
     columns of that where they are not those of the list, among them ``number`` is what a record is
-    called by, ``who`` says whom it concerns. ``groups`` are fields that stand together under a title;
+    called by, ``who`` says whom it concerns, and a ``tally`` counts parts. ``views`` are registers by
+    other columns. ``called`` are the fields of a ledger's record that say what it is called and whom
+    it concerns. ``cited`` says how papers of others name a record. ``groups`` are fields that stand together under a title;
     ``acts`` its verbs by importance.
     ``seen``: people look at its records one by one, on a page and in a list of their own.
     """
@@ -112,6 +114,10 @@ class Kind:
     dated: str = ""
     book: str = ""
     register: tuple[str, ...] = ()
+    views: tuple[View, ...] = ()
+    tallies: tuple[Tally, ...] = ()
+    called: tuple[str, ...] = ()
+    cited: str = "both"
     groups: tuple[Group, ...] = ()
     acts: tuple[str, ...] = ()
     seen: bool = True

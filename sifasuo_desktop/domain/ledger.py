@@ -21,6 +21,7 @@ KEPT = State("kept", "已登记", light="green")
 # What the program keeps of an entry: never typed.
 OWN = frozenset({"id", "parent", "position", "register_no", "state", "void_reason"})
 DO, READ = "do", "read"
+CITED = ("both", "title", "number")
 WORK: Mapping[str, tuple[str, ...]] = {
     "director": (DO, READ),
     "clerk": (DO, READ),
@@ -171,10 +172,40 @@ class Group:
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
-    """The single sheet: its title, and the words before the lines at its foot."""
+    """A paper of one record, ``KIND_name``: its title, and the words before the lines at its foot.
+
+    It holds the ledger's groups and parts, unless it has ``groups`` of its own, which hold what they
+    name. It is there once the field ``since`` is filled. ``beside`` are fields of the record that a
+    field points to, which stand behind that field.
+    """
 
     title: str
+    name: str = "sheet"
     signed: tuple[str, ...] = ("填表人", "审核人")
+    groups: tuple[Group, ...] = ()
+    since: str = ""
+    beside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tally:
+    """A column of registers that counts the parts of a record, those in which ``filled`` says
+    something; void ones never count.
+    """
+
+    name: str
+    title: str
+    part: type[Record]
+    filled: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """A register by other columns, with a title of its own: ``print register KIND --view name``."""
+
+    name: str
+    title: str
+    columns: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -193,7 +224,10 @@ class Ledger:
     ``figures`` are what is counted of it. ``section`` is its group on the page of ledgers, ``roles`` says who reads and who does.
     ``sheet`` is the single sheet, ``groups`` its and the form's groups of fields, ``columns`` the
     order of the list where it is not that of the declaration, and ``register`` the columns of the printed register
-    where it is not that of the list. ``title`` names the register.
+    where it is not that of the list. ``title`` names the register. ``views`` are registers of the
+    same records by other columns; ``tallies`` what registers count of the parts. ``sheets`` are papers
+    of a record besides its single sheet. ``cited`` says how papers of others name a record: by its
+    ``title``, its ``number``, or ``both``.
     """
 
     record: type[Record]
@@ -217,6 +251,10 @@ class Ledger:
     groups: tuple[Group, ...] = ()
     columns: tuple[str, ...] = ()
     register: tuple[str, ...] = ()
+    views: tuple[View, ...] = ()
+    tallies: tuple[Tally, ...] = ()
+    sheets: tuple[Sheet, ...] = ()
+    cited: str = "both"
     order: int = 100
 
     @property

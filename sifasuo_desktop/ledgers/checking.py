@@ -11,6 +11,7 @@ from sifasuo_desktop import domain
 from sifasuo_desktop.domain.deadlines.parameters import BadParameter, Parameters
 from sifasuo_desktop.domain.fields import Field, field_map, fields_of
 from sifasuo_desktop.domain.ledger import (
+    CITED,
     DO,
     READ,
     Becomes,
@@ -18,6 +19,7 @@ from sifasuo_desktop.domain.ledger import (
     BrokenLedger,
     Entry,
     Ledger,
+    Sheet,
     Step,
     own_fields,
 )
@@ -57,6 +59,7 @@ def _mistakes(ledger: Ledger, every: Mapping[str, Ledger]) -> Iterator[str]:
     yield from _named(ledger)
     yield from _groups(ledger)
     yield from _copies(ledger)
+    yield from _papers(ledger)
     yield from _flow(ledger)
     yield from _terms(ledger)
     yield from _parts(ledger, every)
@@ -121,9 +124,14 @@ def _named(ledger: Ledger) -> Iterator[str]:
             if name not in own:
                 yield f"{where}: there is no field {name}"
     known = field_map(ledger.record)
-    for where, names in (("columns", ledger.columns), ("register", ledger.register)):
+    registers = (
+        ("register", ledger.register),
+        *((f"view {v.name}", v.columns) for v in ledger.views),
+    )
+    tallied = {one.name for one in ledger.tallies}
+    for where, names in (("columns", ledger.columns), *registers):
         for name in names:
-            if name not in known:
+            if name not in known and not (where != "columns" and name in tallied):
                 yield f"{where}: there is no field {name}"
     days = {*ledger.past, *named["orders"], ledger.dated} & set(own)
     for name in sorted(days):
@@ -142,6 +150,42 @@ def _groups(ledger: Ledger) -> Iterator[str]:
     for one in ledger.typed:
         if ledger.groups and one.name not in grouped:
             yield f"groups: field {one.name} stands in none"
+
+
+def _papers(ledger: Ledger) -> Iterator[str]:
+    """What its papers and registers name besides fields of the record."""
+    own = {one.name: one for one in ledger.typed}
+    below = {part.record for part in ledger.parts}
+    for tally in ledger.tallies:
+        if tally.part not in below:
+            yield f"tally {tally.name}: {tally.part.KIND} is no part of it"
+        elif tally.filled and tally.filled not in field_map(tally.part):
+            yield f"tally {tally.name}: there is no field {tally.filled}"
+        if tally.name in field_map(ledger.record):
+            yield f"tally {tally.name}: there is a field of that name"
+    if ledger.cited not in CITED:
+        yield f"cited: {ledger.cited!r}, there are {', '.join(CITED)}"
+    for sheet in (ledger.sheet, *ledger.sheets):
+        if sheet is not None:
+            yield from _sheet(sheet, own)
+    names = [sheet.name for sheet in (ledger.sheet, *ledger.sheets) if sheet]
+    for name in sorted({one for one in names if names.count(one) > 1}):
+        yield f"sheet {name} is there twice"
+
+
+def _sheet(sheet: Sheet, own: Mapping[str, Field]) -> Iterator[str]:
+    at = f"sheet {sheet.name}"
+    for name in (*filter(None, (sheet.since,)), *(n for g in sheet.groups for n in g.fields)):
+        if name not in own:
+            yield f"{at}: there is no field {name}"
+    for ref, names in sheet.beside.items():
+        named = _kind(own[ref].spec.ref) if ref in own else None
+        if named is None:
+            yield f"{at}: field {ref} names no record"
+            continue
+        for name in names:
+            if name not in field_map(named):
+                yield f"{at}: {named.KIND} has no field {name}"
 
 
 def _copies(ledger: Ledger) -> Iterator[str]:

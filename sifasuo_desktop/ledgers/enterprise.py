@@ -5,7 +5,17 @@ from typing import Annotated, ClassVar
 
 from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.domain.figures import Figure, distinct
-from sifasuo_desktop.domain.ledger import Becomes, Below, Copied, Entry, Group, Ledger, Part, Sheet
+from sifasuo_desktop.domain.ledger import (
+    Becomes,
+    Below,
+    Copied,
+    Entry,
+    Group,
+    Ledger,
+    Part,
+    Sheet,
+    Tally,
+)
 from sifasuo_desktop.domain.record import Record
 from sifasuo_desktop.domain.words import Phone
 
@@ -51,12 +61,13 @@ ENTERPRISE = Ledger(
         "name",
         "credit_code",
         "industry",
-        "scale",
         "legal_person",
         "contact",
         "phone",
         "address",
+        "key",
     ),
+    cited="title",
     groups=(
         Group(
             title="企业",
@@ -168,7 +179,22 @@ VISIT = Ledger(
         ),
     ),
     columns=("register_no", "visited_on", "firm", "mode", "visitors", "state"),
-    register=("register_no", "visited_on", "firm", "mode", "visitors", "items", "advice"),
+    register=(
+        "register_no",
+        "visited_on",
+        "firm",
+        "mode",
+        "visitors",
+        "items",
+        "found",
+        "solved",
+        "advice",
+    ),
+    tallies=(
+        Tally(name="found", title="发现问题", part=EnterpriseFinding),
+        Tally(name="solved", title="已解决", part=EnterpriseFinding, filled="solved_on"),
+    ),
+    cited="number",
     groups=(
         Group(
             title="走访",
@@ -185,7 +211,11 @@ VISIT = Ledger(
         ),
         Group(title="总体意见", fields=("advice",)),
     ),
-    sheet=Sheet(title="企业法治体检表", signed=("走访人", "企业（签名或者盖章）")),
+    sheet=Sheet(
+        title="企业法治体检表",
+        signed=("走访人", "企业（签名或者盖章）"),
+        beside={"enterprise": ("credit_code", "legal_person", "contact", "phone")},
+    ),
     order=320,
 )
 

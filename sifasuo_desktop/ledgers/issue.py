@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 
 from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.domain.figures import Figure, Ratio, equals, one_of
-from sifasuo_desktop.domain.ledger import Entry, Group, Ledger, Sheet, Step, Term
+from sifasuo_desktop.domain.ledger import Entry, Group, Ledger, Sheet, Step, Term, View
 from sifasuo_desktop.domain.record import Record
 from sifasuo_desktop.domain.states import State
 
@@ -54,7 +54,17 @@ CAMPAIGN = Ledger(
     ),
     orders=(("starts_on", "ends_on"), ("starts_on", "ended_on")),
     columns=("register_no", "name", "starts_on", "ends_on", "state"),
-    register=("register_no", "name", "starts_on", "ends_on", "source", "keeper", "state"),
+    register=(
+        "register_no",
+        "name",
+        "starts_on",
+        "ends_on",
+        "ended_on",
+        "source",
+        "keeper",
+        "state",
+    ),
+    cited="title",
     groups=(
         Group(title="专项行动", fields=("name", "starts_on", "ends_on", "source", "keeper")),
         Group(title="整治内容", fields=("matters",)),
@@ -288,8 +298,56 @@ ISSUE = Ledger(
         "due_on",
         "measures",
         "state",
-        "closed_on",
     ),
+    views=(
+        View(
+            name="found",
+            title="问题清单",
+            columns=(
+                "register_no",
+                "found_on",
+                "domain",
+                "source",
+                "object",
+                "description",
+                "found_by",
+                "level",
+                "state",
+            ),
+        ),
+        View(
+            name="duty",
+            title="责任清单",
+            columns=(
+                "register_no",
+                "object",
+                "description",
+                "level",
+                "assigned_to",
+                "assigned_on",
+                "due_on",
+                "demand",
+                "state",
+            ),
+        ),
+        View(
+            name="rectified",
+            title="整改台账",
+            columns=(
+                "register_no",
+                "object",
+                "assigned_to",
+                "due_on",
+                "rectified_on",
+                "measures",
+                "verified_on",
+                "verified_by",
+                "closed_on",
+                "state",
+            ),
+        ),
+    ),
+    cited="number",
     groups=(
         Group(
             title="排查",
@@ -317,6 +375,24 @@ ISSUE = Ledger(
         ),
     ),
     sheet=Sheet(title="问题交办销号表", signed=("责任人", "核验人", "所长")),
+    sheets=(
+        Sheet(
+            name="order",
+            title="问题交办单",
+            signed=("交办人", "责任人（签收）"),
+            since="assigned_on",
+            groups=(
+                Group(
+                    title="问题",
+                    fields=("found_on", "domain", "object", "description", "village"),
+                ),
+                Group(
+                    title="交办",
+                    fields=("level", "assigned_to", "assigned_on", "due_on", "demand"),
+                ),
+            ),
+        ),
+    ),
     order=110,
 )
 

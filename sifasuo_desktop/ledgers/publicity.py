@@ -30,9 +30,10 @@ class Publicity(Entry, Record):
     materials: Annotated[int, F("发放资料（份）", check="whole", column=True)] = 0
     occasion: Annotated[str | None, F("宣传节点", codes="publicity_occasion")] = None
     laws: Annotated[str | None, F("宣传的法律法规", length=200, search=True)] = None
-    organiser: Annotated[str | None, F("组织单位", length=60, form="name", help="不填即本所")] = (
-        None
-    )
+    organiser: Annotated[
+        str | None,
+        F("组织单位", length=60, form="name", help="不填即本所", unsaid="office"),
+    ] = None
     partners: Annotated[str | None, F("协办单位", length=200, search=True)] = None
     speaker: Annotated[str | None, F("主讲人", length=100, form="name", search=True)] = None
     cost: Annotated[Decimal | None, F("经费（元）")] = None
@@ -65,6 +66,7 @@ LEDGER = Ledger(
         "held_on",
         "theme",
         "place",
+        "village",
         "forms",
         "audiences",
         "people",

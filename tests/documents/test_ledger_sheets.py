@@ -1,5 +1,6 @@
 """The single sheets of ledgers: what an office would put into its binder, filled and blank."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,8 @@ from sifasuo_desktop.documents.engine.blocks import Cell, Form, FormRow, PaperCo
 from sifasuo_desktop.documents.engine.blocks import Column as Heading
 from sifasuo_desktop.documents.engine.render import render, rendered
 from sifasuo_desktop.documents.engine.runs import missing_characters
+from sifasuo_desktop.documents.paper import Told
+from sifasuo_desktop.domain.ledger import Sheet
 from sifasuo_desktop.ledgers.book import ledgers
 from tests.documents import cases, ledger_cases, reading
 
@@ -81,7 +84,7 @@ def test_a_filled_sheet_says_codes_dates_amounts_and_records_in_words() -> None:
         "☐文艺演出☑普法宣讲☐播放宣传片☑发放资料☐其他",
         "☑社会大众☐学生☐公职人员☐农牧民☑务工人员☐其他",
         "受众人次120发放资料（份）120",
-        "经费（元）¥1,280.50",
+        "经费（元）1,280.50",
         "所属专项民法典宣传专项专2026-0001",
         "活动情况现场解答提问十二个。填表人（签名）：年月日审核人（签名）：年月日",
     ):
@@ -121,10 +124,10 @@ def test_twelve_findings_are_numbered_rows_below_a_repeated_heading() -> None:
 
 def test_a_visit_without_findings_says_so() -> None:
     assert "转为问题线索无走访人（签名）：" in text("enterprise_visit", None, 0)
-    assert "1234走访人（签名）：" in "".join(blank("enterprise_visit")).replace("\r", "")
+    assert "123走访人（签名）：" in "".join(blank("enterprise_visit")).replace("\r", "")
 
 
-def test_a_void_part_is_on_no_paper_and_its_number_is_not_given_again() -> None:
+def test_a_void_part_stays_on_the_paper_with_the_reason_before_its_words() -> None:
     ledger = ledgers()["enterprise_visit"]
     case = ledger_cases.case_of(ledger, 1, 3)
     kept = [
@@ -134,7 +137,9 @@ def test_a_void_part_is_on_no_paper_and_its_number_is_not_given_again() -> None:
     given = ledger_cases.given(cases.case(case.record, *kept))
     said = "".join(reading.pages(render(papers()["enterprise_visit_sheet"].build(given))))
     rows = said.partition("转为问题线索")[2]
-    assert [number for number in "123" if f"{number}公司治理" in rows] == ["1", "3"]
+    assert [number for number in "123" if f"{number}公司治理" in rows] == ["1", "2", "3"]
+    assert rows.count("（已作废：重复登记）") == 1
+    assert rows.index("2公司治理") < rows.index("（已作废：重复登记）") < rows.index("3公司治理")
 
 
 def test_a_long_text_goes_on_over_the_page_and_all_of_it_is_there() -> None:
@@ -217,3 +222,101 @@ def test_words_that_open_a_form_are_not_left_behind_at_the_foot_of_a_page() -> N
         printed = reading.pages(render(PaperContent("样", (before, Form((1.0,), (band, long))))))
         (page,) = [one for one in printed if "发现的问题" in one]
         assert "解答群众" in page
+
+
+FLOWING = [
+    ("publicity", "summary"),
+    ("issue", "description"),
+    ("issue", "measures"),
+    ("campaign", "matters"),
+    ("enterprise", "remark"),
+    ("enterprise_visit", "advice"),
+]
+
+
+@pytest.mark.parametrize(("kind", "field"), FLOWING)
+def test_a_long_text_begins_where_it_stands_and_nobody_signs_a_page_without_words(
+    kind: str, field: str
+) -> None:
+    """Text goes on from page to page, all of them filled but the last; there are words with the
+    signatures.
+    """
+    signed = f"{(ledgers()[kind].sheet or Sheet(title='')).signed[0]}（签名）"
+    for length in range(0, 2001, 125):
+        words = (ledger_cases.LONG * 60)[:length]
+        pdf = render(content(kind, 1, 1, **{field: words}))
+        printed = reading.pages(pdf)
+        (last,) = [page for page in printed if signed in page]
+        assert last == printed[-1]
+        assert len(last.partition(signed)[0]) > 4
+        for page in range(len(printed) - 1):
+            assert reading.ink(pdf, page)[3] > FOOT - 30, (length, page)
+
+
+def test_a_label_is_said_again_where_its_words_go_on() -> None:
+    printed = reading.pages(render(content("publicity", summary=(ledger_cases.LONG * 60)[:1500])))
+    assert [page.count("活动情况") for page in printed] == [1] * len(printed)
+    assert len(printed) >= 3
+
+
+def test_what_was_written_over_is_told_before_the_signatures() -> None:
+    case = ledger_cases.case_of(ledgers()["issue"], 1)
+    told = (
+        Told(
+            date(2026, 4, 3),
+            "延长整改期限",
+            "整改期限由2026-04-08改为2026-04-15，延期原因 等灯具到货",
+            "沈知秋",
+        ),
+    )
+    given = replace(ledger_cases.given(case), story=told, entered=date(2026, 4, 1))
+    said = "".join(reading.pages(render(papers()["issue_sheet"].build(given))))
+    assert "变更记录日期事项内容经办人2026年4月3日延长整改期限" in said
+    assert "整改期限由2026-04-08改为2026-04-15，延期原因等灯具到货沈知秋责任人（签名）：" in said
+    assert said.split("填表日期：")[1].startswith("2026年4月1日")
+    assert "变更记录" not in text("issue")
+    assert "变更记录" not in "".join(blank("issue"))
+
+
+def test_where_nobody_said_who_held_an_event_the_office_did() -> None:
+    assert "组织单位云溪司法所主讲人" in text("publicity", organiser=None)
+    assert "组织单位云溪镇妇联" in text("publicity", organiser="云溪镇妇联")
+
+
+def test_the_order_to_put_right_is_a_paper_of_its_own() -> None:
+    order = papers()["issue_order"]
+    assert order.title == "问题交办单"
+    there = ledger_cases.case_of(ledgers()["issue"], 1)
+    assert order.items(there) == (there.record,)
+    assert order.items(ledger_cases.case_of(ledgers()["issue"], None)) == ()
+    said = "".join(reading.pages(render(order.build(ledger_cases.given(there)))))
+    for words in (
+        "问题描述",
+        "责任人",
+        "整改期限",
+        "整改要求",
+        "交办人（签名）：",
+        "责任人（签收）：",
+    ):
+        assert words in said
+    for words in ("核验", "销号", "社区矫正对象"):
+        assert words not in said.replace("问题交办销号", "")
+
+
+def test_the_sheet_of_a_visit_says_who_the_firm_is() -> None:
+    firm = ledger_cases.record_of(
+        ledgers()["enterprise"].record,
+        1,
+        id="f",
+        register_no="企2026-0003",
+        state="kept",
+        credit_code="91320699MA1ABCDE0X",
+        phone="19900000011",
+    )
+    case = ledger_cases.case_of(ledgers()["enterprise_visit"], 1)
+    given = replace(ledger_cases.given(case), named=lambda kind, record: firm)
+    said = "".join(reading.pages(render(papers()["enterprise_visit_sheet"].build(given))))
+    assert "统一社会信用代码91320699MA1ABCDE0X法定代表人" in said
+    assert "联系电话19900000011" in said
+    withheld = text("enterprise_visit")
+    assert "统一社会信用代码法定代表人联系人联系电话" in withheld

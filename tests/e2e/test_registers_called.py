@@ -33,7 +33,7 @@ def test_a_register_is_written_as_a_pdf(home: Path, say: Any) -> None:
     number, file = enter(home, say), home / "register.pdf"
     said = say("print", "register", "publicity", "--period", "2026H1", "--out", str(file), *TODAY)
     assert said.json == {"file": str(file), "pages": 1, "missing": []}
-    assert "期间：2026年上半年共1条" in text(file)
+    assert "期间（按活动日期）：2026年上半年共1条" in text(file)
     assert f"1{number}2026-03-12民法典进村" in text(file)
     narrowed = ("--where", "place=桑园村", "--out", str(file), *TODAY)
     assert say("print", "register", "publicity", *narrowed).status == 0
@@ -81,8 +81,8 @@ def test_what_makes_no_register_is_refused(
         (["register"], "请写明记录种类，如 print register dispute。"),
         (["register", "publicity", "--blank"], "打印台账不用 --blank、--parties、--item。"),
         (["register", "publicity", "--item", "1"], "打印台账不用 --blank、--parties、--item。"),
-        (["agreement", "1", "--period", "2026"], "--period、--where、--unmask 只用于台账"),
-        (["agreement", "--blank", "--unmask"], "--period、--where、--unmask 只用于台账"),
+        (["agreement", "1", "--period", "2026"], "--period、--where、--unmask、--view 只用于台账"),
+        (["agreement", "--blank", "--unmask"], "--period、--where、--unmask、--view 只用于台账"),
     ],
 )
 def test_a_call_that_mixes_a_register_and_a_paper_is_told_so(

@@ -21,6 +21,7 @@ EVENTS = {
     "民法典进社区": "2026-04-08",
 }
 """Today is 10 April 2026."""
+PERIODS = ["本月", "上月", "本季度", "上季度", "今年", "去年", "全部"]
 Shown = Callable[[str], ListPage]
 
 
@@ -59,8 +60,13 @@ def titles(page: ListPage) -> list[str]:
     return [one.text() for one in menu_of(page).actions()]
 
 
-def printed(qtbot: QtBot, frame: Frame, page: ListPage, title: str) -> str:
-    (entry,) = (one for one in menu_of(page).actions() if one.text() == title)
+def printed(qtbot: QtBot, frame: Frame, page: ListPage, *path: str) -> str:
+    menu = menu_of(page)
+    for title in path:
+        (entry,) = (one for one in menu.actions() if one.text() == title)
+        below = entry.menu()
+        if isinstance(below, QMenu):
+            menu = below
     entry.trigger()
     preview = frame.page()
     assert isinstance(preview, PreviewPage)
@@ -95,7 +101,10 @@ def test_the_register_of_a_period_is_printed_from_the_list(
     page._filtered()
     settle(qtbot, frame)
     words = printed(qtbot, frame, page, title)
-    assert (f"期间：{period}" in words) == bool(period)
+    assert ("期间" in words, f"期间（按活动日期）：{period}" in words) == (
+        bool(period),
+        bool(period),
+    )
     assert [theme for theme in EVENTS if theme in words] == held
     assert [words.index(theme) for theme in held] == sorted(map(words.index, held))
     preview = frame.page()
@@ -110,7 +119,7 @@ def test_behind_the_cut_off_day_the_next_month_has_begun(
 ) -> None:
     events.act("office.change", {"cut_off": 7})
     words = printed(qtbot, frame, shown("publicity"), "本月")
-    assert "期间：2026年5月" in words
+    assert "期间（按活动日期）：2026年5月" in words
     assert "民法典进社区" in words
 
 
@@ -119,7 +128,7 @@ def test_behind_the_cut_off_day_of_last_month_stands_what_was_held_since(
 ) -> None:
     events.act("office.change", {"cut_off": 20})
     words = printed(qtbot, frame, shown("publicity"), "本月")
-    assert "期间：2026年4月" in words
+    assert "期间（按活动日期）：2026年4月" in words
     assert ("清明安全教育" in words, "消费者权益宣讲" in words) == (True, False)
 
 
@@ -127,4 +136,18 @@ def test_behind_the_cut_off_day_of_last_month_stands_what_was_held_since(
 def test_every_kind_with_days_offers_the_same_periods(
     events: Workplace, shown: Shown, kind: str
 ) -> None:
-    assert titles(shown(kind)) == ["本月", "上月", "本季度", "上季度", "今年", "去年", "全部"]
+    assert titles(shown(kind))[:7] == PERIODS
+
+
+def test_the_registers_by_other_columns_have_their_periods_too(
+    qtbot: QtBot, frame: Frame, office: Workplace, shown: Shown
+) -> None:
+    given = {"found_on": "2026-04-02", "domain": "enterprise", "object": "云塘建材"}
+    office.act("issue.add", {**given, "description": "未签合同。"})
+    page = shown("issue")
+    assert titles(page)[7:] == ["问题清单", "责任清单", "整改台账"]
+    (duty,) = (one.menu() for one in menu_of(page).actions() if one.text() == "责任清单")
+    assert isinstance(duty, QMenu)
+    assert [one.text() for one in duty.actions()] == PERIODS
+    words = printed(qtbot, frame, page, "责任清单", "上月")
+    assert words.startswith("责任清单单位：云溪司法所期间（按发现日期）：2026年3月共0条")

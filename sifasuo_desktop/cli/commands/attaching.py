@@ -7,17 +7,19 @@ from sifasuo_desktop.cli.opening import opened
 from sifasuo_desktop.cli.output import DONE, print_json
 from sifasuo_desktop.domain.conversion import to_plain
 from sifasuo_desktop.services.paper.attachments import attach, get_out, prepare_file
+from sifasuo_desktop.services.paper.printing import paper_title
 from sifasuo_desktop.services.reading.attachments import Attached, attachments_of
 
 
 def attach_files(args: argparse.Namespace) -> int:
     """Files as attachments: all are looked at before the first is taken in."""
     made: list[dict[str, Any]] = []
+    words = paper_title(args.title)
     with opened(args) as workplace:
         prepared = [prepare_file(path) for path in args.files]
         for one in prepared:
             many = len(prepared) > 1
-            title = f"{args.title}（{len(made) + 1}）" if args.title and many else args.title
+            title = f"{words}（{len(made) + 1}）" if words and many else words
             answer = attach(workplace, args.kind, args.number, one, title=title)
             made.append({"id": answer.id, "number": answer.number, "name": one.name})
     if args.json:

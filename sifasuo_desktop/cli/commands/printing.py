@@ -26,7 +26,7 @@ def documents(args: argparse.Namespace) -> int:
         print_json(found)
         return DONE
     for entry in found:
-        print(f"{entry['name']:20}{entry['title']}")
+        print(f"{entry['name']:24}{entry['title']}")
     return DONE
 
 
@@ -52,13 +52,13 @@ def print_paper(args: argparse.Namespace) -> int:
 
 def _misused(args: argparse.Namespace) -> str:
     """What is wrong with the call, or nothing."""
-    narrowed = args.period is not None or args.where or args.unmask
+    narrowed = args.period is not None or args.where or args.unmask or args.view is not None
     if args.document == REGISTER:
         if args.blank or args.parties is not None or args.item is not None:
             return "打印台账不用 --blank、--parties、--item。"
         return "" if args.number else "请写明记录种类，如 print register dispute。"
     if narrowed:
-        return "--period、--where、--unmask 只用于台账，如 print register dispute。"
+        return "--period、--where、--unmask、--view 只用于台账，如 print register dispute。"
     if args.blank:
         return ""
     if args.parties is not None:
@@ -69,7 +69,8 @@ def _misused(args: argparse.Namespace) -> str:
 def _register(workplace: Workplace, args: argparse.Namespace) -> PrintedPaper:
     period = None if args.period is None else period_named(workplace, args.period)
     where = conditions(args.where)
-    return register_job(workplace, args.number, where, period, unmask=args.unmask).render()
+    given = {"unmask": args.unmask, "view": args.view}
+    return register_job(workplace, args.number, where, period, **given).render()
 
 
 def _written(args: argparse.Namespace, paper: PrintedPaper) -> int:

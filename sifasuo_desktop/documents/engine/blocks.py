@@ -187,7 +187,8 @@ class FormRow:
     """A row of a form, at least ``least_lines`` lines high.
 
     Of these it gives up to ``give``, and room around its words, before a second page is begun; one
-    that ``grows`` takes what its page leaves; one that ``opens`` never stands last on a page.
+    that ``grows`` takes what its page leaves; one that ``opens`` never stands last on a page. One that
+    ``flows`` begins on a page and goes on upon the next where others are moved as a whole.
     """
 
     cells: tuple[Cell, ...]
@@ -195,6 +196,7 @@ class FormRow:
     give: float = 0.0
     grows: bool = False
     opens: bool = False
+    flows: bool = False
 
 
 @dataclass(frozen=True)

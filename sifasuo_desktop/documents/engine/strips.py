@@ -24,7 +24,8 @@ class Strip:
     chain stays together even if it is higher than a page as a whole. ``below``: pt kept free below
     it at the foot of a page, for a rule is not to hang out of the text box as a line's leading may.
     ``sized``: the same at another height, no less than ``least`` pt, for one that gives way before a
-    second page is begun; one that ``grows`` takes what its page leaves.
+    second page is begun; one that ``grows`` takes what its page leaves. One that ``flows`` is split
+    rather than moved to the next page, even where one page would hold it.
     """
 
     height: float
@@ -42,6 +43,7 @@ class Strip:
     sized: Callable[[float], "Strip"] | None = None
     least: float = 0.0
     grows: bool = False
+    flows: bool = False
 
     def at(self, height: float) -> "Strip":
         """The strip at another height, where it can have one."""
@@ -182,6 +184,8 @@ class Pages:
             for strip in chain:
                 self._put(strip)
             return
+        if self._flow(chain):
+            return
         tight = [strip for strip in chain if not strip.spare]
         if sum(strip.height for strip in tight) > self.height:
             self._add_in_parts(tight)
@@ -191,6 +195,21 @@ class Pages:
             chain = self._without_spare([one for one in chain if not (one.spare and one.room)])
         for strip in chain:
             self._put_split(strip)
+
+    def _flow(self, chain: list[Strip]) -> bool:
+        """Begins a strip that flows on this page; its rest stays with what is bound to it."""
+        for at in range(len(chain) - 1, -1, -1):
+            strip, heads = chain[at], chain[:at]
+            if not strip.flows or strip.split is None:
+                continue
+            parts = strip.split(self._left_for(strip) - sum(one.height for one in heads))
+            if parts:
+                for one in (*heads, parts[0]):
+                    self._put(one)
+                self._turn(full=True)
+                self._add_chain([parts[1], *chain[at + 1 :]])
+                return True
+        return False
 
     def _add_in_parts(self, chain: list[Strip]) -> None:
         """A chain higher than a page: its lines of text stay with what follows, its end whole."""

@@ -16,18 +16,22 @@ PAD_X, PAD_Y = 4.0, 5.0  # pt between a rule and the text
 TIGHT_PAD, FINE_PAD = 1.5, 3.0  # pt above and below where room is scarce, and in a register
 SMALLER = (10.5, 9.0)  # pt, tried where an amount or a number would be torn
 LEAST_SPLIT = 4  # lines; a smaller beginning of a row is not left behind
+LEAST_REST = 2  # lines of a row that flows; no smaller end of it stands on the next page
 HANG = BODY[Measure.FORM].leading - BODY[Measure.FORM].size  # pt a line of the body may hang out
 
 
 @dataclass(frozen=True)
 class SetCell:
-    """A cell with its text broken into lines; ``foot`` lines stand at its lower right."""
+    """A cell with its text broken into lines; ``foot`` lines stand at its lower right. What it
+    ``names`` is said again where its row goes on upon the next page.
+    """
 
     width: float
     lines: tuple[Line, ...]
     foot: tuple[Line, ...]
     align: Align
     middle: bool
+    names: bool = False
 
     @cached_property
     def count(self) -> int:
@@ -38,7 +42,8 @@ class SetCell:
 @dataclass(frozen=True)
 class SetRow:
     """Cells of one row; ``least`` is its least height in pt, ``pad`` what is free above its words
-    and below; it can give up ``give`` pt of its height, and ``grows`` with the page.
+    and below; it can give up ``give`` pt of its height, ``grows`` with the page and ``flows`` over
+    to the next.
     """
 
     cells: tuple[SetCell, ...]
@@ -47,6 +52,7 @@ class SetRow:
     type: Type = SMALL
     give: float = 0.0
     grows: bool = False
+    flows: bool = False
 
     @cached_property
     def words(self) -> float:
@@ -85,15 +91,22 @@ class SetRow:
             sized=sized if self.give or self.grows else None,
             least=max(self.least - self.give - 2 * self.pad, self.words) + 2 * TIGHT_PAD,
             grows=self.grows,
+            flows=self.flows,
         )
 
     def _split(self, available: float, repeat: Strip | None) -> tuple[Strip, Strip] | None:
         count = int((available - 2 * self.pad) // self.type.leading)
         longest = max(len(cell.lines) for cell in self.cells)
-        if count < LEAST_SPLIT or longest <= count or longest < 2 * LEAST_SPLIT:
+        if self.flows:
+            count = min(count, longest - LEAST_REST)
+        elif longest < 2 * LEAST_SPLIT:
+            return None
+        if count < LEAST_SPLIT or longest <= count:
             return None
         head = tuple(replace(cell, lines=cell.lines[:count], foot=()) for cell in self.cells)
-        tail = tuple(replace(cell, lines=cell.lines[count:]) for cell in self.cells)
+        tail = tuple(
+            cell if cell.names else replace(cell, lines=cell.lines[count:]) for cell in self.cells
+        )
         least = max(0.0, self.least - available)
         first, rest = replace(self, cells=head, least=0.0), replace(self, cells=tail, least=least)
         return first.strip(repeat), rest.strip(repeat)
@@ -139,7 +152,7 @@ def _set_cell(cell: Cell, width: float, setter: Setter) -> SetCell:
     for part in cell.foot:
         foot += _broken(part, setter, inner - SMALL.size, justify=False)
     short = len(text) <= 1 and not cell.foot
-    return SetCell(width, text, foot, align, middle=cell.label or short)
+    return SetCell(width, text, foot, align, middle=cell.label or short, names=cell.label)
 
 
 def _shares(weights: tuple[float, ...], width: float = TEXT_WIDTH) -> list[float]:
@@ -159,7 +172,8 @@ def _form_row(row: FormRow, widths: list[float], setter: Setter) -> SetRow:
     if column != len(widths):
         raise ValueError(f"cells span {column} of {len(widths)} columns")
     least = row.least_lines * SMALL.leading + 2 * PAD_Y
-    return SetRow(tuple(cells), least, give=row.give * SMALL.leading, grows=row.grows)
+    give = row.give * SMALL.leading
+    return SetRow(tuple(cells), least, give=give, grows=row.grows, flows=row.flows)
 
 
 def form(block: Form, names: tuple[str, ...]) -> list[Strip]:
@@ -196,11 +210,12 @@ def table(block: Table, names: tuple[str, ...], width: float = TEXT_WIDTH) -> li
 
 
 def _table_row(row: tuple[Rich, ...], block: Table, widths: list[float], setter: Setter) -> SetRow:
-    cells = []
+    cells: list[SetCell] = []
     for content, column, width in zip(row, block.columns, widths, strict=True):
         justify = column.align is Align.LEFT
         text = _broken(content, setter, width - 2 * PAD_X, justify=justify)
-        cells.append(SetCell(width, text, (), column.align, middle=len(text) <= 1 or block.fine))
+        middle, names = len(text) <= 1 or block.fine, not cells and len(text) == 1
+        cells.append(SetCell(width, text, (), column.align, middle=middle, names=names))
     least = block.least_lines * setter.type.leading + 2 * _pad(block)
     return SetRow(tuple(cells), least, _pad(block), setter.type, block.give * setter.type.leading)
 

@@ -81,6 +81,8 @@ KIND = (
         searched=True,
         dated="reported",
         book="社区矫正对象名册",
+        # What lies with others' papers must not say who he is (rulings 10, 15).
+        cited="number",
         register=(
             "register_no",
             "name",

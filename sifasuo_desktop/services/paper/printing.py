@@ -10,6 +10,7 @@ from typing import Any
 
 from sifasuo_desktop.documents.book import papers
 from sifasuo_desktop.documents.engine.blocks import PaperContent
+from sifasuo_desktop.documents.engine.chinese import date_cn
 from sifasuo_desktop.documents.issuer import Issuer
 from sifasuo_desktop.documents.paper import Paper, PaperInput
 from sifasuo_desktop.documents.photos import photo_pages
@@ -21,8 +22,10 @@ from sifasuo_desktop.ledgers.kinds import kind_of
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.paper.attachments import pictures_of
 from sifasuo_desktop.services.paper.paper_names import file_name, paper_file_name
-from sifasuo_desktop.services.reading.called_records import called_record
+from sifasuo_desktop.services.paper.told_on_paper import with_story
+from sifasuo_desktop.services.reading.called_records import called_record, record_in_sight
 from sifasuo_desktop.services.reading.late_marks import marks_of
+from sifasuo_desktop.services.reading.record_view import called
 from sifasuo_desktop.services.reading.showing import case_of
 
 MOST_BLANK = 12  # parties a blank form has lines for: more sign in a list
@@ -122,7 +125,10 @@ def gather(workplace: Workplace, document: str, number: str, item: int | None = 
         code_title=workplace.codes.title,
         today=workplace.today(),
         called=partial(called_record, workplace),
+        named=partial(record_in_sight, workplace),
     )
+    if paper.tells:
+        given = with_story(workplace, case, given)
     name = paper_file_name(case, paper.title, place, len(items))
     doubts = paper.doubts(case, items[place - 1])
     content = paper.build(given)
@@ -134,9 +140,29 @@ def gather(workplace: Workplace, document: str, number: str, item: int | None = 
 
 
 def _with_photos(workplace: Workplace, case: CaseFile, content: PaperContent) -> PaperContent:
-    """The photos of the record behind its paper, each with its title."""
-    photos = [(one.title, one.data) for one in pictures_of(workplace, case.record.id)]
-    return replace(content, behind=photo_pages(photos))
+    """The photos of the record behind its paper, each with its title; no scan of a paper of it."""
+    kind = kind_of(case.record)
+    titles = tuple(one.title for one in _papers().values() if one.kind == kind.name)
+    photos = [
+        (one.title, one.data)
+        for one in pictures_of(workplace, case.record.id)
+        if not one.title.startswith(titles)
+    ]
+    return replace(content, behind=photo_pages(photos, about=_about(workplace, case)))
+
+
+def _about(workplace: Workplace, case: CaseFile) -> str:
+    """What a record is called, its number, and the day it is counted by."""
+    kind = kind_of(case.record)
+    day = getattr(case.record, kind.dated) if kind.dated else None
+    words = (called(workplace, case), kind.number_of(case.record), date_cn(day) if day else "")
+    return "　".join(filter(None, words))
+
+
+def paper_title(name: str | None) -> str | None:
+    """What a paper is called, by the name the program has for it; any other words as they are."""
+    paper = _papers().get(name or "")
+    return paper.title if paper else name
 
 
 def _entered_late(workplace: Workplace, case: CaseFile, item: Any) -> int:

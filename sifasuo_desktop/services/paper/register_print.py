@@ -1,19 +1,19 @@
 """The register of a kind on paper: its records of a period in the order of their days, on A4 that
 lies on its side.
 
-A void record keeps its place and its number; instead of its other words stand 作废 and why. Of a
-long text the beginning is printed: the whole of it stands on the single sheet.
+Columns are as wide as their declaration says, so that the sheets of one binder match. A void record
+keeps all its words; that it is void is its state, or stands in 备注, and why before the words of the
+widest column. Of a long text the beginning is printed: the whole of it stands on the single sheet,
+and the register says so.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from decimal import Decimal
-from math import ceil
 from typing import Any
 
 from sifasuo_desktop.documents.engine.blocks import (
-    Align,
+    Block,
     Column,
     EdgeLine,
     PaperContent,
@@ -21,34 +21,37 @@ from sifasuo_desktop.documents.engine.blocks import (
     Title,
 )
 from sifasuo_desktop.documents.engine.chinese import date_cn
-from sifasuo_desktop.documents.field_words import FieldWords
+from sifasuo_desktop.documents.field_words import YES_NO, FieldWords
 from sifasuo_desktop.domain.fields import Field, field_map
 from sifasuo_desktop.domain.kind import Bounds, Kind
-from sifasuo_desktop.domain.ledger import VOID
+from sifasuo_desktop.domain.ledger import VOID, Tally, View
 from sifasuo_desktop.domain.record import Record
 from sifasuo_desktop.domain.refusal import Refused, problem
 from sifasuo_desktop.ledgers.kinds import kinds
 from sifasuo_desktop.services.acting.states import state_of
 from sifasuo_desktop.services.office.workplace import Workplace
-from sifasuo_desktop.services.paper.list_print import MOST_ROWS, column_widths
+from sifasuo_desktop.services.paper.list_print import MOST_ROWS
 from sifasuo_desktop.services.paper.paper_names import file_name
 from sifasuo_desktop.services.paper.printing import PaperJob
+from sifasuo_desktop.services.paper.register_columns import (
+    REMARK,
+    STATE,
+    Columns,
+    columns_of,
+    counted,
+)
 from sifasuo_desktop.services.reading.called_records import called_records
 from sifasuo_desktop.services.reading.finding import readable_kind, selection
 from sifasuo_desktop.services.reading.masking import masked_value
 from sifasuo_desktop.statistics.periods import Period
 from sifasuo_desktop.store.lists import children_of_roots, page
 
-STATE = "state"
-OF_ALL = {"number": "编号", "who": "当事人"}
-"""What a register can show of any kind, besides its fields."""
-# In characters: a line of the page, the most a column asks for, columns that are never torn as long
-# as that leaves room for the others.
-ROOM, LONGEST, SHORT = 65.0, 24.0, (6.0, 4.0)
-MOST = 90  # characters of a text
-BESIDE = 0.8  # characters: what is free beside the words of a cell
+MOST = 150  # characters of a text
 SIGNED = "填表人：　　　　　　　　　审核人："
-NOTHING = "无"
+NOTHING, WHOLE = "无", "合计"
+_TRUE = {"true": True, "1": True, "是": True}
+_BETWEEN = re.compile(r"[、，,；;\s]+")
+SHORTENED = "以“…”结尾的没有印完，全文见各件登记表。"
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,7 @@ class _Asked:
     kind: Kind
     records: Sequence[Record]
     beside: Mapping[str, Sequence[Record]]
+    tallied: Mapping[str, Mapping[str, Sequence[Record]]]
     unmask: bool
 
 
@@ -69,12 +73,14 @@ def register_job(
     period: Period | None = None,
     *,
     unmask: bool = False,
+    view: str | None = None,
 ) -> PaperJob:
     """The register of what the signed-in user may see of a kind, noted in the log.
 
-    ``period`` is that of the day by which its records are counted; ``where`` narrows as in a list.
-    Numbers of papers and telephones are masked unless ``unmask``, which is noted as well. Raises
-    Refused as ``find`` does, ``act.not_allowed``, ``print.no_period``, ``print.list_long``.
+    ``period`` is that of the day by which its records are counted; ``where`` narrows as in a list;
+    ``view`` is one of the kind's other registers. Numbers of papers and telephones are masked
+    unless ``unmask``, which is noted as well. Raises Refused as ``find`` does, ``act.not_allowed``,
+    ``print.no_period``, ``print.no_view``, ``print.list_long``.
     """
     if not workplace.may("print"):
         raise Refused(problem("act.not_allowed", "", title="打印"))
@@ -82,13 +88,25 @@ def register_job(
     if unmask:
         workplace.require("unmask")
     declared = kinds()[kind]
+    shown = _view(declared, view)
     asked = _read(workplace, declared, where, period, unmask)
-    title = declared.book or f"{declared.record.TITLE}台账"
     if unmask:
         workplace.note("unmask", None, kind)
     workplace.note("print", None, f"register:{kind}")
-    content = _content(asked, title, _about(workplace, declared, where, period))
-    return PaperJob(content, file_name=file_name(title, period.words if period else ""))
+    content = _content(asked, shown, _about(workplace, declared, where, period))
+    return PaperJob(content, file_name=file_name(shown.title, period.words if period else ""))
+
+
+def _view(kind: Kind, name: str | None) -> View:
+    """The register of a kind, or one by other columns."""
+    if name is None:
+        usual = kind.register or tuple(one.name for one in kind.columns)
+        return View(name="", title=kind.book or f"{kind.record.TITLE}台账", columns=usual)
+    found = next((one for one in kind.views if name in (one.name, one.title)), None)
+    if found is None:
+        known = "、".join(one.name for one in kind.views) or NOTHING
+        raise Refused(problem("print.no_view", "view", name=name, known=known))
+    return found
 
 
 def _read(
@@ -107,9 +125,11 @@ def _read(
             raise Refused(problem("print.list_long", "", count=found.total, most=MOST_ROWS))
         roots = [record.id for record in found.records]
         beside = children_of_roots(reader, roots, kind.beside.KIND) if kind.beside else {}
+        parts = dict.fromkeys(one.part.KIND for one in kind.tallies)
+        tallied = {part: children_of_roots(reader, roots, part) for part in parts}
     oldest_first = found.records[::-1]
     records = sorted(oldest_first, key=lambda one: _place(kind, one))
-    return _Asked(workplace, kind, records, beside, unmask)
+    return _Asked(workplace, kind, records, beside, tallied, unmask)
 
 
 def _bounds(kind: Kind, period: Period | None) -> Bounds:
@@ -130,13 +150,16 @@ def _about(
     workplace: Workplace, kind: Kind, where: Mapping[str, str], period: Period | None
 ) -> str:
     """Whose register it is, of which period, and what it was narrowed to."""
-    told = [f"单位：{workplace.office().name}", f"期间：{period.words}" if period else ""]
     fields = field_map(kind.record)
+    by = f"按{fields[kind.dated].spec.title}" if kind.dated else ""
+    told = [f"单位：{workplace.office().name}", f"期间（{by}）：{period.words}" if period else ""]
     for name, value in where.items():
         field, words = fields[name], value
         state = state_of(kind.name, value) if name == STATE else None
         if state is not None:
             words = state.title
+        elif field.type is bool:
+            words = YES_NO[_TRUE.get(value.casefold(), False)]
         elif field.spec.codes:
             words = workplace.codes.title(field.spec.codes, value)
         told.append(f"{field.spec.title}：{words}")
@@ -146,72 +169,89 @@ def _about(
 # --- the table ------------------------------------------------------------------------------
 
 
-def _content(asked: _Asked, title: str, about: str) -> PaperContent:
-    names = asked.kind.register or tuple(one.name for one in asked.kind.columns)
-    fields = field_map(asked.kind.record)
-    titles = ("序号", *(OF_ALL.get(one) or fields[one].spec.title for one in names))
-    rows = [(str(place), *row) for place, row in enumerate(_rows(asked, names), 1)]
-    widths = _widths(titles, rows)
-    aligns = [Align.CENTRE, *(_align(fields.get(name)) for name in names)]
-    void = sum(_is_void(record) for record in asked.records)
+def _content(asked: _Asked, view: View, about: str) -> PaperContent:
+    columns = columns_of(asked.kind, view.columns, asked.workplace.codes)
+    said = FieldWords(asked.workplace.codes.title, _called(asked, view.columns), brief=True)
+    lines = [_line(asked, columns, record, said) for record in asked.records]
+    rows = [(str(place), *line) for place, line in enumerate(lines, 1)]
+    void = sum(map(_is_void, asked.records))
     count = f"共 {len(rows)} 条" + (f"（其中作废 {void} 条）" if void else "")
-    filled = rows or [("", NOTHING, *("" for _ in names[1:]))]
-    whole = sum(widths)
-    heads = (_head(one, width * ROOM / whole) for one, width in zip(titles, widths, strict=True))
-    blocks = (
-        Title(title),
+    filled = rows or [("", NOTHING, *("" for _ in columns.names[1:]))]
+    total = _total(asked, columns.names, said)
+    cut = any(cell.endswith("…") for line in lines for cell in line)
+    heads = tuple(map(Column, columns.titles, columns.widths, columns.aligns))
+    blocks: tuple[Block, ...] = (
+        Title(view.title),
         EdgeLine(about, count),
-        Table(tuple(map(Column, heads, widths, aligns)), tuple(filled), fine=True),
+        Table(heads, (*filled, *total), fine=True),
+        *((EdgeLine(SHORTENED),) if cut else ()),
         EdgeLine(SIGNED, f"填表日期：{date_cn(asked.workplace.today())}"),
     )
-    return PaperContent(title, blocks, landscape=True, counted=True)
+    names = tuple(_persons(asked, columns.names))
+    return PaperContent(view.title, blocks, landscape=True, counted=True, names=names)
 
 
-def _widths(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> list[float]:
-    for short in SHORT:
-        widths, fits = column_widths(titles, rows, ROOM, LONGEST, short)
-        if fits:
-            break
-    return widths
+def _persons(asked: _Asked, names: Sequence[str]) -> Iterator[str]:
+    """Names of people, which no line breaks."""
+    fields = field_map(asked.kind.record)
+    for name in names:
+        field = fields.get(name)
+        if field is not None and field.spec.form == "name" and name not in asked.kind.called:
+            for record in asked.records:
+                yield from filter(None, _BETWEEN.split(getattr(record, name) or ""))
 
 
-def _head(title: str, width: float) -> str:
-    """A heading that does not fit on one line breaks in its middle."""
-    half = ceil(len(title) / 2)
-    return title if len(title) <= width - BESIDE else f"{title[:half]}\n{title[half:]}"
+def _total(asked: _Asked, names: Sequence[str], said: FieldWords) -> Iterator[tuple[str, ...]]:
+    """The sums of what is counted, void records left out; none where nothing is."""
+    fields = field_map(asked.kind.record)
+    tallies = {one.name: one for one in asked.kind.tallies}
+    summed = {name for name in names if name in tallies or counted(fields.get(name))}
+    standing = [one for one in asked.records if not _is_void(one)]
+    if not summed or not standing:
+        return
+    cells = ["", WHOLE]
+    for name in names[1:]:
+        if name in tallies:
+            cells.append(str(sum(_tally(asked, one, tallies[name]) for one in standing)))
+        elif name in summed:
+            whole = sum(getattr(one, name) or 0 for one in standing)
+            cells.append(said.of(fields[name], whole))
+        else:
+            cells.append("")
+    yield tuple(cells)
 
 
-def _align(field: Field | None) -> Align:
-    """Amounts stand at the right; days, counts and what comes from a list in the middle."""
-    if field is None or field.many or field.spec.ref:
-        return Align.LEFT
-    if field.type is Decimal:
-        return Align.RIGHT
-    of_list = field.spec.codes or field.name == STATE
-    return Align.CENTRE if of_list or field.type in (date, int, bool) else Align.LEFT
+def _tally(asked: _Asked, record: Record, tally: Tally) -> int:
+    parts = asked.tallied[tally.part.KIND].get(record.id, ())
+    standing = [one for one in parts if getattr(one, "void_reason", None) is None]
+    return sum(not tally.filled or bool(getattr(one, tally.filled)) for one in standing)
 
 
 def _is_void(record: Record) -> bool:
     return getattr(record, STATE, None) == VOID.name
 
 
-def _rows(asked: _Asked, names: Sequence[str]) -> Iterator[tuple[str, ...]]:
+def _line(asked: _Asked, columns: Columns, record: Record, said: FieldWords) -> tuple[str, ...]:
     fields = field_map(asked.kind.record)
-    said = FieldWords(asked.workplace.codes.title, _called(asked, names), brief=True)
-    for record in asked.records:
-        words = [_cell(asked, record, name, fields.get(name), said) for name in names]
-        yield tuple(_voided(record, names, fields, words) if _is_void(record) else words)
+    cells = {name: _cell(asked, record, name, fields.get(name), said) for name in columns.names}
+    if _is_void(record):
+        reason = getattr(record, "void_reason", None)
+        cells[columns.widest] = f"（作废：{reason or '—'}）{cells[columns.widest]}"
+    return tuple(cells.values())
 
 
 def _cell(asked: _Asked, record: Record, name: str, field: Field | None, said: FieldWords) -> str:
+    tally = next((one for one in asked.kind.tallies if one.name == name), None)
+    if tally is not None:
+        return str(_tally(asked, record, tally))
+    if name == REMARK:
+        return VOID.title if _is_void(record) else ""
     if name == "number":
         return asked.kind.number_of(record) or ""
     if field is None:
         return asked.kind.who(record, asked.beside.get(record.id, ()))
     if field.name == STATE:
-        shown = asked.kind.state_on(record, asked.workplace.today())
-        state = state_of(asked.kind.name, shown)
-        return state.title if state else ""
+        return _state(asked, record)
     value = getattr(record, field.name)
     if field.spec.mask and not asked.unmask:
         value = masked_value(field, value)
@@ -219,22 +259,10 @@ def _cell(asked: _Asked, record: Record, name: str, field: Field | None, said: F
     return words if len(words) <= MOST else f"{words[: MOST - 1]}…"
 
 
-def _voided(
-    record: Record, names: Sequence[str], fields: Mapping[str, Field], words: Sequence[str]
-) -> Iterator[str]:
-    """Its numbers and its day stay; the first other word says that it is void, and why."""
-    reason = getattr(record, "void_reason", None)
-    told = f"作废：{reason}" if reason else "作废"
-    for name, word in zip(names, words, strict=True):
-        field = fields.get(name)
-        numbered = name == "number" or (field is not None and field.spec.form == "number")
-        if name == STATE:
-            yield VOID.title
-        elif numbered or (field is not None and field.type is date):
-            yield word
-        else:
-            yield told
-            told = ""
+def _state(asked: _Asked, record: Record) -> str:
+    shown = asked.kind.state_on(record, asked.workplace.today())
+    state = state_of(asked.kind.name, shown)
+    return state.title if state else ""
 
 
 def _called(asked: _Asked, names: Sequence[str]) -> Callable[[str, str], str]:

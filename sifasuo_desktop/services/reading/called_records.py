@@ -1,4 +1,6 @@
-"""How the records that fields of others point to are called on paper: never by an id."""
+"""How the records that fields of others point to are called on paper: never by an id, by title or
+number as their kind says.
+"""
 
 from collections.abc import Iterable, Mapping
 
@@ -15,7 +17,7 @@ paper would undo the seal.
 
 
 def called_records(workplace: Workplace, kind: str, identities: Iterable[str]) -> Mapping[str, str]:
-    """The title of each record by its id, with its number where the kind bears numbers."""
+    """What each record is called, by its id: title and number unless its kind says otherwise."""
     wanted = tuple(dict.fromkeys(identities))
     if not wanted or not workplace.may(f"read:{KINDS[root_kind(kind)].AREA}"):
         return dict.fromkeys(wanted, WITHHELD)
@@ -26,6 +28,14 @@ def called_records(workplace: Workplace, kind: str, identities: Iterable[str]) -
         records = found.records if found else ()
         titles = _titles(workplace, reader, kind, records)
     return {identity: titles.get(identity, WITHHELD) for identity in wanted}
+
+
+def record_in_sight(workplace: Workplace, kind: str, identity: str) -> Record | None:
+    """The record itself, for a paper that says more of it; None where its name is withheld."""
+    if called_record(workplace, kind, identity) == WITHHELD:
+        return None
+    with workplace.store.reading() as reader:
+        return reader.get(KINDS[kind], identity)
 
 
 def called_record(workplace: Workplace, kind: str, identity: str) -> str:
@@ -43,6 +53,11 @@ def _titles(
     for record in records:
         title = declared.title(record, beside.get(record.id, ()), workplace.codes)
         number = declared.number_of(record) if declared.numbered else None
-        shown = number if number and number not in title else ""
-        titles[record.id] = f"{title}　{shown}" if shown else title
+        titles[record.id] = _cited(declared.cited, title, number or "")
     return titles
+
+
+def _cited(how: str, title: str, number: str) -> str:
+    if how == "number":
+        return number or WITHHELD
+    return f"{title}　{number}" if how == "both" and number and number not in title else title

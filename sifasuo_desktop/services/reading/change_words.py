@@ -1,6 +1,7 @@
 """What an act of a ledger wrote down, in words: the fields it filled, and what they said before."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from sifasuo_desktop.domain.codes import CodeBook
@@ -14,44 +15,77 @@ from sifasuo_desktop.services.reading.happening import Entry, Said, written
 LONG = 40
 """A text is told as far as this; all of it stands in the record."""
 Named = Mapping[str, tuple[Choice, ...]]
+Called = Callable[[str, str], str]
+"""Kind and id of a record that a field points to → what it is called."""
 
 
 def change_words(codes: CodeBook, named: Named) -> Said:
     """Tells an act upon a record; what was entered with the record stands there."""
 
+    def called(kind: str, record: str) -> str:
+        return next((one.label for one in named.get(kind, ()) if one.value == record), "")
+
+    words = _Words(codes, called, LONG)
+
     def said(entry: Entry) -> str:
-        reason = written(entry)
         verb = all_verbs().get(entry["verb"])
-        changes = entry["changes"]
-        if verb is None or not verb.target or "register_no" in changes:
-            return reason
-        told = [
-            _told(codes, named, field, *changes[field.name])
-            for field in fields_of(KINDS[entry["kind"]])
-            if field.name in changes and field.name not in OWN
-        ]
-        return "，".join(one for one in (*told, reason) if one)
+        if verb is None or not verb.target or "register_no" in entry["changes"]:
+            return written(entry)
+        return words.of(entry)
 
     return said
 
 
-def _told(codes: CodeBook, named: Named, field: Field, before: Any, after: Any) -> str:
-    old, new = (_words(codes, named, field, value) for value in (before, after))
-    if old == new:
-        return ""
-    title = field.spec.title
-    return f"{title}由{old}改为{new or '空'}" if old else f"{title} {new}"
+def overwritten(codes: CodeBook, called: Called) -> Said:
+    """Tells an act that wrote over something, all it changed and in full; nothing of others."""
+    words = _Words(codes, called)
+
+    def said(entry: Entry) -> str:
+        changes = entry["changes"]
+        lost = (not _empty(changes[name][0]) for name in changes if name not in OWN)
+        return words.of(entry) if any(lost) else ""
+
+    return said
 
 
-def _words(codes: CodeBook, named: Named, field: Field, value: Any) -> str:
-    if value in (None, "", [], False):
-        return ""
-    if isinstance(value, list):
-        return "、".join(_words(codes, named, field, one) for one in value)
-    if value is True:
-        return "是"
-    if field.spec.ref:
-        known = named.get(field.spec.ref, ())
-        return next((one.label for one in known if one.value == value), "")
-    text = codes.title(field.spec.codes, str(value)) if field.spec.codes else str(value)
-    return text if len(text) <= LONG else f"{text[: LONG - 1]}…"
+@dataclass(frozen=True)
+class _Words:
+    """The words of what an act changed; of a text the first ``most`` characters, all of it for 0."""
+
+    codes: CodeBook
+    called: Called
+    most: int = 0
+
+    def of(self, entry: Entry) -> str:
+        """Field by field, then the reason."""
+        told = [
+            self._told(field, *entry["changes"][field.name])
+            for field in fields_of(KINDS[entry["kind"]])
+            if field.name in entry["changes"] and field.name not in OWN
+        ]
+        return "，".join(one for one in (*told, written(entry)) if one)
+
+    def _told(self, field: Field, before: Any, after: Any) -> str:
+        old, new = self._value(field, before), self._value(field, after)
+        if old == new:
+            return ""
+        title = field.spec.title
+        return f"{title}由{old}改为{new or '空'}" if old else f"{title} {new}"
+
+    def _value(self, field: Field, value: Any) -> str:
+        if _empty(value):
+            return ""
+        if isinstance(value, list):
+            return "、".join(self._value(field, one) for one in value)
+        if value is True:
+            return "是"
+        if field.spec.ref:
+            return self.called(field.spec.ref, str(value))
+        codes = field.spec.codes
+        text = self.codes.title(codes, str(value)) if codes else str(value)
+        return text if not self.most or len(text) <= self.most else f"{text[: self.most - 1]}…"
+
+
+def _empty(value: Any) -> bool:
+    """Nought is something that was said."""
+    return value is None or value is False or value in ("", [])

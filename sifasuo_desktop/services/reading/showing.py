@@ -112,6 +112,13 @@ def shown_case(
     }
 
 
+def history_of(workplace: Workplace, case: CaseFile) -> list[dict[str, Any]]:
+    """The history of a case that was read, oldest first, its numbers masked."""
+    with workplace.store.reading() as reader:
+        revisions = history(reader, case.record.id)
+    return _history(workplace, revisions, unmask=False)
+
+
 def _history(
     workplace: Workplace, revisions: Iterable[Entry], unmask: bool
 ) -> list[dict[str, Any]]:

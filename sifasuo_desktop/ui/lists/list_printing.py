@@ -43,26 +43,35 @@ class RegisterMenu(QObject):
         self._page = page
         self.menu = ListMenu("打印台账", self._fill)
 
-    def print(self, form: str = "", back: int = 0) -> None:
-        """Shows the register of a period, or of everything."""
+    def print(self, view: str | None = None, form: str = "", back: int = 0) -> None:
+        """Shows the register of a period, or of everything; ``view`` is one by other columns."""
         page = self._page
-        job = partial(print_register, page.desk.workplace, page.kind, form, back)
+        job = partial(print_register, page.desk.workplace, page.kind, form, back, view)
         page.desk.go("preview", Target(verb="list", words=page.list_page, job=job))
 
     def _fill(self, menu: QMenu) -> None:
+        """The periods of the usual register, then a menu of them for each other one."""
+        self._fill_periods(menu, None)
+        for view in kinds()[self._page.kind].views:
+            self._fill_periods(menu.addMenu(view.title), view.name)
+
+    def _fill_periods(self, menu: QMenu, view: str | None) -> None:
         """Of a kind whose records have no day there is the register of all alone."""
         if kinds()[self._page.kind].dated:
             for words, form, back in PERIODS:
-                menu.addAction(words).setData(partial(self.print, form, back))
-        menu.addAction(ALL).setData(self.print)
+                menu.addAction(words).setData(partial(self.print, view, form, back))
+        menu.addAction(ALL).setData(partial(self.print, view))
 
 
-def print_register(workplace: Workplace, kind: str, form: str, back: int) -> "PaperJob":
+def print_register(
+    workplace: Workplace, kind: str, form: str, back: int, view: str | None
+) -> "PaperJob":
     """Belongs on the lane of the store. Raises Refused as ``register_job`` does."""
     # A list shows long before it is printed.
     from sifasuo_desktop.services.paper.register_print import register_job
 
-    return register_job(workplace, kind, {}, _period(workplace, form, back) if form else None)
+    period = _period(workplace, form, back) if form else None
+    return register_job(workplace, kind, {}, period, view=view)
 
 
 def _period(workplace: Workplace, form: str, back: int) -> Period:
