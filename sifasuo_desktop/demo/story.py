@@ -18,6 +18,7 @@ from sifasuo_desktop.demo.stage import Stage, Story
 from sifasuo_desktop.demo.unfinished import Unfinished
 from sifasuo_desktop.domain.office.records import User as UserRecord
 from sifasuo_desktop.domain.periods import Count, shift_months
+from sifasuo_desktop.domain.refusal import Refused, problem
 from sifasuo_desktop.kernel import registry
 from sifasuo_desktop.kernel.clock import CHINA, StoryClock, stamp
 from sifasuo_desktop.kernel.ids import SeededRandomness, SystemRandomness
@@ -39,6 +40,10 @@ ADMIN = "admin"
 ACCOUNTS = (ADMIN, "clerk", "mediator")
 
 
+LEAST_DAYS = 120
+"""A case that is settled needs weeks, and some must be: a shorter story cannot be told."""
+
+
 @dataclass(frozen=True)
 class Period:
     """The first day of the story and the day on which it is looked at."""
@@ -48,10 +53,17 @@ class Period:
 
     @classmethod
     def of(cls, today: date, year: int | None = None) -> "Period":
-        """The twelve months before ``today``, or a calendar year up to ``today`` at the latest."""
+        """The twelve months before ``today``, or a calendar year up to ``today`` at the latest. Raises
+        Refused ``demo.short`` for a year that has hardly begun.
+        """
         if year is None:
             return cls(shift_months(today, -12, Count.CIVIL), today)
-        return cls(date(year, 1, 1), min(date(year, 12, 31), today))
+        first, last = date(year, 1, 1), min(date(year, 12, 31), today)
+        days = (last - first).days + 1
+        if days < LEAST_DAYS:
+            at = {"year": year, "before": year - 1, "today": last, "days": days}
+            raise Refused(problem("demo.short", "year", **at, least=LEAST_DAYS))
+        return cls(first, last)
 
 
 @dataclass(frozen=True)

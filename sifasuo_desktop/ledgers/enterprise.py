@@ -91,7 +91,9 @@ class EnterpriseVisit(Entry, Record):
     TITLE: ClassVar[str] = "企业走访"
 
     enterprise: Annotated[str, F("企业", ref="enterprise", length=32)]
-    firm: Annotated[str, F("企业名称", length=100, form="name", search=True, column=True)] = ""
+    firm: Annotated[
+        str, F("企业名称", length=100, form="name", search=True, name=True, column=True)
+    ] = ""
     visited_on: Annotated[date, F("走访日期", column=True)]
     mode: Annotated[str, F("服务方式", codes="visit_mode", column=True)]
     visitors: Annotated[str, F("走访人", length=100, form="name", start="me", column=True)]

@@ -19,7 +19,7 @@ class Campaign(Entry, Record):
     KIND: ClassVar[str] = "campaign"
     TITLE: ClassVar[str] = "专项行动"
 
-    name: Annotated[str, F("名称", length=100, search=True, column=True)]
+    name: Annotated[str, F("名称", length=100, search=True, name=True, column=True)]
     starts_on: Annotated[date, F("开始日期", column=True)]
     ends_on: Annotated[date | None, F("计划结束日期", column=True)] = None
     source: Annotated[str | None, F("部署文件", length=100, search=True)] = None

@@ -26,7 +26,7 @@ from sifasuo_desktop.store.transaction import Driver
 
 NAME = "orders"
 # Raised when the same record gives another key: those of an older store are made anew at opening.
-VERSION = "1"
+VERSION = "2"
 
 Key = Callable[[Callable[[str], Any], Any], Any]
 """A key from the values of a record by field and the name of the first record beside it."""

@@ -14,7 +14,7 @@ from sifasuo_desktop.domain.record import KINDS, Record
 from sifasuo_desktop.domain.typed_numbers import RUN_END, number_key
 
 # Raised when the same record gives another text: an older store is indexed anew at opening.
-VERSION = "5"
+VERSION = "6"
 _WORD_END = "\u2028"
 # So many readings of one name at most.
 _MOST = 24

@@ -32,6 +32,7 @@ from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.kernel.ids import SystemRandomness
 from sifasuo_desktop.services.office.log_check import check
 from sifasuo_desktop.services.office.reference import load_calendar
+from sifasuo_desktop.services.office.reference_data import sentence
 from sifasuo_desktop.services.office.workplace import Workplace, open_workplace
 from sifasuo_desktop.services.reading.correction.musters import roll_calls
 from sifasuo_desktop.services.reading.due import due_json, due_rows
@@ -39,6 +40,7 @@ from sifasuo_desktop.services.reading.finding import find
 from sifasuo_desktop.services.reading.showing import show
 from sifasuo_desktop.store.bulk import OpenCases, cases_in
 from sifasuo_desktop.store.engine import StoreTrouble
+from sifasuo_desktop.store.slots import LEAST
 from tests.clock import FixedClock
 from tests.demonstrations import TODAY, tell_demo, year_in
 from tests.services.offices import PASSWORD
@@ -366,3 +368,20 @@ def test_the_register_was_called_together_four_times(demo: Workplace) -> None:
         for item in case.all(Muster):
             assert item.note or item.result == "present"
             assert away_on(case, item.held_at.date()) is None
+
+
+@pytest.mark.parametrize("day", [date(2026, 1, 1), date(2026, 3, 10), date(2026, 4, 29)])
+def test_a_year_that_has_hardly_begun_is_refused_in_words(day: date) -> None:
+    with pytest.raises(Refused) as refusal:
+        Period.of(day, 2026)
+    (found,) = refusal.value.problems
+    said = sentence(found.code, **dict(found.values))
+    assert said.startswith(f"2026年到{day}才 {day.timetuple().tm_yday} 天")
+    assert "请写 --year 2025，或者不写 --year" in said
+
+
+def test_from_the_hundred_and_twentieth_day_on_a_year_can_be_told(tmp_path: Path) -> None:
+    period = Period.of(date(2026, 4, 30), 2026)
+    assert (period.last - period.first).days + 1 == 120
+    made = make_demo(tmp_path / "store", password=PASSWORD, period=period, cost=LEAST)
+    assert made.disputes > 60

@@ -355,5 +355,5 @@ def test_an_input_says_what_records_are_found_by(qtbot: QtBot, frame: Frame) -> 
     }
     assert hints == {
         "enterprise": "输入名称、拼音首字母、登记号查找",
-        "campaign": "输入名称、登记号查找",
+        "campaign": "输入名称、拼音首字母、登记号查找",
     }

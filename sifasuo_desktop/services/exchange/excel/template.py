@@ -23,7 +23,7 @@ from sifasuo_desktop.store.batches import values_of
 from sifasuo_desktop.store.reading import Reader
 
 _MOST_CHOICES = 1_000
-_PEOPLE, _PERSON = "陈志海、李桂香", "陈志海"
+_PEOPLE, _PERSON, _NAME = "陈志海、李桂香", "陈志海", "姓名"
 _FORMS = {int: COUNT, Decimal: MONEY, date: DATE, datetime: DATE, PartialDate: DATE}
 _DAYS_AGO = 30
 
@@ -91,6 +91,8 @@ class _Entries:
             return "320699197111040015"
         if field.spec.check == "phone":
             return "13800000000"
-        if field.spec.name or field.spec.form == "name":
-            return _PERSON if field.spec.name else ""
+        if column.title == _NAME:
+            return _PERSON
+        if field.spec.form == "name" and not column.required:
+            return ""
         return f"填写{column.title}" if column.required else ""

@@ -1,0 +1,56 @@
+"""What a field of a ledger can name is found by the first letters of its name, as the manual says."""
+
+from typing import Any
+
+import pytest
+
+from sifasuo_desktop.domain.fields import fields_of
+from sifasuo_desktop.ledgers.book import ledgers
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.reading.list_sort import Order
+from sifasuo_desktop.services.reading.listing import Asked, list_page
+from sifasuo_desktop.services.reading.seeking import found_by, sought
+
+FIRM = {"name": "云塘建材有限公司", "listed_on": "2026-02-03"}
+VISIT = {"visited_on": "2026-04-08", "mode": "door", "visitors": "沈知秋", "items": ["labour"]}
+ENTRIES: dict[str, tuple[list[tuple[str, dict[str, Any]]], str]] = {
+    "campaign": ([("campaign.add", {"name": "法治体检专项", "starts_on": "2026-03-01"})], "fztj"),
+    "enterprise": ([("enterprise.add", FIRM)], "ytjc"),
+    "enterprise_visit": (
+        [
+            ("enterprise.add", FIRM),
+            ("enterprise_visit.add", {**VISIT, "enterprise": "企2026-0001"}),
+        ],
+        "ytjc",
+    ),
+}
+NUMBERED = {"issue"}
+"""Named by nothing a person would spell: found by words and number."""
+
+
+@pytest.mark.parametrize("kind", ENTRIES)
+def test_a_record_is_found_by_the_first_letters_of_its_name(desk: Workplace, kind: str) -> None:
+    acts, letters = ENTRIES[kind]
+    for verb, values in acts:
+        made = desk.act(verb, values)
+    assert [one.value for one in sought(desk, kind, letters)] == [made.id]
+    assert sought(desk, kind, "qqqq") == ()
+    assert found_by(kind) == ("名称", "拼音首字母", "登记号")
+
+
+def test_every_ledger_a_field_can_name_is_among_them() -> None:
+    named = {
+        field.spec.ref
+        for ledger in ledgers().values()
+        for record in (ledger.record, *(part.record for part in ledger.parts))
+        for field in fields_of(record)
+        if field.spec.ref in ledgers()
+    }
+    assert named == {*ENTRIES, *NUMBERED}
+
+
+def test_campaigns_and_visits_stand_in_the_order_of_their_sound(desk: Workplace) -> None:
+    for name in ("追薪专项", "安全生产专项", "民法典专项"):
+        desk.act("campaign.add", {"name": name, "starts_on": "2026-03-01"})
+    found = list_page(desk, Asked("campaign", order=Order("name"))).items
+    assert [one["name"] for one in found] == ["安全生产专项", "民法典专项", "追薪专项"]
