@@ -227,6 +227,7 @@ class RecordPage(DropPage):
         self.show_above(view)
         self.unmask.setText("已显示完整号码" if view.unmasked else "显示完整号码")
         forbid(self.unmask, None if may("unmask") else NO_UNMASK)
+        self.unmask.setVisible(_has_numbers(view))
         if self._seen != view.record["id"]:
             self._seen = view.record["id"]
             self.card_column.forget()
@@ -251,6 +252,16 @@ class RecordPage(DropPage):
         if not self._unmasked:
             self._unmasked = True
             self._read(first_look=True)
+
+
+def _has_numbers(view: RecordView) -> bool:
+    """Whether anything of the record is masked, or would be."""
+    masked = {
+        cls.KIND: [one.name for one in fields_of(cls) if one.spec.mask] for cls in family(view.kind)
+    }
+    rows = [(view.kind, view.record)]
+    rows += [(kind, one) for kind, children in view.children.items() for one in children]
+    return any(one.get(name) for kind, one in rows for name in masked.get(kind, ()))
 
 
 def _order(kind: str) -> tuple[str, ...]:
