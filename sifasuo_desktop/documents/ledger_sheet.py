@@ -38,6 +38,7 @@ from sifasuo_desktop.domain.fields import Field, field_map
 from sifasuo_desktop.domain.ledger import VOID, Below, Entry, Group, Ledger, Part, Sheet, own_fields
 from sifasuo_desktop.domain.record import KINDS, Record
 from sifasuo_desktop.ledgers.book import ledgers
+from sifasuo_desktop.ledgers.figures import all_figures
 
 WIDTHS = (92.2, 128.8, 92.2, 128.8)
 LABEL = 7  # characters a line of a label holds
@@ -52,7 +53,7 @@ WRITTEN, WRITTEN_GIVES = 2.0, 1.0  # of a field that has words already
 SIGN_LINES, SEAL_LINES = 3.0, 5.4
 SEALED = "盖章"
 BLANK_PARTS, PART_LINES, PART_GIVES = 3, 1.8, 0.8
-NOTHING = "无"
+NOTHING, COUNTED = "无", "办理情况"
 
 
 class Values(PaperValues):
@@ -68,6 +69,7 @@ class Values(PaperValues):
     void: str | None = None
     entered: date | None = None
     written_over: tuple[tuple[str, ...], ...] = ()
+    counts: Mapping[str, str] = field(default_factory=dict)
 
 
 def sheet_of(ledger: Ledger, sheet: Sheet) -> Paper[Values]:
@@ -85,6 +87,7 @@ def sheet_of(ledger: Ledger, sheet: Sheet) -> Paper[Values]:
         at=(sheet.since,) if sheet.since else (),
         photos=whole,
         tells=whole,
+        counts=sheet.counts,
     )
 
 
@@ -110,6 +113,7 @@ def _fill(ledger: Ledger, sheet: Sheet, given: PaperInput) -> Values:
         parts={part.name: tuple(_part_rows(said, part, given.case)) for part in ledger.parts},
         void=(entry.void_reason or "") if entry.state == VOID.name else None,
         entered=given.entered or given.today,
+        counts=given.counts,
         written_over=tuple(
             (date_cn(one.day), one.title, one.words, one.who) for one in given.story
         ),
@@ -176,7 +180,7 @@ def _layout(ledger: Ledger, sheet: Sheet, values: Values, issuer: Issuer | None)
     return (
         Title(sheet.title),
         EdgeLine(("填表单位：", office), ("登记号：", number)),
-        Form(WIDTHS, tuple(_rows(ledger, sheet, values))),
+        Form(WIDTHS, (*_rows(ledger, sheet, values), *_counts(sheet, values))),
         *(block for part in parts for block in _part_blocks(part, values)),
         *_written_over(values),
         _signed(sheet.signed),
@@ -197,6 +201,24 @@ def _rows(ledger: Ledger, sheet: Sheet, values: Values) -> Iterator[FormRow]:
         rows = list(_paired(ledger, own, values))
         yield from (replace(row, opens=whole) for row in rows[:-1])
         yield rows[-1]
+
+
+def _counts(sheet: Sheet, values: Values) -> Iterator[FormRow]:
+    """What was counted of the records that point here, two a row."""
+    if sheet.counts:
+        yield _band(COUNTED)
+    for at in range(0, len(sheet.counts), 2):
+        pair = sheet.counts[at : at + 2]
+        span = 1 if len(pair) > 1 else 3
+        cells = [
+            cell
+            for key in pair
+            for cell in (
+                Cell(_label(all_figures()[key].title), label=True),
+                Cell(values.counts.get(key, ""), span),
+            )
+        ]
+        yield FormRow(tuple(cells), ROW, ROW_GIVES)
 
 
 def _overlong(field: Field, values: Values) -> bool:

@@ -6,7 +6,7 @@ form, to be filled in by hand, is the same layout of values nobody filled in.
 """
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar, dataclass_transform
@@ -54,7 +54,8 @@ class PaperInput:
     ``today`` is the date a paper bears when its record has none; ``entered_late`` the days by which
     the item was entered after its day. ``called`` names the records that fields point to, ``named``
     gives one whose reader may see it. For a paper that tells them ``entered`` is the day the record
-    was entered and ``story`` the acts that wrote over something.
+    was entered and ``story`` the acts that wrote over something; ``counts`` the words of the
+    figures a paper asks for.
     """
 
     case: CaseFile
@@ -67,6 +68,7 @@ class PaperInput:
     named: Callable[[str, str], Record | None] = _nobody
     entered: date | None = None
     story: tuple[Told, ...] = ()
+    counts: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
 def each_party(blank: T) -> tuple[T, ...]:
@@ -113,7 +115,8 @@ class Paper(Generic[V]):
     of the record (``accepted``) with which a paper of the record itself is offered in its story;
     none is the day it was entered. ``doubts`` finds what should be put right in a case and an item
     before their paper is signed. With ``photos`` those of the record are printed behind it; one that
-    ``tells`` says what was written over since the record was entered.
+    ``tells`` says what was written over since the record was entered. ``counts`` are figures of
+    records that point to this one.
     """
 
     name: str
@@ -128,6 +131,7 @@ class Paper(Generic[V]):
     doubts: Callable[[CaseFile, Any], tuple[Problem, ...]] = _no_doubts
     photos: bool = False
     tells: bool = False
+    counts: tuple[str, ...] = ()
 
     @property
     def by_parties(self) -> bool:

@@ -176,7 +176,8 @@ class Sheet:
 
     It holds the ledger's groups and parts, unless it has ``groups`` of its own, which hold what they
     name. It is there once the field ``since`` is filled. ``beside`` are fields of the record that a
-    field points to, which stand behind that field.
+    field points to, which stand behind that field. ``counts`` are figures of records that point to
+    this one, counted over those alone.
     """
 
     title: str
@@ -185,6 +186,7 @@ class Sheet:
     groups: tuple[Group, ...] = ()
     since: str = ""
     beside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    counts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,6 +10,7 @@ from datetime import date
 from sifasuo_desktop import domain
 from sifasuo_desktop.domain.deadlines.parameters import BadParameter, Parameters
 from sifasuo_desktop.domain.fields import Field, field_map, fields_of
+from sifasuo_desktop.domain.figures import Figure
 from sifasuo_desktop.domain.ledger import (
     CITED,
     DO,
@@ -59,7 +60,7 @@ def _mistakes(ledger: Ledger, every: Mapping[str, Ledger]) -> Iterator[str]:
     yield from _named(ledger)
     yield from _groups(ledger)
     yield from _copies(ledger)
-    yield from _papers(ledger)
+    yield from _papers(ledger, every)
     yield from _flow(ledger)
     yield from _terms(ledger)
     yield from _parts(ledger, every)
@@ -152,7 +153,23 @@ def _groups(ledger: Ledger) -> Iterator[str]:
             yield f"groups: field {one.name} stands in none"
 
 
-def _papers(ledger: Ledger) -> Iterator[str]:
+def _counts(ledger: Ledger, sheet: Sheet, every: Mapping[str, Ledger]) -> Iterator[str]:
+    """Figures are counted of ledgers with a field that points here; a ratio is made of such."""
+    known = {figure.key: figure for one in every.values() for figure in one.figures}
+    for key in sheet.counts:
+        figure = known.get(key)
+        if figure is None:
+            yield f"sheet {sheet.name}: there is no figure {key} of a ledger"
+        elif isinstance(figure, Figure) and not _points(figure.of, ledger.kind):
+            yield f"sheet {sheet.name}: {figure.of} does not point here, figure {key} counts nothing"
+
+
+def _points(of: str, to: str) -> bool:
+    kind = _kind(of)
+    return kind is not None and any(one.spec.ref == to for one in fields_of(kind))
+
+
+def _papers(ledger: Ledger, every: Mapping[str, Ledger]) -> Iterator[str]:
     """What its papers and registers name besides fields of the record."""
     own = {one.name: one for one in ledger.typed}
     below = {part.record for part in ledger.parts}
@@ -168,6 +185,7 @@ def _papers(ledger: Ledger) -> Iterator[str]:
     for sheet in (ledger.sheet, *ledger.sheets):
         if sheet is not None:
             yield from _sheet(sheet, own)
+            yield from _counts(ledger, sheet, every)
     names = [sheet.name for sheet in (ledger.sheet, *ledger.sheets) if sheet]
     for name in sorted({one for one in names if names.count(one) > 1}):
         yield f"sheet {name} is there twice"

@@ -70,7 +70,10 @@ CAMPAIGN = Ledger(
         Group(title="整治内容", fields=("matters",)),
         Group(title="结束", fields=("ended_on", "outcome")),
     ),
-    sheet=Sheet(title="专项行动登记表"),
+    sheet=Sheet(
+        title="专项行动登记表",
+        counts=("leads_found", "leads_assigned", "leads_rectified", "leads_rate", "leads_closed"),
+    ),
     order=120,
 )
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from sifasuo_desktop.domain.codes import CodeBook
+from sifasuo_desktop.domain.fields import fields_of
 from sifasuo_desktop.domain.figures import Condition, Figure, Ratio, absent, equals, ratio_of
 from sifasuo_desktop.domain.record import KINDS, root_kind
 from sifasuo_desktop.ledgers.figures import all_figures, field_of, money
@@ -139,6 +140,21 @@ def counted_report(
     return _told(report, whole), _rows(source, report, figures, values, codes)
 
 
+def pointing(
+    source: Source, keys: Sequence[str], to: tuple[str, str], period: Period, sight: Sight
+) -> Mapping[str, Number]:
+    """Figures and ratios over the records alone that point to a record: ``to`` is its kind and id."""
+    found: Found = {}
+    figures = {part.key: part for key in keys for part in parts_of(key) if sight.reads(part)}
+    kind, record = to
+    for figure in figures.values():
+        found[figure.key] = 0
+        by = next(one.name for one in fields_of(KINDS[figure.of]) if one.spec.ref == kind)
+        asked = replace(_asked((figure,), [period], sight), by=by, row=record)
+        found |= {key: value for (_, _, key), value in counted(source, asked).items()}
+    return _numbers_of(keys, found)
+
+
 def behind(
     source: Source, figure: Figure, period: Period, sight: Sight, by: str, row: str | None
 ) -> Iterator[Behind]:
@@ -254,8 +270,12 @@ def _numbers(source: Source, kind: str, roots: Iterable[str]) -> dict[str, str]:
 
 def _told(report: Report, found: Mapping[str, int | Decimal]) -> dict[str, Number]:
     """The figures of a report in their order; what may not be read has no value."""
+    return _numbers_of(report.figures, found)
+
+
+def _numbers_of(keys: Iterable[str], found: Mapping[str, int | Decimal]) -> dict[str, Number]:
     told: dict[str, Number] = {}
-    for key in report.figures:
+    for key in keys:
         one = all_figures()[key]
         if not isinstance(one, Ratio):
             told[key] = found.get(key)

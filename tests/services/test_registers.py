@@ -466,3 +466,42 @@ def test_the_sheet_of_an_issue_tells_every_term_it_had(desk: Workplace, clock: F
     clock.move("2026-06-01")
     later = sheet_of(desk, str(number))
     assert "填表日期：2026年4月10日" in later
+
+
+def test_the_sheet_of_a_campaign_counts_its_own_issues(desk: Workplace) -> None:
+    """Five found: four of this campaign, one of them void; two assigned, one rectified and closed."""
+    own, other = (
+        desk.act("campaign.add", {"name": name, "starts_on": "2026-03-01"}).number
+        for name in ("安全专项", "追薪专项")
+    )
+    numbers = [
+        str(desk.act("issue.add", {**ISSUE, "campaign": campaign}).number)
+        for campaign in (own, own, own, own, other)
+    ]
+    desk.act("issue.void", {"issue": numbers[3], "reason": "重复"})
+    for number in (numbers[0], numbers[1], numbers[4]):
+        given = {"assigned_to": "柳岸村委会", "assigned_on": "2026-04-03", "due_on": "2026-04-08"}
+        desk.act("issue.assign", {"issue": number, **given, "level": "1"})
+    first = {"issue": numbers[0]}
+    desk.act("issue.rectify", {**first, "rectified_on": "2026-04-04", "measures": "已补签。"})
+    desk.act("issue.verify", {**first, "verified_on": "2026-04-05", "verified_by": "沈知秋"})
+    desk.act("issue.close", {**first, "closed_on": "2026-04-06"})
+    said = [
+        "".join(reading.pages(gather(desk, "campaign_sheet", str(one)).render().pdf))
+        for one in (own, other)
+    ]
+    assert "办理情况排查问题线索（条）3交办问题线索（条）2整改完成（条）1" in said[0]
+    assert "整改完成率（%）50.00销号（条）1填表人" in said[0]
+    assert "排查问题线索（条）1交办问题线索（条）1整改完成（条）0" in said[1]
+    assert "整改完成率（%）0.00销号（条）0填表人" in said[1]
+
+
+def test_who_may_not_read_issues_is_told_no_counts(office: Workplace, clerk: Workplace) -> None:
+    campaign = clerk.act("campaign.add", {"name": "安全专项", "starts_on": "2026-03-01"}).number
+    clerk.act("issue.add", {**ISSUE, "campaign": campaign})
+    narrow(clerk, "print", "read:campaign")
+    said = "".join(reading.pages(gather(clerk, "campaign_sheet", str(campaign)).render().pdf))
+    assert (
+        "办理情况排查问题线索（条）交办问题线索（条）整改完成（条）整改完成率（%）销号（条）填表人"
+        in said
+    )

@@ -30,6 +30,7 @@ from sifasuo_desktop.ledgers.issue import CAMPAIGN, ISSUE
 from sifasuo_desktop.ledgers.publicity import LEDGER as PUBLICITY
 
 ISSUES = "sifasuo_desktop/ledgers/issue.py: issue: "
+CAMPAIGNS = "sifasuo_desktop/ledgers/issue.py: campaign: "
 EVENTS = "sifasuo_desktop/ledgers/publicity.py: publicity: "
 VISITS = "sifasuo_desktop/ledgers/enterprise.py: enterprise_visit: "
 TALLY = Tally(name="found", title="发现问题", part=EnterpriseFinding)
@@ -192,6 +193,14 @@ def test_a_mistake_in_the_plain_declaration_names_its_place(ledger: Ledger, said
         (
             replace(VISIT, sheet=replace(ORDER, beside={"enterprise": ("size",)})),
             f"{VISITS}sheet order: enterprise has no field size",
+        ),
+        (
+            replace(CAMPAIGN, sheet=replace(ORDER, counts=("leads",))),
+            f"{CAMPAIGNS}sheet order: there is no figure leads of a ledger",
+        ),
+        (
+            replace(VISIT, sheet=replace(ORDER, counts=("publicity_events",))),
+            f"{VISITS}sheet order: publicity does not point here, figure publicity_events counts nothing",
         ),
     ],
 )

@@ -22,7 +22,7 @@ from sifasuo_desktop.ledgers.kinds import kind_of
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.paper.attachments import pictures_of
 from sifasuo_desktop.services.paper.paper_names import file_name, paper_file_name
-from sifasuo_desktop.services.paper.told_on_paper import with_story
+from sifasuo_desktop.services.paper.told_on_paper import with_counts, with_story
 from sifasuo_desktop.services.reading.called_records import called_record, record_in_sight
 from sifasuo_desktop.services.reading.late_marks import marks_of
 from sifasuo_desktop.services.reading.record_view import called
@@ -129,6 +129,8 @@ def gather(workplace: Workplace, document: str, number: str, item: int | None = 
     )
     if paper.tells:
         given = with_story(workplace, case, given)
+    if paper.counts:
+        given = with_counts(workplace, case, paper.counts, given)
     name = paper_file_name(case, paper.title, place, len(items))
     doubts = paper.doubts(case, items[place - 1])
     content = paper.build(given)

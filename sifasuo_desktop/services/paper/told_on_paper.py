@@ -1,6 +1,6 @@
 """What a paper tells of how its record came to be: when it was entered, what was written over since."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +11,10 @@ from sifasuo_desktop.services.acting.bus import all_verbs
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.reading.change_words import overwritten
 from sifasuo_desktop.services.reading.happening import Entry, Said
+from sifasuo_desktop.services.reading.reporting import sight_of
 from sifasuo_desktop.services.reading.showing import history_of
+from sifasuo_desktop.statistics import counting
+from sifasuo_desktop.statistics.periods import EARLIEST, read_period
 
 
 def with_story(workplace: Workplace, case: CaseFile, given: PaperInput) -> PaperInput:
@@ -23,6 +26,20 @@ def with_story(workplace: Workplace, case: CaseFile, given: PaperInput) -> Paper
         entered=_day(entered) if entered else None,
         story=tuple(_told(history, overwritten(workplace.codes, given.called))),
     )
+
+
+def with_counts(
+    workplace: Workplace, case: CaseFile, keys: Sequence[str], given: PaperInput
+) -> PaperInput:
+    """With the figures counted over the records that point to this one, up to today."""
+    record, today = case.record, workplace.today()
+    period = read_period(f"{EARLIEST}-01-01..{today}")
+    with workplace.store.reading() as reader:
+        found = counting.pointing(
+            counting.of_office(reader), keys, (record.KIND, record.id), period, sight_of(workplace)
+        )
+    words = {key: "" if number is None else str(number) for key, number in found.items()}
+    return replace(given, counts=words)
 
 
 def _told(history: Iterable[Entry], said: Said) -> Iterator[Told]:
