@@ -1,11 +1,15 @@
 """The single sheet of a ledger is printed with the photos of its record behind it."""
 
+from datetime import date
+
 import pypdfium2
 import pypdfium2.raw as raw
+import pytest
 
+from sifasuo_desktop.documents.engine.chinese import date_cn
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.paper.attachments import attach, prepare
-from sifasuo_desktop.services.paper.printing import blank_pdf, paper_pdf
+from sifasuo_desktop.services.paper.printing import blank_pdf, paper_pdf, paper_title
 from tests.documents.reading import pages
 from tests.pictures import TURNED, photo, scan
 from tests.services.test_attachments import PUBLICITY
@@ -49,3 +53,31 @@ def test_a_sheet_without_photos_and_the_blank_one_are_as_they_were(director: Wor
     attach(director, "publicity", event, prepare(scan(), "签到表.pdf"))
     assert pictures(paper_pdf(director, "publicity_sheet", event).pdf) == [[]]
     assert pictures(blank_pdf("publicity_sheet").pdf) == [[]]
+
+
+def test_the_photos_say_which_event_they_are_of(director: Workplace) -> None:
+    made = director.act("publicity.add", PUBLICITY)
+    attach(director, "publicity", made.id, prepare(photo(), "合影.jpg"))
+    (first, *_) = pages(paper_pdf(director, "publicity_sheet", made.id).pdf)[-1:]
+    day = date_cn(date.fromisoformat(PUBLICITY["held_on"]))
+    assert first.startswith(f"附图{PUBLICITY['theme']}{made.number}{day}")
+
+
+@pytest.mark.parametrize("title", ["普法宣传活动登记表", "普法宣传活动登记表（签字）"])
+def test_a_scan_of_the_signed_sheet_is_no_photo_of_the_event(
+    director: Workplace, title: str
+) -> None:
+    event = director.act("publicity.add", PUBLICITY).id
+    attach(director, "publicity", event, prepare(photo(600, 900), "扫描件.jpg"), title=title)
+    alone = paper_pdf(director, "publicity_sheet", event)
+    assert pictures(alone.pdf) == [[]]
+    attach(director, "publicity", event, prepare(photo(), "合影.jpg"))
+    words = pages(paper_pdf(director, "publicity_sheet", event).pdf)
+    assert "1.合影" in words[-1]
+    assert title not in words[-1].partition("附图")[2].partition("普法宣传活动登记表普")[0]
+
+
+def test_a_paper_may_be_named_as_the_program_names_it() -> None:
+    assert paper_title("publicity_sheet") == "普法宣传活动登记表"
+    assert paper_title("合影") == "合影"
+    assert paper_title(None) is None

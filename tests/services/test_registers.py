@@ -505,3 +505,19 @@ def test_who_may_not_read_issues_is_told_no_counts(office: Workplace, clerk: Wor
         "办理情况排查问题线索（条）交办问题线索（条）整改完成（条）整改完成率（%）销号（条）填表人"
         in said
     )
+
+
+def test_of_a_firm_its_reader_may_not_see_the_sheet_says_nothing(
+    office: Workplace, clerk: Workplace
+) -> None:
+    firm = clerk.act("enterprise.add", {**FIRM, "legal_person": "费大河"})
+    visit = {"visited_on": "2026-04-08", "mode": "door", "visitors": "沈知秋", "items": ["labour"]}
+    number = clerk.act("enterprise_visit.add", {**visit, "enterprise": firm.number}).number
+    seen = "".join(reading.pages(gather(clerk, "enterprise_visit_sheet", str(number)).render().pdf))
+    assert "法定代表人费大河" in seen
+    assert "19900000011" in seen
+    narrow(clerk, "print", "read:enterprise_visit")
+    said = "".join(reading.pages(gather(clerk, "enterprise_visit_sheet", str(number)).render().pdf))
+    assert "企业（不予显示）" in said
+    assert "费大河" not in said
+    assert "19900000011" not in said
