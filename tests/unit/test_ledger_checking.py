@@ -15,11 +15,8 @@ from sifasuo_desktop.domain.ledger import (
     Group,
     Ledger,
     Part,
-    Sheet,
     Step,
-    Tally,
     Term,
-    View,
 )
 from sifasuo_desktop.domain.record import KINDS, Record
 from sifasuo_desktop.domain.states import State
@@ -30,11 +27,8 @@ from sifasuo_desktop.ledgers.issue import CAMPAIGN, ISSUE
 from sifasuo_desktop.ledgers.publicity import LEDGER as PUBLICITY
 
 ISSUES = "sifasuo_desktop/ledgers/issue.py: issue: "
-CAMPAIGNS = "sifasuo_desktop/ledgers/issue.py: campaign: "
 EVENTS = "sifasuo_desktop/ledgers/publicity.py: publicity: "
 VISITS = "sifasuo_desktop/ledgers/enterprise.py: enterprise_visit: "
-TALLY = Tally(name="found", title="发现问题", part=EnterpriseFinding)
-ORDER = Sheet(name="order", title="交办单")
 NUMBER = {"title": "反馈", "unit": "day", "basis": "本所规定"}
 (FINDING,) = VISIT.parts
 BECOMES = FINDING.becomes
@@ -145,67 +139,6 @@ def test_the_ledgers_there_are_have_no_mistake() -> None:
 )
 def test_a_mistake_in_the_plain_declaration_names_its_place(ledger: Ledger, said: str) -> None:
     assert EVENTS + said in told(ledger)
-
-
-@pytest.mark.parametrize(
-    ("ledger", "said"),
-    [
-        (
-            replace(ISSUE, views=(View(name="all", title="全表", columns=("object", "whom")),)),
-            f"{ISSUES}view all: there is no field whom",
-        ),
-        (
-            replace(ISSUE, tallies=(TALLY,)),
-            f"{ISSUES}tally found: enterprise_finding is no part of it",
-        ),
-        (
-            replace(VISIT, register=(), tallies=(replace(TALLY, filled="done_on"),)),
-            f"{VISITS}tally found: there is no field done_on",
-        ),
-        (
-            replace(VISIT, register=(), tallies=(replace(TALLY, name="advice"),)),
-            f"{VISITS}tally advice: there is a field of that name",
-        ),
-        (
-            replace(VISIT, columns=("firm", "found")),
-            f"{VISITS}columns: there is no field found",
-        ),
-        (
-            replace(ISSUE, cited="name"),
-            f"{ISSUES}cited: 'name', there are both, title, number",
-        ),
-        (
-            replace(ISSUE, sheets=(replace(ORDER, since="given_on"),)),
-            f"{ISSUES}sheet order: there is no field given_on",
-        ),
-        (
-            replace(ISSUE, sheets=(replace(ORDER, groups=(Group(title="一", fields=("a",)),)),)),
-            f"{ISSUES}sheet order: there is no field a",
-        ),
-        (
-            replace(ISSUE, sheets=(replace(ORDER, name="sheet"),)),
-            f"{ISSUES}sheet sheet is there twice",
-        ),
-        (
-            replace(VISIT, sheet=replace(ORDER, beside={"advice": ("name",)})),
-            f"{VISITS}sheet order: field advice names no record",
-        ),
-        (
-            replace(VISIT, sheet=replace(ORDER, beside={"enterprise": ("size",)})),
-            f"{VISITS}sheet order: enterprise has no field size",
-        ),
-        (
-            replace(CAMPAIGN, sheet=replace(ORDER, counts=("leads",))),
-            f"{CAMPAIGNS}sheet order: there is no figure leads of a ledger",
-        ),
-        (
-            replace(VISIT, sheet=replace(ORDER, counts=("publicity_events",))),
-            f"{VISITS}sheet order: publicity does not point here, figure publicity_events counts nothing",
-        ),
-    ],
-)
-def test_a_mistake_in_papers_and_registers_names_its_place(ledger: Ledger, said: str) -> None:
-    assert told(ledger) == [said]
 
 
 @pytest.mark.parametrize(
