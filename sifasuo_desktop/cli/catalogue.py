@@ -73,7 +73,7 @@ def _print(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("number", nargs="?", help="编号、登记号或案卷号；台账为记录种类")
     parser.add_argument("--period", metavar="P", help="台账的期间，如 2026、2026H1、2026-05")
     add_where(parser)
-    view = "台账的另一种样式，如 issue 的 found（问题清单）"
+    view = "台账的另一种样式：它的英文名或者标题，不知道时写 ?"
     parser.add_argument("--view", metavar="样式", help=view)
     parser.add_argument("--item", type=positive, metavar="N", help="第几次、第几版")
     parser.add_argument("--blank", action="store_true", help="空白文书")

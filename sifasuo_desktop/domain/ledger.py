@@ -261,7 +261,7 @@ class Ledger:
 
     @property
     def kind(self) -> str:
-        """The stable name of its kind, e.g. ``publicity``."""
+        """The stable name of its kind, e.g. ``duty``."""
         return self.record.KIND
 
     @cached_property

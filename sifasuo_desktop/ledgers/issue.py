@@ -1,4 +1,4 @@
-"""专项行动 and 问题线索: found, handed over to somebody, put right, looked at again, struck off.
+"""问题线索: found, handed over to somebody, put right, looked at again, struck off.
 
 The flow 排查–交办–整改–核验–销号 is that of the city's campaigns; terms are set with each hand-over, not by law.
 """
@@ -11,71 +11,6 @@ from sifasuo_desktop.domain.figures import Figure, Ratio, equals, one_of
 from sifasuo_desktop.domain.ledger import Entry, Group, Ledger, Sheet, Step, Term, View
 from sifasuo_desktop.domain.record import Record
 from sifasuo_desktop.domain.states import State
-
-
-class Campaign(Entry, Record):
-    """A campaign (专项行动) within which issues are looked for."""
-
-    KIND: ClassVar[str] = "campaign"
-    TITLE: ClassVar[str] = "专项行动"
-
-    name: Annotated[str, F("名称", length=100, search=True, name=True, column=True)]
-    starts_on: Annotated[date, F("开始日期", column=True)]
-    ends_on: Annotated[date | None, F("计划结束日期", column=True)] = None
-    source: Annotated[str | None, F("部署文件", length=100, search=True)] = None
-    keeper: Annotated[str | None, F("负责人", length=100, form="name", start="me")] = None
-    matters: Annotated[str | None, F("整治内容", length=2000, multiline=True, search=True)] = None
-    ended_on: Annotated[date | None, F("结束日期")] = None
-    outcome: Annotated[str | None, F("总结", length=2000, multiline=True, search=True)] = None
-
-
-CAMPAIGN = Ledger(
-    record=Campaign,
-    title="专项行动台账",
-    word="专项",
-    number="专{year}-{seq:04d}",
-    dated="starts_on",
-    section="隐患和问题",
-    called=("name",),
-    flow=(
-        State("running", "开展中", light="yellow", awaits="campaign.end"),
-        State("ended", "已结束", light="green", closed=True, step=1),
-    ),
-    steps=(
-        Step(
-            name="end",
-            title="结束专项行动",
-            within=("running",),
-            to="ended",
-            needs=("ended_on",),
-            may=("outcome",),
-            day="ended_on",
-        ),
-    ),
-    orders=(("starts_on", "ends_on"), ("starts_on", "ended_on")),
-    columns=("register_no", "name", "starts_on", "ends_on", "state"),
-    register=(
-        "register_no",
-        "name",
-        "starts_on",
-        "ends_on",
-        "ended_on",
-        "source",
-        "keeper",
-        "state",
-    ),
-    cited="title",
-    groups=(
-        Group(title="专项行动", fields=("name", "starts_on", "ends_on", "source", "keeper")),
-        Group(title="整治内容", fields=("matters",)),
-        Group(title="结束", fields=("ended_on", "outcome")),
-    ),
-    sheet=Sheet(
-        title="专项行动登记表",
-        counts=("leads_found", "leads_assigned", "leads_rectified", "leads_rate", "leads_closed"),
-    ),
-    order=120,
-)
 
 
 class Issue(Entry, Record):
@@ -116,7 +51,7 @@ class Issue(Entry, Record):
     approved_by: Annotated[str | None, F("销号审批人", length=100, form="name", start="me")] = None
 
 
-ISSUE = Ledger(
+LEDGER = Ledger(
     record=Issue,
     title="问题线索台账",
     word="问题",
@@ -398,5 +333,3 @@ ISSUE = Ledger(
     ),
     order=110,
 )
-
-LEDGER = (CAMPAIGN, ISSUE)

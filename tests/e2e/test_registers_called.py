@@ -91,3 +91,13 @@ def test_a_call_that_mixes_a_register_and_a_paper_is_told_so(
     said = say("print", *words, "--out", str(home / "a.pdf"))
     assert said.status == 2
     assert told in said.err
+
+
+def test_a_register_by_other_columns_is_called_by_its_name(home: Path, say: Any) -> None:
+    file = home / "duty.pdf"
+    call = ("print", "register", "issue", "--out", str(file))
+    assert say(*call, "--view", "责任清单", *TODAY).json["pages"] == 1
+    assert text(file).startswith("责任清单单位：")
+    wrong = say(*call, "--view", "?", *TODAY)
+    assert wrong.code == "print.no_view"
+    assert "found、duty、rectified" in wrong.err

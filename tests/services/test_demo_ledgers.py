@@ -9,8 +9,9 @@ import pytest
 
 from sifasuo_desktop.demo.story import Period, make_demo
 from sifasuo_desktop.domain.identity_numbers import check_uscc
+from sifasuo_desktop.ledgers.campaign import Campaign
 from sifasuo_desktop.ledgers.enterprise import Enterprise, EnterpriseFinding, EnterpriseVisit
-from sifasuo_desktop.ledgers.issue import Campaign, Issue
+from sifasuo_desktop.ledgers.issue import Issue
 from sifasuo_desktop.ledgers.publicity import Publicity
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.reading.due import due_rows

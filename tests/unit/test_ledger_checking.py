@@ -21,9 +21,10 @@ from sifasuo_desktop.domain.ledger import (
 from sifasuo_desktop.domain.record import KINDS, Record
 from sifasuo_desktop.domain.states import State
 from sifasuo_desktop.ledgers.book import ledgers
+from sifasuo_desktop.ledgers.campaign import LEDGER as CAMPAIGN
 from sifasuo_desktop.ledgers.checking import check
 from sifasuo_desktop.ledgers.enterprise import VISIT, EnterpriseFinding
-from sifasuo_desktop.ledgers.issue import CAMPAIGN, ISSUE
+from sifasuo_desktop.ledgers.issue import LEDGER as ISSUE
 from sifasuo_desktop.ledgers.publicity import LEDGER as PUBLICITY
 
 ISSUES = "sifasuo_desktop/ledgers/issue.py: issue: "
@@ -278,7 +279,7 @@ def test_a_part_of_another_record_is_told() -> None:
         CAMPAIGN, parts=(Part(record=EnterpriseFinding, name="finding", among="findings"),)
     )
     assert told(ledger) == [
-        "sifasuo_desktop/ledgers/issue.py: campaign: "
+        "sifasuo_desktop/ledgers/campaign.py: campaign: "
         "part finding: its record class is no Below of campaign"
     ]
 

@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest
 
 from sifasuo_desktop.domain.ledger import Group, Ledger, Sheet, Tally, View
+from sifasuo_desktop.ledgers.campaign import LEDGER as CAMPAIGN
 from sifasuo_desktop.ledgers.enterprise import VISIT, EnterpriseFinding
-from sifasuo_desktop.ledgers.issue import CAMPAIGN, ISSUE
+from sifasuo_desktop.ledgers.issue import LEDGER as ISSUE
 from tests.unit.test_ledger_checking import ISSUES, VISITS, told
 
-CAMPAIGNS = "sifasuo_desktop/ledgers/issue.py: campaign: "
+CAMPAIGNS = "sifasuo_desktop/ledgers/campaign.py: campaign: "
 TALLY = Tally(name="found", title="发现问题", part=EnterpriseFinding)
 ORDER = Sheet(name="order", title="交办单")
 
