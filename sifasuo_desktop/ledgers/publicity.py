@@ -66,7 +66,6 @@ LEDGER = Ledger(
         "held_on",
         "theme",
         "place",
-        "village",
         "forms",
         "audiences",
         "people",

@@ -82,7 +82,7 @@ def _width(kind: Kind, name: str, field: Field | None, codes: CodeBook) -> tuple
     if name == "number":
         return FILE_NUMBER, 0.0
     if name in (REMARK, "who"):
-        return (3.0, 0.0) if name == REMARK else (0.0, TEXT)
+        return (2.0, 0.0) if name == REMARK else (0.0, TEXT)
     if field is None:
         return COUNT, 0.0
     if name in kind.called:

@@ -21,12 +21,13 @@ from sifasuo_desktop.ui.desk import sentences
 from sifasuo_desktop.ui.lists.list_menus import ListMenu
 from sifasuo_desktop.ui.lists.record_model import Column
 from sifasuo_desktop.ui.page import Target
+from sifasuo_desktop.ui.parts.buttons import shortcut
 from sifasuo_desktop.ui.runner import Trouble
 
 if TYPE_CHECKING:
     from sifasuo_desktop.ui.lists.list_page import ListPage
 
-IMPORT = "sheet_import"
+IMPORT, PASTED = "sheet_import", "粘贴的行"
 SHEET = "Excel 表格 (*.xlsx)"
 _EMPTY = "—"
 
@@ -42,16 +43,25 @@ class SheetMenu(QObject):
         self._imports = may("import_batch.undo")
         allowed = self._exports or self._imports
         self.buttons = (ListMenu("表格", self._fill),) if allowed else ()
+        if self._imports:
+            shortcut("Ctrl+V", page, self.paste)
 
     def _fill(self, menu: QMenu) -> None:
         if self._exports:
             menu.addAction("导出这张清单…").setData(self.export)
         if self._imports and _takes_sheets(self._page.desk.workplace, self._page.kind):
             menu.addAction("从表格导入…").setData(self.bring_in)
+            menu.addAction("粘贴复制的行  Ctrl+V").setData(self.paste)
 
     def bring_in(self) -> None:
         """Goes to the page of imports."""
         self._page.desk.go(IMPORT, Target(words=self._page.kind))
+
+    def paste(self) -> None:
+        """Looks at what was copied from a spreadsheet."""
+        if _takes_sheets(self._page.desk.workplace, self._page.kind):
+            target = Target(words=self._page.kind, part=PASTED)
+            self._page.desk.go(IMPORT, target)
 
     def export(self) -> None:
         """Asks where to, and writes the list as it is shown: all rows, its columns."""

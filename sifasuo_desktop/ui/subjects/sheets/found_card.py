@@ -12,7 +12,8 @@ from sifasuo_desktop.ui.parts.card import Card
 from sifasuo_desktop.ui.parts.label import label
 
 HOW = (
-    "选择一个表格文件（.xlsx、.xls、.ods），先看会登记哪些行，再决定是否登记。"
+    "选择一个表格文件（.xlsx、.xls、.ods），或者在表格里选中行、连同列标题一起复制后粘贴到这里，"
+    "先看会登记哪些行，再决定是否登记。"
     "表头上方的标题、合计行、空行会跳过；列标题与模板不完全一样也能认。"
     "已经登记过的行不会重复登记；登记以后没有再办理过的，可以整批撤回。"
 )

@@ -5,12 +5,14 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sifasuo_desktop.domain.record import KINDS
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.services.exchange.excel.form import Form
 from sifasuo_desktop.services.exchange.excel.importing import Imported, Looked, import_file, look_at
+from sifasuo_desktop.services.exchange.excel.pasted_sheet import PASTED, pasted_sheet
 from sifasuo_desktop.services.exchange.excel.reading_apart import sheets_apart
 from sifasuo_desktop.services.exchange.excel.template import make_template
 from sifasuo_desktop.statistics.sheet_reading import Grid
@@ -80,6 +82,8 @@ class ImportPage(PageWidget):
             self._title.setText(f"从表格导入：{KINDS[self._kind].TITLE}")
             self._show_nothing()
         self.choose.setFocus()
+        if target.part == PASTED.name:
+            self._paste()
 
     def _head(self) -> HeadRow:
         head = HeadRow()
@@ -88,7 +92,9 @@ class ImportPage(PageWidget):
         head.left.addStretch(1)
         self.template = button("下载模板…", self._save_template)
         self.choose = button("选择表格文件…", self._choose_file, kind="primary")
+        self.paste = button("粘贴复制的行", self._paste, keys="Ctrl+V")
         head.right.addWidget(self.template)
+        head.right.addWidget(self.paste)
         head.right.addWidget(self.choose)
         return head
 
@@ -101,6 +107,18 @@ class ImportPage(PageWidget):
             self._watch = Watch(self.desk.runner, self.found.show_progress)
             self._show_busy(True)
             self.desk.runner.in_pool(partial(sheets_apart, asked), self._opened)
+
+    def _paste(self) -> None:
+        """What was copied from a spreadsheet, its head with it."""
+        if not self._kind or self._watch is not None:
+            return
+        self._file, self._grids = PASTED, ()
+        try:
+            self._grids = (pasted_sheet(QGuiApplication.clipboard().text()),)
+        except Refused as refusal:
+            self._show(refusal)
+        else:
+            self._look({})
 
     def _opened(self, result: tuple[Grid, ...] | Refused | Trouble) -> None:
         """What is looked at and what is registered is what was read now."""
@@ -135,7 +153,7 @@ class ImportPage(PageWidget):
 
     def _show_busy(self, busy: bool) -> None:
         self.found.show_busy(busy)
-        for one in (self.choose, self.template):
+        for one in (self.choose, self.template, self.paste):
             one.setEnabled(not busy)
 
     # --- what came of it ----------------------------------------------------------------------
@@ -165,7 +183,7 @@ class ImportPage(PageWidget):
         self.mapping.hide()
         self._rows.hide()
         self._rest.show()
-        for one in (self.template, self.choose):
+        for one in (self.template, self.choose, self.paste):
             one.setEnabled(bool(self._kind))
         if self._kind:
             self.past.show_kind(self._kind)
