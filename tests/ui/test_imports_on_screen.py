@@ -157,7 +157,8 @@ def test_the_menu_of_a_list_leads_to_its_imports(qtbot: QtBot, frame: Frame) -> 
     menu = page.findChild(SheetMenu)
     (opens,) = menu.buttons
     opens.refill()
-    assert [one.text() for one in opens.menu_below.actions()] == ["导出这张清单…", "从表格导入…"]
+    entries = [one.text() for one in opens.menu_below.actions()]
+    assert entries == ["导出这张清单…", "从表格导入…", "粘贴复制的行  Ctrl+V"]
     menu.bring_in()
     settle(qtbot, frame)
     assert isinstance(frame.page(), ImportPage)
