@@ -1,5 +1,6 @@
 """What attachments show at the bureau: whole or not at all, and never in the way of records."""
 
+import hashlib
 import random
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from sifasuo_desktop.store.migrate import newest
 from sifasuo_desktop.sync.pieces import PIECE_BYTES, Piece, count_of, piece_of, pieces_of
 from sifasuo_desktop.sync.receipt import read_receipt
 from tests.bureau.office_side import MOMENT, Office, held, ingest, records, revision
+from tests.sync import stranger
 
 DATA = random.Random(3).randbytes(2 * PIECE_BYTES + 5)
 SM3 = sm3_of(DATA)
@@ -153,3 +155,23 @@ def test_the_two_streams_are_numbered_each_for_itself(bureau: Bureau, office: Of
     with bureau.reading() as connection:
         found = attachments_of(connection, office.code)
     assert (found.records, found.missing) == (1, 0)
+
+
+def test_a_reader_written_from_the_formats_alone_gets_the_content(
+    bureau: Bureau, office: Office
+) -> None:
+    """The other content comes in the same bundle, its pieces among those of the first."""
+    other = random.Random(4).randbytes(PIECE_BYTES + 1)
+    others = list(pieces_of(sm3_of(other), other, "image/png", MOMENT))
+    file = office.make(PIECES[0], others[1], PIECES[2], others[0], PIECES[1], stream="att")
+    assert office.certificate is not None
+    keys = office.certificate.keys
+    header, frames, last = stranger.read_bundle(
+        file.read_bytes(),
+        bureau.keys.signing.public.hex(),
+        keys.encryption[0].key_id,
+        bureau.keys.encryption.private,
+    )
+    assert (header["stream"], last["counts"]) == ("att", {"piece": 5})
+    assert stranger.contents(frames) == {SM3: DATA, sm3_of(other): other}
+    assert [hashlib.new("sm3", one).hexdigest() for one in (DATA, other)] == [SM3, sm3_of(other)]

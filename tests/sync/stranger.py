@@ -78,15 +78,22 @@ def read_bundle(data, signing_key_hex, key_id, private_key):
     plain = unpacked.decompress(packed)
     if len(plain) != header["plain_size"] or unpacked.unused_data:
         raise ValueError("plain size")
-    frames, at, before = [], 0, 0
+    frames, at = [], 0
     while at < len(plain):
         before = at
         frame, at = counted(plain, at, 1048576)
         frames.append(parse(frame))
-    first, last = frames[0], frames[-1]
-    same = ("office", "device", "epoch", "seq", "bureau")
-    if first != {"t": "@first", **{name: header[name] for name in same}}:
+    last, same = frames[-1], ("office", "device", "epoch", "seq", "bureau")
+    if frames[0] != {"t": "@first", **{name: header[name] for name in same}}:
         raise ValueError("first frame")
     if last["t"] != "@last" or last["hash"] != sm3(plain[:before]).hex():
         raise ValueError("last frame")
     return header, frames[1:-1], last
+
+
+def contents(frames):
+    """What attachments show, by SM3, from the pieces of the stream ``att``."""
+    found = {}
+    for facts in sorted((frame["f"] for frame in frames), key=lambda facts: facts["place"]):
+        found[facts["sm3"]] = found.get(facts["sm3"], b"") + bytes.fromhex(facts["data"])
+    return found
