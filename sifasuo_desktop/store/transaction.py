@@ -50,7 +50,7 @@ class Transaction:
                 self.connection.close()
 
 
-PORTION, BREATH_SECONDS = 250, 0.0005
+PORTION, BREATH_SECONDS = 25, 0.0002
 
 
 def write_many(driver: Driver, sql: str, rows: Sequence[Sequence[Any]]) -> None:

@@ -3,7 +3,6 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sifasuo_desktop.domain.refusal import Refused
@@ -31,7 +30,6 @@ from sifasuo_desktop.ui.subjects.reports.period_row import PeriodRow
 from sifasuo_desktop.ui.subjects.reports.trend_card import Trend, TrendCard
 
 KEYS = "↑ ↓ ← → 选择数字    Enter 看后面的记录    Alt+← Alt+→ 上一期、下一期    Ctrl+P 打印"
-PAINTED_MS = 30
 FREEZE = "定稿以后，各项数字和依据的记录留存不变；以后改了记录，这里会说明。现在定稿吗？"
 
 
@@ -58,10 +56,6 @@ class ReportsPage(PageWidget):
         self.excel = button("导出 Excel…", self._export)
         self.paper = button("打印", self._print, keys="Ctrl+P")
         self._key = ""
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(PAINTED_MS)
-        self._later.timeout.connect(self._read_trend)
         self._build()
 
     @property
@@ -162,11 +156,7 @@ class ReportsPage(PageWidget):
         self._show_trend(spot.key)
 
     def _show_trend(self, key: str) -> None:
-        """After the table is painted, cell by cell: until then Python is the window's."""
         self._key = key
-        self._later.start()
-
-    def _read_trend(self) -> None:
         work = partial(trend, self.desk.workplace, self.report, self.periods.period)
         self.desk.read(work, self._draw)
 
