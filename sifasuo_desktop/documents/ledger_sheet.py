@@ -86,7 +86,8 @@ def sheet_of(ledger: Ledger, sheet: Sheet) -> Paper[Values]:
         partial(_layout, ledger, sheet),
         at=(sheet.since,) if sheet.since else (),
         photos=whole,
-        tells=whole,
+        tells=True,
+        holds=tuple(name for group in sheet.groups for name in group.fields),
         counts=sheet.counts,
     )
 
@@ -112,7 +113,7 @@ def _fill(ledger: Ledger, sheet: Sheet, given: PaperInput) -> Values:
         words={**words, **_beside_words(ledger, sheet, said, given)},
         parts={part.name: tuple(_part_rows(said, part, given.case)) for part in ledger.parts},
         void=(entry.void_reason or "") if entry.state == VOID.name else None,
-        entered=given.entered or given.today,
+        entered=getattr(entry, sheet.since) if sheet.since else given.entered or given.today,
         counts=given.counts,
         written_over=tuple(
             (date_cn(one.day), one.title, one.words, one.who) for one in given.story
@@ -338,7 +339,7 @@ def _part_blocks(part: Part, values: Values) -> Iterator[Block]:
         yield Table(heads, lines, least_lines=PART_LINES, give=PART_GIVES)
     else:
         said = tuple((row[0], *map(_in_column, fields, row[1:])) for row in rows)
-        yield Table(heads, said or (("", NOTHING, *empty),), give=ROW_GIVES)
+        yield Table(heads, said or (("", NOTHING, *empty),), give=ROW_GIVES, flows=True)
 
 
 PART_WEIGHTS = {"place": 2.2, "date": 4.8, "text": 8.6, "word": 4.8, "ref": 6.4}
@@ -376,7 +377,7 @@ def _written_over(values: Values) -> Iterator[Block]:
     """What was put right or put off since, with what was said before: nothing is lost silently."""
     if values.written_over:
         yield Form(WIDTHS, (_band(WRITTEN_OVER),))
-        yield Table(OVER_COLUMNS, values.written_over, give=ROW_GIVES)
+        yield Table(OVER_COLUMNS, values.written_over, give=ROW_GIVES, flows=True)
 
 
 def _signed(labels: tuple[str, ...]) -> Form:

@@ -115,7 +115,8 @@ class Paper(Generic[V]):
     of the record (``accepted``) with which a paper of the record itself is offered in its story;
     none is the day it was entered. ``doubts`` finds what should be put right in a case and an item
     before their paper is signed. With ``photos`` those of the record are printed behind it; one that
-    ``tells`` says what was written over since the record was entered. ``counts`` are figures of
+    ``tells`` says what was written over since the record was entered, of the fields it ``holds``
+    where it holds some only. ``counts`` are figures of
     records that point to this one.
     """
 
@@ -131,6 +132,7 @@ class Paper(Generic[V]):
     doubts: Callable[[CaseFile, Any], tuple[Problem, ...]] = _no_doubts
     photos: bool = False
     tells: bool = False
+    holds: tuple[str, ...] = ()
     counts: tuple[str, ...] = ()
 
     @property

@@ -4,7 +4,7 @@ No QThread objects. Work runs on Python threads; its result comes home by one qu
 handed to a bound method on the window's thread. Refused comes back as a value.
 """
 
-from collections.abc import Callable, Generator, Hashable
+from collections.abc import Callable, Generator, Hashable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -45,6 +45,7 @@ class _Job:
     work: Callable[[], Any]
     then: Callable[[Any], None] | None
     counted: bool = True
+    stop: Callable[[], object] | None = None
 
 
 class _Held(QTimer):
@@ -136,10 +137,14 @@ class Runner(QObject):
         self._send_to_store(work, then, Rank.READ, instead)
 
     def in_pool(
-        self, work: Callable[[], T], then: Callable[[T | Refused | Trouble], None] | None = None
+        self,
+        work: Callable[[], T],
+        then: Callable[[T | Refused | Trouble], None] | None = None,
+        *,
+        stop: Callable[[], object] | None = None,
     ) -> None:
-        """Runs rendering, crypto or transport beside everything else."""
-        self._send(self._pool, work, then)
+        """Runs rendering, crypto or transport beside everything else; closing calls ``stop``."""
+        self._send(self._pool, work, then, stop)
 
     def bring_home(self, then: Callable[[T], None], value: T) -> None:
         """From any thread: calls ``then(value)`` on the window's thread."""
@@ -175,18 +180,23 @@ class Runner(QObject):
         self._held.let_go()
         for token in self._lane.drop_reads():
             self._forget(token)
+        _stop(self._jobs.values())
         self._store.shutdown(wait=True)
         self._pool.shutdown(wait=True)
         self._collector.stop()
 
     def _send(
-        self, lane: ThreadPoolExecutor, work: Callable[[], Any], then: Callable[[Any], None] | None
+        self,
+        lane: ThreadPoolExecutor,
+        work: Callable[[], Any],
+        then: Callable[[Any], None] | None,
+        stop: Callable[[], object] | None = None,
     ) -> None:
         if self._closed:
             return
         self._under_way += 1
         token = next(self._tokens)
-        self._jobs[token] = _Job(work, then)
+        self._jobs[token] = _Job(work, then, stop=stop)
         lane.submit(self._run, token)
 
     def _send_to_store(
@@ -263,6 +273,12 @@ class Runner(QObject):
             _tell(job, Trouble(UNEXPECTED, sentence(UNEXPECTED)))
         finally:
             self._on_bug(result.error)
+
+
+def _stop(jobs: Iterable[_Job]) -> None:
+    """Ends what may last; nobody waits for it any more."""
+    for stop in [job.stop for job in jobs if job.stop is not None]:
+        stop()
 
 
 _UNFINISHED = object()

@@ -320,3 +320,25 @@ def test_the_sheet_of_a_visit_says_who_the_firm_is() -> None:
     assert "联系电话19900000011" in said
     withheld = text("enterprise_visit")
     assert "统一社会信用代码法定代表人联系人联系电话" in withheld
+
+
+def test_a_long_change_leaves_neither_its_heading_nor_the_signatures_alone() -> None:
+    """The last page of the record of changes has words of it, the page of its heading as well."""
+    case = ledger_cases.case_of(ledgers()["campaign"], 1)
+    for length in range(300, 2000, 65):
+        words = (ledger_cases.LONG * 60)[:length]
+        told = (Told(date(2026, 4, 3), "更正专项行动", f"整治内容由{words}改为{words}", "沈知秋"),)
+        given = replace(ledger_cases.given(case), story=told)
+        printed = reading.pages(render(papers()["campaign_sheet"].build(given)))
+        assert len(printed[-1].partition("填表人（签名）")[0].partition("经办人")[2]) > 8, length
+        (heading,) = [page for page in printed if "变更记录" in page]
+        assert "更正专项行动" in heading.partition("变更记录")[2], length
+
+
+def test_a_label_of_many_lines_beside_a_long_text_is_printed() -> None:
+    row = FormRow(
+        (Cell("一项很长很长的名称" * 9, label=True), Cell("解答群众提问。" * 400, 3)),
+        flows=True,
+    )
+    printed = reading.pages(render(PaperContent("样", (Form((2.0, 3.0, 2.0, 3.0), (row,)),))))
+    assert "".join(printed).count("解答群众提问") >= 390

@@ -6,6 +6,7 @@ import pytest
 
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.paper.printing import gather
+from sifasuo_desktop.services.reading.record_view import record_view
 from tests.clock import FixedClock
 from tests.documents import reading
 from tests.services.people import person
@@ -185,3 +186,38 @@ def test_of_a_firm_its_reader_may_not_see_the_sheet_says_nothing(
     assert "企业（不予显示）" in said
     assert "费大河" not in said
     assert "19900000011" not in said
+
+
+@pytest.mark.parametrize("after", ["19912340011", "18800000022", None])
+def test_a_number_put_right_is_told_with_the_one_before(desk: Workplace, after: str | None) -> None:
+    """On paper both stand in full; masked they might look the same."""
+    firm = desk.act("enterprise.add", FIRM).number
+    desk.act("enterprise.change", {"enterprise": firm, "phone": after, "reason": "原号记错"})
+    said = sheet_of(desk, str(firm), "enterprise_sheet")
+    assert f"联系电话由19900000011改为{after or '空'}，原号记错" in said
+
+
+def test_the_order_tells_what_was_changed_since_and_bears_its_own_day(
+    desk: Workplace, clock: FixedClock
+) -> None:
+    number = str(desk.act("issue.add", ISSUE).number)
+    given = {"assigned_to": "柳岸村委会", "assigned_on": "2026-04-03", "due_on": "2026-04-08"}
+    desk.act("issue.assign", {"issue": number, **given, "level": "1"})
+    assert "变更记录" not in sheet_of(desk, number, "issue_order")
+    desk.act("issue.extend", {"issue": number, "due_on": "2026-04-15", "put_off": "等灯具"})
+    desk.act("issue.change", {"issue": number, "object": "柳岸村", "source": "search", "reason": "写错"})
+    clock.move("2026-06-01")
+    said = sheet_of(desk, number, "issue_order")
+    assert "整改期限由2026-04-08改为2026-04-15" in said
+    assert "涉及单位或者对象由云塘建材有限公司改为柳岸村" in said
+    assert "来源" not in said
+    assert "填表日期：2026年4月3日" in said
+
+
+def test_what_was_masked_and_is_gone_can_still_be_looked_at(desk: Workplace) -> None:
+    firm = desk.act("enterprise.add", FIRM)
+    assert not record_view(desk, "enterprise", firm.id).record["phone"].isdigit()
+    desk.act("enterprise.change", {"enterprise": firm.number, "phone": None, "reason": "停机"})
+    assert record_view(desk, "enterprise", firm.id).masked_before
+    other = desk.act("enterprise.add", {**FIRM, "name": "桑园粮油店", "phone": None})
+    assert not record_view(desk, "enterprise", other.id).masked_before

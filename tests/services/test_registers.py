@@ -342,3 +342,9 @@ def test_what_was_found_and_solved_is_counted_a_visit_and_in_all(desk: Workplace
     rows = [page.partition(f"访2026-000{place}")[2] for place in (1, 2, 3)]
     assert [row.partition("劳动用工")[2][:2] for row in rows] == ["21", "10", "00"]
     assert "合计31填表人" in page
+
+
+def test_a_column_of_amounts_adds_up_to_an_amount(desk: Workplace) -> None:
+    desk.act("dispute.register", registration())
+    (page,) = printed(desk, "dispute")
+    assert "合计¥0.00填表人" in page

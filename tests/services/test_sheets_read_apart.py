@@ -1,5 +1,7 @@
 """The process beside the window reads a sheet, or refuses it, just as the program itself."""
 
+import sys
+import threading
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -8,9 +10,10 @@ import xlsxwriter
 
 from sifasuo_desktop.domain.refusal import Refused, problem
 from sifasuo_desktop.services.exchange.excel.mapping import sheets_of
-from sifasuo_desktop.services.exchange.excel.reading_apart import sheets_apart
-from sifasuo_desktop.statistics.sheet_reading import FAILED
+from sifasuo_desktop.services.exchange.excel.reading_apart import SheetReading
+from sifasuo_desktop.statistics.sheet_reading import FAILED, Grid
 
+MODULE = "sifasuo_desktop.services.exchange.excel.reading_apart"
 CELLS = (
     "320699199001010010",
     7,
@@ -21,6 +24,10 @@ CELLS = (
     time(9, 30),
     timedelta(hours=30, minutes=15),
 )
+
+
+def sheets_apart(path: Path) -> tuple[Grid, ...]:
+    return SheetReading(path).read()
 
 
 @pytest.fixture
@@ -73,9 +80,37 @@ def test_what_is_refused_is_refused_in_the_same_words(tmp_path: Path, name: str)
 def test_a_file_over_which_the_process_dies_is_damaged(
     book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        "sifasuo_desktop.services.exchange.excel.reading_apart.READ_SHEETS", "--no-such"
-    )
+    monkeypatch.setattr(f"{MODULE}.READ_SHEETS", "--no-such")
     with pytest.raises(Refused) as refusal:
         sheets_apart(book)
     assert refusal.value.problems == (problem("sheet.damaged"),)
+
+
+def test_where_no_process_can_be_begun_the_file_is_read_all_the_same(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(f"{MODULE}.own_program", lambda *words: ["/no/such/program"])
+    assert sheets_apart(book) == sheets_of(book)
+
+
+def test_one_that_thinks_for_ever_is_stopped_at_once(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A process that waits for a word that never comes."""
+    endless = [sys.executable, "-c", "import threading; threading.Event().wait()"]
+    monkeypatch.setattr(f"{MODULE}.own_program", lambda *words: endless)
+    reading, refused = SheetReading(book), []
+
+    def read() -> None:
+        try:
+            reading.read()
+        except Refused as refusal:
+            refused.append(refusal.problems)
+
+    thread = threading.Thread(target=read)
+    thread.start()
+    while reading._process is None:
+        thread.join(0.01)
+    reading.stop()
+    thread.join(60)
+    assert refused == [(problem("sheet.damaged"),)]

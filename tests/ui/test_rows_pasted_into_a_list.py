@@ -108,3 +108,21 @@ def test_over_a_list_that_takes_no_sheet_nothing_happens(
     QTest.keyClick(page, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     settle(qtbot, frame)
     assert frame.page() is page
+
+
+def test_a_quote_at_the_beginning_of_a_cell_swallows_nothing(
+    qtbot: QtBot, frame: Frame, office: Workplace
+) -> None:
+    """Spreadsheets put a cell in quotes where a line break is in it, and nowhere else."""
+    themes = ('"学雷锋"主题活动', '"好', '说"好"')
+    rows = [
+        f"2026-3-{day}\t{theme}\t皋北村\t普法宣讲\t社会大众\t5"
+        for day, theme in enumerate(themes, 1)
+    ]
+    copied(HEAD, *rows)
+    page = pasted(qtbot, frame)
+    assert page.found.says.text() == "粘贴的行：共 3 行，可以登记 3 行，已有 0 行，有误 0 行。"
+    page.found.register.click()
+    settle(qtbot, frame)
+    items = find(office, "publicity").items[::-1]
+    assert [one["theme"] for one in items] == list(themes)

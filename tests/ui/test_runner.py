@@ -145,3 +145,13 @@ def test_five_thousand_results_come_home(qtbot: QtBot, runner: Runner) -> None:
         runner.in_pool(partial(int, 1), catcher.add)
     qtbot.waitUntil(runner.idle, timeout=20_000)
     assert catcher.total == 5000
+
+
+def test_what_may_last_is_stopped_when_the_window_is_closed(qtbot: QtBot, runner: Runner) -> None:
+    stopped = threading.Event()
+    runner.in_pool(lambda: stopped.wait(60), stop=stopped.set)
+    ended = threading.Event()
+    runner.in_pool(ended.set)
+    qtbot.waitUntil(ended.is_set)
+    runner.close()
+    assert stopped.is_set()

@@ -157,7 +157,8 @@ class Table:
 
     A row is at least ``least_lines`` lines high, one of the ``sealed``, counted from 0, as high as
     a seal of 42 mm. A ``fine`` one is set smaller and closer, as registers are. Each row gives up
-    ``give`` lines, and room around its words, before a second page is begun.
+    ``give`` lines, and room around its words, before a second page is begun. High rows of one that
+    ``flows`` begin on a page and go on upon the next.
     """
 
     columns: tuple[Column, ...]
@@ -167,6 +168,7 @@ class Table:
     sealed: tuple[int, ...] = ()
     fine: bool = False
     give: float = 0.0
+    flows: bool = False
 
 
 @dataclass(frozen=True)

@@ -135,9 +135,12 @@ class Pages:
 
     def _left_for(self, strip: Strip) -> float:
         """What is free for a strip on this page, without the heading it repeats there."""
-        left = self._page.left - strip.below
+        return self._page.left - strip.below - self._repeated(strip)
+
+    def _repeated(self, strip: Strip) -> float:
+        """The height of the heading a strip repeats where it opens this page."""
         opens = strip.repeat is not None and not self._page.strips and len(self.pages) > 1
-        return left - strip.repeat.height if opens and strip.repeat else left
+        return strip.repeat.height if opens and strip.repeat else 0.0
 
     def _put_split(self, strip: Strip) -> None:
         """Places a strip that may be higher than what is left, or than a page."""
@@ -180,11 +183,16 @@ class Pages:
         below = chain[-1].below
         chain = self._without_spare(chain)
         height = sum(strip.height for strip in chain) + below
-        if height <= self._page.left + 0.01:
+        if height <= self._page.left - self._repeated(chain[0]) + 0.01:
             for strip in chain:
                 self._put(strip)
             return
         if self._flow(chain):
+            return
+        if self._page.strips and any(strip.flows for strip in chain):
+            # Too little room is left to begin it here.
+            self._turn(full=True)
+            self._add_chain(chain)
             return
         tight = [strip for strip in chain if not strip.spare]
         if sum(strip.height for strip in tight) > self.height:

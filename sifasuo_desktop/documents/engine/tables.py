@@ -96,7 +96,7 @@ class SetRow:
 
     def _split(self, available: float, repeat: Strip | None) -> tuple[Strip, Strip] | None:
         count = int((available - 2 * self.pad) // self.type.leading)
-        longest = max(len(cell.lines) for cell in self.cells)
+        longest = max((len(cell.lines) for cell in self.cells if not cell.names), default=0)
         if self.flows:
             count = min(count, longest - LEAST_REST)
         elif longest < 2 * LEAST_SPLIT:
@@ -217,7 +217,8 @@ def _table_row(row: tuple[Rich, ...], block: Table, widths: list[float], setter:
         middle, names = len(text) <= 1 or block.fine, not cells and len(text) == 1
         cells.append(SetCell(width, text, (), column.align, middle=middle, names=names))
     least = block.least_lines * setter.type.leading + 2 * _pad(block)
-    return SetRow(tuple(cells), least, _pad(block), setter.type, block.give * setter.type.leading)
+    give = block.give * setter.type.leading
+    return SetRow(tuple(cells), least, _pad(block), setter.type, give, flows=block.flows)
 
 
 def _pad(block: Table) -> float:

@@ -82,6 +82,14 @@ def lines_of(text: str) -> list[Line]:
     return [_line(line) for line in lines if not _RULED.fullmatch(line)]
 
 
+def rows_of(text: str) -> list[list[str]]:
+    """The cells of a copied table, as they stand: parted by tabs, a cell with a line break or a tab in
+    it in quotes. A quote is otherwise a character like any other.
+    """
+    lines = _QUOTED.sub(_inside, cleaned(text).strip("\n")).split("\n")
+    return [[cell.strip().replace(_BREAK, "\n") for cell in line.split("\t")] for line in lines]
+
+
 def _inside(found: re.Match[str]) -> str:
     if not re.search(r"[\n\t]", found[1]):
         return found[0]

@@ -128,7 +128,7 @@ def gather(workplace: Workplace, document: str, number: str, item: int | None = 
         named=partial(record_in_sight, workplace),
     )
     if paper.tells:
-        given = with_story(workplace, case, given)
+        given = with_story(workplace, case, given, paper.holds)
     if paper.counts:
         given = with_counts(workplace, case, paper.counts, given)
     name = paper_file_name(case, paper.title, place, len(items))

@@ -214,7 +214,8 @@ def _total(asked: _Asked, names: Sequence[str], said: FieldWords) -> Iterator[tu
         if name in tallies:
             cells.append(str(sum(_tally(asked, one, tallies[name]) for one in standing)))
         elif name in summed:
-            whole = sum(getattr(one, name) or 0 for one in standing)
+            nothing = fields[name].type(0)
+            whole = sum((getattr(one, name) or nothing for one in standing), nothing)
             cells.append(said.of(fields[name], whole))
         else:
             cells.append("")

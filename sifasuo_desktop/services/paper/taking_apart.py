@@ -78,6 +78,12 @@ class Apart:
             raise Refused(*answer.why)
         return answer.taken
 
+    def stop(self) -> None:
+        """Ends what it does at once: the window is closed, and nobody waits for the answer."""
+        process = self._process
+        if process is not None:
+            process.kill()
+
     def close(self) -> None:
         """Lets the process go."""
         with self._one:

@@ -1,6 +1,6 @@
 """What a paper tells of how its record came to be: when it was entered, what was written over since."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -17,14 +17,18 @@ from sifasuo_desktop.statistics import counting
 from sifasuo_desktop.statistics.periods import EARLIEST, read_period
 
 
-def with_story(workplace: Workplace, case: CaseFile, given: PaperInput) -> PaperInput:
-    """With the day the record was entered and the acts that wrote over something."""
+def with_story(
+    workplace: Workplace, case: CaseFile, given: PaperInput, only: Collection[str] = ()
+) -> PaperInput:
+    """With the day the record was entered and the acts that wrote over something; of a paper that
+    holds some fields ``only``, over those.
+    """
     history = history_of(workplace, case)
     entered = next((one["at"] for one in history if one["record"] == case.record.id), None)
     return replace(
         given,
         entered=_day(entered) if entered else None,
-        story=tuple(_told(history, overwritten(workplace.codes, given.called))),
+        story=tuple(_told(history, overwritten(workplace.codes, given.called, only))),
     )
 
 

@@ -1,6 +1,6 @@
 """What an act of a ledger wrote down, in words: the fields it filled, and what they said before."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,14 +36,22 @@ def change_words(codes: CodeBook, named: Named) -> Said:
     return said
 
 
-def overwritten(codes: CodeBook, called: Called) -> Said:
-    """Tells an act that wrote over something, all it changed and in full; nothing of others."""
+def overwritten(codes: CodeBook, called: Called, only: Collection[str] = ()) -> Said:
+    """Tells an act that wrote over something, all it changed and in full; nothing of others. ``only``
+    are the fields that are looked at; none for all.
+    """
     words = _Words(codes, called)
 
     def said(entry: Entry) -> str:
-        changes = entry["changes"]
-        lost = (not _empty(changes[name][0]) for name in changes if name not in OWN)
-        return words.of(entry) if any(lost) else ""
+        told = {
+            name: change
+            for name, change in entry["changes"].items()
+            if name not in OWN and (not only or name in only)
+        }
+        lost = any(not _empty(before) for before, _ in told.values())
+        # What was written down, the reason among it, is told with it.
+        beside = {name: entry["changes"][name] for name in OWN & entry["changes"].keys()}
+        return words.of({**entry, "changes": {**told, **beside}}) if lost else ""
 
     return said
 
@@ -67,9 +75,10 @@ class _Words:
 
     def _told(self, field: Field, before: Any, after: Any) -> str:
         old, new = self._value(field, before), self._value(field, after)
-        if old == new:
-            return ""
         title = field.spec.title
+        if old == new:
+            # Of a number what is masked may be the same.
+            return f"{title}有改动" if old else ""
         return f"{title}由{old}改为{new or '空'}" if old else f"{title} {new}"
 
     def _value(self, field: Field, value: Any) -> str:

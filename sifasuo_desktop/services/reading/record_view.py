@@ -6,7 +6,9 @@ from datetime import date
 from typing import Any
 
 from sifasuo_desktop.domain.casefile import CaseFile
+from sifasuo_desktop.domain.fields import fields_of
 from sifasuo_desktop.domain.ledger import VOID
+from sifasuo_desktop.domain.record import KINDS
 from sifasuo_desktop.ledgers.book import ledgers
 from sifasuo_desktop.ledgers.kinds import kind_of, number_of
 from sifasuo_desktop.services.acting.makers import begun_from
@@ -14,7 +16,7 @@ from sifasuo_desktop.services.acting.states import state_of
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.reading.change_words import change_words
 from sifasuo_desktop.services.reading.choices import Choice
-from sifasuo_desktop.services.reading.happening import Happening, Said, happened, written
+from sifasuo_desktop.services.reading.happening import Entry, Happening, Said, happened, written
 from sifasuo_desktop.services.reading.paper_link import PaperLink, papers_of
 from sifasuo_desktop.services.reading.pointing import Pointing, pointing_at
 from sifasuo_desktop.services.reading.seeking import named_by
@@ -30,7 +32,7 @@ class RecordView:
     ``state`` stands above the title, ``light`` is the pill beside it with ``why`` as its tooltip,
     ``line`` the words below. ``acts`` are verb, title, allowed, reason; ``first`` those that come
     first. ``pointing`` are the records of other kinds that name this one, ``named`` those that it
-    names, by their kind.
+    names, by their kind. ``masked_before``: its history tells numbers that are masked.
     """
 
     kind: str
@@ -47,6 +49,7 @@ class RecordView:
     why: str = ""
     first: tuple[str, ...] = ()
     unmasked: bool = False
+    masked_before: bool = False
     pointing: tuple[Pointing, ...] = ()
     named: Mapping[str, tuple[Choice, ...]] = field(default_factory=dict)
 
@@ -83,8 +86,17 @@ def record_view(
         story=happened(found["history"], said or _said(workplace, kind, named)),
         today=workplace.today(),
         unmasked=unmask,
+        masked_before=_masked_before(found["history"]),
         named=named,
         pointing=pointing_at(workplace, case.record),
+    )
+
+
+def _masked_before(history: Sequence[Entry]) -> bool:
+    return any(
+        field.spec.mask and field.name in entry["changes"]
+        for entry in history
+        for field in fields_of(KINDS[entry["kind"]])
     )
 
 

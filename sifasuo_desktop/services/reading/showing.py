@@ -113,10 +113,12 @@ def shown_case(
 
 
 def history_of(workplace: Workplace, case: CaseFile) -> list[dict[str, Any]]:
-    """The history of a case that was read, oldest first, its numbers masked."""
+    """The history of a case that was read, oldest first, its numbers in full: for papers, on which
+    they stand so.
+    """
     with workplace.store.reading() as reader:
         revisions = history(reader, case.record.id)
-    return _history(workplace, revisions, unmask=False)
+    return _history(workplace, revisions, unmask=True)
 
 
 def _history(

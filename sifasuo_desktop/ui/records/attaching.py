@@ -107,7 +107,8 @@ class Attaching(QObject):
             return
         job = self._now = self._waiting.popleft()
         self.moved.emit()
-        self._desk.runner.in_pool(partial(self._made, job), self._record)
+        work = partial(self._made, job)
+        self._desk.runner.in_pool(work, self._record, stop=self._apart.stop)
 
     def _made(self, job: _Job) -> Kept:
         """In the pool: nothing of this waits for the store's lane, nor lets it wait."""

@@ -261,7 +261,8 @@ def _has_numbers(view: RecordView) -> bool:
     }
     rows = [(view.kind, view.record)]
     rows += [(kind, one) for kind, children in view.children.items() for one in children]
-    return any(one.get(name) for kind, one in rows for name in masked.get(kind, ()))
+    now = any(one.get(name) for kind, one in rows for name in masked.get(kind, ()))
+    return now or view.masked_before
 
 
 def _order(kind: str) -> tuple[str, ...]:

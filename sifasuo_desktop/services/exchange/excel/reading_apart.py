@@ -6,6 +6,7 @@ The call names the file; the answer is the MessagePack of its sheets, or of why 
 
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -15,6 +16,7 @@ import msgspec
 
 from sifasuo_desktop.domain.refusal import Refused, problem
 from sifasuo_desktop.kernel.own_program import READ_SHEETS, own_program
+from sifasuo_desktop.services.exchange.excel.mapping import sheets_of
 from sifasuo_desktop.statistics.sheet_reading import FAILED, Cell, Failed, Grid, Line, read_sheets
 from sifasuo_desktop.statistics.sheet_trouble import SheetTrouble
 
@@ -53,20 +55,57 @@ def serve(path: str) -> int:
     return 0
 
 
-def sheets_apart(path: Path) -> tuple[Grid, ...]:
-    """As ``mapping.sheets_of``. A file over which the process dies or thinks for ever is damaged."""
+class SheetReading:
+    """One file on its way; ``stop`` from any thread ends it at once."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._one = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self.stopped = False
+
+    def read(self) -> tuple[Grid, ...]:
+        """As ``mapping.sheets_of``. A file over which the process dies or thinks for ever is damaged;
+        where no process can be begun the file is read here.
+        """
+        process = self._begun()
+        if process is None:
+            return sheets_of(self._path)
+        try:
+            told, _ = process.communicate(timeout=PATIENCE_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            told, _ = process.communicate()
+        return _answered(told if process.returncode == 0 else b"")
+
+    def stop(self) -> None:
+        """What was not read by now is not read."""
+        with self._one:
+            self.stopped = True
+            if self._process is not None:
+                self._process.kill()
+
+    def _begun(self) -> subprocess.Popen[bytes] | None:
+        with self._one:
+            if self.stopped:
+                raise Refused(problem("sheet.damaged"))
+            try:
+                self._process = subprocess.Popen(
+                    own_program(READ_SHEETS, str(self._path)),
+                    stdin=subprocess.DEVNULL,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.DEVNULL,
+                    creationflags=_NO_CONSOLE,
+                )
+            except OSError:
+                return None
+            return self._process
+
+
+def _answered(told: bytes) -> tuple[Grid, ...]:
     try:
-        done = subprocess.run(
-            own_program(READ_SHEETS, str(path)),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            creationflags=_NO_CONSOLE,
-            timeout=PATIENCE_SECONDS,
-            check=True,
-        )
-        answer = msgspec.msgpack.decode(done.stdout, type=Answer)
-    except (subprocess.SubprocessError, msgspec.MsgspecError):
+        answer = msgspec.msgpack.decode(told, type=Answer)
+    except msgspec.MsgspecError:
         raise Refused(problem("sheet.damaged")) from None
     if answer.code:
         raise Refused(problem(answer.code, "", **answer.values))

@@ -13,7 +13,7 @@ from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.services.exchange.excel.form import Form
 from sifasuo_desktop.services.exchange.excel.importing import Imported, Looked, import_file, look_at
 from sifasuo_desktop.services.exchange.excel.pasted_sheet import PASTED, pasted_sheet
-from sifasuo_desktop.services.exchange.excel.reading_apart import sheets_apart
+from sifasuo_desktop.services.exchange.excel.reading_apart import SheetReading
 from sifasuo_desktop.services.exchange.excel.template import make_template
 from sifasuo_desktop.statistics.sheet_reading import Grid
 from sifasuo_desktop.ui import theme
@@ -45,6 +45,7 @@ class ImportPage(PageWidget):
         self._kind = ""
         self._file: Path | None = None
         self._grids: tuple[Grid, ...] = ()
+        self._reading: SheetReading | None = None
         self._said: Mapping[str, str] = {}
         self._batch = ("", 0)
         self._watch: Watch | None = None
@@ -106,7 +107,9 @@ class ImportPage(PageWidget):
             self._file, self._grids = asked, ()
             self._watch = Watch(self.desk.runner, self.found.show_progress)
             self._show_busy(True)
-            self.desk.runner.in_pool(partial(sheets_apart, asked), self._opened)
+            self._reading = SheetReading(asked)
+            runner = self.desk.runner
+            runner.in_pool(self._reading.read, self._opened, stop=self._reading.stop)
 
     def _paste(self) -> None:
         """What was copied from a spreadsheet, its head with it."""
@@ -122,10 +125,11 @@ class ImportPage(PageWidget):
 
     def _opened(self, result: tuple[Grid, ...] | Refused | Trouble) -> None:
         """What is looked at and what is registered is what was read now."""
-        if not isinstance(result, tuple):
-            self._show(result)
-        elif self._watch is not None and self._watch.stopped:
+        self._reading = None
+        if self._watch is not None and self._watch.stopped:
             self._show(Imported(cancelled=True))
+        elif not isinstance(result, tuple):
+            self._show(result)
         else:
             self._grids = result
             self._look({})
@@ -150,6 +154,8 @@ class ImportPage(PageWidget):
     def _cancel(self) -> None:
         if self._watch is not None:
             self._watch.stop()
+        if self._reading is not None:
+            self._reading.stop()
 
     def _show_busy(self, busy: bool) -> None:
         self.found.show_busy(busy)
