@@ -366,9 +366,9 @@ def _in_column(field: Field, words: str) -> str:
 
 WRITTEN_OVER = "变更记录"
 OVER_COLUMNS = (
-    Column("日期", 2.1),
+    Column("日期", 2.5),
     Column("事项", 2.1),
-    Column("内容", 5.6),
+    Column("内容", 5.2),
     Column("经办人", 1.5, Align.CENTRE),
 )
 

@@ -121,12 +121,12 @@ def test_the_sheet_of_an_issue_tells_every_term_it_had(desk: Workplace, clock: F
     desk.act("issue.change", {**one, "description": "楼道没有灯。", "reason": "原记录写错"})
     said = sheet_of(desk, str(number)).partition("变更记录日期事项内容经办人")[2]
     for words in (
-        "整改期限由2026-04-08改为2026-04-15，延期原因等灯具到货",
-        "整改期限由2026-04-15改为2026-04-20，延期原因由等灯具到货改为下雨，再延几天",
-        "整改完成日期由2026-04-09改为空",
+        "整改期限由“2026-04-08”改为“2026-04-15”，延期原因等灯具到货",
+        "整改期限由“2026-04-15”改为“2026-04-20”，延期原因由“等灯具到货”改为“下雨，再延几天”",
+        "整改完成日期“2026-04-09”清空",
         "退回原因少装一盏",
-        "整改措施和结果由已换灯。改为已换灯，补装一盏。",
-        "问题描述由未签订书面劳动合同。改为楼道没有灯。，原记录写错",
+        "整改措施和结果由“已换灯。”改为“已换灯，补装一盏。”",
+        "问题描述由“未签订书面劳动合同。”改为“楼道没有灯。”，原因：原记录写错",
     ):
         assert words in said, words
     assert "2026年4月10日延长整改期限" in said
@@ -194,7 +194,8 @@ def test_a_number_put_right_is_told_with_the_one_before(desk: Workplace, after: 
     firm = desk.act("enterprise.add", FIRM).number
     desk.act("enterprise.change", {"enterprise": firm, "phone": after, "reason": "原号记错"})
     said = sheet_of(desk, str(firm), "enterprise_sheet")
-    assert f"联系电话由19900000011改为{after or '空'}，原号记错" in said
+    told = f"由“19900000011”改为“{after}”" if after else "“19900000011”清空"
+    assert f"联系电话{told}，原因：原号记错" in said
 
 
 def test_the_order_tells_what_was_changed_since_and_bears_its_own_day(
@@ -205,11 +206,13 @@ def test_the_order_tells_what_was_changed_since_and_bears_its_own_day(
     desk.act("issue.assign", {"issue": number, **given, "level": "1"})
     assert "变更记录" not in sheet_of(desk, number, "issue_order")
     desk.act("issue.extend", {"issue": number, "due_on": "2026-04-15", "put_off": "等灯具"})
-    desk.act("issue.change", {"issue": number, "object": "柳岸村", "source": "search", "reason": "写错"})
+    desk.act(
+        "issue.change", {"issue": number, "object": "柳岸村", "source": "search", "reason": "写错"}
+    )
     clock.move("2026-06-01")
     said = sheet_of(desk, number, "issue_order")
-    assert "整改期限由2026-04-08改为2026-04-15" in said
-    assert "涉及单位或者对象由云塘建材有限公司改为柳岸村" in said
+    assert "整改期限由“2026-04-08”改为“2026-04-15”" in said
+    assert "涉及单位或者对象由“云塘建材有限公司”改为“柳岸村”" in said
     assert "来源" not in said
     assert "填表日期：2026年4月3日" in said
 

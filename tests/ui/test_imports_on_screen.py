@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.services.reading.finding import find
@@ -218,3 +219,32 @@ def test_an_import_under_way_is_stopped_and_leaves_nothing(
     settle(qtbot, frame)
     assert page.found.says.text() == "已取消，没有登记任何一行。"
     assert find(frame.desk.workplace, "publicity").total == 0
+
+
+def test_whoever_went_elsewhere_meanwhile_keeps_the_focus(
+    qtbot: QtBot, frame: Frame, tmp_path: Path
+) -> None:
+    """What one types into the search box presses no button of the import that is ready."""
+    page = import_page(qtbot, frame)
+    chosen(frame, write_book(tmp_path / "a.xlsx", table(HEAD, event("民法典"))))
+    qtbot.mouseClick(page.choose, Qt.MouseButton.LeftButton)
+    QTest.keyClick(page, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    box = QApplication.focusWidget()
+    assert box is not None
+    assert not page.isAncestorOf(box)
+    settle(qtbot, frame)
+    assert page.found.register.isVisible()
+    assert QApplication.focusWidget() is box
+    for key in ("c", " ", "h"):
+        QTest.keyClicks(QApplication.focusWidget(), key)
+    settle(qtbot, frame)
+    assert find(frame.desk.workplace, "publicity").total == 0
+
+
+def test_escape_goes_back_to_the_list(qtbot: QtBot, frame: Frame, tmp_path: Path) -> None:
+    page = import_page(qtbot, frame)
+    chosen(frame, write_book(tmp_path / "a.xlsx", table(HEAD, event("民法典"))))
+    press(qtbot, frame, page.choose)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    settle(qtbot, frame)
+    assert isinstance(frame.page(), ListPage)

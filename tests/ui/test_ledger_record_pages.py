@@ -303,8 +303,10 @@ def test_the_history_tells_what_each_act_filled_in(
     page = shown(qtbot, frame, "issue", issue)
     assert page.file is not None
     changed, extended, assigned, entered = [one.text for one in page.file.story]
-    assert changed == "秦守正 · 12:00 · 领域由矛盾纠纷改为其他，登记时选错"
-    assert extended == "秦守正 · 12:00 · 整改期限由2026-04-20改为2026-05-10，延期原因 等材料到货"
+    assert changed == "秦守正 · 12:00 · 领域由“矛盾纠纷”改为“其他”，原因：登记时选错"
+    assert (
+        extended == "秦守正 · 12:00 · 整改期限由“2026-04-20”改为“2026-05-10”，延期原因 等材料到货"
+    )
     assert assigned == (
         "秦守正 · 12:00 · 级别 较大，责任人 沈知秋，交办日期 2026-04-09，整改期限 2026-04-20"
     )

@@ -5,11 +5,13 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.paper.attachments import attach, prepare
 from sifasuo_desktop.services.reading.attachments import attachments_of
+from sifasuo_desktop.services.reading.record_view import record_view
 from sifasuo_desktop.ui.paper.attachment_page import AttachmentPage
 from sifasuo_desktop.ui.records.record_page import RecordPage
 from sifasuo_desktop.ui.records.small_picture import SmallPicture
@@ -93,3 +95,35 @@ def test_one_whose_file_is_not_on_this_computer_takes_no_room(
     qtbot.waitUntil(lambda: not pictures(page), timeout=10_000)
     titles = [one.said.entry.title for one in page.timeline._shown]
     assert titles.count("添加附件") == 2
+
+
+def test_tab_goes_down_the_story(
+    qtbot: QtBot, frame: Frame, office: Workplace, page: RecordPage
+) -> None:
+    qtbot.waitUntil(lambda: len(pictures(page)) == 2, timeout=10_000)
+    record = str(page.file.record["id"]) if page.file else ""
+    attach(office, page.kind, record, prepare(photo(600, 900), "横幅.jpg"))
+    frame.desk.show_record(page.kind, record)
+    settle(qtbot, frame)
+    qtbot.waitUntil(lambda: len(pictures(page)) == 3, timeout=10_000)
+    shown = [one for entry in page.timeline._shown for one in entry.findChildren(SmallPicture)]
+    reached: list[SmallPicture] = []
+    page.timeline._scroll.setFocus()
+    for _ in range(30):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        now = QApplication.focusWidget()
+        reached += [now] if isinstance(now, SmallPicture) else []
+    assert reached[:3] == shown
+
+
+def test_what_was_made_void_is_named(office: Workplace) -> None:
+    record = RECORDS["publicity"](office)
+    attach(office, "publicity", record, prepare(photo(), "合影.jpg"))
+    (one,) = attachments_of(office, "publicity", record)
+    given = {"kind": "publicity", "record": record, "attachment": one.record.id}
+    office.act("attachment.void", {**given, "reason": "传错了"})
+    story = record_view(office, "publicity", record).story
+    assert [entry.text.partition(" · ")[2].partition(" · ")[2] for entry in story][:2] == [
+        "合影，传错了",
+        "合影",
+    ]

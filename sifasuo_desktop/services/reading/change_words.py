@@ -71,7 +71,9 @@ class _Words:
             for field in fields_of(KINDS[entry["kind"]])
             if field.name in entry["changes"] and field.name not in OWN
         ]
-        return "，".join(one for one in (*told, written(entry)) if one)
+        said, why = [one for one in told if one], written(entry)
+        why = f"原因：{why}" if said and why else why
+        return "，".join((*said, why) if why else said)
 
     def _told(self, field: Field, before: Any, after: Any) -> str:
         old, new = self._value(field, before), self._value(field, after)
@@ -79,7 +81,9 @@ class _Words:
         if old == new:
             # Of a number what is masked may be the same.
             return f"{title}有改动" if old else ""
-        return f"{title}由{old}改为{new or '空'}" if old else f"{title} {new}"
+        if not old:
+            return f"{title} {new}"
+        return f"{title}由“{old}”改为“{new}”" if new else f"{title}“{old}”清空"
 
     def _value(self, field: Field, value: Any) -> str:
         if _empty(value):

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from sifasuo_desktop.domain.ledger import Below
 from sifasuo_desktop.domain.office.attachment import Attachment
+from sifasuo_desktop.domain.record import KINDS
 from sifasuo_desktop.services.acting.bus import all_verbs
 from sifasuo_desktop.services.reading.late_marks import mark_words
 from sifasuo_desktop.services.reading.paper_link import PaperLink
@@ -50,13 +52,18 @@ def happened(history: Iterable[Entry], said: Said = written) -> tuple[Happening,
     entries = tuple(history)
     stands = _standing(entries)
     seen: dict[tuple[str, str, str], Happening] = {}
+    called: dict[str, str] = {}
     for entry in entries:
         verb = all_verbs().get(entry["verb"])
         title = verb.title if verb is not None else _without_verb(str(entry["verb"]))
         late = mark_words(entry["entered_late"])
         # What its file is like is of no use to whoever reads what happened.
         beside = entry["record"] if entry["kind"] == Attachment.KIND else ""
-        parts = (entry["who"], entry["at"][11:16], late, (written if beside else said)(entry))
+        told = (written if beside else said)(entry)
+        which = called.get(entry["record"], "")
+        called[entry["record"]] = _called(entry) or which
+        told = told if told.startswith(which) else f"{which}，{told}"
+        parts = (entry["who"], entry["at"][11:16], late, told)
         words = " · ".join(part for part in parts if part)
         day = date.fromisoformat(entry["at"][:10])
         new = beside in stands and "sm3" in entry["changes"]
@@ -65,6 +72,14 @@ def happened(history: Iterable[Entry], said: Said = written) -> tuple[Happening,
         happening = Happening(day, title, words, attached=came)
         seen[(entry["at"], entry["verb"], beside)] = happening
     return tuple(reversed(seen.values()))
+
+
+def _called(entry: Entry) -> str:
+    """What a part or an attachment is called where something more happens to it."""
+    if entry["kind"] == Attachment.KIND:
+        return str(entry["changes"].get("title", (None, None))[1] or "")
+    _, position = entry["changes"].get("position", (None, None))
+    return f"第 {position} 项" if position and issubclass(KINDS[entry["kind"]], Below) else ""
 
 
 def _standing(history: Iterable[Entry]) -> set[str]:

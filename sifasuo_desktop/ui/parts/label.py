@@ -40,8 +40,9 @@ class ElidedLabel(QLabel):
         self.updateGeometry()
 
     def whole_width(self) -> int:
-        """The width at which nothing is left out."""
-        return self.fontMetrics().horizontalAdvance(self._whole)
+        """The width at which nothing is left out, in the face it is painted in."""
+        self.ensurePolished()
+        return self.fontMetrics().horizontalAdvance(self._whole) + 2
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another height changes no word."""

@@ -6,7 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sifasuo_desktop.services.reading.happening import Happening
 from sifasuo_desktop.services.reading.paper_link import PaperLink
@@ -109,9 +109,18 @@ class Timeline(Card):
         entry.setVisible(True)
         self._shown.insert(place, entry)
 
+    def _in_order(self) -> None:
+        """Tab goes down the story, whenever its entries were made."""
+        before: QWidget = self._scroll
+        for entry in self._shown:
+            for made in entry.findChildren(QPushButton):
+                QWidget.setTabOrder(before, made)
+                before = made
+
     def _end(self, count: int) -> None:
         for entry in self._shown[count:]:
             self._take_out(entry)
+        self._in_order()
         for entry in self._spare[SPARE:]:
             entry.deleteLater()
         del self._spare[SPARE:]

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sifasuo_desktop.domain.codes import CodeBook
 from sifasuo_desktop.domain.fields import field_map, fields_of
+from sifasuo_desktop.domain.ledger import VOID
 from sifasuo_desktop.domain.record import KINDS, Record
 from sifasuo_desktop.ledgers.kinds import kinds
 from sifasuo_desktop.services.reading.choices import Choice, choice
@@ -78,7 +79,8 @@ def _items(
         yield group.title, kind, record, group.fields
     for child, items in children.items():
         for place, item in enumerate(items, 1):
-            heading = f"{KINDS[child].TITLE} {item.get('position') or place}"
+            void = f"（{VOID.title}）" if item.get("void_reason") else ""
+            heading = f"{KINDS[child].TITLE} {item.get('position') or place}{void}"
             yield heading, child, item, shown_fields(KINDS[child])
 
 

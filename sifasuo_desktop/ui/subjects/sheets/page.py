@@ -5,34 +5,35 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sifasuo_desktop.domain.record import KINDS
 from sifasuo_desktop.domain.refusal import Refused
-from sifasuo_desktop.services.exchange.excel.form import Form
 from sifasuo_desktop.services.exchange.excel.importing import Imported, Looked, import_file, look_at
 from sifasuo_desktop.services.exchange.excel.pasted_sheet import PASTED, pasted_sheet
 from sifasuo_desktop.services.exchange.excel.reading_apart import SheetReading
-from sifasuo_desktop.services.exchange.excel.template import make_template
 from sifasuo_desktop.statistics.sheet_reading import Grid
 from sifasuo_desktop.ui import theme
 from sifasuo_desktop.ui.desk import Desk, sentences
 from sifasuo_desktop.ui.page import PageWidget, Target
-from sifasuo_desktop.ui.parts.buttons import button
+from sifasuo_desktop.ui.parts.buttons import button, shortcut
 from sifasuo_desktop.ui.parts.card import Card
 from sifasuo_desktop.ui.parts.head_row import HeadRow
 from sifasuo_desktop.ui.parts.label import label
+from sifasuo_desktop.ui.parts.taking_focus import take_focus
 from sifasuo_desktop.ui.runner import Trouble
 from sifasuo_desktop.ui.subjects.sheets.found_card import HOW, Doings, FoundCard
 from sifasuo_desktop.ui.subjects.sheets.mapping_card import MappingCard
 from sifasuo_desktop.ui.subjects.sheets.past_card import PastCard
 from sifasuo_desktop.ui.subjects.sheets.rows_table import RowsTable
+from sifasuo_desktop.ui.subjects.sheets.template import save_template
 from sifasuo_desktop.ui.subjects.sheets.watching import Watch
 
 T = TypeVar("T")
 SHEETS = "表格 (*.xlsx *.xls *.ods)"
-TEMPLATE = "Excel 表格 (*.xlsx)"
+READING = "正在读表格里的行…"
 CANCELLED = "已取消，没有登记任何一行。"
 UNDONE = "已撤回，这次导入的行都不在了。改好表格以后可以重新导入。"
 
@@ -89,6 +90,9 @@ class ImportPage(PageWidget):
     def _head(self) -> HeadRow:
         head = HeadRow()
         self._title = label("从表格导入", "title")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        shortcut("Escape", self, self._back)
+        head.left.addWidget(button("返回  Esc", self._back))
         head.left.addWidget(self._title)
         head.left.addStretch(1)
         self.template = button("下载模板…", self._save_template)
@@ -106,6 +110,7 @@ class ImportPage(PageWidget):
         if asked is not None:
             self._file, self._grids = asked, ()
             self._watch = Watch(self.desk.runner, self.found.show_progress)
+            self._show_reading()
             self._show_busy(True)
             self._reading = SheetReading(asked)
             runner = self.desk.runner
@@ -137,6 +142,7 @@ class ImportPage(PageWidget):
     def _look(self, said: Mapping[str, str]) -> None:
         """What would come in, with what was said of its columns."""
         self._said = said
+        self._show_reading()
         self._run(look_at, self._looked)
 
     def _register(self, good: bool) -> None:
@@ -158,6 +164,9 @@ class ImportPage(PageWidget):
             self._reading.stop()
 
     def _show_busy(self, busy: bool) -> None:
+        if busy:
+            # A button that is forbidden would push the focus on to wherever comes next.
+            take_focus(self, self)
         self.found.show_busy(busy)
         for one in (self.choose, self.template, self.paste):
             one.setEnabled(not busy)
@@ -177,7 +186,7 @@ class ImportPage(PageWidget):
         self._show_busy(False)
         if not isinstance(result, Imported):
             self._show_nothing(wrong="\n".join(sentences(result)))
-            self.choose.setFocus()
+            take_focus(self, self.choose)
         elif result.cancelled:
             self._show_nothing(CANCELLED)
         else:
@@ -194,6 +203,13 @@ class ImportPage(PageWidget):
         if self._kind:
             self.past.show_kind(self._kind)
 
+    def _show_reading(self) -> None:
+        """What was shown of another file is no more."""
+        self.found.show_words(READING)
+        self.mapping.hide()
+        self._rows.hide()
+        self._rest.show()
+
     def _show_found(self, found: Imported) -> None:
         self._batch = (found.batch or "", found.new)
         self.found.show_found(self._file.name if self._file else "", found)
@@ -204,7 +220,7 @@ class ImportPage(PageWidget):
         if found.batch:
             self.mapping.hide()
         first = next((one for one in self.found.acts if one.isVisibleTo(self)), self.table)
-        first.setFocus()
+        take_focus(self, first)
 
     # --- beside it ----------------------------------------------------------------------------
 
@@ -213,20 +229,17 @@ class ImportPage(PageWidget):
 
     def _undone(self) -> None:
         self._show_nothing(UNDONE)
-        self.choose.setFocus()
+        take_focus(self, self.choose)
+
+    def _back(self) -> None:
+        """To the list, unless something is under way: that is stopped first."""
+        if self._watch is not None:
+            self._cancel()
+        elif self._kind:
+            self._to_list()
 
     def _to_list(self) -> None:
         self.desk.show_list(self._kind)
 
     def _save_template(self) -> None:
-        start = self.desk.start_folder() / f"{KINDS[self._kind].TITLE}导入模板.xlsx"
-        asked = self.desk.prompter.save_file(self, "保存模板", start, TEMPLATE)
-        if asked is not None:
-            work = partial(make_template, self.desk.workplace, self._kind, asked)
-            self.desk.write(work, partial(self._saved, asked))
-
-    def _saved(self, where: Path, result: Form | Refused | Trouble) -> None:
-        if isinstance(result, Form):
-            self.desk.say(f"模板已保存：{where}")
-        else:
-            self.desk.say("\n".join(sentences(result)), "red")
+        save_template(self, self.desk, self._kind)
