@@ -1,6 +1,6 @@
 """从表格导入: choose a file, look at what would come in, register it, take it back."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -54,7 +54,14 @@ class ImportPage(PageWidget):
         margin = theme.PAGE_MARGIN
         outer.setContentsMargins(margin, 14, margin, 12)
         outer.setSpacing(12)
-        outer.addWidget(self._head())
+        self._title = label("从表格导入", "title")
+        self.template = button("下载模板…", self._save_template)
+        self.choose = button("选择表格文件…", self._choose_file, kind="primary")
+        self.paste = button("粘贴复制的行", self._paste, keys="Ctrl+V")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        shortcut("Escape", self, self._back)
+        left = (button("返回  Esc", self._back), self._title)
+        outer.addWidget(_head(left, (self.template, self.paste, self.choose)))
         does = Doings(
             partial(self._register, False),
             partial(self._register, True),
@@ -86,22 +93,6 @@ class ImportPage(PageWidget):
         self.choose.setFocus()
         if target.part == PASTED.name:
             self._paste()
-
-    def _head(self) -> HeadRow:
-        head = HeadRow()
-        self._title = label("从表格导入", "title")
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        shortcut("Escape", self, self._back)
-        head.left.addWidget(button("返回  Esc", self._back))
-        head.left.addWidget(self._title)
-        head.left.addStretch(1)
-        self.template = button("下载模板…", self._save_template)
-        self.choose = button("选择表格文件…", self._choose_file, kind="primary")
-        self.paste = button("粘贴复制的行", self._paste, keys="Ctrl+V")
-        head.right.addWidget(self.template)
-        head.right.addWidget(self.paste)
-        head.right.addWidget(self.choose)
-        return head
 
     # --- a file -------------------------------------------------------------------------------
 
@@ -168,8 +159,11 @@ class ImportPage(PageWidget):
             # A button that is forbidden would push the focus on to wherever comes next.
             take_focus(self, self)
         self.found.show_busy(busy)
+        self._may_choose(not busy)
+
+    def _may_choose(self, may: bool) -> None:
         for one in (self.choose, self.template, self.paste):
-            one.setEnabled(not busy)
+            one.setEnabled(may)
 
     # --- what came of it ----------------------------------------------------------------------
 
@@ -195,17 +189,17 @@ class ImportPage(PageWidget):
     def _show_nothing(self, words: str = HOW, wrong: str = "") -> None:
         self._batch = ("", 0)
         self.found.show_words(words, wrong)
-        self.mapping.hide()
-        self._rows.hide()
-        self._rest.show()
-        for one in (self.template, self.choose, self.paste):
-            one.setEnabled(bool(self._kind))
+        self._hide_rows()
+        self._may_choose(bool(self._kind))
         if self._kind:
             self.past.show_kind(self._kind)
 
     def _show_reading(self) -> None:
         """What was shown of another file is no more."""
         self.found.show_words(READING)
+        self._hide_rows()
+
+    def _hide_rows(self) -> None:
         self.mapping.hide()
         self._rows.hide()
         self._rest.show()
@@ -243,3 +237,13 @@ class ImportPage(PageWidget):
 
     def _save_template(self) -> None:
         save_template(self, self.desk, self._kind)
+
+
+def _head(left: Sequence[QWidget], right: Sequence[QWidget]) -> HeadRow:
+    head = HeadRow()
+    for one in left:
+        head.left.addWidget(one)
+    head.left.addStretch(1)
+    for one in right:
+        head.right.addWidget(one)
+    return head
