@@ -50,16 +50,19 @@ class ImportPage(PageWidget):
         self._said: Mapping[str, str] = {}
         self._batch = ("", 0)
         self._watch: Watch | None = None
-        outer = QVBoxLayout(self)
-        margin = theme.PAGE_MARGIN
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        shortcut("Escape", self, self._back)
+        self._build()
+        self._show_nothing()
+
+    def _build(self) -> None:
+        desk, outer, margin = self.desk, QVBoxLayout(self), theme.PAGE_MARGIN
         outer.setContentsMargins(margin, 14, margin, 12)
         outer.setSpacing(12)
         self._title = label("从表格导入", "title")
         self.template = button("下载模板…", self._save_template)
         self.choose = button("选择表格文件…", self._choose_file, kind="primary")
         self.paste = button("粘贴复制的行", self._paste, keys="Ctrl+V")
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        shortcut("Escape", self, self._back)
         left = (button("返回  Esc", self._back), self._title)
         outer.addWidget(_head(left, (self.template, self.paste, self.choose)))
         does = Doings(
@@ -82,7 +85,6 @@ class ImportPage(PageWidget):
         outer.addWidget(self.past)
         self._rest = QWidget()
         outer.addWidget(self._rest, 1)
-        self._show_nothing()
 
     def open(self, target: Target) -> None:
         """Another kind begins anew."""
