@@ -151,10 +151,9 @@ class ImportPage(PageWidget):
         self.desk.write(partial(work, *given, **told), then)
 
     def _cancel(self) -> None:
-        if self._watch is not None:
-            self._watch.stop()
-        if self._reading is not None:
-            self._reading.stop()
+        for one in (self._watch, self._reading):
+            if one is not None:
+                one.stop()
 
     def _show_busy(self, busy: bool) -> None:
         if busy:
