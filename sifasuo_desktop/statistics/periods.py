@@ -41,6 +41,15 @@ class Period:
             return year + _QUARTERS[int(found["quarter"])]
         return f"{year}{int(found['month'])}月" if found["month"] else year
 
+    @property
+    def short(self) -> str:
+        """``5月``, ``26Q2``, ``26H1``, ``2026``; of a span its first day ``26-01-11``."""
+        text = self.text.partition("..")[0]
+        month = len(text) == len("2026-05")
+        if len(text) == len("2026"):
+            return text
+        return f"{int(text[5:])}月" if month and text[4] == "-" else text[2:]
+
     def months(self) -> tuple["Period", ...]:
         """The months it touches, those of a span cut to what lies in it."""
         if _PATTERN.fullmatch(self.text):

@@ -284,6 +284,14 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class Bars:
+    """Bars beside each other: what stands below each, its number in words, how high it is."""
+
+    title: str
+    values: tuple[tuple[str, str, float], ...]
+
+
+@dataclass(frozen=True)
 class KeepTogether:
     """Blocks that stay on one page if one page holds them."""
 
@@ -307,6 +315,7 @@ Block: TypeAlias = (
     | CutLine
     | PageBreak
     | Picture
+    | Bars
     | KeepTogether
 )
 Blocks: TypeAlias = tuple[Block, ...]

@@ -10,6 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from sifasuo_desktop.documents.engine import (
     archival,
+    bars,
     ends,
     fonts,
     furniture,
@@ -20,6 +21,7 @@ from sifasuo_desktop.documents.engine import (
     tables,
 )
 from sifasuo_desktop.documents.engine.blocks import (
+    Bars,
     Block,
     CutLine,
     EdgeLine,
@@ -66,6 +68,8 @@ def _small(block: Block, names: tuple[str, ...], width: float) -> list[Strip] | 
             return tables.form(block, names)
         case Picture():
             return pictures.picture(block, names, width)
+        case Bars():
+            return bars.bars(block, names, width)
         case _:
             return None
 

@@ -10,6 +10,7 @@ from functools import cache
 
 from sifasuo_desktop.documents.engine import fonts
 from sifasuo_desktop.documents.engine.blocks import (
+    Bars,
     Block,
     Cell,
     Fill,
@@ -131,6 +132,10 @@ def _texts(block: Block) -> Iterator[Rich]:
             yield block.words
         case Picture():
             yield block.title
+        case Bars():
+            yield block.title
+            for below, above, _ in block.values:
+                yield from (below, above)
         case _:
             yield from (getattr(block, "text", ""), getattr(block, "words", ""))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sifasuo_desktop.documents.engine.blocks import (
     Align,
+    Bars,
     Blocks,
     Column,
     Heading,
@@ -20,6 +21,7 @@ from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.paper.paper_names import file_name
 from sifasuo_desktop.services.paper.printing import PaperJob
 from sifasuo_desktop.services.paper.report_words import words_of
+from sifasuo_desktop.services.reading.report_view import trend
 from sifasuo_desktop.services.reading.reporting import (
     ReportResult,
     report_result,
@@ -49,7 +51,7 @@ def report_job(workplace: Workplace, result: ReportResult) -> PaperJob:
     office = workplace.office().name
     about = f"统计期间：{period.words}（{period.first} 至 {period.last}）　制表日期：{result.as_of}"
     if result.rows:
-        tables: Iterator[object] = _divided(result)
+        tables: Iterator[Heading | Table | Spacer] = _divided(result)
     else:
         earlier = totals_of(workplace, report, [before(period), year_before(period)])
         tables = _listed(result, earlier)
@@ -57,7 +59,8 @@ def report_job(workplace: Workplace, result: ReportResult) -> PaperJob:
         left=tuple(Signers(f"{one}（签名）：") for one in report.signed[:1]),
         right=tuple(Signers(f"{one}（签名）：") for one in report.signed[1:]),
     )
-    blocks: Blocks = (Title(report.title), Note(office), Note(about), *tables, signers)  # type: ignore[arg-type]
+    head = (Title(report.title), Note(office), Note(about))
+    blocks: Blocks = (*head, *tables, _course(workplace, report, period), signers)
     workplace.note("print", None, f"report:{report.name}:{period.text}")
     return PaperJob(
         PaperContent(report.title, blocks, landscape=bool(result.rows)),
@@ -65,7 +68,17 @@ def report_job(workplace: Workplace, result: ReportResult) -> PaperJob:
     )
 
 
-def _listed(result: ReportResult, earlier: Sequence[Mapping[str, Number]]) -> Iterator[Table]:
+def _course(workplace: Workplace, report: Report, period: Period) -> Bars:
+    """The first figure of a report in this period and those before it."""
+    (key, *_) = report.figures
+    found = [(one, numbers[key]) for one, numbers in trend(workplace, report, period)]
+    values = tuple((one.short, words_of(value), float(value or 0)) for one, value in found)
+    return Bars(f"近十二期{title_of(all_figures()[key])}", values)
+
+
+def _listed(
+    result: ReportResult, earlier: Sequence[Mapping[str, Number]]
+) -> Iterator[Heading | Table | Spacer]:
     heads = (
         Column("序号", 0.7, Align.CENTRE),
         Column("类别", 1.6),

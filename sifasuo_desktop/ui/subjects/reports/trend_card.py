@@ -21,7 +21,7 @@ from sifasuo_desktop.ui.parts.card import Card
 
 Trend = Sequence[tuple[Period, Mapping[str, Number]]]
 STEPS = 4
-MONTHLY, THIRD = 7, 3
+THIRD = 3
 
 
 class TrendCard(Card):
@@ -90,11 +90,8 @@ def _named(periods: Sequence[Period]) -> list[str]:
     """What stands below the bars: every third where all would crowd each other; each name once."""
     found = []
     for place, period in enumerate(reversed(periods)):
-        text = period.text.partition("..")[0]
-        if len(text) == MONTHLY and text[4] == "-":
-            found.append(f"{int(text[5:])}月")
-        else:
-            found.append(text[2:] if place % THIRD == 0 else " " * (place + 1))
+        crowded = not period.short.endswith("月") and place % THIRD
+        found.append(" " * (place + 1) if crowded else period.short)
     return found[::-1]
 
 
