@@ -1,6 +1,10 @@
 """How the program starts itself once more, from an installation, a checkout or a frozen build."""
 
+import subprocess
 import sys
+
+NO_CONSOLE = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+"""Begins it on Windows without a black window."""
 
 WINDOW_TEST = "window-test"
 """The one word of the call that opens the window over no store and closes it (``selftest``)."""

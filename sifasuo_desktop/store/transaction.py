@@ -5,7 +5,6 @@ result anew each time, which costs more than the statement. Where a statement is
 expressions its connection is made, in the same transaction, once it is asked for.
 """
 
-import time
 from collections.abc import Sequence
 from functools import cached_property
 from types import TracebackType
@@ -48,21 +47,6 @@ class Transaction:
                 self.driver.rollback()
             if "connection" in self.__dict__:
                 self.connection.close()
-
-
-PORTION, BREATH_SECONDS = 25, 0.0002
-
-
-def write_many(driver: Driver, sql: str, rows: Sequence[Sequence[Any]]) -> None:
-    """Writes many rows by one statement, a portion at a time.
-
-    The driver lets Python go for every row and takes it again at once, so that no other thread gets
-    it before the last row: between two portions it is given away.
-    """
-    for at in range(0, len(rows), PORTION):
-        if at:
-            time.sleep(BREATH_SECONDS)
-        driver.executemany(sql, rows[at : at + PORTION])
 
 
 def first_row(driver: Driver, sql: str, values: Sequence[Any] = ()) -> Any | None:

@@ -24,7 +24,7 @@ from sifasuo_desktop.store.statements import (
     select_rows,
     update_row,
 )
-from sifasuo_desktop.store.transaction import Transaction, first_row, write_many
+from sifasuo_desktop.store.transaction import Transaction, first_row
 
 
 @dataclass(frozen=True)
@@ -184,7 +184,7 @@ class UnitOfWork(Reader):
             head = log.LogHead(number, row["hash"])
             rows.append(row)
         if rows:
-            write_many(self.driver, insert_revision(), [tuple(row.values()) for row in rows])
+            self.driver.executemany(insert_revision(), [tuple(row.values()) for row in rows])
             self.head = head
         changes = tuple(
             Change(item.record.KIND, item.record.id, item.root) for item in self._pending.values()

@@ -15,6 +15,8 @@ from tests.services.test_registers import FIRM, ISSUE, mark, narrow, noted
 PERSON = "涉及的社区矫正对象矫2026-0001"
 """Papers of others name him by his number alone (rulings 10, 15)."""
 
+VISIT = {"visited_on": "2026-04-08", "mode": "door", "visitors": "沈知秋", "items": ["labour"]}
+
 
 def sheet_of(desk: Workplace, number: str, paper: str = "issue_sheet") -> str:
     return "".join(reading.pages(gather(desk, paper, number).render().pdf))
@@ -27,11 +29,8 @@ def test_the_sheet_names_the_records_it_points_to(desk: Workplace, clock: FixedC
     visit = desk.act(
         "enterprise_visit.add",
         {
+            **VISIT,
             "enterprise": firm.number,
-            "visited_on": "2026-04-08",
-            "mode": "door",
-            "visitors": "沈知秋",
-            "items": ["labour"],
             "campaign": campaign.number,
             "findings": [finding],
         },
@@ -78,16 +77,9 @@ def test_a_sheet_names_nobody_whom_its_reader_may_not_know(
 
 def test_a_void_finding_stays_on_the_sheet_of_its_visit(desk: Workplace) -> None:
     firm = desk.act("enterprise.add", FIRM)
+    findings = [{"aspect": "labour", "problem": "未签订书面劳动合同。"}]
     visit = desk.act(
-        "enterprise_visit.add",
-        {
-            "enterprise": firm.number,
-            "visited_on": "2026-04-08",
-            "mode": "door",
-            "visitors": "沈知秋",
-            "items": ["labour"],
-            "findings": [{"aspect": "labour", "problem": "未签订书面劳动合同。"}],
-        },
+        "enterprise_visit.add", {**VISIT, "enterprise": firm.number, "findings": findings}
     )
     given = {"enterprise_visit": visit.number, "enterprise_finding": "1", "reason": "写重了"}
     desk.act("enterprise_visit.void_finding", given)
@@ -176,8 +168,7 @@ def test_of_a_firm_its_reader_may_not_see_the_sheet_says_nothing(
     office: Workplace, clerk: Workplace
 ) -> None:
     firm = clerk.act("enterprise.add", {**FIRM, "legal_person": "费大河"})
-    visit = {"visited_on": "2026-04-08", "mode": "door", "visitors": "沈知秋", "items": ["labour"]}
-    number = clerk.act("enterprise_visit.add", {**visit, "enterprise": firm.number}).number
+    number = clerk.act("enterprise_visit.add", {**VISIT, "enterprise": firm.number}).number
     seen = sheet_of(clerk, str(number), "enterprise_visit_sheet")
     assert "法定代表人费大河" in seen
     assert "19900000011" in seen

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from math import ceil
 
 from sifasuo_desktop.documents.engine.blocks import Column, Note, PaperContent, Table, Title
 from sifasuo_desktop.documents.field_words import width_of
@@ -29,24 +28,18 @@ _FITS = 0.4
 
 
 def column_widths(
-    titles: Sequence[str],
-    rows: Sequence[Sequence[str]],
-    room: float,
-    longest: float = _LONGEST,
-    short: float = 2.0,
+    titles: Sequence[str], rows: Sequence[Sequence[str]], room: float
 ) -> tuple[list[float], bool]:
-    """Room for every date and number unbroken, and for a column that is nowhere longer than ``short``,
-    its heading on two lines; what is left of ``room`` goes where the words are long. True when so
-    much room is enough. All in characters.
+    """Room for every date and number unbroken; what is left of ``room`` goes where the words are long.
+    True when so much room is enough. All in characters.
     """
     least, wanted = [], []
     for place, title in enumerate(titles):
         words = [title, *(row[place] for row in rows)]
         whole = max(map(_whole, words))
         widest = max(map(width_of, words))
-        inside = max([ceil(len(title) / 2), *map(width_of, words[1:])])
-        least.append(max(whole, inside if inside <= short else 2.0, 2.0) + _PAD)
-        wanted.append(max(least[-1], min(widest, longest) + _PAD))
+        least.append(max(whole, 2.0) + _PAD)
+        wanted.append(max(least[-1], min(widest, _LONGEST) + _PAD))
     asked, left = sum(wanted) - sum(least), room - sum(least)
     share = max(0.0, min(1.0, left / asked)) if asked else 0.0
     found = [low + (high - low) * share for low, high in zip(least, wanted, strict=True)]

@@ -15,11 +15,10 @@ import msgspec
 
 from sifasuo_desktop.domain.office.attachment import MOST_BYTES
 from sifasuo_desktop.domain.refusal import Problem, Refused, problem
-from sifasuo_desktop.kernel.own_program import TAKE_IN, own_program
+from sifasuo_desktop.kernel.own_program import NO_CONSOLE, TAKE_IN, own_program
 from sifasuo_desktop.services.paper.pictures import TakenIn, take_in
 
 PATIENCE_SECONDS = 60.0
-_NO_CONSOLE = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
 class Answer(msgspec.Struct):
@@ -96,7 +95,7 @@ class Apart:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                creationflags=_NO_CONSOLE,
+                creationflags=NO_CONSOLE,
             )
         process = self._process
         assert process.stdin is not None

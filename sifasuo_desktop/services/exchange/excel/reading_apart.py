@@ -15,13 +15,12 @@ from typing import Any
 import msgspec
 
 from sifasuo_desktop.domain.refusal import Refused, problem
-from sifasuo_desktop.kernel.own_program import READ_SHEETS, own_program
+from sifasuo_desktop.kernel.own_program import NO_CONSOLE, READ_SHEETS, own_program
 from sifasuo_desktop.services.exchange.excel.mapping import sheets_of
 from sifasuo_desktop.statistics.sheet_reading import FAILED, Cell, Failed, Grid, Line, read_sheets
 from sifasuo_desktop.statistics.sheet_trouble import SheetTrouble
 
 PATIENCE_SECONDS = 180.0
-_NO_CONSOLE = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 # A cell that MessagePack has no word for is a list of its sort and its words.
 _FAILED, _MOMENT, _DAY, _TIME, _SPAN = "failed", "moment", "day", "time", "span"
 Packed = Any
@@ -95,7 +94,7 @@ class SheetReading:
                     stdin=subprocess.DEVNULL,
                     stdout=subprocess.PIPE,
                     stderr=subprocess.DEVNULL,
-                    creationflags=_NO_CONSOLE,
+                    creationflags=NO_CONSOLE,
                 )
             except OSError:
                 return None
