@@ -8,7 +8,7 @@ has none of the name, of the records above it.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 Value: TypeAlias = str | int | bool | Decimal
 
@@ -177,6 +177,27 @@ def fields_of_condition(condition: Condition) -> Iterator[str]:
         yield from fields_of_condition(condition.condition)
     elif not isinstance(condition, AnyChild):
         yield condition.field
+
+
+def holds(condition: Condition, values: Mapping[str, Any]) -> bool:
+    """Whether a condition on fields holds for the values of one record.
+
+    Raises TypeError for a condition about records below.
+    """
+    if isinstance(condition, Not):
+        return not holds(condition.condition, values)
+    if isinstance(condition, AnyChild):
+        raise TypeError(condition.kind)
+    value = values[condition.field]
+    if isinstance(condition, Present):
+        return (value in (None, "", ())) is condition.not_
+    if isinstance(condition, Between):
+        low, high = condition.low, condition.high
+        return (
+            value is not None and (low is None or value >= low) and (high is None or value <= high)
+        )
+    several = value if isinstance(value, tuple) else (value,)
+    return any(one in condition.values for one in several)
 
 
 def ratio_of(ratio: Ratio, values: Mapping[str, int | Decimal | None]) -> Decimal | None:

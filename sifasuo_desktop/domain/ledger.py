@@ -13,6 +13,7 @@ from typing import Annotated, Any, ClassVar
 
 from sifasuo_desktop.domain.fields import F, Facts, Field, fields_of
 from sifasuo_desktop.domain.figures import Counted
+from sifasuo_desktop.domain.ledger_flow import Step, Term
 from sifasuo_desktop.domain.record import KINDS, Record
 from sifasuo_desktop.domain.states import State
 
@@ -68,51 +69,6 @@ class Below(Facts):
 
     position: Annotated[int, F("序号")] = 1
     void_reason: Annotated[str | None, F("作废原因", length=300)] = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Step:
-    """One step of a flow: the verb ``KIND.name``, lawful in the states ``within``, leads to ``to``.
-
-    ``needs`` are fields of the record that must be given with it, ``may`` those that may; neither
-    is asked for when the record is entered. ``day`` is the one of them that says when it happened,
-    ``beyond`` are days of it that must lie after what the record said before. ``clears`` empties
-    fields of an earlier round; what they held stays in the history.
-    """
-
-    name: str
-    title: str
-    within: tuple[str, ...]
-    to: str
-    needs: tuple[str, ...] = ()
-    may: tuple[str, ...] = ()
-    day: str = ""
-    beyond: tuple[str, ...] = ()
-    clears: tuple[str, ...] = ()
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        """All fields it asks for."""
-        return (*self.needs, *self.may)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Term:
-    """A deadline of a record: the rule ``KIND.name``, settled by the verb ``KIND.act``.
-
-    It runs in ``states`` from the day in the field ``day``; that day itself is the deadline where
-    the value is 0. ``number`` is the parameter as a table of ``resources/rules`` writes one: an office
-    lays its own over it, and without a value there is no row. ``unless`` names a field that, filled, settles it.
-    ``why`` is a sentence with the record's fields in braces.
-    """
-
-    name: str
-    day: str
-    states: tuple[str, ...]
-    act: str
-    why: str
-    number: Mapping[str, Any]
-    unless: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -76,6 +76,11 @@ class Calendar:
             left -= self.is_workday(day)
         return CountedDay(day, provisional)
 
+    def worked_between(self, after: date, until: date) -> tuple[int, bool]:
+        """How many working days lie after one day and up to another; whether that is provisional."""
+        days = [after + timedelta(place) for place in range(1, (until - after).days + 1)]
+        return sum(map(self.is_workday, days)), not all(map(self.is_sure, days))
+
     def roll(self, day: date) -> CountedDay:
         """``day`` or, if it is a rest day, the next working day (刑诉法 105; 民法典 203)."""
         provisional = not self.is_sure(day)

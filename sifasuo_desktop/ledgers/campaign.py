@@ -4,7 +4,8 @@ from datetime import date
 from typing import Annotated, ClassVar
 
 from sifasuo_desktop.domain.fields import F
-from sifasuo_desktop.domain.ledger import Entry, Group, Ledger, Sheet, Step
+from sifasuo_desktop.domain.ledger import Entry, Group, Ledger, Sheet
+from sifasuo_desktop.domain.ledger_flow import Step
 from sifasuo_desktop.domain.record import Record
 from sifasuo_desktop.domain.states import State
 

@@ -3,12 +3,10 @@
 With file, ledger and field, so that the author finds the place without reading the engine.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from sifasuo_desktop import domain
-from sifasuo_desktop.domain.deadlines.parameters import BadParameter, Parameters
 from sifasuo_desktop.domain.fields import Field, field_map, fields_of
 from sifasuo_desktop.domain.figures import Figure
 from sifasuo_desktop.domain.ledger import (
@@ -21,13 +19,11 @@ from sifasuo_desktop.domain.ledger import (
     Entry,
     Ledger,
     Sheet,
-    Step,
     own_fields,
 )
 from sifasuo_desktop.domain.record import KINDS, Record
 from sifasuo_desktop.kernel import registry
-
-_BRACED = re.compile(r"\{([^}]*)\}")
+from sifasuo_desktop.ledgers.checking_flow import BRACED, flow_mistakes, term_mistakes
 
 
 def check(ledger: Ledger, every: Mapping[str, Ledger]) -> None:
@@ -61,8 +57,8 @@ def _mistakes(ledger: Ledger, every: Mapping[str, Ledger]) -> Iterator[str]:
     yield from _groups(ledger)
     yield from _copies(ledger)
     yield from _papers(ledger, every)
-    yield from _flow(ledger)
-    yield from _terms(ledger)
+    yield from flow_mistakes(ledger)
+    yield from term_mistakes(ledger)
     yield from _parts(ledger, every)
 
 
@@ -85,7 +81,7 @@ def _plain(ledger: Ledger, every: Mapping[str, Ledger]) -> Iterator[str]:
     for name in ("title", "section"):
         if not getattr(ledger, name):
             yield f"{name} is empty"
-    braced = sorted(one.partition(":")[0] for one in _BRACED.findall(ledger.number))
+    braced = sorted(one.partition(":")[0] for one in BRACED.findall(ledger.number))
     if braced != ["seq", "year"]:
         yield f"number: {ledger.number!r} needs {{year}} and {{seq}}, once each, and nothing else"
     for other in every.values():
@@ -218,91 +214,6 @@ def _copies(ledger: Ledger) -> Iterator[str]:
             yield f"copies: field {copied.field} is required, and nobody types it"
         elif copied.of not in field_map(named):
             yield f"copies: {ref.spec.ref} has no field {copied.of}"
-
-
-def _flow(ledger: Ledger) -> Iterator[str]:
-    states = [state.name for state in ledger.states]
-    for name in {one for one in states if states.count(one) > 1}:
-        yield f"flow: state {name} is there twice"
-    if ledger.steps and not ledger.flow:
-        yield "steps without flow"
-    own = {one.name: one for one in own_fields(ledger.record)}
-    names = [*(step.name for step in ledger.steps), *_acts(ledger)]
-    for name in sorted({one for one in names if names.count(one) > 1}):
-        yield f"act {name} is there twice"
-    for step in ledger.steps:
-        if not step.within:
-            yield f"step {step.name}: it is lawful in no state"
-        for state in (*step.within, step.to):
-            if state not in ledger.live:
-                yield f"step {step.name}: there is no state {state}"
-        yield from _step(step, own)
-    reached = {ledger.begins, *(step.to for step in ledger.steps)}
-    for each in ledger.flow:
-        if each.name not in reached:
-            yield f"flow: no step leads to state {each.name}"
-        left = [step for step in ledger.steps if each.name in step.within]
-        if each.awaits and each.awaits not in {ledger.verb(step.name) for step in left}:
-            yield f"flow: state {each.name} awaits {each.awaits}, which does not lead out of it"
-        if not each.closed and not left:
-            yield f"flow: no step leads out of state {each.name}, and it is not closed"
-        if each.closed and left:
-            yield f"flow: step {left[0].name} leads out of state {each.name}, which is closed"
-
-
-def _step(step: Step, own: Mapping[str, Field]) -> Iterator[str]:
-    for name in step.fields:
-        if name not in own:
-            yield f"step {step.name}: there is no field {name}"
-        elif own[name].required:
-            yield f"step {step.name}: field {name} is required of every record"
-    for name in (*filter(None, (step.day,)), *step.beyond):
-        if name not in step.fields:
-            yield f"step {step.name}: day {name} is none of its fields"
-        elif name in own and not issubclass(own[name].type, date):
-            yield f"step {step.name}: field {name} is no day"
-    for name in step.clears:
-        if name not in own:
-            yield f"step {step.name}: there is no field {name}"
-        elif own[name].required:
-            yield f"step {step.name}: field {name} is required and cannot be cleared"
-        elif name in step.fields:
-            yield f"step {step.name}: field {name} is asked for and cleared"
-
-
-def _terms(ledger: Ledger) -> Iterator[str]:
-    own = {one.name: one for one in own_fields(ledger.record)}
-    steps = {step.name: step for step in ledger.steps}
-    acts = {*steps, *_acts(ledger)}
-    for term in ledger.terms:
-        at = f"term {term.name}"
-        for name in (term.day, *filter(None, (term.unless,)), *_BRACED.findall(term.why)):
-            if name not in own:
-                yield f"{at}: there is no field {name}"
-        if term.day in own and not issubclass(own[term.day].type, date):
-            yield f"{at}: field {term.day} is no day"
-        for state in term.states:
-            if state not in ledger.live:
-                yield f"{at}: there is no state {state}"
-            elif term.act in steps and state not in steps[term.act].within:
-                yield f"{at}: act {term.act} is not lawful in state {state}"
-        if term.act not in acts:
-            yield f"{at}: there is no act {term.act}"
-        if not {"title", "unit", "basis"} <= set(term.number):
-            yield f"{at}: number needs title, unit and basis"
-            continue
-        try:
-            Parameters({ledger.verb(term.name): {"value": 0, **term.number}})
-        except BadParameter as trouble:
-            yield f"{at}: number: {trouble.field} cannot be read"
-
-
-def _acts(ledger: Ledger) -> Iterator[str]:
-    yield from ("add", "change", "void")
-    for part in ledger.parts:
-        yield from (f"{act}_{part.name}" for act in ("add", "change", "void"))
-        if part.becomes:
-            yield part.becomes.name
 
 
 def _parts(ledger: Ledger, every: Mapping[str, Ledger]) -> Iterator[str]:

@@ -8,7 +8,8 @@ from typing import Annotated, ClassVar
 
 from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.domain.figures import Figure, Ratio, equals, one_of
-from sifasuo_desktop.domain.ledger import Entry, Group, Ledger, Sheet, Step, Term, View
+from sifasuo_desktop.domain.ledger import Entry, Group, Ledger, Sheet, View
+from sifasuo_desktop.domain.ledger_flow import Step, Term
 from sifasuo_desktop.domain.record import Record
 from sifasuo_desktop.domain.states import State
 

@@ -14,7 +14,7 @@ from sifasuo_desktop.domain.ledger import Ledger
 from sifasuo_desktop.domain.record import KINDS, Record
 from sifasuo_desktop.kernel import registry
 from sifasuo_desktop.ledgers.book import ledgers
-from sifasuo_desktop.ledgers.terms import facts_of
+from sifasuo_desktop.ledgers.terms import facts_of, parts_in_terms
 
 
 @cache
@@ -55,6 +55,7 @@ def _described(ledger: Ledger) -> Kind:
         title=title,
         who=who,
         facts=facts_of(ledger) if ledger.terms else None,
+        facts_of=parts_in_terms(ledger),
         searched=any(one.spec.search for one in fields_of(ledger.record)),
         told={"state": state_words},
         listed=ledger.columns,

@@ -1,31 +1,47 @@
 """The deadlines of ledgers as rules, beside those of the subjects."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import cache
+from typing import Any
 
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.deadlines import book
 from sifasuo_desktop.domain.deadlines.engine import Claim, Rule, Setting
 from sifasuo_desktop.domain.deadlines.facts import CaseFacts
-from sifasuo_desktop.domain.deadlines.parameters import Parameter
+from sifasuo_desktop.domain.deadlines.parameters import Due, Parameter, Unit
 from sifasuo_desktop.domain.fields import fields_of
-from sifasuo_desktop.domain.ledger import Entry, Ledger, Term
+from sifasuo_desktop.domain.figures import holds
+from sifasuo_desktop.domain.ledger import Entry, Ledger
+from sifasuo_desktop.domain.ledger_flow import Term
 from sifasuo_desktop.domain.record import Record
 from sifasuo_desktop.ledgers.book import ledgers
+
+LEAST = "least"
 
 
 @dataclass(frozen=True, kw_only=True)
 class EntryFacts(CaseFacts):
     """A record of a ledger; each ledger has a class of its own, so that its rules alone look."""
 
-    entry: Record
+    case: CaseFile
 
 
 @cache
 def facts_class(kind: str) -> type[EntryFacts]:
     """The facts of one ledger's records."""
     return type(f"{kind.title().replace('_', '')}Facts", (EntryFacts,), {})
+
+
+def parts_in_terms(ledger: Ledger) -> tuple[type[Record], ...]:
+    """The classes of parts that its terms read."""
+    named = {
+        name
+        for term in ledger.terms
+        for name in (term.part, term.stopped.part if term.stopped else "")
+    }
+    return tuple(part.record for part in ledger.parts if part.name in named)
 
 
 def facts_of(ledger: Ledger) -> Callable[[CaseFile], CaseFacts | None]:
@@ -40,25 +56,35 @@ def facts_of(ledger: Ledger) -> Callable[[CaseFile], CaseFacts | None]:
             number=entry.register_no,
             who=ledger.concerns(case.record),
             state=entry.state,
-            entry=case.record,
+            case=case,
         )
 
     return facts
 
 
 def _rule(ledger: Ledger, term: Term) -> Rule:
-    dates = {one.name for one in fields_of(ledger.record)}
+    name = ledger.verb(term.name)
+    least = f"{name}.{LEAST}"
 
     def find(facts: EntryFacts, parameter: Parameter, setting: Setting) -> Iterator[Claim]:
-        values = {name: getattr(facts.entry, name) for name in dates}
-        day = values[term.day]
-        if day is None or facts.state not in term.states or (term.unless and values[term.unless]):
+        if facts.state not in term.states:
             return
-        due = parameter.due(day, setting.calendar)
-        said = {one: "" if value is None else value for one, value in values.items()}
-        yield Claim(due=due, why=term.why.format_map(said))
+        for part, values in _meant(ledger, term, facts.case):
+            due = _due(ledger, term, facts.case, values[term.day], parameter, setting)
+            if due is None:
+                continue
+            shortest = setting.parameters.get(least) if term.least else None
+            first = shortest.due(values[term.day], setting.calendar) if shortest else None
+            if first is not None and due.day < first.day:
+                due = first
+            said = {one: "" if value is None else value for one, value in values.items()}
+            yield Claim(
+                due=due,
+                why=term.why.format_map(said),
+                part=part,
+                not_before=first.day if first else None,
+            )
 
-    name = ledger.verb(term.name)
     return Rule(
         name=name,
         kind=ledger.kind,
@@ -67,7 +93,70 @@ def _rule(ledger: Ledger, term: Term) -> Rule:
         act=ledger.verb(term.act),
         find=find,
         number=dict(term.number),
+        numbers={least: dict(term.least)} if term.least else {},
     )
+
+
+def _meant(ledger: Ledger, term: Term, case: CaseFile) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The record, or each of its parts the term is about: id of the part, values by field."""
+    above = _values(case.record)
+    below = next((one.record for one in ledger.parts if one.name == term.part), None)
+    items = [("", above)]
+    if below is not None:
+        items = [(one.id, {**above, **_values(one)}) for one in case.all(below)]
+    for part, values in items:
+        settled = term.unless and values[term.unless]
+        runs = values[term.day] is not None and not settled
+        if runs and all(holds(condition, values) for condition in term.where):
+            yield part, values
+
+
+def _values(record: Record) -> dict[str, Any]:
+    return {one.name: getattr(record, one.name) for one in fields_of(type(record))}
+
+
+def _due(
+    ledger: Ledger,
+    term: Term,
+    case: CaseFile,
+    day: date,
+    parameter: Parameter,
+    setting: Setting,
+) -> Due | None:
+    """The deadline, put off by the time the clock stood still; None while it stands."""
+    due = parameter.due(day, setting.calendar)
+    if term.stopped is None:
+        return due
+    stopped = term.stopped
+    below = next(one.record for one in ledger.parts if one.name == stopped.part)
+    spans = [
+        (max(getattr(one, stopped.since), day), getattr(one, stopped.until))
+        for one in case.all(below)
+        if getattr(one, stopped.since)
+    ]
+    if any(until is None for _, until in spans):
+        return None
+    return _put_off(due, sorted(spans), parameter, setting)
+
+
+def _put_off(
+    due: Due, spans: list[tuple[date, date]], parameter: Parameter, setting: Setting
+) -> Due:
+    """Later by as many days as lie in the spans; days that lie in two count once."""
+    reached, calendar = date.min, setting.calendar
+    for since, until in spans:
+        begun, reached = max(since, reached), max(until, reached)
+        if until <= begun:
+            continue
+        if parameter.unit is Unit.WORKDAY:
+            count, unsure = calendar.worked_between(begun, until)
+            later = calendar.add(due.day, count)
+            unsure = unsure or later.provisional or due.provisional
+            due = Due(later.day, later.day, unsure)
+        else:
+            last = parameter.rolled(due.reminder + timedelta(days=(until - begun).days), calendar)
+            due = replace(last, provisional=last.provisional or due.provisional)
+    return due
 
 
 @cache

@@ -7,7 +7,8 @@ from typing import Annotated, ClassVar
 
 from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.domain.figures import Figure, total
-from sifasuo_desktop.domain.ledger import Entry, Ledger, Sheet, Step, Term
+from sifasuo_desktop.domain.ledger import Entry, Ledger, Sheet
+from sifasuo_desktop.domain.ledger_flow import Step, Term
 from sifasuo_desktop.domain.record import Record
 from sifasuo_desktop.domain.states import State
 from sifasuo_desktop.domain.words import Phone

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.domain.fields import fields_of
-from sifasuo_desktop.domain.ledger import Ledger, Step
+from sifasuo_desktop.domain.ledger import Ledger
+from sifasuo_desktop.domain.ledger_flow import Step
 from sifasuo_desktop.ledgers.book import ledgers
 from sifasuo_desktop.services.acting.bus import all_verbs
 from sifasuo_desktop.services.office.workplace import Workplace

@@ -15,9 +15,8 @@ from sifasuo_desktop.domain.ledger import (
     Group,
     Ledger,
     Part,
-    Step,
-    Term,
 )
+from sifasuo_desktop.domain.ledger_flow import Step, Term
 from sifasuo_desktop.domain.record import KINDS, Record
 from sifasuo_desktop.domain.states import State
 from sifasuo_desktop.ledgers.book import ledgers

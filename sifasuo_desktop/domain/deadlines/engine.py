@@ -23,7 +23,10 @@ class Setting:
 
 @dataclass(frozen=True, kw_only=True)
 class Claim:
-    """What a rule finds: a deadline and why; fields left out are taken from the rule."""
+    """What a rule finds: a deadline and why; fields left out are taken from the rule.
+
+    ``not_before``: until that day no light urges.
+    """
 
     due: Due
     why: str
@@ -32,6 +35,7 @@ class Claim:
     basis: str | None = None
     act: str | None = None
     parameter: Parameter | None = None
+    not_before: date | None = None
 
 
 Find = Callable[[Any, Parameter, Setting], Iterable[Claim]]
@@ -44,7 +48,8 @@ class Rule:
     ``act`` is the verb that settles the row, ``act_title`` its button where the act is called by
     more than this row asks for; ``begins`` is what its form begins with. ``find`` gets facts of
     the type ``facts`` only, and of a closed case only for so many days as ``after_closing`` says. ``number`` is the parameter as the tables
-    of ``resources/rules`` write one, where it stands with the rule; they lie over it.
+    of ``resources/rules`` write one, where it stands with the rule; they lie over it. ``numbers`` are
+    further parameters it reads, by their keys.
     """
 
     name: str
@@ -57,6 +62,7 @@ class Rule:
     begins: Mapping[str, str] = field(default_factory=dict)
     after_closing: int = 0
     number: Mapping[str, Any] = field(default_factory=dict)
+    numbers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,8 +92,19 @@ class Obligation:
     late_days: int
 
 
-def light_of(due: Due, parameter: Parameter, calendar: Calendar, today: date) -> Light:
-    """Red after the day (a soft one never), yellow on it or within the warning time, else green."""
+def light_of(
+    due: Due,
+    parameter: Parameter,
+    calendar: Calendar,
+    today: date,
+    not_before: date | None = None,
+) -> Light:
+    """Red after the day (a soft one never), yellow on it or within the warning time, else green.
+
+    Before ``not_before`` it is green.
+    """
+    if not_before is not None and today < not_before:
+        return "green"
     if due.day < today:
         return "yellow" if parameter.soft else "red"
     return "yellow" if today >= parameter.yellow_from(due.reminder, calendar) else "green"
@@ -106,7 +123,7 @@ def _obligation(
         who=facts.who,
         due=due.day,
         reminder=due.reminder,
-        light=light_of(due, parameter, setting.calendar, setting.today),
+        light=light_of(due, parameter, setting.calendar, setting.today, claim.not_before),
         soft=parameter.soft,
         provisional=due.provisional,
         title=claim.title or parameter.title,

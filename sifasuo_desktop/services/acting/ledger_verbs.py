@@ -12,10 +12,10 @@ from sifasuo_desktop.domain.ledger import (
     Becomes,
     Ledger,
     Part,
-    Step,
     links_of,
     own_fields,
 )
+from sifasuo_desktop.domain.ledger_flow import Step
 from sifasuo_desktop.domain.record import KINDS, Record
 from sifasuo_desktop.domain.refusal import Problem, Refused, problem
 from sifasuo_desktop.ledgers.book import ledgers

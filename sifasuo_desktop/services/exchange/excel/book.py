@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from sifasuo_desktop.domain.fields import field_map, fields_of
-from sifasuo_desktop.domain.ledger import Ledger, Step
+from sifasuo_desktop.domain.ledger import Ledger
+from sifasuo_desktop.domain.ledger_flow import Step
 from sifasuo_desktop.domain.record import KINDS
 from sifasuo_desktop.domain.refusal import Refused, problem
 from sifasuo_desktop.domain.typed_numbers import number_key

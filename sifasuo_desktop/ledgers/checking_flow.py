@@ -1,0 +1,139 @@
+"""Looks the flow and the deadlines of a ledger through."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from sifasuo_desktop.domain.deadlines.parameters import BadParameter, Parameters
+from sifasuo_desktop.domain.fields import Field, field_map
+from sifasuo_desktop.domain.figures import AnyChild, fields_of_condition
+from sifasuo_desktop.domain.ledger import Ledger, own_fields
+from sifasuo_desktop.domain.ledger_flow import Step, Term
+from sifasuo_desktop.domain.record import Record
+
+BRACED = re.compile(r"\{([^}]*)\}")
+
+
+def flow_mistakes(ledger: Ledger) -> Iterator[str]:
+    """What is wrong with its states and steps."""
+    states = [state.name for state in ledger.states]
+    for name in {one for one in states if states.count(one) > 1}:
+        yield f"flow: state {name} is there twice"
+    if ledger.steps and not ledger.flow:
+        yield "steps without flow"
+    own = {one.name: one for one in own_fields(ledger.record)}
+    names = [*(step.name for step in ledger.steps), *_acts(ledger)]
+    for name in sorted({one for one in names if names.count(one) > 1}):
+        yield f"act {name} is there twice"
+    for step in ledger.steps:
+        if not step.within:
+            yield f"step {step.name}: it is lawful in no state"
+        for state in (*step.within, step.to):
+            if state not in ledger.live:
+                yield f"step {step.name}: there is no state {state}"
+        yield from _step(step, own)
+    reached = {ledger.begins, *(step.to for step in ledger.steps)}
+    for each in ledger.flow:
+        if each.name not in reached:
+            yield f"flow: no step leads to state {each.name}"
+        left = [step for step in ledger.steps if each.name in step.within]
+        if each.awaits and each.awaits not in {ledger.verb(step.name) for step in left}:
+            yield f"flow: state {each.name} awaits {each.awaits}, which does not lead out of it"
+        if not each.closed and not left:
+            yield f"flow: no step leads out of state {each.name}, and it is not closed"
+        if each.closed and left:
+            yield f"flow: step {left[0].name} leads out of state {each.name}, which is closed"
+
+
+def _step(step: Step, own: Mapping[str, Field]) -> Iterator[str]:
+    for name in step.fields:
+        if name not in own:
+            yield f"step {step.name}: there is no field {name}"
+        elif own[name].required:
+            yield f"step {step.name}: field {name} is required of every record"
+    for name in (*filter(None, (step.day,)), *step.beyond):
+        if name not in step.fields:
+            yield f"step {step.name}: day {name} is none of its fields"
+        elif name in own and not issubclass(own[name].type, date):
+            yield f"step {step.name}: field {name} is no day"
+    for name in step.clears:
+        if name not in own:
+            yield f"step {step.name}: there is no field {name}"
+        elif own[name].required:
+            yield f"step {step.name}: field {name} is required and cannot be cleared"
+        elif name in step.fields:
+            yield f"step {step.name}: field {name} is asked for and cleared"
+
+
+def term_mistakes(ledger: Ledger) -> Iterator[str]:
+    """What is wrong with its deadlines."""
+    parts = {part.name: part.record for part in ledger.parts}
+    of_record = own_fields(ledger.record)
+    acts = {*(step.name for step in ledger.steps), *_acts(ledger)}
+    for term in ledger.terms:
+        at = f"term {term.name}"
+        if term.part and term.part not in parts:
+            yield f"{at}: there is no part {term.part}"
+            continue
+        part = own_fields(parts[term.part]) if term.part else ()
+        yield from _named(at, term, {one.name: one for one in (*of_record, *part)})
+        yield from _stopped(at, term, parts)
+        yield from _lawful(at, term, ledger)
+        if term.act not in acts:
+            yield f"{at}: there is no act {term.act}"
+        yield from _numbers(at, term, ledger)
+
+
+def _named(at: str, term: Term, own: Mapping[str, Field]) -> Iterator[str]:
+    """The fields it names are there."""
+    if any(isinstance(one, AnyChild) for one in term.where):
+        yield f"{at}: a term asks nothing of records below"
+    asked = [name for condition in term.where for name in fields_of_condition(condition)]
+    for name in (term.day, *filter(None, (term.unless,)), *asked, *BRACED.findall(term.why)):
+        if name not in own:
+            yield f"{at}: there is no field {name}"
+    if term.day in own and not issubclass(own[term.day].type, date):
+        yield f"{at}: field {term.day} is no day"
+
+
+def _lawful(at: str, term: Term, ledger: Ledger) -> Iterator[str]:
+    """The act that settles it can be done where it runs."""
+    steps = {step.name: step for step in ledger.steps}
+    for state in term.states:
+        if state not in ledger.live:
+            yield f"{at}: there is no state {state}"
+        elif term.act in steps and state not in steps[term.act].within:
+            yield f"{at}: act {term.act} is not lawful in state {state}"
+
+
+def _numbers(at: str, term: Term, ledger: Ledger) -> Iterator[str]:
+    """Its parameters can be read."""
+    for number in filter(None, (term.number, term.least)):
+        if not {"title", "unit", "basis"} <= set(number):
+            yield f"{at}: number needs title, unit and basis"
+            continue
+        try:
+            Parameters({ledger.verb(term.name): {"value": 0, **number}})
+        except BadParameter as trouble:
+            yield f"{at}: number: {trouble.field} cannot be read"
+
+
+def _stopped(at: str, term: Term, parts: Mapping[str, type[Record]]) -> Iterator[str]:
+    """The days between which the clock stands still."""
+    if term.stopped is None:
+        return
+    if term.stopped.part not in parts:
+        yield f"{at}: there is no part {term.stopped.part}"
+        return
+    own = field_map(parts[term.stopped.part])
+    for name in (term.stopped.since, term.stopped.until):
+        if name not in own or not issubclass(own[name].type, date):
+            yield f"{at}: field {name} of {term.stopped.part} is no day"
+
+
+def _acts(ledger: Ledger) -> Iterator[str]:
+    yield from ("add", "change", "void")
+    for part in ledger.parts:
+        yield from (f"{act}_{part.name}" for act in ("add", "change", "void"))
+        if part.becomes:
+            yield part.becomes.name
