@@ -277,9 +277,24 @@ def copied_class(
     those ``needed`` must be given. What ``more`` names may be left out where ``constants`` has its
     default. A reference to a record may be given by name, up to ``named`` characters.
     """
+    own, given = copied_fields(of, fields, needed=needed, named=named)
+    body = {
+        "__annotations__": {**more, **own},
+        "__module__": base.__module__,
+        "__doc__": base.__doc__,
+        **given,
+        **constants,
+    }
+    return types.new_class(name, (base,), {}, lambda namespace: namespace.update(body))
+
+
+def copied_fields(
+    of: type[Facts], fields: Mapping[str, str], *, needed: Collection[str] = (), named: int = 0
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The annotations of fields of a class, as ``copied_class`` makes them, and their defaults."""
     hints = _hints_of(of)
     known = field_map(of)
-    annotations: dict[str, Any] = dict(more)
+    annotations: dict[str, Any] = {}
     defaults: dict[str, Any] = {}
     for one, start in fields.items():
         field, (bare, _, _) = known[one], _unwrap(hints[one])
@@ -290,11 +305,4 @@ def copied_class(
         annotations[one] = Annotated[bare if must or not field.optional else bare | None, spec]
         if not must:
             defaults[one] = field.default
-    body = {
-        "__annotations__": annotations,
-        "__module__": base.__module__,
-        "__doc__": base.__doc__,
-        **defaults,
-        **constants,
-    }
-    return types.new_class(name, (base,), {}, lambda namespace: namespace.update(body))
+    return annotations, defaults

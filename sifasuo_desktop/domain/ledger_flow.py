@@ -1,10 +1,65 @@
 """What a ledger's records go through, and by when: the words of its flow and of its deadlines."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sifasuo_desktop.domain.figures import Condition
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filled:
+    """Fields of a part a step asks for as if they were the record's own.
+
+    They make one more of the part, or with ``last`` they complete the last that stands. ``part`` is
+    its short name.
+    """
+
+    part: str
+    needs: tuple[str, ...] = ()
+    may: tuple[str, ...] = ()
+    last: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drawn:
+    """What rows begin with where there are none yet: the parts ``part`` of records of the ledger ``of``.
+
+    ``where`` says of which; ``match`` pairs a field of theirs with one of this record, and one that is
+    empty there agrees with all. ``takes`` gives a field of the part by the field of a row.
+    """
+
+    of: str
+    part: str
+    takes: Mapping[str, str]
+    match: Mapping[str, str] = field(default_factory=dict)
+    where: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rows:
+    """A list of rows a step asks for: each row is a part, one that stands or one more.
+
+    ``fields`` are what is asked of each, ``needs`` those that must be given then though a part may be
+    without them.
+    """
+
+    part: str
+    fields: tuple[str, ...]
+    needs: tuple[str, ...] = ()
+    begins: Drawn | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Demand:
+    """What must be there for a step: a part that stands, or ``each`` filled in all that stand.
+
+    It is asked for where the conditions ``where`` hold for the record after the step.
+    """
+
+    part: str
+    where: tuple[Condition, ...] = ()
+    each: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -14,7 +69,12 @@ class Step:
     ``needs`` are fields of the record that must be given with it, ``may`` those that may; neither
     is asked for when the record is entered. ``day`` is the one of them that says when it happened,
     ``beyond`` are days of it that must lie after what the record said before. ``clears`` empties
-    fields of an earlier round; what they held stays in the history.
+    fields of an earlier round; what they held stays in the history. ``sets`` are days that take
+    that of the step where they are empty.
+
+    ``filled`` and ``rows`` are what it asks for of parts, ``demands`` what parts must be there.
+    With ``entry`` its fields may be given when the record is entered: with all it needs the record
+    begins behind the step.
     """
 
     name: str
@@ -26,11 +86,30 @@ class Step:
     day: str = ""
     beyond: tuple[str, ...] = ()
     clears: tuple[str, ...] = ()
+    sets: tuple[str, ...] = ()
+    filled: Filled | None = None
+    rows: tuple[Rows, ...] = ()
+    demands: tuple[Demand, ...] = ()
+    entry: bool = False
 
     @property
     def fields(self) -> tuple[str, ...]:
-        """All fields it asks for."""
+        """All fields of the record it asks for."""
         return (*self.needs, *self.may)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Numbered:
+    """A field that gets the next number of its row when ``step`` leaves it empty, as papers bear it.
+
+    ``pattern`` holds ``{word}``, the office's own word in numbers, ``{year}`` of the step's day and
+    ``{seq}``. ``where`` says for which records.
+    """
+
+    field: str
+    step: str
+    pattern: str
+    where: tuple[Condition, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,4 +148,6 @@ class Term:
     unless: str = ""
     part: str = ""
     stopped: Stopped | None = None
-    least: Mapping[str, Any] | None = None
+    length: str = ""
+    least: str = ""
+    basis: str = ""

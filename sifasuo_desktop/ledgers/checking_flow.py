@@ -89,11 +89,15 @@ def _named(at: str, term: Term, own: Mapping[str, Field]) -> Iterator[str]:
     if any(isinstance(one, AnyChild) for one in term.where):
         yield f"{at}: a term asks nothing of records below"
     asked = [name for condition in term.where for name in fields_of_condition(condition)]
-    for name in (term.day, *filter(None, (term.unless,)), *asked, *BRACED.findall(term.why)):
+    said = (term.unless, term.length, term.least, term.basis)
+    for name in (term.day, *filter(None, said), *asked, *BRACED.findall(term.why)):
         if name not in own:
             yield f"{at}: there is no field {name}"
     if term.day in own and not issubclass(own[term.day].type, date):
         yield f"{at}: field {term.day} is no day"
+    for name in filter(None, (term.length, term.least)):
+        if name in own and own[name].type is not int:
+            yield f"{at}: field {name} is no number"
 
 
 def _lawful(at: str, term: Term, ledger: Ledger) -> Iterator[str]:
@@ -107,15 +111,14 @@ def _lawful(at: str, term: Term, ledger: Ledger) -> Iterator[str]:
 
 
 def _numbers(at: str, term: Term, ledger: Ledger) -> Iterator[str]:
-    """Its parameters can be read."""
-    for number in filter(None, (term.number, term.least)):
-        if not {"title", "unit", "basis"} <= set(number):
-            yield f"{at}: number needs title, unit and basis"
-            continue
-        try:
-            Parameters({ledger.verb(term.name): {"value": 0, **number}})
-        except BadParameter as trouble:
-            yield f"{at}: number: {trouble.field} cannot be read"
+    """Its number can be read."""
+    if not {"title", "unit", "basis"} <= set(term.number):
+        yield f"{at}: number needs title, unit and basis"
+        return
+    try:
+        Parameters({ledger.verb(term.name): {"value": 0, **term.number}})
+    except BadParameter as trouble:
+        yield f"{at}: number: {trouble.field} cannot be read"
 
 
 def _stopped(at: str, term: Term, parts: Mapping[str, type[Record]]) -> Iterator[str]:

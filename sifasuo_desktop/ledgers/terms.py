@@ -18,8 +18,6 @@ from sifasuo_desktop.domain.ledger_flow import Term
 from sifasuo_desktop.domain.record import Record
 from sifasuo_desktop.ledgers.book import ledgers
 
-LEAST = "least"
-
 
 @dataclass(frozen=True, kw_only=True)
 class EntryFacts(CaseFacts):
@@ -64,25 +62,26 @@ def facts_of(ledger: Ledger) -> Callable[[CaseFile], CaseFacts | None]:
 
 def _rule(ledger: Ledger, term: Term) -> Rule:
     name = ledger.verb(term.name)
-    least = f"{name}.{LEAST}"
 
     def find(facts: EntryFacts, parameter: Parameter, setting: Setting) -> Iterator[Claim]:
         if facts.state not in term.states:
             return
         for part, values in _meant(ledger, term, facts.case):
-            due = _due(ledger, term, facts.case, values[term.day], parameter, setting)
+            own = _own(parameter, values, term.length)
+            due = _due(ledger, term, facts.case, values[term.day], own, setting)
             if due is None:
                 continue
-            shortest = setting.parameters.get(least) if term.least else None
-            first = shortest.due(values[term.day], setting.calendar) if shortest else None
-            if first is not None and due.day < first.day:
-                due = first
+            first = None
+            if term.least and values[term.least]:
+                shortest = _own(parameter, values, term.least)
+                first = shortest.due(values[term.day], setting.calendar).day
             said = {one: "" if value is None else value for one, value in values.items()}
             yield Claim(
-                due=due,
+                due=due if first is None or first <= due.day else Due(first, first),
                 why=term.why.format_map(said),
                 part=part,
-                not_before=first.day if first else None,
+                basis=(values[term.basis] or None) if term.basis else None,
+                not_before=first,
             )
 
     return Rule(
@@ -93,8 +92,13 @@ def _rule(ledger: Ledger, term: Term) -> Rule:
         act=ledger.verb(term.act),
         find=find,
         number=dict(term.number),
-        numbers={least: dict(term.least)} if term.least else {},
     )
+
+
+def _own(parameter: Parameter, values: Mapping[str, Any], name: str) -> Parameter:
+    """The parameter with the number that the record itself names."""
+    found = values[name] if name else None
+    return parameter if found is None else replace(parameter, value=found)
 
 
 def _meant(ledger: Ledger, term: Term, case: CaseFile) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -48,8 +48,7 @@ class Rule:
     ``act`` is the verb that settles the row, ``act_title`` its button where the act is called by
     more than this row asks for; ``begins`` is what its form begins with. ``find`` gets facts of
     the type ``facts`` only, and of a closed case only for so many days as ``after_closing`` says. ``number`` is the parameter as the tables
-    of ``resources/rules`` write one, where it stands with the rule; they lie over it. ``numbers`` are
-    further parameters it reads, by their keys.
+    of ``resources/rules`` write one, where it stands with the rule; they lie over it.
     """
 
     name: str
@@ -62,7 +61,6 @@ class Rule:
     begins: Mapping[str, str] = field(default_factory=dict)
     after_closing: int = 0
     number: Mapping[str, Any] = field(default_factory=dict)
-    numbers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

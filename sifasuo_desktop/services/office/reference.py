@@ -86,8 +86,6 @@ def load_calendar(local: Path | None = None) -> Calendar:
 def shipped_parameters() -> Parameters:
     """The parameters that came with the program: those beside rules, the national, the provincial."""
     own = {rule.parameter: rule.number for rule in all_rules() if rule.number}
-    for rule in all_rules():
-        own |= rule.numbers
     parameters = Parameters().over(own)
     for name in RULE_LAYERS:
         parameters = _over(parameters, resources("rules", name))

@@ -8,7 +8,8 @@ from sifasuo_desktop.domain.ledger import Ledger
 from sifasuo_desktop.ledgers.book import ledgers
 from sifasuo_desktop.services.acting.changing import NAME_LENGTH
 from sifasuo_desktop.services.acting.command import Act, Outcome, Verb
-from sifasuo_desktop.services.acting.ledger_verbs import command_class, verbs_of
+from sifasuo_desktop.services.acting.ledger_making import command_class
+from sifasuo_desktop.services.acting.ledger_verbs import verbs_of
 from sifasuo_desktop.services.acting.verbs.putting_aside import (
     PutAside,
     TakeUp,
