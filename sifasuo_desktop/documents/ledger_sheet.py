@@ -111,7 +111,9 @@ def _fill(ledger: Ledger, sheet: Sheet, given: PaperInput) -> Values:
         words[one.name] = words[one.name] or unsaid.get(one.spec.unsaid, "")
     return Values(
         words={**words, **_beside_words(ledger, sheet, said, given)},
-        parts={part.name: tuple(_part_rows(said, part, given.case)) for part in ledger.parts},
+        parts={
+            part.name: tuple(_part_rows(said, sheet, part, given.case)) for part in ledger.parts
+        },
         void=(entry.void_reason or "") if entry.state == VOID.name else None,
         entered=getattr(entry, sheet.since) if sheet.since else given.entered or given.today,
         counts=given.counts,
@@ -153,9 +155,21 @@ def _words(said: FieldWords, field: Field, value: Any) -> str:
     return tidy(words) if field.spec.multiline else words
 
 
-def _part_rows(said: FieldWords, part: Part, case: CaseFile) -> Iterator[tuple[str, ...]]:
+def _fields_of_part(sheet: Sheet, part: Part) -> tuple[Field, ...]:
+    """The fields of a part that stand on the sheet, all where the sheet names none."""
+    if not sheet.groups:
+        return own_fields(part.record)
+    known = field_map(part.record)
+    return tuple(known[name] for name in sheet.parts[part.name])
+
+
+def _part_rows(
+    said: FieldWords, sheet: Sheet, part: Part, case: CaseFile
+) -> Iterator[tuple[str, ...]]:
     """A row a part, numbered as everywhere; a void one says so before its first words."""
-    fields = own_fields(part.record)
+    if sheet.groups and part.name not in sheet.parts:
+        return
+    fields = _fields_of_part(sheet, part)
     for record in case.kept(part.record):
         assert isinstance(record, Below)
         words = [said.of(one, getattr(record, one.name)) for one in fields]
@@ -177,12 +191,12 @@ def _layout(ledger: Ledger, sheet: Sheet, values: Values, issuer: Issuer | None)
     office: Inline = issuer.office.name if issuer else Fill(blank=10)
     number: Inline = f"{values.number}{void}" if values.number else Fill(blank=8)
     reason = f"作废原因：{values.void}" if values.void else ""
-    parts = () if sheet.groups else ledger.parts
+    held = [one for one in ledger.parts if not sheet.groups or one.name in sheet.parts]
     return (
         Title(sheet.title),
         EdgeLine(("填表单位：", office), ("登记号：", number)),
         Form(WIDTHS, (*_rows(ledger, sheet, values), *_counts(sheet, values))),
-        *(block for part in parts for block in _part_blocks(part, values)),
+        *(block for part in held for block in _part_blocks(sheet, part, values)),
         *_written_over(values),
         _signed(sheet.signed),
         EdgeLine(reason, f"填表日期：{date_cn(values.entered)}"),
@@ -327,9 +341,9 @@ def _reaches(ledger: Ledger, field: Field) -> bool:
     return field.type is str and plain and spec.length > LONG
 
 
-def _part_blocks(part: Part, values: Values) -> Iterator[Block]:
+def _part_blocks(sheet: Sheet, part: Part, values: Values) -> Iterator[Block]:
     """The parts under their title; none of a record that was printed says so."""
-    fields = own_fields(part.record)
+    fields = _fields_of_part(sheet, part)
     rows = None if values.parts is None else values.parts[part.name]
     yield Form(WIDTHS, (_band(part.record.TITLE),))
     heads = (Column("序号", PART_WEIGHTS["place"], Align.CENTRE), *map(_column, fields))

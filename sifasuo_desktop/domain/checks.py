@@ -19,6 +19,17 @@ def _is_uscc(value: str) -> bool:
     return check_uscc(value).valid
 
 
+# 保守国家秘密法: the mark of a document is 密级 with a star and the term.
+_MARKED = re.compile(r"(?:绝密|机密|秘密)\s*[★☆*＊]")
+SECRET = "value.secret"
+"""The refusal of what is a state secret: nothing of it may be kept."""
+
+
+def _is_open(value: str) -> bool:
+    """Whether neither ticked as secret (涉密) nor marked so in its words."""
+    return value != str(True) and _MARKED.search(value) is None
+
+
 _CHECKS: Mapping[str, tuple[Callable[[str], object], str]] = {
     "phone": (_PHONE.fullmatch, "value.phone"),
     "account": (_ACCOUNT.fullmatch, "value.account"),
@@ -27,6 +38,7 @@ _CHECKS: Mapping[str, tuple[Callable[[str], object], str]] = {
     "time": (_TIME.fullmatch, "value.time"),
     "village_code": (_VILLAGE.fullmatch, "value.village_code"),
     "uscc": (_is_uscc, "value.uscc"),
+    "open": (_is_open, SECRET),
     "office_code": (_OFFICE.fullmatch, "value.office_code"),
 }
 

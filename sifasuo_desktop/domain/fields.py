@@ -33,7 +33,7 @@ class F:
     """Description of one field.
 
     ``length`` counts code points. ``codes`` names a code list. ``check`` names a check of
-    ``domain.checks``. ``ref`` names the kind of record the value points to. ``mask`` is ``id``,
+    ``domain.checks``, ``doubt`` one that only warns. ``ref`` names the kind of record the value points to. ``mask`` is ``id``,
     ``phone`` or empty. ``search`` puts the value into the search text, ``name`` adds its pinyin.
     ``form`` says how what is typed is folded where type, ``check`` and ``mask`` do not: ``name``
     (of a person, a body, a place) or ``number`` (of a paper); see ``domain.typed_values``.
@@ -46,6 +46,7 @@ class F:
     length: int = 200
     codes: str = ""
     check: str = ""
+    doubt: str = ""
     ref: str = ""
     mask: str = ""
     search: bool = False

@@ -66,7 +66,7 @@ class Kind:
 
     ``facts`` is what the deadline rules read of a case whose descendants of the classes
     ``facts_of`` were read; ``unsettled`` names a truth value by which a closed case is still
-    looked at, ``closed_on`` the day from which a rule about closed cases counts.
+    looked at, ``looked_in`` closed states in which every case is, ``closed_on`` the day from which a rule about closed cases counts.
 
     ``out_of_sight``: whether whoever has these permissions may not know of a record. ``sealed``
     names the column that says so; a look at such a record leaves a trace. ``marks_late``: acts
@@ -81,7 +81,7 @@ class Kind:
     columns of that where they are not those of the list, among them ``number`` is what a record is
     called by, ``who`` says whom it concerns, and a ``tally`` counts parts. ``views`` are registers by
     other columns. ``called`` are the fields of a ledger's record that say what it is called and whom
-    it concerns. ``cited`` says how papers of others name a record. ``groups`` are fields that stand together under a title;
+    it concerns; ``catalogue`` is that by which one is named besides its number. ``cited`` says how papers of others name a record. ``groups`` are fields that stand together under a title;
     ``acts`` its verbs by importance.
     ``seen``: people look at its records one by one, on a page and in a list of their own.
     """
@@ -100,6 +100,7 @@ class Kind:
     facts: Callable[[CaseFile], CaseFacts | None] | None = None
     facts_of: tuple[type[Record], ...] = ()
     unsettled: str = ""
+    looked_in: tuple[str, ...] = ()
     closed_on: str = ""
     out_of_sight: Callable[[Record, May], bool] = _in_sight
     sealed: str = ""
@@ -117,6 +118,7 @@ class Kind:
     views: tuple[View, ...] = ()
     tallies: tuple[Tally, ...] = ()
     called: tuple[str, ...] = ()
+    catalogue: str = ""
     cited: str = "both"
     groups: tuple[Group, ...] = ()
     acts: tuple[str, ...] = ()

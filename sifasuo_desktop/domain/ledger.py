@@ -12,8 +12,8 @@ from functools import cached_property
 from typing import Annotated, Any, ClassVar
 
 from sifasuo_desktop.domain.fields import F, Facts, Field, fields_of
-from sifasuo_desktop.domain.figures import Counted
-from sifasuo_desktop.domain.ledger_flow import Step, Term
+from sifasuo_desktop.domain.figures import Condition, Counted
+from sifasuo_desktop.domain.ledger_flow import Numbered, Step, Term
 from sifasuo_desktop.domain.record import KINDS, Record
 from sifasuo_desktop.domain.states import State
 
@@ -96,7 +96,8 @@ class Part:
     """Records below an entry: entered with it, or later by ``KIND.add_name``; ``.change_name`` and
     ``.void_name`` put them right. ``name`` is short, ``among`` is the field of the form with the
     list of them. ``becomes`` says what one may become. ``past`` are its days that lie neither ahead
-    nor before the day of the record above it.
+    nor before the day of the record above it. ``later``: only steps make them, or whoever puts the
+    record right. ``recalled`` are fields that may be taken over from a part of an earlier record.
     """
 
     record: type[Record]
@@ -104,6 +105,8 @@ class Part:
     among: str
     becomes: Becomes | None = None
     past: tuple[str, ...] = ()
+    later: bool = False
+    recalled: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,6 +122,16 @@ class Copied:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Wish:
+    """A field that may be empty, and should not be where the conditions hold: whoever keeps the record
+    without it is told.
+    """
+
+    field: str
+    where: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Group:
     """Fields that stand together in the form and on the single sheet, under a title."""
 
@@ -131,7 +144,7 @@ class Sheet:
     """A paper of one record, ``KIND_name``: its title, and the words before the lines at its foot.
 
     It holds the ledger's groups and parts, unless it has ``groups`` of its own, which hold what they
-    name. It is there once the field ``since`` is filled. ``beside`` are fields of the record that a
+    name; then ``parts`` are the short names of those it holds, each with its fields in order. It is there once the field ``since`` is filled. ``beside`` are fields of the record that a
     field points to, which stand behind that field. ``counts`` are figures of records that point to
     this one, counted over those alone.
     """
@@ -141,6 +154,7 @@ class Sheet:
     signed: tuple[str, ...] = ("填表人", "审核人")
     groups: tuple[Group, ...] = ()
     since: str = ""
+    parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     beside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     counts: tuple[str, ...] = ()
 
@@ -176,7 +190,7 @@ class Ledger:
     without them it is a plain register. ``called`` are the fields a record is called by, ``who``
     the one that says whom it concerns.
 
-    ``copies`` are fields that follow another record. ``past`` are the days that cannot lie ahead, ``orders`` pairs of days of which the second is not
+    ``copies`` are fields that follow another record, ``wishes`` those whose lack is told. ``past`` are the days that cannot lie ahead, ``orders`` pairs of days of which the second is not
     before the first.
 
     ``figures`` are what is counted of it. ``section`` is its group on the page of ledgers, ``roles`` says who reads and who does.
@@ -186,6 +200,11 @@ class Ledger:
     same records by other columns; ``tallies`` what registers count of the parts. ``sheets`` are papers
     of a record besides its single sheet. ``cited`` says how papers of others name a record: by its
     ``title``, its ``number``, or ``both``.
+
+    ``catalogue``: there are few, and one is named by what it is called as well as by its number.
+    ``numbered`` are fields that get numbers of their own; ``shipped`` names a file of
+    ``resources/shipped`` with the records an office begins with. With ``place`` it has an entry of
+    its own in the navigation, in that order, in place of one on the page of ledgers.
     """
 
     record: type[Record]
@@ -201,6 +220,7 @@ class Ledger:
     parts: tuple[Part, ...] = ()
     terms: tuple[Term, ...] = ()
     copies: tuple[Copied, ...] = ()
+    wishes: tuple[Wish, ...] = ()
     past: tuple[str, ...] = ()
     orders: tuple[tuple[str, str], ...] = ()
     figures: tuple[Counted, ...] = ()
@@ -213,6 +233,10 @@ class Ledger:
     tallies: tuple[Tally, ...] = ()
     sheets: tuple[Sheet, ...] = ()
     cited: str = "both"
+    numbered: tuple[Numbered, ...] = ()
+    shipped: str = ""
+    catalogue: bool = False
+    place: int = 0
     order: int = 100
 
     @property
@@ -258,13 +282,18 @@ class Ledger:
     @cached_property
     def entered(self) -> tuple[Field, ...]:
         """The fields asked for when a record is entered, in order of declaration."""
-        return tuple(one for one in self.typed if one.name not in self.later)
+        at_once = {name for step in self.steps if step.entry for name in step.fields}
+        return tuple(one for one in self.typed if one.name not in self.later or one.name in at_once)
 
     @cached_property
     def typed(self) -> tuple[Field, ...]:
         """All fields that are ever typed, in order of declaration."""
         copied = {one.field for one in self.copies}
         return tuple(one for one in own_fields(self.record) if one.name not in copied)
+
+    def part(self, name: str) -> Part:
+        """The part of a short name. Raises KeyError."""
+        return {one.name: one for one in self.parts}[name]
 
     def copies_of(self, kind: str) -> tuple[Copied, ...]:
         """The fields that keep something of records of a kind."""

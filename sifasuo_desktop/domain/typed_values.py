@@ -88,7 +88,7 @@ def _text(field: Field, value: Any, today: date) -> str:
 
 def _reader_of_text(field: Field) -> Callable[[str], str]:
     spec = field.spec
-    if spec.mask == "id" or spec.check == "uscc":
+    if spec.mask == "id" or "uscc" in (spec.check, spec.doubt):
         return _id_number
     if spec.check == "phone":
         return _phone
@@ -96,7 +96,7 @@ def _reader_of_text(field: Field) -> Callable[[str], str]:
         return _clock
     if spec.check == "account":
         return half_width
-    if spec.check or spec.codes:
+    if (spec.check and spec.check != "open") or spec.codes:
         return typed_code
     if spec.form == "number":
         return _paper_number

@@ -23,7 +23,12 @@ from sifasuo_desktop.domain.ledger import (
 )
 from sifasuo_desktop.domain.record import KINDS, Record
 from sifasuo_desktop.kernel import registry
-from sifasuo_desktop.ledgers.checking_flow import BRACED, flow_mistakes, term_mistakes
+from sifasuo_desktop.ledgers.checking_flow import (
+    BRACED,
+    flow_mistakes,
+    number_mistakes,
+    term_mistakes,
+)
 
 
 def check(ledger: Ledger, every: Mapping[str, Ledger]) -> None:
@@ -59,6 +64,7 @@ def _mistakes(ledger: Ledger, every: Mapping[str, Ledger]) -> Iterator[str]:
     yield from _papers(ledger, every)
     yield from flow_mistakes(ledger)
     yield from term_mistakes(ledger)
+    yield from number_mistakes(ledger)
     yield from _parts(ledger, every)
 
 
@@ -180,15 +186,20 @@ def _papers(ledger: Ledger, every: Mapping[str, Ledger]) -> Iterator[str]:
         yield f"cited: {ledger.cited!r}, there are {', '.join(CITED)}"
     for sheet in (ledger.sheet, *ledger.sheets):
         if sheet is not None:
-            yield from _sheet(sheet, own)
+            yield from _sheet(ledger, sheet, own)
             yield from _counts(ledger, sheet, every)
     names = [sheet.name for sheet in (ledger.sheet, *ledger.sheets) if sheet]
     for name in sorted({one for one in names if names.count(one) > 1}):
         yield f"sheet {name} is there twice"
 
 
-def _sheet(sheet: Sheet, own: Mapping[str, Field]) -> Iterator[str]:
+def _sheet(ledger: Ledger, sheet: Sheet, own: Mapping[str, Field]) -> Iterator[str]:
     at = f"sheet {sheet.name}"
+    parts = {part.name: part.record for part in ledger.parts}
+    for part, names in sheet.parts.items():
+        for name in names:
+            if part not in parts or name not in field_map(parts[part]):
+                yield f"{at}: there is no {name} of a part {part}"
     for name in (*filter(None, (sheet.since,)), *(n for g in sheet.groups for n in g.fields)):
         if name not in own:
             yield f"{at}: there is no field {name}"
@@ -226,6 +237,9 @@ def _parts(ledger: Ledger, every: Mapping[str, Ledger]) -> Iterator[str]:
                 yield f"part {part.name}: there is no field {name}"
             elif not issubclass(of_part[name].type, date):
                 yield f"part {part.name}: field {name} is no day"
+        for name in part.recalled:
+            if name not in of_part:
+                yield f"part {part.name}: there is no field {name}"
         if part.among in field_map(ledger.record):
             yield f"part {part.name}: {part.among} is a field of the record, too"
         if part.becomes is not None:

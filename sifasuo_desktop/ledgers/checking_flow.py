@@ -31,7 +31,8 @@ def flow_mistakes(ledger: Ledger) -> Iterator[str]:
         for state in (*step.within, step.to):
             if state not in ledger.live:
                 yield f"step {step.name}: there is no state {state}"
-        yield from _step(step, own)
+        yield from _step(ledger, step, own)
+        yield from _parts_of_step(ledger, step)
     reached = {ledger.begins, *(step.to for step in ledger.steps)}
     for each in ledger.flow:
         if each.name not in reached:
@@ -45,24 +46,72 @@ def flow_mistakes(ledger: Ledger) -> Iterator[str]:
             yield f"flow: step {left[0].name} leads out of state {each.name}, which is closed"
 
 
-def _step(step: Step, own: Mapping[str, Field]) -> Iterator[str]:
+def _step(ledger: Ledger, step: Step, own: Mapping[str, Field]) -> Iterator[str]:
+    at = f"step {step.name}"
     for name in step.fields:
         if name not in own:
-            yield f"step {step.name}: there is no field {name}"
+            yield f"{at}: there is no field {name}"
         elif own[name].required:
-            yield f"step {step.name}: field {name} is required of every record"
+            yield f"{at}: field {name} is required of every record"
+    asked = {name: own[name] for name in step.fields if name in own}
+    if step.filled is not None and (filled := _part(ledger, step.filled.part)):
+        names = (*step.filled.needs, *step.filled.may)
+        asked |= {name: one for name, one in field_map(filled).items() if name in names}
     for name in (*filter(None, (step.day,)), *step.beyond):
-        if name not in step.fields:
-            yield f"step {step.name}: day {name} is none of its fields"
-        elif name in own and not issubclass(own[name].type, date):
-            yield f"step {step.name}: field {name} is no day"
-    for name in step.clears:
+        if name not in asked:
+            yield f"{at}: day {name} is none of its fields"
+        elif not issubclass(asked[name].type, date):
+            yield f"{at}: field {name} is no day"
+    for name in (*step.clears, *step.sets):
         if name not in own:
-            yield f"step {step.name}: there is no field {name}"
+            yield f"{at}: there is no field {name}"
         elif own[name].required:
-            yield f"step {step.name}: field {name} is required and cannot be cleared"
+            yield f"{at}: field {name} is required and cannot be cleared"
         elif name in step.fields:
-            yield f"step {step.name}: field {name} is asked for and cleared"
+            yield f"{at}: field {name} is asked for and cleared"
+    if step.sets and not step.day:
+        yield f"{at}: it sets days and has none"
+
+
+def _part(ledger: Ledger, name: str) -> type[Record] | None:
+    return next((part.record for part in ledger.parts if part.name == name), None)
+
+
+def _parts_of_step(ledger: Ledger, step: Step) -> Iterator[str]:
+    """What a step asks for of parts is there."""
+    at = f"step {step.name}"
+    asked = [(rows.part, (*rows.fields, *rows.needs)) for rows in step.rows]
+    asked += [(one.part, tuple(filter(None, (one.each,)))) for one in step.demands]
+    if step.filled is not None:
+        asked.append((step.filled.part, (*step.filled.needs, *step.filled.may)))
+    for part, names in asked:
+        record = _part(ledger, part)
+        if record is None:
+            yield f"{at}: there is no part {part}"
+            continue
+        for name in names:
+            if name not in field_map(record):
+                yield f"{at}: {part} has no field {name}"
+    if step.entry and (step.rows or step.filled or step.demands or step.clears):
+        yield f"{at}: what is gone with the entry asks for fields of the record alone"
+
+
+def number_mistakes(ledger: Ledger) -> Iterator[str]:
+    """What is wrong with the numbers its papers bear."""
+    own = {one.name: one for one in own_fields(ledger.record)}
+    steps = {step.name: step for step in ledger.steps}
+    for one in ledger.numbered:
+        at = f"numbered {one.field}"
+        step = steps.get(one.step)
+        if one.field not in own:
+            yield f"{at}: there is no field {one.field}"
+        if step is None or not step.day or step.day not in step.fields:
+            yield f"{at}: there is no step {one.step} with a day"
+        elif one.field not in step.fields:
+            yield f"{at}: step {one.step} does not ask for it"
+        braced = sorted(name.partition(":")[0] for name in BRACED.findall(one.pattern))
+        if [name for name in braced if name != "word"] != ["seq", "year"]:
+            yield f"{at}: {one.pattern!r} needs {{year}} and {{seq}}, once each"
 
 
 def term_mistakes(ledger: Ledger) -> Iterator[str]:

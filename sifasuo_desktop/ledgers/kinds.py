@@ -56,6 +56,11 @@ def _described(ledger: Ledger) -> Kind:
         who=who,
         facts=facts_of(ledger) if ledger.terms else None,
         facts_of=parts_in_terms(ledger),
+        looked_in=tuple(
+            state.name
+            for state in ledger.states
+            if state.closed and any(state.name in term.states for term in ledger.terms)
+        ),
         searched=any(one.spec.search for one in fields_of(ledger.record)),
         told={"state": state_words},
         listed=ledger.columns,
@@ -65,6 +70,7 @@ def _described(ledger: Ledger) -> Kind:
         views=ledger.views,
         tallies=ledger.tallies,
         called=(*ledger.called, ledger.who),
+        catalogue=ledger.called[0] if ledger.catalogue else "",
         cited=ledger.cited,
         groups=ledger.groups,
         acts=tuple(ledger.verb(name) for name in ledger.acts),

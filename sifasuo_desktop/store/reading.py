@@ -6,6 +6,7 @@ from typing import Any, TypeVar, cast
 from sqlalchemy import Connection
 
 from sifasuo_desktop.domain.casefile import CaseFile
+from sifasuo_desktop.domain.ledger import VOID
 from sifasuo_desktop.domain.record import KINDS, Record, family
 from sifasuo_desktop.domain.typed_numbers import last_digits, number_key, typed_code
 from sifasuo_desktop.ledgers.kinds import kinds
@@ -109,15 +110,25 @@ class Reader:
         """The ids of the records that bear this number or name in another spelling."""
         table = RECORDS[kind].name
         if kinds()[kind].numbered:
-            if not number_key(name) or not last_digits(name):
-                return []
-            return with_number(self.driver, table, "id", naming, name)
+            found = []
+            if number_key(name) and last_digits(name):
+                found = with_number(self.driver, table, "id", naming, name)
+            return found or self._in_catalogue(kind, name)
         wanted = folded(name)
         if not naming or not wanted:
             return []
         columns = ", ".join(f'"{column}"' for column in ("id", *naming))
         rows = self.driver.execute(f"SELECT {columns} FROM {table}")
         return [row for row in rows if wanted in [folded(text) for text in row[1:] if text]]
+
+    def _in_catalogue(self, kind: str, name: str) -> list[Any]:
+        """The ids of the records of a catalogue that are called so and stand."""
+        column = kinds()[kind].catalogue
+        if not column:
+            return []
+        query = f'SELECT id, "{column}" FROM {RECORDS[kind].name} WHERE state <> ?'
+        rows = self.driver.execute(query, (VOID.name,))
+        return [row for row in rows if row[1] and folded(row[1]) == folded(name)]
 
     def root_of(self, kind: str, identity: str) -> str | None:
         """The id of the top record above a record."""

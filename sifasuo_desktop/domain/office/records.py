@@ -26,6 +26,12 @@ class Office(Record):
     cut_off: Annotated[
         int | None, F("统计截止日", help="如 25：每月统计上月26日至本月25日；不填按自然月")
     ] = None
+    doc_word: Annotated[
+        str | None, F("发文代字", length=20, help="文号里的机关代字，如 皋云司；不填则文号没有代字")
+    ] = None
+    review_word: Annotated[
+        str | None, F("法治审核的叫法", codes="review_word", help="不选按“法治审核”")
+    ] = None
 
 
 class Committee(Record):

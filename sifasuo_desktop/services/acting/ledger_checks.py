@@ -4,10 +4,11 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
-from sifasuo_desktop.domain.fields import field_map, fields_of
+from sifasuo_desktop.domain.checks import check_value
+from sifasuo_desktop.domain.fields import Field, field_map, fields_of
+from sifasuo_desktop.domain.figures import fields_of_condition, holds
 from sifasuo_desktop.domain.ledger import VOID, Entry, Ledger, Part
 from sifasuo_desktop.domain.record import KINDS, Record
-from sifasuo_desktop.ledgers.book import ledgers
 from sifasuo_desktop.services.acting.command import Act
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
@@ -19,13 +20,34 @@ def examine_entry(
     new = set(changed)
     _examine_days(ledger, record, new, act)
     for field in fields_of(ledger.record):
-        named = getattr(record, field.name) if field.name in new else None
-        if not named or field.spec.ref not in ledgers():
+        value = getattr(record, field.name) if field.name in new else None
+        if not value:
             continue
-        there = unit.get(KINDS[field.spec.ref], named)
-        if isinstance(there, Entry) and there.state == VOID.name:
-            told = {"title": field.spec.title, "number": there.register_no}
-            act.findings.refuse("ledger.named_void", field.name, **told)
+        if field.spec.doubt and check_value(field.spec.doubt, str(value)):
+            act.findings.warn("ledger.doubted", field.name, title=field.spec.title)
+        if field.spec.ref and not field.many:
+            _examine_named(field, unit.get(KINDS[field.spec.ref], value), act)
+    values = {one.name: getattr(record, one.name) for one in fields_of(ledger.record)}
+    for wish in ledger.wishes:
+        wished = wish.field in new or any(
+            name in new for one in wish.where for name in fields_of_condition(one)
+        )
+        if wished and not values[wish.field] and all(holds(one, values) for one in wish.where):
+            title = field_map(ledger.record)[wish.field].spec.title
+            act.findings.warn("ledger.wished", wish.field, title=title)
+
+
+def _examine_named(field: Field, there: Record | None, act: Act) -> None:
+    """A void record is not named; of one that ended (a village that is no more) it is told."""
+    title = field.spec.title
+    if isinstance(there, Entry) and there.state == VOID.name:
+        act.findings.refuse("ledger.named_void", field.name, title=title, number=there.register_no)
+    ended = _day(getattr(there, "valid_to", None))
+    if ended is not None and ended < act.today:
+        name = str(getattr(there, "name", ""))
+        act.findings.warn(
+            "ledger.named_ended", field.name, title=title, name=name, day=ended.isoformat()
+        )
 
 
 def _examine_days(ledger: Ledger, record: Record, new: Collection[str], act: Act) -> None:

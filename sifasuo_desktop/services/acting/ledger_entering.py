@@ -1,12 +1,16 @@
 """A new record of a ledger with its parts is looked through, numbered and kept."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from sifasuo_desktop.domain.conversion import restore, to_plain
-from sifasuo_desktop.domain.fields import Facts, copied_class, field_map
+from sifasuo_desktop.domain.fields import Facts, copied_class, field_map, fields_of
+from sifasuo_desktop.domain.figures import holds
 from sifasuo_desktop.domain.ledger import Ledger, Part, own_fields
+from sifasuo_desktop.domain.ledger_flow import Step
 from sifasuo_desktop.domain.record import KINDS, Record
+from sifasuo_desktop.domain.refusal import Findings
 from sifasuo_desktop.services.acting.changing import NAME_LENGTH
 from sifasuo_desktop.services.acting.command import Act, Outcome
 from sifasuo_desktop.services.acting.ledger_checks import examine_entry, examine_part
@@ -18,7 +22,8 @@ def starts_of(ledger: Ledger) -> dict[str, str]:
     return {
         one.name: one.spec.start or ("today" if one.name == ledger.dated else "")
         for one in ledger.entered
-    }
+        if one.name not in ledger.later
+    } | {one.name: "" for one in ledger.entered if one.name in ledger.later}
 
 
 def entered(
@@ -32,21 +37,56 @@ def entered(
     identity = unit.new_id()
     own = {one.name for one in ledger.typed}
     given = {name: value for name, value in values.items() if name in own}
-    record = restore(
-        ledger.record,
-        {**given, "id": identity, "register_no": "", "state": ledger.begins},
-    )
+    begun = _begun(ledger, given, act)
+    own_values = {"id": identity, "register_no": "", "state": begun.to if begun else ledger.begins}
+    record = restore(ledger.record, {**given, **own_values})
     record = record.replace(**taken_over(ledger, record, unit))
     examine_entry(ledger, record, own, unit, act)
     act.findings.settle()
     year = getattr(record, ledger.dated).year
     number = unit.give_number(ledger.number, year, "", identity)
     record = record.replace(register_no=number)
+    if begun is not None:
+        record = numbered(ledger, begun, record, unit, act)
     unit.add(record)
     for part in ledger.parts:
         for place, facts in enumerate(among.get(part.record.KIND, ()), 1):
             keep_part(ledger, part, facts, record, place, unit, act)
-    return Outcome(identity, number, ledger.begins)
+    return Outcome(identity, number, str(getattr(record, "state", "")))
+
+
+def _begun(ledger: Ledger, given: Mapping[str, Any], act: Act) -> Step | None:
+    """The step that was gone with the entry; what it needs is then given whole."""
+    for step in ledger.steps:
+        told = [name for name in step.fields if given.get(name)] if step.entry else []
+        if not told:
+            continue
+        known = field_map(ledger.record)
+        for name in step.needs:
+            if not given.get(name):
+                act.findings.refuse("value.required", name, title=known[name].spec.title)
+        return step
+    return None
+
+
+def numbered(ledger: Ledger, step: Step, record: Record, unit: UnitOfWork, act: Act) -> Record:
+    """The record with the numbers its papers bear from this step on; one that was typed is kept."""
+    for one in ledger.numbered:
+        values = {field.name: getattr(record, field.name) for field in fields_of(ledger.record)}
+        if one.step != step.name or not all(holds(condition, values) for condition in one.where):
+            continue
+        typed = values[one.field]
+        if typed:
+            if not unit.number_is_free(typed):
+                act.findings.refuse("ledger.number_taken", one.field, number=typed)
+                act.findings.settle()
+            unit.keep_number(typed, record.id)
+            continue
+        word = (act.office.doc_word if act.office else None) or ""
+        year = values[step.day].year
+        number = unit.give_number(one.pattern.replace("{word}", word), year, "", record.id)
+        record = record.replace(**{one.field: number})
+    return record
 
 
 def taken_over(ledger: Ledger, record: Record, unit: UnitOfWork) -> dict[str, Any]:
@@ -82,7 +122,26 @@ def keep_part(
     asked = set(asked_of_part(part))
     given = {name: value for name, value in to_plain(facts).items() if name in asked}
     own = {"id": unit.new_id(), "parent": above.id, "position": place}
-    item = restore(part.record, {**given, **own})
-    examine_part(ledger, part, above, item, asked, act)
+    keep_item(ledger, part, restore(part.record, {**given, **own}), above, asked, unit, act)
+
+
+def keep_item(
+    ledger: Ledger,
+    part: Part,
+    item: Record,
+    above: Record,
+    changed: Iterable[str],
+    unit: UnitOfWork,
+    act: Act,
+    *,
+    at: str = "",
+) -> None:
+    """Keeps a part, new or changed, once it was looked through; ``at`` is its place in the command."""
+    found = Findings()
+    examine_part(ledger, part, above, item, changed, act.with_findings(found))
+    act.findings.take(found, lambda one: replace(one, field=f"{at}.{one.field}") if at else one)
     act.findings.settle()
-    unit.add(item)
+    if unit.get(part.record, item.id) is None:
+        unit.add(item)
+    else:
+        unit.change(item)

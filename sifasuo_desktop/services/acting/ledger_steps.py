@@ -10,11 +10,18 @@ from sifasuo_desktop.domain.record import Record
 from sifasuo_desktop.ledgers.book import ledgers
 from sifasuo_desktop.services.acting.command import Act, Outcome, Verb
 from sifasuo_desktop.services.acting.ledger_checks import examine_entry, put_off
+from sifasuo_desktop.services.acting.ledger_entering import numbered
 from sifasuo_desktop.services.acting.ledger_making import (
     answered,
     command_class,
     naming_field,
     there,
+)
+from sifasuo_desktop.services.acting.ledger_rows import (
+    asked_of_parts,
+    demand,
+    fill_part,
+    fill_rows,
 )
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
@@ -26,9 +33,15 @@ def step_verb(ledger: Ledger, step: Step) -> Verb:
     starts = {
         one: known[one].spec.start or ("today" if one == step.day else "") for one in step.fields
     }
-    groups = {"GROUPS": ledger.groups}
+    more, defaults = asked_of_parts(ledger, step)
     command = command_class(
-        name, step.title, ledger.record, starts, naming_field(ledger), groups, needed=step.needs
+        name,
+        step.title,
+        ledger.record,
+        starts,
+        {**naming_field(ledger), **more},
+        {"GROUPS": ledger.groups, **defaults},
+        needed=step.needs,
     )
 
     def handle(command: Any, unit: UnitOfWork, act: Act) -> Outcome:
@@ -37,10 +50,15 @@ def step_verb(ledger: Ledger, step: Step) -> Verb:
         given = {
             one: value for one, value in given.items() if one in step.needs or value is not None
         }
+        given |= _set_days(step, record, command)
         after = record.replace(**dict.fromkeys(step.clears), **given, state=step.to)
         examine_entry(ledger, after, given, unit, act)
         put_off(ledger, step.beyond, record, after, act)
         act.findings.settle()
+        fill_part(ledger, step, command, after, unit, act)
+        fill_rows(ledger, step, command, after, unit, act)
+        demand(ledger, step, after, unit, act)
+        after = numbered(ledger, step, after, unit, act)
         unit.change(after)
         _settle(ledger, after, unit)
         return answered(after)
@@ -55,6 +73,12 @@ def step_verb(ledger: Ledger, step: Step) -> Verb:
         day=step.day,
         leads_to=(step.to,),
     )
+
+
+def _set_days(step: Step, record: Record, command: Any) -> dict[str, Any]:
+    """Days that are empty take that of the step."""
+    day = getattr(command, step.day) if step.sets else None
+    return {one: day for one in step.sets if getattr(record, one) is None}
 
 
 def _settle(ledger: Ledger, after: Record, unit: UnitOfWork) -> None:

@@ -41,6 +41,7 @@ def _add(ledger: Ledger) -> Verb:
     more = {
         part.among: Annotated[tuple[facts_of_part(part), ...], F(part.record.TITLE)]  # type: ignore[misc]
         for part in ledger.parts
+        if not part.later
     }
     starts = starts_of(ledger)
     command = command_class(
@@ -54,7 +55,11 @@ def _add(ledger: Ledger) -> Verb:
 
     def handle(command: Any, unit: UnitOfWork, act: Act) -> Outcome:
         values = to_plain(command)
-        among = {part.record.KIND: getattr(command, part.among) for part in ledger.parts}
+        among = {
+            part.record.KIND: getattr(command, part.among)
+            for part in ledger.parts
+            if not part.later
+        }
         return entered(ledger, values, among, unit, act)
 
     return Verb(command, ledger.verb("add"), handle, ledger.kind, leads_to=(ledger.begins,))

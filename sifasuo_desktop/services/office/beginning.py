@@ -2,20 +2,24 @@
 
 from typing import TYPE_CHECKING
 
+from sifasuo_desktop.domain.ledger import DO
 from sifasuo_desktop.domain.office.records import PowerChange
 from sifasuo_desktop.domain.office.records import User as UserRecord
 from sifasuo_desktop.domain.refusal import problem
 from sifasuo_desktop.kernel.clock import stamp
+from sifasuo_desktop.kernel.ids import new_id
 from sifasuo_desktop.services.acting.powers import DIRECTOR
 from sifasuo_desktop.services.acting.surroundings import clock_remark
-from sifasuo_desktop.services.office import origins, place_trouble
+from sifasuo_desktop.services.office import origins, place_trouble, shipped
 from sifasuo_desktop.services.office.handover_remarks import handover_remarks
 from sifasuo_desktop.store import preferences, recovery_keys
 from sifasuo_desktop.store.attempts import FREE
 from sifasuo_desktop.store.engine import StoreTrouble
 from sifasuo_desktop.store.to_read import UNWRITABLE
+from sifasuo_desktop.store.unit_of_work import Author, UnitOfWork
 
 POWERS_TOLD = "powers.told"
+FOUNDED = "init"
 _POWER_WORDS = {
     "recovery_director": "user.power_by_key",
     "recovery_shown": "user.power_key_seen",
@@ -58,6 +62,7 @@ def _begin_to_write(workplace: "Workplace") -> None:
     _note_wrong_passwords(workplace)
     _tell_powers(workplace)
     _provide_recovery_key(workplace)
+    _provide_lists(workplace)
     if workplace.may("backup.make"):
         workplace.remarks += place_trouble.untold(workplace.store)
     origins.remember(workplace.store)
@@ -109,6 +114,23 @@ def _look_at_clock(workplace: "Workplace") -> None:
         detail = f"{latest[:10]} → {stamp(now)[:10]}"
         if not workplace.store.read_only:
             workplace.note("clock_back", workplace.user.id, detail)
+
+
+def _provide_lists(workplace: "Workplace") -> None:
+    """A store from before there were lists to begin with gets them once, from whoever may keep them."""
+    store = workplace.store
+    with store.reading() as reader:
+        empty = shipped.lacking(reader)
+    wanted = [one for one in empty if workplace.may(one.permission(DO))]
+    if not wanted:
+        return
+    author = Author(workplace.user.account, FOUNDED, new_id(store.randomness))
+
+    def enter(unit: UnitOfWork) -> None:
+        for ledger in wanted:
+            shipped.provide(unit, ledger, workplace.today())
+
+    store.write(author, enter)
 
 
 def _provide_recovery_key(workplace: "Workplace") -> None:

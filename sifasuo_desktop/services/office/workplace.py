@@ -22,7 +22,7 @@ from sifasuo_desktop.services.acting.bus import Answer, Bus, Request
 from sifasuo_desktop.services.acting.command import LateEntry, Rulebook
 from sifasuo_desktop.services.acting.events import note_event
 from sifasuo_desktop.services.acting.surroundings import place_remark
-from sifasuo_desktop.services.office import origins, reference, reference_data
+from sifasuo_desktop.services.office import origins, reference, reference_data, shipped
 from sifasuo_desktop.services.office.beginning import begin
 from sifasuo_desktop.services.office.calendar_file import keep_year
 from sifasuo_desktop.store import recovery_keys
@@ -361,6 +361,8 @@ def _found(
     unit.add(
         UserRecord(id=unit.new_id(), account=account, name=person, roles=("admin", "director"))
     )
+    for ledger in shipped.shipping():
+        shipped.provide(unit, ledger, unit.clock.today())
 
 
 def login_name(typed: str) -> str:

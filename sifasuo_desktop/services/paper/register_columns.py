@@ -101,8 +101,9 @@ def _width_of_field(field: Field, codes: CodeBook) -> tuple[float, float]:
     if spec.ref:
         return PERSON, 0.0
     fixed = {"uscc": CODE, "id": IDENTITY, "phone": PHONE}
-    if spec.check in fixed or spec.mask in fixed:
-        return fixed.get(spec.check) or fixed[spec.mask], 0.0
+    known = next((fixed[one] for one in (spec.check, spec.doubt, spec.mask) if one in fixed), 0.0)
+    if known:
+        return known, 0.0
     if spec.form == "number":
         return (FILE_NUMBER if field.name == "file_no" else NUMBER), 0.0
     if spec.form == "name":

@@ -143,7 +143,7 @@ def _facts(
     assert kind.facts is not None
     wanted = OpenCases(
         kind.name,
-        open_states(kind.name),
+        (*open_states(kind.name), *kind.looked_in),
         kind.unsettled,
         kind.closed_on,
         _looked_back(kind, today),

@@ -1,0 +1,103 @@
+"""Legality review: the catalogue of matters, the lists, the reviews with their parts.
+
+Of each table its columns in order (``!`` is never empty, ``#`` is a whole number) and what it is
+read by.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0018"
+down_revision = "0017"
+branch_labels = None
+depends_on = None
+
+HEAD = "register_no! state! void_reason"
+FOOT = "rev! owner! root!"
+
+# name, parent, columns, indexes
+TABLES = (
+    (
+        "r_review_matter",
+        "",
+        f"{HEAD} name! matter_class! limit_days#! least_days# limit_basis must# listed_on! "
+        f"remark {FOOT} sort_name",
+        "least_days limit_days matter_class must register_no sort_name state",
+    ),
+    (
+        "r_review_list",
+        "",
+        f"{HEAD} name! use! matter_class! contract_kind source listed_on! {FOOT} sort_name",
+        "contract_kind matter_class register_no sort_name state use",
+    ),
+    (
+        "r_review_list_item",
+        "r_review_list.id",
+        f"position# void_reason item! {FOOT}",
+        "root",
+    ),
+    (
+        "r_review",
+        "",
+        f"{HEAD} submitted_on! matter! matter_name matter_class limit_days# least_days# "
+        "limit_basis title! drafting_dept! drafter phone urgency secret# unreviewed# "
+        "project contract_kind counterparty credit_code amount# term_from term_to payment "
+        "city_contract_no collective# complete_on counsel counsel_on counsel_view reviewer "
+        "reviewed_on first_view second second_on second_view sent_back discussed_in "
+        "issued_on conclusion output_type output_no based_on opinion feedback_on "
+        "feedback_by decided_on decision_meeting final_no dropped_on dropped_why filed_on "
+        f"filed_to archived_on volume_no {FOOT} sort_title sort_drafting_dept",
+        "conclusion issued_on matter matter_name register_no sort_drafting_dept sort_title "
+        "state submitted_on",
+    ),
+    (
+        "r_review_material",
+        "r_review.id",
+        f"position# void_reason name! given pages# {FOOT}",
+        "root",
+    ),
+    (
+        "r_review_supplement",
+        "r_review.id",
+        f"position# void_reason asked_on! lacking! completed_on {FOOT}",
+        "root",
+    ),
+    (
+        "r_review_check",
+        "r_review.id",
+        f"position# void_reason item! found remark {FOOT}",
+        "root",
+    ),
+    (
+        "r_review_opinion",
+        "r_review.id",
+        f"position# void_reason clause! problem! basis suggestion! adopted reason {FOOT}",
+        "root",
+    ),
+    (
+        "r_review_milestone",
+        "r_review.id",
+        f"position# void_reason what! due_on! done_on note {FOOT}",
+        "root",
+    ),
+)
+
+
+def _column(told: str) -> sa.Column:
+    kind = sa.Integer if "#" in told else sa.Text
+    return sa.Column(told.rstrip("#!"), kind, nullable="!" not in told)
+
+
+def upgrade() -> None:
+    for name, parent, columns, indexes in TABLES:
+        above = (
+            sa.Column("parent", sa.Text, sa.ForeignKey(parent), nullable=False)
+            if parent
+            else sa.Column("parent", sa.Text)
+        )
+        own = map(_column, columns.split())
+        op.create_table(name, sa.Column("id", sa.Text, primary_key=True), above, *own)
+        for index in indexes.split():
+            op.create_index(f"ix_{name}_{index}", name, [index])
+    for name in ("doc_word", "review_word"):
+        op.add_column("r_office", sa.Column(name, sa.Text))
