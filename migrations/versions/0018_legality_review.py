@@ -25,14 +25,14 @@ TABLES = (
         "least_days limit_days matter_class must register_no sort_name state",
     ),
     (
-        "r_review_list",
+        "r_review_checklist",
         "",
         f"{HEAD} name! use! matter_class! contract_kind source listed_on! {FOOT} sort_name",
         "contract_kind matter_class register_no sort_name state use",
     ),
     (
-        "r_review_list_item",
-        "r_review_list.id",
+        "r_review_checklist_item",
+        "r_review_checklist.id",
         f"position# void_reason item! {FOOT}",
         "root",
     ),
@@ -47,7 +47,7 @@ TABLES = (
         "issued_on conclusion output_type output_no based_on opinion feedback_on "
         "feedback_by decided_on decision_meeting final_no dropped_on dropped_why filed_on "
         f"filed_to archived_on volume_no {FOOT} sort_title sort_drafting_dept",
-        "conclusion issued_on matter matter_name register_no sort_drafting_dept sort_title "
+        "conclusion issued_on matter matter_class register_no sort_drafting_dept sort_title "
         "state submitted_on",
     ),
     (

@@ -24,7 +24,6 @@ from sifasuo_desktop.documents.engine.blocks import (
     Form,
     FormRow,
     Inline,
-    Strong,
     Table,
     Title,
 )
@@ -33,34 +32,40 @@ from sifasuo_desktop.documents.field_words import FieldWords, choices, ticks, wi
 from sifasuo_desktop.documents.issuer import Issuer
 from sifasuo_desktop.documents.paper import Paper, PaperInput, PaperValues
 from sifasuo_desktop.documents.papers.texts import tidy
+from sifasuo_desktop.documents.sheet_parts import (
+    ROW_GIVES,
+    WIDTHS,
+    band,
+    part_blocks,
+    part_rows,
+)
 from sifasuo_desktop.domain.casefile import CaseFile
-from sifasuo_desktop.domain.fields import Field, field_map
-from sifasuo_desktop.domain.ledger import VOID, Below, Entry, Group, Ledger, Part, Sheet, own_fields
+from sifasuo_desktop.domain.fields import Field, field_map, fields_of
+from sifasuo_desktop.domain.figures import holds
+from sifasuo_desktop.domain.ledger import VOID, Entry, Group, Ledger, Part, Sheet
 from sifasuo_desktop.domain.record import KINDS, Record
 from sifasuo_desktop.ledgers.book import ledgers
 from sifasuo_desktop.ledgers.figures import all_figures
 
-WIDTHS = (92.2, 128.8, 92.2, 128.8)
 LABEL = 7  # characters a line of a label holds
 NARROW, WIDE = 10, 28  # characters a line of a value holds, beside another and across
 NO_DAY = "　　　年　　月　　日"  # fits beside another
 LONG = 60  # characters; what may be longer reaches across
 MOST_TICKED = 48  # characters; a longer list of codes is written in words
 # In lines: the rows, what they give up so that a form keeps to one page, room to sign and to seal.
-ROW, BAND, ROW_GIVES = 1.0, 0.8, 0.1
+ROW = 1.0
 LONG_LINES, LONG_GIVES = ((2000, 5.0), (1000, 3.0)), 0.5
 WRITTEN, WRITTEN_GIVES = 2.0, 1.0  # of a field that has words already
 SIGN_LINES, SEAL_LINES = 3.0, 5.4
 SEALED = "盖章"
-BLANK_PARTS, PART_LINES, PART_GIVES = 3, 1.8, 0.8
-NOTHING, COUNTED = "无", "办理情况"
+COUNTED = "办理情况"
 
 
 class Values(PaperValues):
     """What one record says: the words of its fields by name, and of its parts by their short name.
 
     ``parts`` is None on the blank form, which has rows to be written on. ``void`` says why the
-    record is void, ``entered`` is the day the form was filled in, ``written_over`` what was put
+    record is void, ``left_out`` are groups that are not for such a record (None on the blank form), ``entered`` is the day the form was filled in, ``written_over`` what was put
     right or put off since.
     """
 
@@ -70,6 +75,7 @@ class Values(PaperValues):
     entered: date | None = None
     written_over: tuple[tuple[str, ...], ...] = ()
     counts: Mapping[str, str] = field(default_factory=dict)
+    left_out: frozenset[str] | None = None
 
 
 def sheet_of(ledger: Ledger, sheet: Sheet) -> Paper[Values]:
@@ -111,18 +117,27 @@ def _fill(ledger: Ledger, sheet: Sheet, given: PaperInput) -> Values:
         words[one.name] = words[one.name] or unsaid.get(one.spec.unsaid, "")
     return Values(
         words={**words, **_beside_words(ledger, sheet, said, given)},
-        parts={
-            part.name: tuple(_part_rows(said, sheet, part, given.case)) for part in ledger.parts
-        },
+        parts={part.name: tuple(part_rows(said, sheet, part, given.case)) for part in ledger.parts},
         void=(entry.void_reason or "") if entry.state == VOID.name else None,
         entered=getattr(entry, sheet.since) if sheet.since else given.entered or given.today,
         counts=given.counts,
+        left_out=_left_out(ledger, sheet, entry),
         written_over=tuple(
             (date_cn(one.day), one.title, one.words, one.who) for one in given.story
         ),
         names=tuple(filter(None, (words[one.name] for one in ledger.typed if _is_name(one)))),
         number=entry.register_no,
         mark=VOID.title if entry.state == VOID.name else "",
+    )
+
+
+def _left_out(ledger: Ledger, sheet: Sheet, entry: Record) -> frozenset[str]:
+    """The titles of the groups that are not for such a record."""
+    values = {one.name: getattr(entry, one.name) for one in fields_of(ledger.record)}
+    return frozenset(
+        group.title
+        for group in sheet.groups or ledger.groups
+        if not all(holds(condition, values) for condition in group.where)
     )
 
 
@@ -155,30 +170,6 @@ def _words(said: FieldWords, field: Field, value: Any) -> str:
     return tidy(words) if field.spec.multiline else words
 
 
-def _fields_of_part(sheet: Sheet, part: Part) -> tuple[Field, ...]:
-    """The fields of a part that stand on the sheet, all where the sheet names none."""
-    if not sheet.groups:
-        return own_fields(part.record)
-    known = field_map(part.record)
-    return tuple(known[name] for name in sheet.parts[part.name])
-
-
-def _part_rows(
-    said: FieldWords, sheet: Sheet, part: Part, case: CaseFile
-) -> Iterator[tuple[str, ...]]:
-    """A row a part, numbered as everywhere; a void one says so before its first words."""
-    if sheet.groups and part.name not in sheet.parts:
-        return
-    fields = _fields_of_part(sheet, part)
-    for record in case.kept(part.record):
-        assert isinstance(record, Below)
-        words = [said.of(one, getattr(record, one.name)) for one in fields]
-        if record.void_reason is not None:
-            first = next((at for at, one in enumerate(fields) if _long(one)), 0)
-            words[first] = f"（{VOID.title}：{record.void_reason}）{words[first]}"
-        yield (str(record.position), *words)
-
-
 def _is_name(field: Field) -> bool:
     return field.spec.name or field.spec.form == "name"
 
@@ -196,7 +187,7 @@ def _layout(ledger: Ledger, sheet: Sheet, values: Values, issuer: Issuer | None)
         Title(sheet.title),
         EdgeLine(("填表单位：", office), ("登记号：", number)),
         Form(WIDTHS, (*_rows(ledger, sheet, values), *_counts(sheet, values))),
-        *(block for part in held for block in _part_blocks(sheet, part, values)),
+        *(block for part in held for block in part_blocks(sheet, part, rows_of(part, values))),
         *_written_over(values),
         _signed(sheet.signed),
         EdgeLine(reason, f"填表日期：{date_cn(values.entered)}"),
@@ -208,20 +199,35 @@ def _rows(ledger: Ledger, sheet: Sheet, values: Values) -> Iterator[FormRow]:
     fields = {one.name: one for one in ledger.typed}
     groups = sheet.groups or ledger.groups or (Group(title="", fields=tuple(fields)),)
     for group in groups:
+        if not _stands(ledger, group, values):
+            continue
         named = [fields[name] for name in group.fields]
         own = [each for one in named for each in (one, *_fields_beside(one, sheet))]
         if group.title and [one.spec.title for one in own] != [group.title]:
-            yield _band(group.title)
+            yield band(group.title)
         whole = not any(_overlong(one, values) for one in own)
         rows = list(_paired(ledger, own, values))
         yield from (replace(row, opens=whole) for row in rows[:-1])
         yield rows[-1]
 
 
+def rows_of(part: Part, values: Values) -> tuple[tuple[str, ...], ...] | None:
+    """The rows of a part; None on the blank form."""
+    return None if values.parts is None else values.parts[part.name]
+
+
+def _stands(ledger: Ledger, group: Group, values: Values) -> bool:
+    """Whether a group stands on the sheet: always on the blank one."""
+    if not group.where or values.left_out is None:
+        return True
+    filled = any(values.words.get(name) not in (None, "") for name in group.fields)
+    return group.title not in values.left_out or filled
+
+
 def _counts(sheet: Sheet, values: Values) -> Iterator[FormRow]:
     """What was counted of the records that point here, two a row."""
     if sheet.counts:
-        yield _band(COUNTED)
+        yield band(COUNTED)
     for at in range(0, len(sheet.counts), 2):
         pair = sheet.counts[at : at + 2]
         span = 1 if len(pair) > 1 else 3
@@ -240,10 +246,6 @@ def _overlong(field: Field, values: Values) -> bool:
     """Whether its words need more lines than the blank form has for them."""
     words = values.words.get(field.name, "").split("\n")
     return sum(max(1, ceil(width_of(one) / WIDE)) for one in words) > _lines(field)
-
-
-def _band(title: str) -> FormRow:
-    return FormRow((Cell((Strong(title),), 4, label=True),), BAND, ROW_GIVES, opens=True)
 
 
 def _paired(ledger: Ledger, fields: Iterable[Field], values: Values) -> Iterator[FormRow]:
@@ -341,43 +343,6 @@ def _reaches(ledger: Ledger, field: Field) -> bool:
     return field.type is str and plain and spec.length > LONG
 
 
-def _part_blocks(sheet: Sheet, part: Part, values: Values) -> Iterator[Block]:
-    """The parts under their title; none of a record that was printed says so."""
-    fields = _fields_of_part(sheet, part)
-    rows = None if values.parts is None else values.parts[part.name]
-    yield Form(WIDTHS, (_band(part.record.TITLE),))
-    heads = (Column("序号", PART_WEIGHTS["place"], Align.CENTRE), *map(_column, fields))
-    empty = ("",) * (len(fields) - 1)
-    if rows is None:
-        lines = tuple((str(place), "", *empty) for place in range(1, BLANK_PARTS + 1))
-        yield Table(heads, lines, least_lines=PART_LINES, give=PART_GIVES)
-    else:
-        said = tuple((row[0], *map(_in_column, fields, row[1:])) for row in rows)
-        yield Table(heads, said or (("", NOTHING, *empty),), give=ROW_GIVES, flows=True)
-
-
-PART_WEIGHTS = {"place": 2.2, "date": 4.8, "text": 8.6, "word": 4.8, "ref": 6.4}
-"""In characters: a year and a number of a register stand on one line."""
-
-
-def _long(field: Field) -> bool:
-    return field.spec.multiline or (field.type is str and not (field.spec.codes or field.spec.ref))
-
-
-def _column(field: Field) -> Column:
-    short = "date" if field.type is date else "ref" if field.spec.ref else "word"
-    kind = "text" if _long(field) else short
-    title, half = field.spec.title, ceil(len(field.spec.title) / 2)
-    if len(title) > PART_WEIGHTS[kind] - 1:
-        title = f"{title[:half]}\n{title[half:]}"
-    return Column(title, PART_WEIGHTS[kind])
-
-
-def _in_column(field: Field, words: str) -> str:
-    """A day on two lines: the year fills the first."""
-    return words.replace("年", "年\n", 1) if field.type is date else words
-
-
 WRITTEN_OVER = "变更记录"
 OVER_COLUMNS = (
     Column("日期", 2.5),
@@ -390,7 +355,7 @@ OVER_COLUMNS = (
 def _written_over(values: Values) -> Iterator[Block]:
     """What was put right or put off since, with what was said before: nothing is lost silently."""
     if values.written_over:
-        yield Form(WIDTHS, (_band(WRITTEN_OVER),))
+        yield Form(WIDTHS, (band(WRITTEN_OVER),))
         yield Table(OVER_COLUMNS, values.written_over, give=ROW_GIVES, flows=True)
 
 

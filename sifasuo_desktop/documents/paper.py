@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar, dataclass_transform
 
-from sifasuo_desktop.documents.engine.blocks import Blocks, PaperContent
+from sifasuo_desktop.documents.engine.blocks import Blocks, Measure, PaperContent
 from sifasuo_desktop.documents.issuer import Issuer
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.record import Record
@@ -117,7 +117,7 @@ class Paper(Generic[V]):
     before their paper is signed. With ``photos`` those of the record are printed behind it; one that
     ``tells`` says what was written over since the record was entered, of the fields it ``holds``
     where it holds some only. ``counts`` are figures of
-    records that point to this one.
+    records that point to this one. ``measure`` is the size of its body.
     """
 
     name: str
@@ -134,6 +134,7 @@ class Paper(Generic[V]):
     tells: bool = False
     holds: tuple[str, ...] = ()
     counts: tuple[str, ...] = ()
+    measure: Measure = Measure.FORM
 
     @property
     def by_parties(self) -> bool:
@@ -167,4 +168,5 @@ class Paper(Generic[V]):
             names=values.names,
             number=values.number,
             mark=values.mark,
+            measure=self.measure,
         )

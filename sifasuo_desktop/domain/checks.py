@@ -21,8 +21,8 @@ def _is_uscc(value: str) -> bool:
 
 # 保守国家秘密法: the mark of a document is 密级 with a star and the term.
 _MARKED = re.compile(r"(?:绝密|机密|秘密)\s*[★☆*＊]")
-SECRET = "value.secret"
-"""The refusal of what is a state secret: nothing of it may be kept."""
+OPEN, SECRET = "open", "value.secret"
+"""The check for state secrets and its refusal: nothing of what it finds may be kept."""
 
 
 def _is_open(value: str) -> bool:
@@ -38,7 +38,7 @@ _CHECKS: Mapping[str, tuple[Callable[[str], object], str]] = {
     "time": (_TIME.fullmatch, "value.time"),
     "village_code": (_VILLAGE.fullmatch, "value.village_code"),
     "uscc": (_is_uscc, "value.uscc"),
-    "open": (_is_open, SECRET),
+    OPEN: (_is_open, SECRET),
     "office_code": (_OFFICE.fullmatch, "value.office_code"),
 }
 

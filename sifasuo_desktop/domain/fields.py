@@ -103,6 +103,10 @@ class Facts:
     """
 
     __dataclass_fields__: ClassVar[dict[str, dataclasses.Field[Any]]]
+    TOLD: ClassVar[tuple[str, ...]] = ()
+    """Fields of one of several facts that are told, not asked for, where a list begins with them."""
+    RECALLS: ClassVar[str] = ""
+    """The kind of part whose words may be taken over into these facts."""
     _beginning: ClassVar[Mapping[str, Any]]
     """The fields in order, each with what it is when it is not given."""
     _required: ClassVar[frozenset[str]]

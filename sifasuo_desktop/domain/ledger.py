@@ -133,10 +133,14 @@ class Wish:
 
 @dataclass(frozen=True, kw_only=True)
 class Group:
-    """Fields that stand together in the form and on the single sheet, under a title."""
+    """Fields that stand together in the form and on the single sheet, under a title.
+
+    On the sheet of a record they stand only where the conditions ``where`` hold, or one is filled in.
+    """
 
     title: str
     fields: tuple[str, ...]
+    where: tuple[Condition, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -173,11 +177,15 @@ class Tally:
 
 @dataclass(frozen=True, kw_only=True)
 class View:
-    """A register by other columns, with a title of its own: ``print register KIND --view name``."""
+    """A register by other columns, with a title of its own: ``print register KIND --view name``.
+
+    It holds the records for which the conditions ``where`` hold.
+    """
 
     name: str
     title: str
     columns: tuple[str, ...]
+    where: tuple[Condition, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -41,11 +41,13 @@ class Rows:
     """A list of rows a step asks for: each row is a part, one that stands or one more.
 
     ``fields`` are what is asked of each, ``needs`` those that must be given then though a part may be
-    without them.
+    without them. ``told`` are those of them that a row which is there already tells: the form asks
+    for the others in one line.
     """
 
     part: str
     fields: tuple[str, ...]
+    told: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     begins: Drawn | None = None
 

@@ -81,6 +81,9 @@ def _parts_of_step(ledger: Ledger, step: Step) -> Iterator[str]:
     """What a step asks for of parts is there."""
     at = f"step {step.name}"
     asked = [(rows.part, (*rows.fields, *rows.needs)) for rows in step.rows]
+    for rows in step.rows:
+        for name in set(rows.told) - set(rows.fields):
+            yield f"{at}: {rows.part} is told {name}, which is none of its fields"
     asked += [(one.part, tuple(filter(None, (one.each,)))) for one in step.demands]
     if step.filled is not None:
         asked.append((step.filled.part, (*step.filled.needs, *step.filled.may)))

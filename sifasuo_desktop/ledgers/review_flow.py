@@ -1,6 +1,6 @@
 """The way of a review: its states, its steps, and by when each is to be done."""
 
-from sifasuo_desktop.domain.figures import equals
+from sifasuo_desktop.domain.figures import equals, present
 from sifasuo_desktop.domain.ledger_flow import Demand, Drawn, Filled, Rows, Step, Stopped, Term
 from sifasuo_desktop.domain.states import State
 
@@ -11,7 +11,7 @@ UNDER_REVIEW = ("reviewing", "examined", "rechecked")
 def _list(use: str, field: str) -> Drawn:
     """The office's own list for the class of matter and the kind of contract."""
     return Drawn(
-        of="review_list",
+        of="review_checklist",
         part="item",
         takes={field: "item"},
         match={"matter_class": "matter_class", "contract_kind": "contract_kind"},
@@ -47,6 +47,7 @@ STEPS = (
             Rows(
                 part="material",
                 fields=("name", "given", "pages"),
+                told=("name",),
                 begins=_list("materials", "name"),
             ),
         ),
@@ -88,6 +89,7 @@ STEPS = (
             Rows(
                 part="check",
                 fields=("item", "found", "remark"),
+                told=("item",),
                 begins=_list("points", "item"),
             ),
             _OPINIONS,
@@ -129,7 +131,13 @@ STEPS = (
         needs=("feedback_on",),
         may=("feedback_by",),
         day="feedback_on",
-        rows=(Rows(part="opinion", fields=("clause", "suggestion", "adopted", "reason")),),
+        rows=(
+            Rows(
+                part="opinion",
+                fields=("clause", "suggestion", "adopted", "reason"),
+                told=("clause", "suggestion"),
+            ),
+        ),
         demands=(Demand(part="opinion", each="adopted"),),
     ),
     Step(
@@ -218,6 +226,7 @@ TERMS = (
         states=("decided", "filed", "archived"),
         act="change_milestone",
         part="milestone",
+        where=(present("decided_on"),),
         unless="done_on",
         why="{counterparty}：{what}",
         number={

@@ -21,8 +21,8 @@ class Review(Entry, Record):
 
     submitted_on: Annotated[date, F("送审日期", column=True)]
     matter: Annotated[str, F("审核事项", ref="review_matter", length=32)]
-    matter_name: Annotated[str, F("事项", length=60, column=True)] = ""
-    matter_class: Annotated[str, F("类别", codes="review_class")] = ""
+    matter_name: Annotated[str, F("事项", length=60)] = ""
+    matter_class: Annotated[str, F("类别", codes="review_class", column=True)] = ""
     limit_days: Annotated[int | None, F("审核期限（工作日）")] = None
     least_days: Annotated[int | None, F("最短（工作日）")] = None
     limit_basis: Annotated[str | None, F("期限依据", length=200)] = None
@@ -60,15 +60,15 @@ class Review(Entry, Record):
     ] = None
     counsel: Annotated[str | None, F("法律顾问", length=40, form="name", search=True)] = None
     counsel_on: Annotated[date | None, F("顾问意见日期")] = None
-    counsel_view: Annotated[str | None, F("顾问意见", length=2000, multiline=True, search=True)] = (
+    counsel_view: Annotated[str | None, F("顾问意见", length=900, multiline=True, search=True)] = (
         None
     )
     reviewer: Annotated[str | None, F("初审人", length=40, form="name", start="me")] = None
     reviewed_on: Annotated[date | None, F("初审日期")] = None
-    first_view: Annotated[str | None, F("初审意见", length=1000, multiline=True)] = None
+    first_view: Annotated[str | None, F("初审意见", length=500, multiline=True)] = None
     second: Annotated[str | None, F("复核人", length=40, form="name", start="me")] = None
     second_on: Annotated[date | None, F("复核日期")] = None
-    second_view: Annotated[str | None, F("复核意见", length=1000, multiline=True)] = None
+    second_view: Annotated[str | None, F("复核意见", length=300)] = None
     sent_back: Annotated[str | None, F("复核退回原因", length=300)] = None
     discussed_in: Annotated[str | None, F("集体讨论", length=100, help="哪次会议讨论过")] = None
     issued_on: Annotated[date | None, F("出具日期", column=True)] = None
@@ -79,9 +79,9 @@ class Review(Entry, Record):
         F("意见书文号", length=40, form="number", search=True, help="出具意见书的，不填由系统给号"),
     ] = None
     based_on: Annotated[
-        str | None, F("审查依据", length=1000, multiline=True, help="每行一项法律、法规、文件")
+        str | None, F("审查依据", length=900, multiline=True, help="每行一项法律、法规、文件")
     ] = None
-    opinion: Annotated[str | None, F("总体意见", length=2000, multiline=True, search=True)] = None
+    opinion: Annotated[str | None, F("总体意见", length=1500, multiline=True, search=True)] = None
     feedback_on: Annotated[date | None, F("反馈日期")] = None
     feedback_by: Annotated[str | None, F("反馈人", length=40, form="name")] = None
     decided_on: Annotated[date | None, F("审议（签订）日期")] = None

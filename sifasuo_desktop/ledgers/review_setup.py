@@ -58,10 +58,10 @@ MATTER = Ledger(
 )
 
 
-class ReviewList(Entry, Record):
+class ReviewChecklist(Entry, Record):
     """A list of points or of papers, for one class of matter or for one kind of contract."""
 
-    KIND: ClassVar[str] = "review_list"
+    KIND: ClassVar[str] = "review_checklist"
     TITLE: ClassVar[str] = "审核清单"
     AREA: ClassVar[str] = "review"
 
@@ -76,25 +76,25 @@ class ReviewList(Entry, Record):
     listed_on: Annotated[date, F("启用日期", column=True)]
 
 
-class ReviewListItem(Below, Record):
+class ReviewChecklistItem(Below, Record):
     """One point of a list."""
 
-    KIND: ClassVar[str] = "review_list_item"
+    KIND: ClassVar[str] = "review_checklist_item"
     TITLE: ClassVar[str] = "清单内容"
-    PARENT: ClassVar[str] = "review_list"
+    PARENT: ClassVar[str] = "review_checklist"
 
     item: Annotated[str, F("内容", length=200, multiline=True, search=True)]
 
 
 LIST = Ledger(
-    record=ReviewList,
+    record=ReviewChecklist,
     title="审核清单",
     word="清单",
     number="清{year}-{seq:03d}",
     dated="listed_on",
     section="法治审核",
     called=("name",),
-    parts=(Part(record=ReviewListItem, name="item", among="items"),),
+    parts=(Part(record=ReviewChecklistItem, name="item", among="items"),),
     columns=("register_no", "name", "use", "matter_class", "contract_kind", "state"),
     cited="title",
     catalogue=True,

@@ -11,9 +11,11 @@ from sifasuo_desktop.domain.refusal import Problem, Refused
 from sifasuo_desktop.kernel.settings import Settings
 from sifasuo_desktop.services.acting.bus import Answer
 from sifasuo_desktop.services.office.reference_data import sentence
+from sifasuo_desktop.services.office.wording import in_words_of
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.reading.choices import Choice, make_findable, record_choices
 from sifasuo_desktop.services.reading.listing import Of
+from sifasuo_desktop.services.reading.recalled import recalled
 from sifasuo_desktop.services.reading.seeking import named, sought
 from sifasuo_desktop.ui.page import NOWHERE, Target
 from sifasuo_desktop.ui.parts.make_input import Surroundings
@@ -55,6 +57,7 @@ class Desk(QObject):
         self.runner = runner
         self.prompter = prompter
         self.theme = theme
+        self._office = workplace.office()
         self._records: dict[str, tuple[Choice, ...]] = {}
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -68,13 +71,25 @@ class Desk(QObject):
     def around(self) -> Surroundings:
         """What inputs need to know."""
         return Surroundings(
-            self.workplace.today, self._records, self.seek, self.workplace.user.name
+            self.workplace.today,
+            self._records,
+            self.seek,
+            self.recall,
+            self.workplace.user.name,
         )
 
     def seek(self, kind: str, words: str, by_id: bool, then: Found) -> None:
         """Looks for records a field can name, in the store's lane."""
         work = partial(named if by_id else sought, self.workplace, kind, words)
         self.read(work, then)
+
+    def recall(self, kind: str, words: str, by_id: bool, then: Found) -> None:
+        """Looks for what was written of earlier records, in the store's lane."""
+        self.read(partial(recalled, self.workplace, kind, words), then)
+
+    def in_own_words(self, title: str) -> str:
+        """A title with the office's own word for what has several."""
+        return in_words_of(self._office, title)
 
     def go(self, page: str, target: Target = NOWHERE) -> None:
         """Shows a page."""

@@ -65,7 +65,7 @@ def lights(clerk: Workplace, *days: str) -> list[tuple[str, str]]:
 def test_the_catalogue_and_the_lists_are_there_from_the_first_day(clerk: Workplace) -> None:
     matters = find(clerk, "review_matter", limit=50)
     assert matters.total == 8
-    assert find(clerk, "review_list", limit=50).total == 19
+    assert find(clerk, "review_checklist", limit=50).total == 19
     assert clerk.act("review.add", handed_in()).number == "审2026-0001"
 
 

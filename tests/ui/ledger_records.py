@@ -30,6 +30,9 @@ def plain(field: Field, made: dict[str, str]) -> Any:
         one = made.get(field.spec.ref)
     elif field.spec.codes:
         one = next(iter(code_book().list(field.spec.codes).titles))
+    elif field.spec.check == "open":
+        # What is secret is refused.
+        one = False if field.type is bool else WORDS[: min(field.spec.length, 20)]
     elif field.spec.check or field.spec.mask:
         one = CHECKED[field.spec.check or field.spec.mask]
     else:

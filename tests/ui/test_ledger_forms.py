@@ -19,7 +19,7 @@ from sifasuo_desktop.services.reading.showing import show
 from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.forms.act_form import ActForm
 from sifasuo_desktop.ui.forms.arranged import SectionTitle
-from sifasuo_desktop.ui.forms.form_panel import NestedGroup
+from sifasuo_desktop.ui.forms.nested_group import NestedGroup
 from sifasuo_desktop.ui.parts.seeking import RecordInput
 from sifasuo_desktop.ui.shell.frame import Frame
 from tests.services.offices import seat

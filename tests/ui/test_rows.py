@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from sifasuo_desktop.ui.forms.form_panel import NestedGroup
+from sifasuo_desktop.ui.forms.nested_group import NestedGroup
 from sifasuo_desktop.ui.forms.next_field import put_cursor
 from sifasuo_desktop.ui.forms.row_keys import RowKeys, UndoStrip, keys_of
 from sifasuo_desktop.ui.parts.typing import Line

@@ -6,9 +6,15 @@ from datetime import date
 from typing import Any
 
 from sifasuo_desktop.documents.engine import chinese, fonts, lines, runs
-from sifasuo_desktop.documents.engine.blocks import Align, SealRoom, SignatureBlock, Signers
+from sifasuo_desktop.documents.engine.blocks import (
+    Align,
+    Measure,
+    SealRoom,
+    SignatureBlock,
+    Signers,
+)
 from sifasuo_desktop.documents.engine.lines import Line, Setter
-from sifasuo_desktop.documents.engine.page import HINT_SIZE, SEAL, TEXT_WIDTH, Type
+from sifasuo_desktop.documents.engine.page import BODY, HINT_SIZE, SEAL, TEXT_WIDTH, Type
 from sifasuo_desktop.documents.engine.prose import aligned, text_line
 from sifasuo_desktop.documents.engine.strips import Draw, Strip, bind_all, nothing, room
 
@@ -257,11 +263,18 @@ def signatures(block: SignatureBlock, setter: Setter) -> list[Strip]:
 
 
 def seal(block: SealRoom, setter: Setter) -> list[Strip]:
-    """Words and date, centred over each other, in the middle of room for the seal."""
+    """Words and date, centred over each other, in the middle of room for the seal.
+
+    In a letter the date stands four characters from the right, and the words centred over it
+    (GB/T 9704 7.3.5.1).
+    """
     words = Line(tuple(setter.glyphs(block.words)), setter.size)
     day = Line(tuple(setter.glyphs(chinese.date_cn(block.day))), setter.size)
     widest = max(words.width, day.width, SEAL)
     centre = TEXT_WIDTH - 2 * setter.size - widest / 2
+    if setter.type == BODY[Measure.LETTER]:
+        centre = TEXT_WIDTH - DATE_INSET * setter.size - day.width / 2
+        centre = min(centre, TEXT_WIDTH - words.width / 2)
 
     def draw(canvas: Any, x: float, top: float) -> None:
         y = top - SEAL_ABOVE

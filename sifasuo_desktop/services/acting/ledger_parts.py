@@ -62,7 +62,12 @@ def verbs_of_part(ledger: Ledger, part: Part) -> Iterator[Verb]:
 def _add_part(ledger: Ledger, part: Part) -> Verb:
     name = ledger.verb(f"add_{part.name}")
     command = command_class(
-        name, f"补充{part.record.TITLE}", part.record, asked_of_part(part), naming_field(ledger), {}
+        name,
+        f"补充{part.record.TITLE}",
+        part.record,
+        asked_of_part(part),
+        naming_field(ledger),
+        {"RECALLS": part.record.KIND if part.recalled else ""},
     )
 
     def handle(command: Any, unit: UnitOfWork, act: Act) -> Outcome:

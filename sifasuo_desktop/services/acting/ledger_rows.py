@@ -59,7 +59,9 @@ def row_class(part: Part, rows: Rows) -> type[Facts]:
     place = {PLACE: Annotated[int | None, F("序号")]}
     name = f"{part.record.__name__}Row{''.join(one.title() for one in rows.fields)}"
     nothing = dict.fromkeys((PLACE, *(one for one in spare if one not in rows.needs)))
-    return copied_class(name, Facts, part.record, {}, {**place, **spare}, constants=nothing)
+    recalls = part.record.KIND if set(part.recalled) <= set(rows.fields) and part.recalled else ""
+    constants = {**nothing, "RECALLS": recalls, "TOLD": rows.told}
+    return copied_class(name, Facts, part.record, {}, {**place, **spare}, constants=constants)
 
 
 def fill_part(

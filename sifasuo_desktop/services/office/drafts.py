@@ -5,7 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sifasuo_desktop.domain.checks import OPEN, SECRET, check_value
+from sifasuo_desktop.domain.fields import fields_of
+from sifasuo_desktop.domain.refusal import Problem, Refused, problem
 from sifasuo_desktop.kernel.clock import stamp
+from sifasuo_desktop.services.acting.bus import all_verbs
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.store import drafts as kept
 
@@ -26,11 +30,31 @@ class Draft:
 
 
 def keep_draft(workplace: Workplace, place: str, title: str, content: Mapping[str, Any]) -> str:
-    """Keeps what is typed, replacing the earlier draft of the same place; returns when."""
+    """Keeps what is typed, replacing the earlier draft of the same place; returns when.
+
+    Raises Refused ``value.secret`` for what is a state secret: then nothing of it is kept any more.
+    """
+    secret = _secret(place, content)
+    if secret is not None:
+        drop_draft(workplace, place)
+        raise Refused(secret)
     saved_at = stamp(workplace.store.clock.now())
     text = json.dumps(content, ensure_ascii=False)
     kept.put(workplace.store, place, workplace.user.account, title, saved_at, text)
     return saved_at
+
+
+def _secret(place: str, content: Mapping[str, Any]) -> Problem | None:
+    """What of the typed values says that it is a state secret."""
+    verb = all_verbs().get([*place.split("|"), ""][1])
+    values = content.get("values")
+    if verb is None or not isinstance(values, Mapping):
+        return None
+    for one in fields_of(verb.command):
+        value = values.get(one.name)
+        if one.spec.check == OPEN and value is not None and check_value(OPEN, str(value)):
+            return problem(SECRET, one.name)
+    return None
 
 
 def drafts(workplace: Workplace) -> tuple[Draft, ...]:

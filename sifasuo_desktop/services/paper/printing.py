@@ -21,6 +21,7 @@ from sifasuo_desktop.domain.refusal import Problem, Refused, problem
 from sifasuo_desktop.ledgers.kinds import kind_of
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.paper.attachments import pictures_of
+from sifasuo_desktop.services.paper.own_words import paper_in_words_of
 from sifasuo_desktop.services.paper.paper_names import file_name, paper_file_name
 from sifasuo_desktop.services.paper.told_on_paper import with_counts, with_story
 from sifasuo_desktop.services.reading.called_records import called_record, record_in_sight
@@ -136,6 +137,7 @@ def gather(workplace: Workplace, document: str, number: str, item: int | None = 
     content = paper.build(given)
     if paper.photos:
         content = _with_photos(workplace, case, content)
+    content = paper_in_words_of(given.issuer.office, content)
     job = PaperJob(content, place, len(items), name, doubts)
     workplace.note("print", case.record.id, document)
     return job
@@ -212,7 +214,8 @@ def blank_job(document: str, workplace: Workplace | None = None, parties: int = 
     paper = _paper(document)
     if not 1 <= parties <= MOST_BLANK:
         raise Refused(problem("print.parties", "parties", most=MOST_BLANK))
-    empty = paper.blank(_only_issuer(workplace) if workplace else None, parties)
+    issuer = _only_issuer(workplace) if workplace else None
+    empty = paper_in_words_of(issuer.office if issuer else None, paper.blank(issuer, parties))
     name = file_name(f"{paper.title}（空白）")
     return PaperJob(empty, file_name=name, parties=parties if paper.by_parties else 0)
 

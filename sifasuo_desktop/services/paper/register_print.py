@@ -22,7 +22,8 @@ from sifasuo_desktop.documents.engine.blocks import (
 )
 from sifasuo_desktop.documents.engine.chinese import date_cn
 from sifasuo_desktop.documents.field_words import YES_NO, FieldWords
-from sifasuo_desktop.domain.fields import Field, field_map
+from sifasuo_desktop.domain.fields import Field, field_map, fields_of
+from sifasuo_desktop.domain.figures import holds
 from sifasuo_desktop.domain.kind import Bounds, Kind
 from sifasuo_desktop.domain.ledger import VOID, Tally, View
 from sifasuo_desktop.domain.record import Record
@@ -31,6 +32,7 @@ from sifasuo_desktop.ledgers.kinds import kinds
 from sifasuo_desktop.services.acting.states import state_of
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.paper.list_print import MOST_ROWS
+from sifasuo_desktop.services.paper.own_words import paper_in_words_of
 from sifasuo_desktop.services.paper.paper_names import file_name
 from sifasuo_desktop.services.paper.printing import PaperJob
 from sifasuo_desktop.services.paper.register_columns import (
@@ -90,11 +92,20 @@ def register_job(
     declared = kinds()[kind]
     shown = _view(declared, view)
     asked = _read(workplace, declared, where, period, unmask)
+    if shown.where:
+        meant = tuple(one for one in asked.records if _meant(one, shown))
+        asked = replace(asked, records=meant)
     if unmask:
         workplace.note("unmask", None, kind)
     workplace.note("print", None, f"register:{kind}")
     content = _content(asked, shown, _about(workplace, declared, where, period))
+    content = paper_in_words_of(workplace.office(), content)
     return PaperJob(content, file_name=file_name(shown.title, period.words if period else ""))
+
+
+def _meant(record: Record, view: View) -> bool:
+    values = {one.name: getattr(record, one.name) for one in fields_of(type(record))}
+    return all(holds(condition, values) for condition in view.where)
 
 
 def _view(kind: Kind, name: str | None) -> View:

@@ -26,6 +26,11 @@ def readable_ledgers(workplace: Workplace) -> tuple[Ledger, ...]:
     return tuple(one for one in ledgers().values() if workplace.may(one.permission(READ)))
 
 
+def gathered_ledgers(workplace: Workplace) -> tuple[Ledger, ...]:
+    """Those of them that stand together on one page: without those that have a place of their own."""
+    return tuple(one for one in readable_ledgers(workplace) if not one.place)
+
+
 def ledger_counts(workplace: Workplace) -> dict[str, LedgerCount]:
     """The counts of all he may read, by kind."""
     late: Counter[str] = Counter()

@@ -13,6 +13,7 @@ from sifasuo_desktop.ledgers.kinds import kinds
 from sifasuo_desktop.services.acting.bus import Answer, all_verbs
 from sifasuo_desktop.services.acting.command import Verb
 from sifasuo_desktop.services.office.drafts import Draft, draft_at
+from sifasuo_desktop.services.reading.step_rows import rows_of, step_rows
 from sifasuo_desktop.ui.desk import Desk, sentences, told
 from sifasuo_desktop.ui.forms.act_sheet import ActSheet
 from sifasuo_desktop.ui.forms.awaited import Awaited
@@ -88,7 +89,23 @@ class ActForm(ActSheet):
             self.panel.begin_with_starts()
             work = partial(draft_at, self.desk.workplace, self.drafts.place)
             self.awaited.read(work, self._offer, needed=False)
+            self._ask_for_rows()
         self.begin()
+
+    def _ask_for_rows(self) -> None:
+        """The lists begin with the parts that stand, or with those of the office's own lists."""
+        record = str(self._preset.get(self.verb.target) or "")
+        if record and rows_of(self.verb.name):
+            work = partial(step_rows, self.desk.workplace, self.verb.name, record)
+            self.awaited.read(work, self._show_rows)
+
+    def _show_rows(self, result: dict[str, list[dict[str, Any]]] | Refused | Trouble) -> None:
+        if isinstance(result, Refused | Trouble):
+            self.bar.refuse(sentences(result))
+        elif not self.restored:
+            for name, rows in result.items():
+                self.panel.groups[name].set_value(rows)
+            self.renew()
 
     def given(self, preset: Mapping[str, Any]) -> dict[str, Any]:
         """What of the preset is sent as it is and not shown as inputs."""

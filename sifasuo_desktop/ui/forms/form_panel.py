@@ -1,26 +1,27 @@
 """The inputs of a declared class, lists of nested facts included, with values and errors by path."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from sifasuo_desktop.domain.fields import Facts, Field, fields_of
+from sifasuo_desktop.domain.fields import Facts, Field
 from sifasuo_desktop.domain.refusal import Problem, problem
 from sifasuo_desktop.ui.desk import told
 from sifasuo_desktop.ui.forms.arranged import SectionTitle, arranged
+from sifasuo_desktop.ui.forms.nested_group import NestedGroup
 from sifasuo_desktop.ui.forms.next_field import Filled, first_read
-from sifasuo_desktop.ui.forms.row_keys import ADD, RowGroup, drop_button
-from sifasuo_desktop.ui.parts.buttons import button
+from sifasuo_desktop.ui.parts.fields import TypedInput
 from sifasuo_desktop.ui.parts.form_field import LABEL_WIDTH, FormField
 from sifasuo_desktop.ui.parts.id_doubts import look_at_id
-from sifasuo_desktop.ui.parts.label import label, rule_line
 from sifasuo_desktop.ui.parts.make_input import Surroundings, make_field
+from sifasuo_desktop.ui.parts.recalling import RecallField
+from sifasuo_desktop.ui.parts.seeking import Seek
 from sifasuo_desktop.ui.parts.sheet import WIDTH
 
 if TYPE_CHECKING:
-    from sifasuo_desktop.services.exchange.pasted_rows import PastedRows
+    pass
 
 
 class Group(Protocol):
@@ -83,6 +84,9 @@ class FormPanel(QWidget):
 
     def lay_out(self) -> Iterator[None]:
         """Makes the inputs as they are declared; panels laid out by hand do otherwise."""
+        if self._cls.RECALLS and self._around.recall is not None:
+            self._offer_recall(self._cls.RECALLS, self._around.recall)
+            yield
         for section in arranged(self._cls, self._left_out):
             title = SectionTitle(section.title, self) if section.title else None
             if title is not None:
@@ -104,6 +108,17 @@ class FormPanel(QWidget):
         if title is not None:
             title.stand_above(field)
 
+    def _offer_recall(self, kind: str, recalling: Seek) -> None:
+        recall = RecallField(kind, recalling, self.label_width)
+        recall.taken.connect(self._take_over)
+        self.column.addWidget(recall)
+        recall.show()
+
+    def _take_over(self, values: Mapping[str, Any]) -> None:
+        """What was written before stands in the inputs, as if somebody had typed it."""
+        self.set_values(values)
+        self.edited.emit()
+
     def begin_with_starts(self) -> None:
         """Shows what the declaration says the inputs begin with, where nobody typed."""
         self.offer_values(self._around.starts(self._cls))
@@ -113,9 +128,9 @@ class FormPanel(QWidget):
         self.column.addWidget(field)
         field.show()
 
-    def know_group(self, declared: Field) -> "NestedGroup":
+    def know_group(self, declared: Field) -> NestedGroup:
         """Makes the list of a nested declaration."""
-        group = NestedGroup(declared, self._around, self)
+        group = NestedGroup(declared, self._around, panel_of_row, self)
         group.edited.connect(self.edited)
         group.shape.connect(self.shape)
         self.groups[declared.name] = group
@@ -187,180 +202,39 @@ class FormPanel(QWidget):
         return first_read(self, [*fields, *(found for found in groups if found is not None)])
 
 
-class NestedGroup(RowGroup):
-    """A list of facts: one block of inputs for each, added and taken away by button or key."""
+class LinePanel(FormPanel):
+    """The inputs beside each other, each told by what stands in it while it is empty."""
 
-    shape = Signal()
+    def __init__(
+        self,
+        cls: type[Facts],
+        around: Surroundings,
+        parent: QWidget | None = None,
+        *,
+        without: Iterable[str] = (),
+    ) -> None:
+        super().__init__(cls, around, parent, without=without, label_width=0)
+        self._line = QHBoxLayout()
+        self._line.setSpacing(8)
+        self.column.addLayout(self._line)
 
-    def __init__(self, declared: Field, around: Surroundings, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.title = declared.spec.title
-        self._cls: type[Facts] = declared.type
-        self._around = around
-        self._blocks: list[_Block] = []
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 0, 4)
-        column.setSpacing(8)
-        head = QHBoxLayout()
-        head.addWidget(label(f"{self.title} *" if declared.required else self.title, "section"))
-        head.addStretch(1)
-        self._add = button(f"＋ 增加{self.title}", self._add_by_hand, kind="link")
-        self._add.setToolTip(ADD)
-        head.addWidget(self._add)
-        column.addLayout(head)
-        self._error = label("", "error", wrap=True)
-        self._error.hide()
-        column.addWidget(self._error)
-        self._column = QVBoxLayout()
-        column.addLayout(self._column)
-        self.key_field = _key_of(self._cls)
-        self.blank_without = (self.key_field,)
-        if declared.required:
-            self.add()
-
-    def value(self) -> list[dict[str, Any]]:
-        """The plain values of every block."""
-        return [block.panel.values() for block in self._blocks]
-
-    def set_value(self, value: Any) -> None:
-        """Shows as many blocks as there are entries."""
-        entries = [entry for entry in value or () if isinstance(entry, Mapping)]
-        while self._blocks:
-            self.remove(self._blocks[-1])
-        for entry in entries:
-            self.add().panel.set_values(entry)
-
-    def add(self, place: int | None = None) -> "_Block":
-        """One more block, empty; at the end without a place."""
-        block = _Block(self, self._cls, self._around)
-        block.panel.edited.connect(self._edited)
-        at = len(self._blocks) if place is None else place
-        self._blocks.insert(at, block)
-        self._column.insertWidget(at, block)
-        self._number()
-        return block
-
-    def row_widgets(self) -> Sequence[QWidget]:
-        return self._blocks
-
-    def row_fields(self, row: QWidget) -> Mapping[str, FormField]:
-        return _block(row).panel.fields
-
-    def new_row(self, near: QWidget | None) -> QWidget:
-        return self.add(None if near is None else self._blocks.index(_block(near)) + 1)
-
-    def drop_row(self, row: QWidget) -> None:
-        self.remove(_block(row))
-
-    def row_value(self, row: QWidget) -> Any:
-        return _block(row).panel.values()
-
-    def put_row(self, place: int, value: Any) -> None:
-        self.add(place).panel.set_values(value)
-
-    def call_row(self, row: QWidget) -> str:
-        return f"{self.title} {self._blocks.index(_block(row)) + 1}"
-
-    def rows_edited(self) -> None:
-        self._edited()
-
-    def read_pasted(self, text: str) -> "PastedRows | None":
-        from sifasuo_desktop.services.exchange.pasted_rows import read_rows
-
-        if not self.key_field:
-            return None
-        return read_rows(self._cls, text, self._around.today())
-
-    def remove(self, block: "_Block") -> None:
-        """Takes a block away."""
-        self._blocks.remove(block)
-        self._column.removeWidget(block)
-        block.hide()
-        block.deleteLater()
-        self._number()
-
-    def clear_errors(self) -> None:
-        """Takes every error line away."""
-        self._error.hide()
-        self._error.setText("")
-        for block in self._blocks:
-            block.panel.clear_errors()
-
-    def show_problem(self, path: str, sentence: str) -> bool:
-        """Says a sentence in the block a path names, or above the blocks."""
-        place, _, rest = path.partition(".")
-        if place.isdecimal() and int(place) < len(self._blocks):
-            if self._blocks[int(place)].panel.show_problem(rest, sentence):
-                return True
-            sentence = f"第 {int(place) + 1} 项：{sentence}"
-        before = self._error.text()
-        self._error.setText(f"{before}\n{sentence}".strip())
-        self._error.show()
-        return True
-
-    def first_wrong(self) -> Filled | None:
-        """The first input with an error; what is said above the blocks leads into the first."""
-        found = (block.panel.first_wrong() for block in self._blocks)
-        wrong = next((one for one in found if one is not None), None)
-        if wrong is None and self._error.text() and self._blocks:
-            return next(iter(self._blocks[0].panel.fields.values()), None)
-        return wrong
-
-    def _edited(self) -> None:
-        """What was said above the blocks is not known to be true any more."""
-        self._error.hide()
-        self._error.setText("")
-        self.edited.emit()
-
-    def _add_by_hand(self) -> None:
-        self.add_by_key(None)
-
-    def _number(self) -> None:
-        for place, block in enumerate(self._blocks, 1):
-            block.show_place(f"{self.title} {place}")
-        self.shape.emit()
+    def add(self, field: FormField) -> None:
+        """Puts an input behind the others; words get the most room."""
+        field.hide_caption()
+        field.input.hint(field.title)
+        wide = isinstance(field.input, TypedInput)
+        self._line.addWidget(field, 3 if wide else 2)
+        field.show()
 
 
-class _Block(QWidget):
-    """One entry of a nested list with its own way out."""
-
-    def __init__(self, group: NestedGroup, cls: type[Facts], around: Surroundings) -> None:
-        super().__init__(group)
-        self._group = group
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 4)
-        column.addWidget(rule_line())
-        head = QHBoxLayout()
-        self._title = label("", "strong")
-        head.addWidget(self._title)
-        head.addStretch(1)
-        self._remove = drop_button(self._leave)
-        head.addWidget(self._remove)
-        column.addLayout(head)
-        self.panel = FormPanel(cls, around, self)
-        self.panel.make_all()
-        self.panel.begin_with_starts()
-        column.addWidget(self.panel)
-
-    def show_place(self, text: str) -> None:
-        """Shows which entry this is."""
-        self._title.setText(text)
-        self._remove.setAccessibleName(f"删去{text}")
-
-    def _leave(self) -> None:
-        self._group.take_away(self)
-
-
-def _key_of(cls: type[Facts]) -> str:
-    """The field without which a pasted line is no row: the first that must be written."""
-    written = (
-        one.name
-        for one in fields_of(cls)
-        if one.required and one.type is str and not one.spec.codes
-    )
-    return next(written, "")
-
-
-def _block(row: QWidget) -> _Block:
-    assert isinstance(row, _Block)
-    return row
+def panel_of_row(
+    cls: type[Facts],
+    around: Surroundings,
+    parent: QWidget,
+    without: tuple[str, ...],
+    *,
+    in_line: bool,
+) -> FormPanel:
+    """The inputs of one row of a list."""
+    made = LinePanel if in_line else FormPanel
+    return made(cls, around, parent, without=without)

@@ -29,7 +29,7 @@ class KindList(ListPage):
         may = desk.workplace.may
         self.kind = self.record_page = kind
         self.list_page = named
-        self.title = kinds()[kind].book or declared.TITLE
+        self.title = desk.in_own_words(kinds()[kind].book or declared.TITLE)
         self.act_order = kinds()[kind].acts
         self.filter_hint = f"筛选：{'、'.join(dict.fromkeys(sought))}"
         self._makers = [verb for verb in makers_of(kind) if may(verb.permission)]

@@ -61,6 +61,12 @@ class Input(QObject):
         """What is wrong with the value whatever the declaration says; asked when it is left."""
         return ""
 
+    def hint(self, text: str) -> None:
+        """Grey words inside the empty input, where it has a line for them."""
+        line = self.widget.lineEdit() if isinstance(self.widget, QComboBox) else self.widget
+        if isinstance(line, QLineEdit | QPlainTextEdit):
+            line.setPlaceholderText(text)
+
     def set_wrong(self, wrong: bool) -> None:
         """Frames the input in red."""
         state = "true" if wrong else "false"
@@ -106,10 +112,6 @@ class TextInput(Input):
         if self.line.hasFocus():
             # Filled in under the cursor: the next key replaces it, as after Tab.
             self.line.selectAll()
-
-    def hint(self, text: str) -> None:
-        """A grey example inside the empty input."""
-        self.line.setPlaceholderText(text)
 
     def _changed(self) -> None:
         if not self._setting:

@@ -31,12 +31,13 @@ from sifasuo_desktop.ui.parts.seeking import RecordInput, Seek
 @dataclass(frozen=True)
 class Surroundings:
     """What inputs need to know: the business date, records that can be chosen, by kind, how others
-    are looked for, and who is signed in.
+    and what was written before are looked for, and who is signed in.
     """
 
     today: Today
     records: Mapping[str, tuple[Choice, ...]] = field(default_factory=dict)
     seek: Seek | None = None
+    recall: Seek | None = None
     me: str = ""
 
     def starts(self, cls: type[Facts]) -> dict[str, Any]:

@@ -46,7 +46,7 @@ class RecordInput(ChoiceInput):
         self._asked = 0
         self._begun = False
         super().__init__(title, ())
-        self.box.line.setPlaceholderText(f"输入{'、'.join(found_by(kind))}查找")
+        self.box.line.setPlaceholderText(self.found_by(kind))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(WAIT_MS)
@@ -58,6 +58,10 @@ class RecordInput(ChoiceInput):
 
     def make_box(self) -> ChoiceBox:
         return _SeekingBox()
+
+    def found_by(self, kind: str) -> str:
+        """What the empty line says."""
+        return f"输入{'、'.join(found_by(kind))}查找"
 
     def value(self) -> Any:
         if self._unnamed is not None:

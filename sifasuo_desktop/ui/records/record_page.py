@@ -276,7 +276,7 @@ def _crumbs(page: RecordPage, homes: Sequence[Page], last: QLabel) -> QHBoxLayou
     for place, home in enumerate(homes):
         if place:
             row.addWidget(label("›", "secondary"))
-        row.addWidget(PageLink(page.desk, home.title, home.name))
+        row.addWidget(PageLink(page.desk, page.desk.in_own_words(home.title), home.name))
     row.addWidget(last)
     row.addStretch(1)
     return row

@@ -24,7 +24,10 @@ LEDGERS = "ledgers"
 def all_pages() -> dict[str, Page]:
     """Every page by its name."""
     made = made_pages()
-    found = {**made, **{page.name: page for page in derived_pages(made)}}
+    derived = tuple(derived_pages(made))
+    found = {**made, **{page.name: page for page in derived}}
+    if len(found) < len(made) + len(derived):
+        raise registry.BrokenExtension("two pages of one name")
     return dict(sorted(found.items(), key=_place))
 
 
@@ -51,17 +54,31 @@ def derived_pages(made: Mapping[str, Page]) -> Iterator[Page]:
     for name, kind in kinds().items():
         if not kind.has_page:
             continue
-        home = made[LEDGERS if name in ledgers() else ELSEWHERE]
+        ledger = ledgers().get(name)
+        home = made[LEDGERS if ledger else ELSEWHERE]
+        own = ledger.place if ledger else 0
         title, may, where = kind.record.TITLE, (kind.reading,), home.name
         below = listed.get(name)
         if below is None:
             make = partial(_plain_list, kind=name, named=f"{name}_list")
             called = kind.book or title
-            below = Page(f"{name}_list", called, 0, make, may, where, list_of=name, help=home.help)
+            named = called if not own or ledger is None else ledger.section
+            below = Page(
+                f"{name}_list",
+                named,
+                own,
+                make,
+                may,
+                "" if own else where,
+                list_of=name,
+                help=home.help,
+            )
             yield below
         if name not in shown:
-            page = partial(_plain_record, kind=name, homes=(home, below))
-            yield Page(name, title, 0, page, may, where, record_of=name, help=home.help)
+            homes = (below,) if own else (home, below)
+            page = partial(_plain_record, kind=name, homes=homes)
+            within = below.name if own else where
+            yield Page(name, title, 0, page, may, within, record_of=name, help=home.help)
 
 
 def _plain_list(desk: Desk, kind: str, named: str) -> PageWidget:

@@ -1,5 +1,7 @@
 """The frame around all pages: navigation, top bar, message, the page, the sheet over it."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -48,7 +50,11 @@ class Frame(QWidget):
         self.sheets = Sheets(self, desk, self.holder)
         self.bar = Messages(self)
         self.top = TopBar(desk)
-        shown = [page for page in self._pages.values() if page.order]
+        shown = [
+            replace(page, title=desk.in_own_words(page.title))
+            for page in self._pages.values()
+            if page.order
+        ]
         width = desk.theme.navigation_width()
         self.navigation = Navigation(office, shown, self._ask_help, self.show_shortcuts, width)
         self._news: list[ChangeSet] = []

@@ -12,8 +12,8 @@ from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.services.acting.bus import ChangeSet
 from sifasuo_desktop.services.reading.ledger_counts import (
     LedgerCount,
+    gathered_ledgers,
     ledger_counts,
-    readable_ledgers,
 )
 from sifasuo_desktop.ui import theme
 from sifasuo_desktop.ui.desk import Desk, sentences
@@ -45,7 +45,7 @@ class LedgersPage(PageWidget):
         self.rows: list[LedgerRow] = []
         self._cards = [
             self._card(section, tuple(of))
-            for section, of in groupby(readable_ledgers(desk.workplace), key=_section)
+            for section, of in groupby(gathered_ledgers(desk.workplace), key=_section)
         ]
         self._columns = 0
         self._arrange()
@@ -73,7 +73,7 @@ class LedgersPage(PageWidget):
         self._arrange()
 
     def _card(self, section: str, of: tuple[Ledger, ...]) -> Card:
-        card = Card(section)
+        card = Card(self.desk.in_own_words(section))
         card.body.setSpacing(0)
         for place, ledger in enumerate(of):
             if place:

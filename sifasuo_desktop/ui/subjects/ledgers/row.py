@@ -41,7 +41,7 @@ class LedgerRow(QFrame):
         row.setSpacing(12)
         words = QVBoxLayout()
         words.setSpacing(1)
-        words.addWidget(label(ledger.title, "strong", wrap=True))
+        words.addWidget(label(desk.in_own_words(ledger.title), "strong", wrap=True))
         self._said = ElidedLabel("", "secondary")
         words.addWidget(self._said)
         row.addLayout(words, 1)
@@ -51,7 +51,7 @@ class LedgerRow(QFrame):
         self.maker = self._make()
         if self.maker is not None:
             row.addWidget(self.maker)
-        self.setAccessibleName(ledger.title)
+        self.setAccessibleName(desk.in_own_words(ledger.title))
 
     def show_count(self, count: LedgerCount) -> None:
         """Says how many there are, and what presses."""

@@ -1,0 +1,1 @@
+"""The papers of legality review that are more than a form."""

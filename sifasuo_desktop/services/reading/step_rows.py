@@ -1,0 +1,69 @@
+"""What the lists of a step's form begin with: the parts that stand, or those a list of the office has."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sifasuo_desktop.domain.casefile import CaseFile
+from sifasuo_desktop.domain.conversion import to_plain
+from sifasuo_desktop.domain.fields import field_map, fields_of
+from sifasuo_desktop.domain.figures import holds
+from sifasuo_desktop.domain.ledger import VOID, Ledger
+from sifasuo_desktop.domain.ledger_flow import Drawn, Rows
+from sifasuo_desktop.domain.record import KINDS
+from sifasuo_desktop.ledgers.book import ledgers
+from sifasuo_desktop.services.acting.ledger_rows import PLACE
+from sifasuo_desktop.services.office.workplace import Workplace
+from sifasuo_desktop.services.reading.showing import case_of
+
+
+def rows_of(verb: str) -> Mapping[str, Rows]:
+    """The lists a step asks for, by the name of their field; none for another act."""
+    kind, _, name = verb.partition(".")
+    ledger = ledgers().get(kind)
+    steps = ledger.steps if ledger else ()
+    return {
+        ledger.part(rows.part).among: rows
+        for step in steps
+        if step.name == name and ledger is not None
+        for rows in step.rows
+    }
+
+
+def step_rows(workplace: Workplace, verb: str, record: str) -> dict[str, list[dict[str, Any]]]:
+    """The plain rows to begin with, by the name of the field. Raises Refused for no record."""
+    kind = verb.partition(".")[0]
+    ledger = ledgers()[kind]
+    case = case_of(workplace, kind, record)
+    return {
+        among: [*_standing(ledger, rows, case)] or [*_drawn(workplace, rows, case)]
+        for among, rows in rows_of(verb).items()
+    }
+
+
+def _standing(ledger: Ledger, rows: Rows, case: CaseFile) -> Iterator[dict[str, Any]]:
+    for item in case.all(ledger.part(rows.part).record):
+        plain = to_plain(item)
+        told = {name: plain[name] for name in rows.fields if plain[name] is not None}
+        yield {PLACE: plain[PLACE], **told}
+
+
+def _drawn(workplace: Workplace, rows: Rows, case: CaseFile) -> Iterator[dict[str, Any]]:
+    """A row for each part of the office's lists that are meant for such a record."""
+    drawn = rows.begins
+    if drawn is None:
+        return
+    of = ledgers()[drawn.of]
+    own = {one.name: getattr(case.record, one.name) for one in fields_of(type(case.record))}
+    with workplace.store.reading() as reader:
+        for record in reader.every(KINDS[drawn.of]):
+            if getattr(record, "state", "") == VOID.name or not _meant(drawn, record, own):
+                continue
+            there = reader.case(drawn.of, record.id)
+            for item in there.all(of.part(drawn.part).record) if there else ():
+                yield {name: getattr(item, source) for name, source in drawn.takes.items()}
+
+
+def _meant(drawn: Drawn, record: Any, own: Mapping[str, Any]) -> bool:
+    values = {name: getattr(record, name) for name in field_map(type(record))}
+    agrees = all(values[theirs] in (None, "", own[ours]) for theirs, ours in drawn.match.items())
+    return agrees and all(holds(condition, values) for condition in drawn.where)
