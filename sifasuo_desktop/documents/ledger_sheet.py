@@ -132,12 +132,13 @@ def _fill(ledger: Ledger, sheet: Sheet, given: PaperInput) -> Values:
 
 
 def _left_out(ledger: Ledger, sheet: Sheet, entry: Record) -> frozenset[str]:
-    """The titles of the groups that are not for such a record."""
+    """The titles of the groups that are not for such a record, and in which nothing is said."""
     values = {one.name: getattr(entry, one.name) for one in fields_of(ledger.record)}
     return frozenset(
         group.title
         for group in sheet.groups or ledger.groups
         if not all(holds(condition, values) for condition in group.where)
+        if not any(values[name] for name in group.fields)
     )
 
 
@@ -218,10 +219,7 @@ def rows_of(part: Part, values: Values) -> tuple[tuple[str, ...], ...] | None:
 
 def _stands(ledger: Ledger, group: Group, values: Values) -> bool:
     """Whether a group stands on the sheet: always on the blank one."""
-    if not group.where or values.left_out is None:
-        return True
-    filled = any(values.words.get(name) not in (None, "") for name in group.fields)
-    return group.title not in values.left_out or filled
+    return values.left_out is None or group.title not in values.left_out
 
 
 def _counts(sheet: Sheet, values: Values) -> Iterator[FormRow]:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 
-from sifasuo_desktop.domain.identity_numbers import check_uscc
+from sifasuo_desktop.domain.identity_numbers import check_id, check_uscc
 
 _NO_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _PHONE = re.compile(r"[0-9+][0-9\-]{2,24}(?:、[0-9+][0-9\-]{2,24})*")
@@ -13,6 +14,10 @@ _WHOLE = re.compile(r"0|[1-9][0-9]{0,6}")
 _TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 _OFFICE = re.compile(r"[0-9]{9}")
 _VILLAGE = re.compile(r"[0-9]{12}")
+
+
+def _is_identity(value: str) -> bool:
+    return check_id(value, date.max).fault is None
 
 
 def _is_uscc(value: str) -> bool:
@@ -37,6 +42,7 @@ _CHECKS: Mapping[str, tuple[Callable[[str], object], str]] = {
     "whole": (_WHOLE.fullmatch, "value.whole"),
     "time": (_TIME.fullmatch, "value.time"),
     "village_code": (_VILLAGE.fullmatch, "value.village_code"),
+    "id": (_is_identity, "value.id"),
     "uscc": (_is_uscc, "value.uscc"),
     OPEN: (_is_open, SECRET),
     "office_code": (_OFFICE.fullmatch, "value.office_code"),

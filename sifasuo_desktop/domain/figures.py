@@ -121,7 +121,7 @@ class Figure(Counted):
 
     ``when`` is the field whose day falls into the period. A stock has ``from_`` and ``until``
     instead: it counts what was there at the end of the period, from the day in ``from_`` and not yet
-    ended by that in ``until``. ``coded`` names a code list and a code whose title stands for
+    ended by that in ``until``; with ``ever`` what has no such day was always there. ``coded`` names a code list and a code whose title stands for
     ``title``. A value is money where the field is.
     """
 
@@ -129,6 +129,7 @@ class Figure(Counted):
     when: str = ""
     from_: str = ""
     until: str = ""
+    ever: bool = False
     where: tuple[Condition, ...] = ()
     measure: Measure = COUNT
     coded: tuple[str, str] | None = None

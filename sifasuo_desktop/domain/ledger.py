@@ -76,7 +76,7 @@ class Becomes:
     """A part may become a record of another ledger: the verb ``KIND.name`` enters it there.
 
     ``into`` is that ledger's kind; ``link`` the part's field that names what it became; ``back`` the
-    field of the new record that names the record the part belongs to. ``takes`` says which of its
+    field of the new record that names the record the part belongs to, where it has one. ``takes`` says which of its
     fields begin with what of the part, or of the record above it. ``settles`` is the part's field
     that gets the day in ``on`` when the record it became is closed.
     """
@@ -85,7 +85,7 @@ class Becomes:
     title: str
     into: str
     link: str
-    back: str
+    back: str = ""
     takes: Mapping[str, str] = field(default_factory=dict)
     settles: str = ""
     on: str = ""

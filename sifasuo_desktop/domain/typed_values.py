@@ -88,7 +88,7 @@ def _text(field: Field, value: Any, today: date) -> str:
 
 def _reader_of_text(field: Field) -> Callable[[str], str]:
     spec = field.spec
-    if spec.mask == "id" or "uscc" in (spec.check, spec.doubt):
+    if spec.mask == "id" or {"id", "uscc"} & {spec.check, spec.doubt}:
         return _id_number
     if spec.check == "phone":
         return _phone

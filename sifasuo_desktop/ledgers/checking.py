@@ -259,7 +259,7 @@ def _becomes(
     if link is None or link.spec.ref != becomes.into:
         yield f"{at}: field {becomes.link} does not name a record of {becomes.into}"
     back = there.get(becomes.back)
-    if back is None or back.spec.ref != ledger.kind:
+    if becomes.back and (back is None or back.spec.ref != ledger.kind):
         yield f"{at}: field {becomes.back} of {becomes.into} does not name one of {ledger.kind}"
     for name, source in becomes.takes.items():
         if name not in there:

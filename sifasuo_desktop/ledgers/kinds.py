@@ -56,11 +56,7 @@ def _described(ledger: Ledger) -> Kind:
         who=who,
         facts=facts_of(ledger) if ledger.terms else None,
         facts_of=parts_in_terms(ledger),
-        looked_in=tuple(
-            state.name
-            for state in ledger.states
-            if state.closed and any(state.name in term.states for term in ledger.terms)
-        ),
+        looked_in=_looked_in(ledger),
         searched=any(one.spec.search for one in fields_of(ledger.record)),
         told={"state": state_words},
         listed=ledger.columns,
@@ -76,6 +72,12 @@ def _described(ledger: Ledger) -> Kind:
         acts=tuple(ledger.verb(name) for name in ledger.acts),
         order=ledger.order,
     )
+
+
+def _looked_in(ledger: Ledger) -> tuple[str, ...]:
+    """Closed states in which something of it may still be due."""
+    named = {state for term in ledger.terms for state in term.states}
+    return tuple(one.name for one in ledger.states if one.closed and one.name in named)
 
 
 def kind_of(record: Record) -> Kind:

@@ -11,6 +11,7 @@ from typing import Annotated, ClassVar
 from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.domain.ledger import Below, Entry
 from sifasuo_desktop.domain.record import Record
+from sifasuo_desktop.domain.words import Phone
 
 
 class Review(Entry, Record):
@@ -33,7 +34,7 @@ class Review(Entry, Record):
         str, F("承办单位", length=60, form="name", search=True, name=True, column=True)
     ]
     drafter: Annotated[str | None, F("送审人", length=40, form="name")] = None
-    phone: Annotated[str | None, F("联系电话", length=40, check="phone")] = None
+    phone: Phone | None = None
     urgency: Annotated[str, F("缓急", codes="review_urgency")] = "usual"
     secret: Annotated[bool, F("涉密", check="open", help="涉密文件不得录入本系统")] = False
     unreviewed: Annotated[

@@ -229,6 +229,8 @@ class _Line:
             day = self.column(figure.when)
             return and_(day >= first, day < after)
         begun = self.column(figure.from_) < after
+        if figure.ever:
+            begun = or_(self.column(figure.from_).is_(None), begun)
         if not figure.until:
             return begun
         ended = self.column(figure.until)

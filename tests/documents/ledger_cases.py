@@ -10,6 +10,7 @@ from typing import Any
 from sifasuo_desktop.documents.paper import PaperInput
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.fields import Field
+from sifasuo_desktop.domain.figures import OneOf
 from sifasuo_desktop.domain.ledger import Ledger, own_fields
 from sifasuo_desktop.domain.partial_dates import PartialDate
 from sifasuo_desktop.domain.record import Record
@@ -61,7 +62,13 @@ def record_of(cls: type[Record], size: int | None, **own: Any) -> Record:
 
 def case_of(ledger: Ledger, size: int | None, parts: int = 0, **own: Any) -> CaseFile:
     """A record with so many of each of its parts."""
-    top = {"id": "e", "register_no": "登2026-0007", "state": ledger.begins, **own}
+    meant = {
+        condition.field: condition.values[0]
+        for group in ledger.groups
+        for condition in group.where
+        if isinstance(condition, OneOf)
+    }
+    top = {"id": "e", "register_no": "登2026-0007", "state": ledger.begins, **meant, **own}
     below = [
         record_of(part.record, size, id=f"{part.name}{place}", parent="e", position=place)
         for part in ledger.parts

@@ -24,6 +24,13 @@ ENTRIES: dict[str, tuple[list[tuple[str, dict[str, Any]]], str]] = {
         "ytjc",
     ),
 }
+MATTER = {
+    "name": "垃圾清运合同",
+    "matter_class": "contract",
+    "limit_days": 5,
+    "listed_on": "2026-03-01",
+}
+ENTRIES["review_matter"] = ([("review_matter.add", MATTER)], "ljqy")
 NUMBERED = {"issue"}
 """Named by nothing a person would spell: found by words and number."""
 

@@ -23,6 +23,20 @@ from tests.services.people import person
 
 ROLES = ("admin", "director", "clerk", "mediator", "auditor", "reader")
 EVERYBODY = "admin director clerk mediator auditor reader"
+LEDGERS = frozenset(
+    {
+        "campaign",
+        "enterprise",
+        "enterprise_visit",
+        "publicity",
+        "review",
+        "review_matter",
+        "review_checklist",
+    }
+)
+"""Ledgers that say nothing of who does what: the director and the clerk, and who only reads reads."""
+SAME_AREA = frozenset({"review_matter", "review_checklist"})
+"""Those of them that are read with another."""
 ACTS = {
     "dispute": "director clerk mediator",
     "correction": "director clerk",
@@ -38,11 +52,8 @@ ACTS = {
     "number": "director clerk",
     "report": "director clerk",
     "import_batch": "director clerk",
-    "publicity": "director clerk",
-    "campaign": "director clerk",
     "issue": "director clerk",
-    "enterprise": "director clerk",
-    "enterprise_visit": "director clerk",
+    **dict.fromkeys(LEDGERS, "director clerk"),
     "attachment": "admin director clerk mediator",
     "user.own_name": EVERYBODY,
     "user.own_password": EVERYBODY,
@@ -51,11 +62,8 @@ READING = {
     "dispute": "director clerk mediator reader",
     "correction": "director clerk",
     "report": "director clerk",
-    "publicity": "director clerk reader",
-    "campaign": "director clerk reader",
     "issue": "director clerk",
-    "enterprise": "director clerk reader",
-    "enterprise_visit": "director clerk reader",
+    **dict.fromkeys(LEDGERS - SAME_AREA, "director clerk reader"),
     "office": "admin director clerk mediator reader",
     "system": "admin auditor",
 }

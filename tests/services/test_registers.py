@@ -200,7 +200,8 @@ def test_more_records_than_a_register_holds_are_refused(desk: Workplace) -> None
 def test_every_kind_with_a_list_has_a_register(office: Workplace, kind: str) -> None:
     made = register_job(office, kind, {}).render()
     assert made.missing == ()
-    assert made.pages == 1
+    # What came with the program fills more than a page.
+    assert made.pages == (2 if kind == "review_checklist" else 1)
     title = kinds()[kind].book or f"{kinds()[kind].record.TITLE}台账"
     assert reading.pages(made.pdf)[0].startswith(f"{title}单位：云溪司法所共")
 

@@ -18,6 +18,7 @@ LONGEST, SHORTEST = (
 )
 USUAL = (1, 4)  # working days from receipt to the opinion
 FORGOTTEN = 0.25
+ADOPTED, PARTLY = 0.86, 0.95
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):
@@ -238,7 +239,9 @@ class Course:
         """What the drafting body made of it, the decision, the file."""
         stage, days = self.stage, self.stage.days
         answered = days.after(issued, stage.between((1, 4)))
-        rows = [self._answer(place) for place in range(1, len(self.paper.say) + 1)]
+        rows = [
+            _answer(stage.chance.random(), place) for place in range(1, len(self.paper.say) + 1)
+        ]
         self._tell(
             answered, "clerk", "feedback", {"feedback_on": answered.isoformat(), "opinions": rows}
         )
@@ -255,18 +258,6 @@ class Course:
             decided = filed
         self._archive(days.after(decided, stage.between((5, 15))))
         self._perform()
-
-    def _answer(self, place: int) -> dict[str, Any]:
-        drawn = self.stage.chance.random()
-        if drawn < 0.86:
-            return {"position": place, "adopted": "yes"}
-        if drawn < 0.95:
-            return {
-                "position": place,
-                "adopted": "partly",
-                "reason": "其余部分按上级统一文本执行。",
-            }
-        return {"position": place, "adopted": "no", "reason": "该条是上级文件原文，已报请说明。"}
 
     def _archive(self, day: date) -> None:
         self._tell(day, "clerk", "archive", {"archived_on": day.isoformat()})
@@ -303,6 +294,15 @@ OPINION = {
     "unlawful": "有关权限属于县级以上主管部门，镇里可以改为宣传、引导类的工作方案。",
     "outside": "该事项属于内部工作安排，由承办单位自行办理。",
 }
+
+
+def _answer(drawn: float, place: int) -> dict[str, Any]:
+    """What the drafting body says to one opinion."""
+    if drawn < ADOPTED:
+        return {"position": place, "adopted": "yes"}
+    if drawn < PARTLY:
+        return {"position": place, "adopted": "partly", "reason": "其余部分按上级统一文本执行。"}
+    return {"position": place, "adopted": "no", "reason": "该条是上级文件原文，已报请说明。"}
 
 
 def _points(use: str, paper: Paper) -> list[Mapping[str, Any]]:

@@ -1,6 +1,7 @@
 """The steps of a ledger's flow as verbs: what they ask for, keep, number, and where they lead."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from sifasuo_desktop.domain.fields import field_map
@@ -44,35 +45,35 @@ def step_verb(ledger: Ledger, step: Step) -> Verb:
         needed=step.needs,
     )
 
-    def handle(command: Any, unit: UnitOfWork, act: Act) -> Outcome:
-        record = there(ledger, command, unit)
-        given = {one: getattr(command, one) for one in step.fields}
-        given = {
-            one: value for one, value in given.items() if one in step.needs or value is not None
-        }
-        given |= _set_days(step, record, command)
-        after = record.replace(**dict.fromkeys(step.clears), **given, state=step.to)
-        examine_entry(ledger, after, given, unit, act)
-        put_off(ledger, step.beyond, record, after, act)
-        act.findings.settle()
-        fill_part(ledger, step, command, after, unit, act)
-        fill_rows(ledger, step, command, after, unit, act)
-        demand(ledger, step, after, unit, act)
-        after = numbered(ledger, step, after, unit, act)
-        unit.change(after)
-        _settle(ledger, after, unit)
-        return answered(after)
-
     return Verb(
         command,
         name,
-        handle,
+        partial(_go, ledger, step),
         ledger.kind,
         target=ledger.kind,
         states=step.within,
         day=step.day,
         leads_to=(step.to,),
     )
+
+
+def _go(ledger: Ledger, step: Step, command: Any, unit: UnitOfWork, act: Act) -> Outcome:
+    """Keeps what the step says, and the record in its new state."""
+    record = there(ledger, command, unit)
+    given = {one: getattr(command, one) for one in step.fields}
+    given = {one: value for one, value in given.items() if one in step.needs or value is not None}
+    given |= _set_days(step, record, command)
+    after = record.replace(**dict.fromkeys(step.clears), **given, state=step.to)
+    examine_entry(ledger, after, given, unit, act)
+    put_off(ledger, step.beyond, record, after, act)
+    act.findings.settle()
+    fill_part(ledger, step, command, after, unit, act)
+    fill_rows(ledger, step, command, after, unit, act)
+    demand(ledger, step, after, unit, act)
+    after = numbered(ledger, step, after, unit, act)
+    unit.change(after)
+    _settle(ledger, after, unit)
+    return answered(after)
 
 
 def _set_days(step: Step, record: Record, command: Any) -> dict[str, Any]:

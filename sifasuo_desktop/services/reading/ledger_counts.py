@@ -42,7 +42,11 @@ def ledger_counts(workplace: Workplace) -> dict[str, LedgerCount]:
         return {
             one.kind: LedgerCount(
                 sum(kept.values()),
-                sum(kept.get(state.name, 0) for state in one.flow if not state.closed),
+                sum(
+                    kept.get(state.name, 0)
+                    for state in one.flow
+                    if state.awaits and not state.closed
+                ),
                 late[one.kind],
                 due[one.kind],
             )

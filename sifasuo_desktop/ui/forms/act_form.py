@@ -13,10 +13,10 @@ from sifasuo_desktop.ledgers.kinds import kinds
 from sifasuo_desktop.services.acting.bus import Answer, all_verbs
 from sifasuo_desktop.services.acting.command import Verb
 from sifasuo_desktop.services.office.drafts import Draft, draft_at
-from sifasuo_desktop.services.reading.step_rows import rows_of, step_rows
 from sifasuo_desktop.ui.desk import Desk, sentences, told
 from sifasuo_desktop.ui.forms.act_sheet import ActSheet
 from sifasuo_desktop.ui.forms.awaited import Awaited
+from sifasuo_desktop.ui.forms.begun_rows import BegunRows
 from sifasuo_desktop.ui.forms.draft_keeper import DraftKeeper
 from sifasuo_desktop.ui.forms.form_panel import FormPanel
 from sifasuo_desktop.ui.forms.lacking import lacking
@@ -65,7 +65,7 @@ class ActForm(ActSheet):
         self.panel.shape.connect(self.renew)
         called = partial(_draft_title, declared, about)
         self.drafts = DraftKeeper(desk, self.place(), called, self.content, self)
-        self.drafts.kept.connect(self._show_saved)
+        self.drafts.kept.connect(lambda at: self.said.setText(f"草稿已保存 {at}"))
         self.panel.edited.connect(self.drafts.touch)
         self.panel.edited.connect(self.rows.strip.typed)
         self.make_inputs(self._parts(), partial(self._whole, draft or {}))
@@ -89,23 +89,8 @@ class ActForm(ActSheet):
             self.panel.begin_with_starts()
             work = partial(draft_at, self.desk.workplace, self.drafts.place)
             self.awaited.read(work, self._offer, needed=False)
-            self._ask_for_rows()
+            BegunRows(self.desk, self.awaited, self.verb, self._preset).show_in(self)
         self.begin()
-
-    def _ask_for_rows(self) -> None:
-        """The lists begin with the parts that stand, or with those of the office's own lists."""
-        record = str(self._preset.get(self.verb.target) or "")
-        if record and rows_of(self.verb.name):
-            work = partial(step_rows, self.desk.workplace, self.verb.name, record)
-            self.awaited.read(work, self._show_rows)
-
-    def _show_rows(self, result: dict[str, list[dict[str, Any]]] | Refused | Trouble) -> None:
-        if isinstance(result, Refused | Trouble):
-            self.bar.refuse(sentences(result))
-        elif not self.restored:
-            for name, rows in result.items():
-                self.panel.groups[name].set_value(rows)
-            self.renew()
 
     def given(self, preset: Mapping[str, Any]) -> dict[str, Any]:
         """What of the preset is sent as it is and not shown as inputs."""
@@ -210,9 +195,6 @@ class ActForm(ActSheet):
     def _secrets(self) -> dict[str, str] | None:
         return {"password": self.secret.value() or ""} if self.verb.name == "user.add" else None
 
-    def _show_saved(self, at: str) -> None:
-        self.said.setText(f"草稿已保存 {at}")
-
     def _answered(self, result: Answer | Refused | Trouble) -> None:
         self.show_sending(False)
         if isinstance(result, Answer):
@@ -231,8 +213,9 @@ class ActForm(ActSheet):
             return
         self.late.clear_errors()
         self.secret.set_error("")
-        mine = [found for found in result.problems if not self._own(found.field, told(found))]
-        rest = self.panel.show_problems(mine)
+        rest = self.panel.show_problems(
+            one for one in result.problems if not self._own(one.field, told(one))
+        )
         secret = self.secret if self.secret.error() else None
         wrong = self.panel.first_wrong() or secret or self.late.first_wrong()
         if rest or wrong is None:

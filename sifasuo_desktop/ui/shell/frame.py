@@ -1,5 +1,6 @@
 """The frame around all pages: navigation, top bar, message, the page, the sheet over it."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal, Slot
@@ -11,7 +12,7 @@ from sifasuo_desktop.services.acting.bus import ChangeSet
 from sifasuo_desktop.services.reading.choices import RECORDS
 from sifasuo_desktop.services.reading.search_everything import Hit
 from sifasuo_desktop.ui.desk import Desk
-from sifasuo_desktop.ui.page import NOWHERE, PageWidget, Target
+from sifasuo_desktop.ui.page import NOWHERE, Page, PageWidget, Target
 from sifasuo_desktop.ui.parts.calendar import CalendarHolder
 from sifasuo_desktop.ui.parts.sheet import SheetHolder
 from sifasuo_desktop.ui.shell.backup_keeper import BackupKeeper
@@ -50,11 +51,7 @@ class Frame(QWidget):
         self.sheets = Sheets(self, desk, self.holder)
         self.bar = Messages(self)
         self.top = TopBar(desk)
-        shown = [
-            replace(page, title=desk.in_own_words(page.title))
-            for page in self._pages.values()
-            if page.order
-        ]
+        shown = _in_navigation(desk, self._pages.values())
         width = desk.theme.navigation_width()
         self.navigation = Navigation(office, shown, self._ask_help, self.show_shortcuts, width)
         self._news: list[ChangeSet] = []
@@ -234,3 +231,8 @@ class Frame(QWidget):
             self.desk.load_choices()
         self.top.refresh()
         self.page().reload(changes)
+
+
+def _in_navigation(desk: Desk, pages: Iterable[Page]) -> list[Page]:
+    """The pages with an entry, called by the office's own words."""
+    return [replace(one, title=desk.in_own_words(one.title)) for one in pages if one.order]

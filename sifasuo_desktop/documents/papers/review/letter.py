@@ -4,12 +4,10 @@ There is no standard form; it has the parts practice gives it: what was handed i
 opinion, what is to be changed, and that it speaks of lawfulness alone.
 """
 
-from collections.abc import Iterator
 from datetime import date
 
 from sifasuo_desktop.documents.engine.blocks import (
     Align,
-    Block,
     Blocks,
     Fill,
     Inline,
@@ -95,7 +93,7 @@ def layout(values: Values, issuer: Issuer | None) -> Blocks:
         _head("三、审核意见"),
         Text(_joined(values.conclusion, values.opinion), blank_lines=4, give=2),
         _head("四、修改建议"),
-        *_changes(values),
+        _changes(values),
         _head("五、声明"),
         Text(ONLY_LAW),
         SealRoom(office, values.issued),
@@ -119,16 +117,19 @@ def _listed(values: Values) -> Text:
     return Text(f"{words}。" if words else "送审文本。")
 
 
-def _changes(values: Values) -> Iterator[Block]:
+def _changes(values: Values) -> Text:
     """Each opinion a paragraph: the clause, what is wrong by what law, what it should say."""
     if values.opinions is None:
-        yield Text("", blank_lines=6, give=4)
-        return
-    if not values.opinions:
-        yield Text("无。")
-    for place, (clause, problem, basis, suggestion) in enumerate(values.opinions, 1):
-        law = f"依据：{basis.rstrip('。')}。" if basis else ""
-        yield Text(f"{place}.{clause}：{_ended(problem)}{law}建议：{_ended(suggestion)}")
+        return Text("", blank_lines=6, give=4)
+    told = (
+        f"{place}.{clause}：{_ended(problem)}{_law(basis)}建议：{_ended(suggestion)}"
+        for place, (clause, problem, basis, suggestion) in enumerate(values.opinions, 1)
+    )
+    return Text("\n".join(told) or "无。")
+
+
+def _law(basis: str) -> str:
+    return f"依据：{basis.rstrip('。')}。" if basis else ""
 
 
 def _ended(words: str) -> str:
