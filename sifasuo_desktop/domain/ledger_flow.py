@@ -102,15 +102,15 @@ class Step:
 
 @dataclass(frozen=True, kw_only=True)
 class Numbered:
-    """A field that gets the next number of its row when ``step`` leaves it empty, as papers bear it.
+    """A field that gets the next number of its row when ``step``, or the entry, leaves it empty.
 
     ``pattern`` holds ``{word}``, the office's own word in numbers, ``{year}`` of the step's day and
     ``{seq}``. ``where`` says for which records.
     """
 
     field: str
-    step: str
     pattern: str
+    step: str = ""
     where: tuple[Condition, ...] = ()
 
 

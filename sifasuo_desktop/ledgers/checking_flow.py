@@ -108,9 +108,9 @@ def number_mistakes(ledger: Ledger) -> Iterator[str]:
         step = steps.get(one.step)
         if one.field not in own:
             yield f"{at}: there is no field {one.field}"
-        if step is None or not step.day or step.day not in step.fields:
+        if one.step and (step is None or not step.day or step.day not in step.fields):
             yield f"{at}: there is no step {one.step} with a day"
-        elif one.field not in step.fields:
+        elif step is not None and one.field not in step.fields:
             yield f"{at}: step {one.step} does not ask for it"
         braced = sorted(name.partition(":")[0] for name in BRACED.findall(one.pattern))
         if [name for name in braced if name != "word"] != ["seq", "year"]:

@@ -1,6 +1,6 @@
 """A plain ledger of ten fields and a report, as somebody would write them today."""
 
-LEDGER = '''"""值班登记: who sat at the counter, what came, whether it was handed over and looked through."""
+LEDGER = '''"""来访登记: who received callers, what they came for, whether it was handed over and looked through."""
 
 from datetime import date
 from typing import Annotated, ClassVar
@@ -14,14 +14,14 @@ from sifasuo_desktop.domain.states import State
 from sifasuo_desktop.domain.words import Phone
 
 
-class Duty(Entry, Record):
-    """One day of duty at the counter."""
+class VisitorBook(Entry, Record):
+    """One day of callers at the counter."""
 
-    KIND: ClassVar[str] = "duty"
-    TITLE: ClassVar[str] = "值班"
+    KIND: ClassVar[str] = "visitor_book"
+    TITLE: ClassVar[str] = "来访"
 
-    on: Annotated[date, F("值班日期", column=True)]
-    keeper: Annotated[str, F("值班人", length=40, form="name", search=True, start="me", column=True)]
+    on: Annotated[date, F("接待日期", column=True)]
+    keeper: Annotated[str, F("接待人", length=40, form="name", search=True, start="me", column=True)]
     phone: Phone | None = None
     village: Annotated[str | None, F("包片村（居）", ref="village", length=32)] = None
     callers: Annotated[int, F("来访人数", column=True)] = 0
@@ -33,17 +33,17 @@ class Duty(Entry, Record):
 
 
 LEDGER = Ledger(
-    record=Duty,
-    title="值班台账",
-    number="值{year}-{seq:04d}",
+    record=VisitorBook,
+    title="来访登记簿",
+    number="客{year}-{seq:04d}",
     dated="on",
     section="所务管理",
     called=("keeper",),
     past=("on",),
     orders=(("on", "handed_on"),),
     flow=(
-        State("open", "在班", light="yellow", awaits="duty.hand_over"),
-        State("handed", "已交班", light="yellow", step=1, awaits="duty.look"),
+        State("open", "接待中", light="yellow", awaits="visitor_book.hand_over"),
+        State("handed", "已交班", light="yellow", step=1, awaits="visitor_book.look"),
         State("done", "已查阅", light="green", closed=True, step=2),
     ),
     steps=(
@@ -63,21 +63,31 @@ LEDGER = Ledger(
             day="on",
             states=("open",),
             act="hand_over",
-            why="{on}值班，还没有交班",
+            why="{on}接待，还没有交班",
             number={"title": "交班", "value": 1, "unit": "workday", "basis": "本所自定"},
         ),
     ),
     figures=(
-        Figure(key="duty_days", title="值班（天）", of="duty", when="on", short="值班天数"),
         Figure(
-            key="duty_callers", title="值班来访（人次）", of="duty", when="on", measure=total("callers")
+            key="reception_days",
+            title="接待（天）",
+            of="visitor_book",
+            when="on",
+            short="接待天数",
+        ),
+        Figure(
+            key="reception_callers",
+            title="来访（人次）",
+            of="visitor_book",
+            when="on",
+            measure=total("callers"),
         ),
     ),
-    sheet=Sheet(title="值班登记表"),
+    sheet=Sheet(title="来访登记表"),
 )
 '''
 
-LEDGER_MIGRATION = '''"""The duty roster."""
+LEDGER_MIGRATION = '''"""The book of callers."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -90,7 +100,7 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
-        "r_duty",
+        "r_visitor_book",
         sa.Column("id", sa.Text, primary_key=True),
         sa.Column("parent", sa.Text),
         sa.Column("register_no", sa.Text, nullable=False),
@@ -111,7 +121,7 @@ def upgrade() -> None:
         sa.Column("root", sa.Text, nullable=False),
     )
     for column in ("register_no", "state", "on", "keeper", "village", "callers", "handed_on"):
-        op.create_index(f"ix_r_duty_{{column}}", "r_duty", [column])
+        op.create_index(f"ix_r_visitor_book_{{column}}", "r_visitor_book", [column])
 '''
 
 REPORT = '''"""纠纷分类统计表: how many disputes of each type there were, and how many were settled."""

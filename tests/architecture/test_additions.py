@@ -294,16 +294,17 @@ def test_a_rule_is_one_file_and_may_speak_of_closed_cases(copy: Copy) -> None:
 
 def test_a_ledger_is_one_file_and_a_migration(copy: Copy) -> None:
     """Ten fields, a flow of two steps, a deadline: everything else is derived."""
-    copy.write("sifasuo_desktop/ledgers/duty.py", LEDGER)
+    copy.write("sifasuo_desktop/ledgers/visitor_book.py", LEDGER)
     copy.write(
-        f"migrations/versions/{NEXT}_duty.py", LEDGER_MIGRATION.format(next=NEXT, newest=NEWEST)
+        f"migrations/versions/{NEXT}_visitor_book.py",
+        LEDGER_MIGRATION.format(next=NEXT, newest=NEWEST),
     )
     assert len(copy.touched) == 2
     copy.check(
         "tests/services/additions/check_ledger.py",
         "tests/ui/additions/check_ledger.py",
         "tests/migrations/test_migrations.py::test_the_steps_make_exactly_the_declared_tables",
-        "tests/ui/test_fields_seen.py::test_every_field_of_a_kind_is_seen_on_its_page[duty]",
+        "tests/ui/test_fields_seen.py::test_every_field_of_a_kind_is_seen_on_its_page[visitor_book]",
         *WALKS,
     )
 
@@ -311,16 +312,20 @@ def test_a_ledger_is_one_file_and_a_migration(copy: Copy) -> None:
 @pytest.mark.parametrize(
     ("line", "other", "told"),
     [
-        ('    title="值班台账",\n', '    title="",\n', "title is empty"),
+        ('    title="来访登记簿",\n', '    title="",\n', "title is empty"),
         ('within=("handed",)', 'within=("given",)', "step look: there is no state given"),
         ('F("主要事项", ', 'F("", ', "field matter has no title"),
         ('called=("keeper",)', 'called=("warden",)', "called: there is no field warden"),
         ('act="hand_over"', 'act="hand"', "term handing: there is no act hand"),
-        ('total("callers")', 'total("matter")', "figure duty_callers: matter cannot be added up"),
         (
-            'of="duty", when="on", short',
-            'of="duty", when="keeper", short',
-            "figure duty_days: field keeper is no day",
+            'total("callers")',
+            'total("matter")',
+            "figure reception_callers: matter cannot be added up",
+        ),
+        (
+            'when="on",\n            short',
+            'when="keeper",\n            short',
+            "figure reception_days: field keeper is no day",
         ),
     ],
 )
@@ -328,8 +333,10 @@ def test_the_author_of_a_ledger_is_told_what_is_wrong(
     copy: Copy, line: str, other: str, told: str
 ) -> None:
     assert LEDGER.count(line) == 1
-    copy.write("sifasuo_desktop/ledgers/duty.py", LEDGER.replace(line, other))
-    with pytest.raises(AssertionError, match=f"sifasuo_desktop/ledgers/duty.py: duty: {told}"):
+    copy.write("sifasuo_desktop/ledgers/visitor_book.py", LEDGER.replace(line, other))
+    with pytest.raises(
+        AssertionError, match=f"sifasuo_desktop/ledgers/visitor_book.py: visitor_book: {told}"
+    ):
         copy.check("tests/architecture/test_kinds.py")
 
 

@@ -64,9 +64,7 @@ def _point(stage: Stage, point: Point) -> dict[str, Any]:
     }
 
 
-def _listed(
-    stage: Stage, case: str, kind: str, values: dict[str, Any], told: Point
-) -> Script:
+def _listed(stage: Stage, case: str, kind: str, values: dict[str, Any], told: Point) -> Script:
     """Entered in the first days; some ended in the year."""
     script = stage.script(case)
     entered = stage.days.after(stage.days.first, 1)

@@ -46,8 +46,9 @@ def entered(
     year = getattr(record, ledger.dated).year
     number = unit.give_number(ledger.number, year, "", identity)
     record = record.replace(register_no=number)
+    record = numbered(ledger, "", ledger.dated, record, unit, act)
     if begun is not None:
-        record = numbered(ledger, begun, record, unit, act)
+        record = numbered(ledger, begun.name, begun.day, record, unit, act)
     unit.add(record)
     for part in ledger.parts:
         for place, facts in enumerate(among.get(part.record.KIND, ()), 1):
@@ -69,11 +70,15 @@ def _begun(ledger: Ledger, given: Mapping[str, Any], act: Act) -> Step | None:
     return None
 
 
-def numbered(ledger: Ledger, step: Step, record: Record, unit: UnitOfWork, act: Act) -> Record:
-    """The record with the numbers its papers bear from this step on; one that was typed is kept."""
+def numbered(
+    ledger: Ledger, step: str, day: str, record: Record, unit: UnitOfWork, act: Act
+) -> Record:
+    """The record with the numbers its papers bear from a step on, or from its entry; one that was
+    typed is kept. The year is that of the field ``day``.
+    """
     for one in ledger.numbered:
         values = {field.name: getattr(record, field.name) for field in fields_of(ledger.record)}
-        if one.step != step.name or not all(holds(condition, values) for condition in one.where):
+        if one.step != step or not all(holds(condition, values) for condition in one.where):
             continue
         typed = values[one.field]
         if typed:
@@ -83,7 +88,7 @@ def numbered(ledger: Ledger, step: Step, record: Record, unit: UnitOfWork, act: 
             unit.keep_number(typed, record.id)
             continue
         word = (act.office.doc_word if act.office else None) or ""
-        year = values[step.day].year
+        year = values[day].year
         number = unit.give_number(one.pattern.replace("{word}", word), year, "", record.id)
         record = record.replace(**{one.field: number})
     return record

@@ -70,7 +70,7 @@ def _go(ledger: Ledger, step: Step, command: Any, unit: UnitOfWork, act: Act) ->
     fill_part(ledger, step, command, after, unit, act)
     fill_rows(ledger, step, command, after, unit, act)
     demand(ledger, step, after, unit, act)
-    after = numbered(ledger, step, after, unit, act)
+    after = numbered(ledger, step.name, step.day, after, unit, act)
     unit.change(after)
     _settle(ledger, after, unit)
     return answered(after)

@@ -15,18 +15,18 @@ from tests.ui.frames import at_rest, settle
 def test_list_page_and_form_are_derived(
     qtbot: QtBot, frame: Frame, office: Workplace, desk: Desk
 ) -> None:
-    form = form_for(desk, "duty.add", {}, parent=frame)
+    form = form_for(desk, "visitor_book.add", {}, parent=frame)
     at_rest(qtbot, form.desk)
     assert [*form.panel.fields][:4] == ["on", "keeper", "phone", "village"]
     values = {"on": "2026-04-09", "keeper": "顾明远"}
-    made = office.act("duty.add", values)
-    frame.go("duty_list")
+    made = office.act("visitor_book.add", values)
+    frame.go("visitor_book_list")
     settle(qtbot, frame)
     listed = frame.page()
     assert isinstance(listed, KindList)
-    assert [button.text() for button in listed.make_buttons()] == ["登记值班"]
-    frame.go("duty", Target(record=made.id))
+    assert [button.text() for button in listed.make_buttons()] == ["登记来访"]
+    frame.go("visitor_book", Target(record=made.id))
     settle(qtbot, frame)
     page = frame.page()
     assert isinstance(page, RecordPage)
-    assert {act["title"] for act in page.acts.lawful} == {"交班", "更正值班", "作废值班"}
+    assert {act["title"] for act in page.acts.lawful} == {"交班", "更正来访", "作废来访"}
