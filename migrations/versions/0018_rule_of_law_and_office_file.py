@@ -63,7 +63,7 @@ TABLES = (
         "r_admin_case",
         "",
         f"{HEAD} case_type! case_no handled_by! claimant! body! act! served_on! "
-        "accepted_on simple# keeper village previous hearing_on replied_on reply "
+        "accepted_on simple# keeper village previous hearing_on replied_on reply heard_on "
         "attendance attended_by result paper ruled_on concluded_on corrected# lost# "
         f"lessons {FOOT} sort_claimant",
         "act case_no case_type hearing_on previous register_no served_on sort_claimant "
@@ -72,8 +72,8 @@ TABLES = (
     (
         "r_enforcement_check",
         "",
-        f"{HEAD} unit! planned_on! mode! subject! keeper campaign checked_on checkers "
-        f"files# findings letter_no letter_on reply_by replied_on reply closed_on {FOOT}",
+        f"{HEAD} unit! planned_on! mode! subject! campaign checked_on checkers files# "
+        f"findings letter_no letter_on reply_by replied_on reply closed_on {FOOT}",
         "campaign checked_on files mode planned_on register_no reply_by state unit",
     ),
     (

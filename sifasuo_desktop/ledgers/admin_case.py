@@ -38,10 +38,11 @@ class AdminCase(Entry, Record):
     village: Annotated[str | None, F("村（居）", ref="village", length=32)] = None
     previous: Annotated[str | None, F("前一程序的案件", ref="admin_case", length=32)] = None
     hearing_on: Annotated[
-        date | None, F("开庭听证日期", column=True, help="通知到了再补，可以晚于今天")
+        date | None, F("通知开庭日期", column=True, help="开庭或者听证的通知到了再补")
     ] = None
     replied_on: Annotated[date | None, F("答复日期")] = None
     reply: Annotated[str | None, F("答复要点", length=500, multiline=True, search=True)] = None
+    heard_on: Annotated[date | None, F("实际开庭日期")] = None
     attendance: Annotated[str | None, F("出庭情况", codes="court_attendance")] = None
     attended_by: Annotated[str | None, F("出庭负责人", length=100, form="name")] = None
     result: Annotated[str | None, F("结果", codes="admin_case_result", column=True)] = None
@@ -102,6 +103,7 @@ LEDGER = Ledger(
         ("accepted_on", "served_on"),
         ("served_on", "replied_on"),
         ("served_on", "hearing_on"),
+        ("served_on", "heard_on"),
         ("served_on", "ruled_on"),
         ("ruled_on", "concluded_on"),
         ("served_on", "concluded_on"),
@@ -128,8 +130,9 @@ LEDGER = Ledger(
             title="开庭（听证）",
             within=("to_reply", "replied"),
             to="heard",
-            needs=("attendance",),
+            needs=("heard_on", "attendance"),
             may=("attended_by",),
+            day="heard_on",
         ),
         Step(
             name="rule",
@@ -247,9 +250,9 @@ LEDGER = Ledger(
             key="admin_court_attended",
             title="负责人出庭（件）",
             of="admin_case",
-            when="hearing_on",
+            when="heard_on",
             where=(equals("attendance", "head"),),
-            why="负责人出庭的，按开庭（听证）日期计",
+            why="负责人出庭的，按实际开庭（听证）日期计",
         ),
     ),
     columns=(
@@ -269,7 +272,7 @@ LEDGER = Ledger(
         "claimant",
         "act",
         "served_on",
-        "hearing_on",
+        "heard_on",
         "attendance",
         "result",
         "lost",
@@ -296,7 +299,14 @@ LEDGER = Ledger(
         ),
         Group(
             title="答复和开庭（听证）",
-            fields=("replied_on", "hearing_on", "reply", "attendance", "attended_by"),
+            fields=(
+                "replied_on",
+                "hearing_on",
+                "reply",
+                "heard_on",
+                "attended_by",
+                "attendance",
+            ),
         ),
         Group(
             title="裁判和结案",

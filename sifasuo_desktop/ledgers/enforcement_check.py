@@ -24,17 +24,16 @@ class EnforcementCheck(Entry, Record):
     planned_on: Annotated[date, F("计划检查日期", column=True)]
     mode: Annotated[str, F("监督方式", codes="enforcement_mode", column=True)]
     subject: Annotated[str, F("监督内容", length=200, search=True)]
-    keeper: Annotated[str | None, F("经办人", length=100, form="name", start="me")] = None
     campaign: Annotated[str | None, F("所属专项", ref="campaign", length=32)] = None
     checked_on: Annotated[date | None, F("检查日期", column=True)] = None
     checkers: Annotated[str | None, F("检查人", length=100, form="name", start="me")] = None
     files: Annotated[int | None, F("查阅案卷（件）", check="whole", column=True)] = None
-    findings: Annotated[str | None, F("检查情况", length=2000, multiline=True, search=True)] = None
+    findings: Annotated[str | None, F("检查情况", length=1000, multiline=True, search=True)] = None
     letter_no: Annotated[str | None, F("督促函编号", length=60, form="number", search=True)] = None
     letter_on: Annotated[date | None, F("发函日期")] = None
     reply_by: Annotated[date | None, F("要求回复日期", column=True)] = None
     replied_on: Annotated[date | None, F("回复日期")] = None
-    reply: Annotated[str | None, F("回复内容", length=1000, multiline=True, search=True)] = None
+    reply: Annotated[str | None, F("回复内容", length=500, multiline=True, search=True)] = None
     closed_on: Annotated[date | None, F("办结日期")] = None
 
 
@@ -194,15 +193,24 @@ LEDGER = Ledger(
     cited="number",
     groups=(
         Group(
-            title="计划",
-            fields=("unit", "planned_on", "mode", "subject", "keeper", "campaign"),
+            title="检查",
+            fields=(
+                "unit",
+                "planned_on",
+                "checked_on",
+                "mode",
+                "subject",
+                "campaign",
+                "checkers",
+                "files",
+                "findings",
+            ),
         ),
-        Group(title="检查", fields=("checked_on", "checkers", "files", "findings")),
         Group(
             title="督促和回复",
             fields=("letter_on", "letter_no", "reply_by", "replied_on", "reply", "closed_on"),
         ),
     ),
-    sheet=Sheet(title="行政执法监督登记表", signed=("检查人", "被监督单位（盖章）")),
+    sheet=Sheet(title="行政执法监督登记表", signed=("检查人", "被监督单位负责人")),
     order=460,
 )

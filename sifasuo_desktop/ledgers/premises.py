@@ -97,7 +97,7 @@ class Equipment(Entry, Record):
     got_on: Annotated[date, F("配发购置日期", column=True)]
     asset_no: Annotated[
         str | None,
-        F("资产编号、车牌", length=40, form="number", search=True, column=True),
+        F("编号或车牌", length=40, form="number", search=True, column=True),
     ] = None
     cost: Annotated[Decimal | None, F("投资额（元）")] = None
     source: Annotated[str | None, F("来源", length=60, form="name", search=True)] = None

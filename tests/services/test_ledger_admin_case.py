@@ -90,7 +90,8 @@ def test_the_hearing_is_due_until_it_was_held(clerk: Workplace) -> None:
     clerk.act("admin_case.change", {"admin_case": ref, "hearing_on": "2026-04-24"})
     rows = [(row.rule, str(row.due)) for row in due_rows(clerk, within=30)]
     assert ("admin_case.hearing", "2026-04-24") in rows
-    clerk.act("admin_case.hear", {"admin_case": ref, "attendance": "head"})
+    held = {"admin_case": ref, "heard_on": "2026-04-10", "attendance": "head"}
+    clerk.act("admin_case.hear", held)
     assert due_rows(clerk, within=30) == ()
     assert show(clerk, "admin_case", ref)["record"]["state"] == "heard"
 
@@ -144,8 +145,8 @@ def test_only_who_attended_as_head_is_counted_by_the_day_of_the_hearing(clerk: W
         ("2026-04-09", "staff"),
         ("2026-03-31", "head"),
     ):
-        ref = add(clerk, served_on="2026-03-02", hearing_on=day)
-        clerk.act("admin_case.hear", {"admin_case": ref, "attendance": who})
+        ref = add(clerk, served_on="2026-03-02")
+        clerk.act("admin_case.hear", {"admin_case": ref, "heard_on": day, "attendance": who})
     assert month(clerk)["admin_court_attended"] == 1
 
 
