@@ -7,8 +7,8 @@ read by.
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0018"
-down_revision = "0017"
+revision = "0021"
+down_revision = "0020"
 branch_labels = None
 depends_on = None
 
@@ -26,7 +26,7 @@ TABLES = (
     (
         "r_meeting_item",
         "r_meeting.id",
-        f"position# void_reason topic! opinion adopted {FOOT}",
+        f"position# void_reason topic! opinion adopted review {FOOT}",
         "root",
     ),
     (

@@ -13,7 +13,7 @@ from typing import Annotated, Any, ClassVar
 
 from sifasuo_desktop.domain.fields import F, Facts, Field, fields_of
 from sifasuo_desktop.domain.figures import Condition, Counted
-from sifasuo_desktop.domain.ledger_flow import Numbered, Step, Term
+from sifasuo_desktop.domain.ledger_flow import Numbered, Route, Step, Term
 from sifasuo_desktop.domain.record import KINDS, Record
 from sifasuo_desktop.domain.states import State
 
@@ -198,7 +198,7 @@ class Ledger:
     without them it is a plain register. ``called`` are the fields a record is called by, ``who``
     the one that says whom it concerns.
 
-    ``copies`` are fields that follow another record, ``wishes`` those whose lack is told. ``past`` are the days that cannot lie ahead, ``orders`` pairs of days of which the second is not
+    ``routes`` lead to records elsewhere, whose links are never typed. ``copies`` are fields that follow another record, ``wishes`` those whose lack is told. ``past`` are the days that cannot lie ahead, ``orders`` pairs of days of which the second is not
     before the first.
 
     ``figures`` are what is counted of it. ``section`` is its group on the page of ledgers, ``roles`` says who reads and who does.
@@ -226,6 +226,7 @@ class Ledger:
     flow: tuple[State, ...] = ()
     steps: tuple[Step, ...] = ()
     parts: tuple[Part, ...] = ()
+    routes: tuple[Route, ...] = ()
     terms: tuple[Term, ...] = ()
     copies: tuple[Copied, ...] = ()
     wishes: tuple[Wish, ...] = ()
@@ -280,7 +281,8 @@ class Ledger:
                 f"void_{part.name}",
             )
         ]
-        return (*(step.name for step in self.steps), *of_parts, "change", "void")
+        steps = (*(one.name for one in self.steps), *(one.name for one in self.routes))
+        return (*steps, *of_parts, "change", "void")
 
     @cached_property
     def later(self) -> frozenset[str]:
@@ -296,7 +298,7 @@ class Ledger:
     @cached_property
     def typed(self) -> tuple[Field, ...]:
         """All fields that are ever typed, in order of declaration."""
-        copied = {one.field for one in self.copies}
+        copied = {one.field for one in self.copies} | {one.link for one in self.routes}
         return tuple(one for one in own_fields(self.record) if one.name not in copied)
 
     def part(self, name: str) -> Part:

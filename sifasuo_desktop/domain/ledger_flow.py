@@ -115,6 +115,25 @@ class Numbered:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Route:
+    """Where a record leads: the verb ``KIND.name`` does the act ``by``, which makes another record.
+
+    ``link`` is the field that keeps which. ``takes`` gives what a field of that act begins with, and is
+    where it is left out, by the field of this record it comes from; ``parties.0.name`` is a field of
+    the first of a list. ``says`` gives such fields a fixed value. ``back`` is the field of the act that
+    names this record.
+    """
+
+    name: str
+    title: str
+    by: str
+    link: str
+    takes: Mapping[str, str] = field(default_factory=dict)
+    says: Mapping[str, str] = field(default_factory=dict)
+    back: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Stopped:
     """The clock stands still from the day in ``since`` of a part to that in ``until``; where there is
     none yet, nothing is due. ``part`` is its short name.

@@ -9,6 +9,8 @@ from sifasuo_desktop.domain.partial_dates import PartialDate
 
 PersonName = Annotated[str, F("姓名", length=100, search=True, name=True)]
 IdNumber = Annotated[str, F("证件号码", length=32, mask="id", search=True)]
+# Of one person in a ledger: a wrong check digit is told, and kept as it stands on the paper.
+IdCard = Annotated[str, F("身份证号码", length=32, mask="id", doubt="id", search=True)]
 Phone = Annotated[str, F("联系电话", length=64, check="phone", mask="phone", search=True)]
 Address = Annotated[str, F("住址", length=200, search=True)]
 Sex = Annotated[str, F("性别", codes="sex")]

@@ -30,6 +30,9 @@ from sifasuo_desktop.ledgers.checking_flow import (
     term_mistakes,
 )
 
+TAKEN = frozenset({"rev", "owner", "root"})
+"""What the store keeps of every record."""
+
 
 def check(ledger: Ledger, every: Mapping[str, Ledger]) -> None:
     """Raises BrokenLedger with everything that is wrong, a line each; ``every`` are all ledgers."""
@@ -105,6 +108,8 @@ def _fields(ledger: Ledger) -> Iterator[str]:
         for one in fields_of(cls):
             if not one.spec.title:
                 yield f"field {one.name} has no title"
+            if one.name in TAKEN:
+                yield f"field {one.name} has the name of a column that every table has"
             if one.spec.ref and _kind(one.spec.ref) is None:
                 yield f"field {one.name} names a record of {one.spec.ref}, which is no kind"
     if ledger.kind in field_map(ledger.record):

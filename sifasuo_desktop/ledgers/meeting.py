@@ -51,6 +51,7 @@ class MeetingItem(Below, Record):
     topic: Annotated[str, F("涉法议题", length=200, search=True)]
     opinion: Annotated[str | None, F("提出的意见", length=500, multiline=True, search=True)] = None
     adopted: Annotated[str | None, F("是否采纳", codes="meeting_adopted")] = None
+    review: Annotated[str | None, F("对应审核件", ref="review", length=32)] = None
 
 
 LEDGER = Ledger(

@@ -12,7 +12,7 @@ from sifasuo_desktop.domain.ledger import Copied, Entry, Group, Ledger, Sheet
 from sifasuo_desktop.domain.ledger_flow import Step, Term
 from sifasuo_desktop.domain.record import Record
 from sifasuo_desktop.domain.states import State
-from sifasuo_desktop.domain.words import IdNumber, Phone
+from sifasuo_desktop.domain.words import IdCard, Phone
 
 
 class NotaryPoint(Entry, Record):
@@ -155,7 +155,7 @@ class Notary(Entry, Record):
     applicant: Annotated[
         str, F("申请人", length=100, form="name", search=True, name=True, column=True)
     ]
-    id_number: IdNumber | None = None
+    id_number: IdCard | None = None
     phone: Phone | None = None
     matter: Annotated[str, F("公证事项", ref="notary_matter", length=32)]
     matter_name: Annotated[str, F("事项名称", length=30, form="name", column=True)] = ""

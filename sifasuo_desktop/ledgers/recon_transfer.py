@@ -12,7 +12,7 @@ from sifasuo_desktop.domain.ledger import Entry, Group, Ledger, Sheet
 from sifasuo_desktop.domain.ledger_flow import Step, Term
 from sifasuo_desktop.domain.record import Record
 from sifasuo_desktop.domain.states import State
-from sifasuo_desktop.domain.words import IdNumber, Phone
+from sifasuo_desktop.domain.words import IdCard, Phone
 
 
 class ReconTransfer(Entry, Record):
@@ -25,7 +25,7 @@ class ReconTransfer(Entry, Record):
     applicant: Annotated[
         str, F("申请人", length=100, form="name", search=True, name=True, column=True)
     ]
-    id_number: IdNumber | None = None
+    id_number: IdCard | None = None
     phone: Phone | None = None
     agent: Annotated[str | None, F("代理人", length=100, form="name", search=True)] = None
     respondent: Annotated[str, F("被申请人", length=100, form="name", search=True, column=True)]

@@ -12,7 +12,7 @@ from sifasuo_desktop.domain.ledger import Entry, Group, Ledger, Sheet
 from sifasuo_desktop.domain.ledger_flow import Step
 from sifasuo_desktop.domain.record import Record
 from sifasuo_desktop.domain.states import State
-from sifasuo_desktop.domain.words import BirthDate, IdNumber, Nation, Phone, Sex
+from sifasuo_desktop.domain.words import BirthDate, IdCard, Nation, Phone, Sex
 
 
 class StaffMember(Entry, Record):
@@ -23,7 +23,7 @@ class StaffMember(Entry, Record):
 
     name: Annotated[str, F("姓名", length=100, form="name", search=True, name=True, column=True)]
     sex: Sex | None = None
-    id_number: IdNumber | None = None
+    id_number: IdCard | None = None
     born_on: BirthDate | None = None
     nation: Nation | None = None
     politics: Annotated[str | None, F("政治面貌", codes="politics")] = None

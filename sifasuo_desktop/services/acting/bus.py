@@ -29,6 +29,7 @@ from sifasuo_desktop.ledgers.kinds import kind_of, number_of
 from sifasuo_desktop.services.acting import verbs as verbs_package
 from sifasuo_desktop.services.acting.assignment import is_others, others_refusal
 from sifasuo_desktop.services.acting.command import Act, LateEntry, Outcome, Rulebook, Verb
+from sifasuo_desktop.services.acting.ledger_routes import routes
 from sifasuo_desktop.services.acting.surroundings import clock_remark
 from sifasuo_desktop.store.file import Store
 from sifasuo_desktop.store.together import Together
@@ -40,7 +41,8 @@ LOG = logging.getLogger(__name__)
 @cache
 def all_verbs() -> Mapping[str, Verb]:
     """Every verb by its name."""
-    return registry.discover(verbs_package, "VERB", Verb)
+    made = registry.discover(verbs_package, "VERB", Verb)
+    return {**made, **{verb.name: verb for verb in routes(made)}}
 
 
 @dataclass(frozen=True)

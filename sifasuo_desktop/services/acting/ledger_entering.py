@@ -38,7 +38,8 @@ def entered(
     own = {one.name for one in ledger.typed}
     given = {name: value for name, value in values.items() if name in own}
     begun = _begun(ledger, given, act)
-    own_values = {"id": identity, "register_no": "", "state": begun.to if begun else ledger.begins}
+    state = begun[-1].to if begun else ledger.begins
+    own_values = {"id": identity, "register_no": "", "state": state}
     record = restore(ledger.record, {**given, **own_values})
     record = record.replace(**taken_over(ledger, record, unit))
     examine_entry(ledger, record, own, unit, act)
@@ -47,8 +48,8 @@ def entered(
     number = unit.give_number(ledger.number, year, "", identity)
     record = record.replace(register_no=number)
     record = numbered(ledger, "", ledger.dated, record, unit, act)
-    if begun is not None:
-        record = numbered(ledger, begun.name, begun.day, record, unit, act)
+    for step in begun:
+        record = numbered(ledger, step.name, step.day, record, unit, act)
     unit.add(record)
     for part in ledger.parts:
         for place, facts in enumerate(among.get(part.record.KIND, ()), 1):
@@ -56,18 +57,19 @@ def entered(
     return Outcome(identity, number, str(getattr(record, "state", "")))
 
 
-def _begun(ledger: Ledger, given: Mapping[str, Any], act: Act) -> Step | None:
-    """The step that was gone with the entry; what it needs is then given whole."""
+def _begun(ledger: Ledger, given: Mapping[str, Any], act: Act) -> tuple[Step, ...]:
+    """The steps that were gone with the entry, one after the other; what each needs is given whole."""
+    known, gone, state = field_map(ledger.record), [], ledger.begins
     for step in ledger.steps:
         told = [name for name in step.fields if given.get(name)] if step.entry else []
-        if not told:
+        if not told or state not in step.within:
             continue
-        known = field_map(ledger.record)
         for name in step.needs:
             if not given.get(name):
                 act.findings.refuse("value.required", name, title=known[name].spec.title)
-        return step
-    return None
+        gone.append(step)
+        state = step.to
+    return tuple(gone)
 
 
 def numbered(

@@ -16,7 +16,7 @@ from sifasuo_desktop.services.office.drafts import Draft, draft_at
 from sifasuo_desktop.ui.desk import Desk, sentences, told
 from sifasuo_desktop.ui.forms.act_sheet import ActSheet
 from sifasuo_desktop.ui.forms.awaited import Awaited
-from sifasuo_desktop.ui.forms.begun_rows import BegunRows
+from sifasuo_desktop.ui.forms.begun_with import BegunWith
 from sifasuo_desktop.ui.forms.draft_keeper import DraftKeeper
 from sifasuo_desktop.ui.forms.form_panel import FormPanel
 from sifasuo_desktop.ui.forms.lacking import lacking
@@ -89,7 +89,7 @@ class ActForm(ActSheet):
             self.panel.begin_with_starts()
             work = partial(draft_at, self.desk.workplace, self.drafts.place)
             self.awaited.read(work, self._offer, needed=False)
-            BegunRows(self.desk, self.awaited, self.verb, self._preset).show_in(self)
+            BegunWith(self.desk, self.awaited, self.verb, self._preset).show_in(self)
         self.begin()
 
     def given(self, preset: Mapping[str, Any]) -> dict[str, Any]:

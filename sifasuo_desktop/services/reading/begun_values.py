@@ -1,4 +1,8 @@
-"""What the lists of a step's form begin with: the parts that stand, or those a list of the office has."""
+"""What the form of an act on a ledger's record begins with, besides what every form does.
+
+The lists of a step: the parts that stand, or those a list of the office has. An act elsewhere that a
+record leads to: what it takes from the record.
+"""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -11,6 +15,7 @@ from sifasuo_desktop.domain.ledger import VOID, Ledger
 from sifasuo_desktop.domain.ledger_flow import Drawn, Rows
 from sifasuo_desktop.domain.record import KINDS
 from sifasuo_desktop.ledgers.book import ledgers
+from sifasuo_desktop.services.acting.ledger_routes import begun_by, route_of
 from sifasuo_desktop.services.acting.ledger_rows import PLACE
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.reading.showing import case_of
@@ -29,11 +34,18 @@ def rows_of(verb: str) -> Mapping[str, Rows]:
     }
 
 
-def step_rows(workplace: Workplace, verb: str, record: str) -> dict[str, list[dict[str, Any]]]:
-    """The plain rows to begin with, by the name of the field. Raises Refused for no record."""
+def begins_with(verb: str) -> bool:
+    """Whether the form of an act begins with anything of its record."""
+    return bool(rows_of(verb)) or route_of(verb) is not None
+
+
+def begun_values(workplace: Workplace, verb: str, record: str) -> dict[str, Any]:
+    """The plain values to begin with, by the name of the field. Raises Refused for no record."""
     kind = verb.partition(".")[0]
-    ledger = ledgers()[kind]
+    ledger, route = ledgers()[kind], route_of(verb)
     case = case_of(workplace, kind, record)
+    if route is not None:
+        return begun_by(route, case.record)
     return {
         among: [*_standing(ledger, rows, case)] or [*_drawn(workplace, rows, case)]
         for among, rows in rows_of(verb).items()
