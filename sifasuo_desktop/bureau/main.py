@@ -62,6 +62,14 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("--office", metavar="CODE9", help="只要这一个所，按该所自己的样式")
     report.add_argument("--out", type=Path, metavar="F", help=".xlsx 或者 .json")
     report.set_defaults(run=_report)
+    own = calls.add_parser("own", parents=[shared], help="填写、查看市局本级数据")
+    own.add_argument("key", nargs="?", help="数据项，如 city_opinions_issued；不写是查看")
+    own.add_argument("value", nargs="?", type=int, help="数值")
+    own.add_argument(
+        "--period", required=True, metavar="P", help="2026、2026H1、2026Q2、2026-05、起..止"
+    )
+    own.add_argument("--note", metavar="TEXT", help="来源、说明")
+    own.set_defaults(run=_own)
     status = calls.add_parser("status", parents=[shared], help="各所交接情况")
     status.set_defaults(run=_status)
     return parser
@@ -190,6 +198,7 @@ def _show_outcomes(outcomes: "list[Outcome]", *, as_json: bool) -> None:
 
 
 def _report(parsed: argparse.Namespace) -> int:
+    from sifasuo_desktop.bureau import own_figures
     from sifasuo_desktop.bureau.reporting import CITY, report_of, report_over, told
     from sifasuo_desktop.domain.refusal import Refused
     from sifasuo_desktop.kernel.clock import SystemClock
@@ -202,13 +211,15 @@ def _report(parsed: argparse.Namespace) -> int:
     if parsed.out is not None and parsed.out.suffix not in (".xlsx", ".json"):
         text = sentence("errors", "report_file", {"file": parsed.out.name})
         return _refuse(parsed, "report_file", text, "out")
-    bureau = _opened(parsed)
+    bureau, own = _opened(parsed), dict[str, int | None]()
     try:
         period = read_period(parsed.period)
         if parsed.office:
             result = report_of(bureau, parsed.office, parsed.name, period, today)
         else:
             result = report_over(bureau, parsed.name, period, today)
+            if parsed.name == own_figures.REPORT:
+                own = own_figures.figures(bureau, period)
     except Refused as refused:
         wrong = refused.problems[0]
         return _refuse(parsed, wrong.code, told_in(wrong.code, **dict(wrong.values)), wrong.field)
@@ -218,12 +229,43 @@ def _report(parsed: argparse.Namespace) -> int:
         sheet, rows = report_sheet(parsed.office or CITY, result)
         write_sheet(parsed.out, sheet, rows)
     elif parsed.out is not None:
-        parsed.out.write_text(json.dumps(told(result), ensure_ascii=False), encoding="utf-8")
+        parsed.out.write_text(json.dumps(told(result, own), ensure_ascii=False), encoding="utf-8")
     if _wants_json(parsed):
-        _print_json(told(result))
+        _print_json(told(result, own))
     elif parsed.out is None:
         for row in result.rows:
             print(f"{row.title}\t" + "\t".join(str(value) for value in row.figures.values()))
+        for key, one in own.items():
+            if one is not None:
+                print(f"{own_figures.TITLES[key]}\t{one}")
+    return 0
+
+
+def _own(parsed: argparse.Namespace) -> int:
+    """Keeps a figure of the bureau itself, or tells those of a period."""
+    from sifasuo_desktop.bureau import own_figures
+    from sifasuo_desktop.domain.refusal import Refused
+    from sifasuo_desktop.kernel.clock import SystemClock
+    from sifasuo_desktop.services.office.reference_data import sentence as told_in
+    from sifasuo_desktop.statistics.periods import read_period
+
+    bureau = _opened(parsed)
+    try:
+        period = read_period(parsed.period)
+        if parsed.key is not None and parsed.value is not None:
+            key, value = parsed.key, parsed.value
+            own_figures.enter(bureau, key, period, value, parsed.note, SystemClock())
+        found = own_figures.figures(bureau, period)
+    except Refused as refused:
+        wrong = refused.problems[0]
+        return _refuse(parsed, wrong.code, told_in(wrong.code, **dict(wrong.values)), wrong.field)
+    finally:
+        bureau.close()
+    shown = {key: one for key, one in found.items() if parsed.key in (None, key)}
+    if _wants_json(parsed):
+        _print_json({"period": period.text, "figures": shown})
+    for key, one in () if _wants_json(parsed) else shown.items():
+        print(f"{own_figures.TITLES[key]}\t{'' if one is None else one}")
     return 0
 
 

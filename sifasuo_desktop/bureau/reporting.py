@@ -1,6 +1,6 @@
 """The reports over all offices: a row each, and the whole of the city, from the same declarations."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
@@ -51,9 +51,11 @@ def report_of(bureau: Bureau, office: str, name: str, period: Period, today: dat
     )
 
 
-def told(result: ReportResult) -> dict[str, Any]:
-    """The report as plain values: of no office where it is of all."""
-    return {**report_json(result, None), "office": result.office or None}
+def told(result: ReportResult, own: Mapping[str, int | None]) -> dict[str, Any]:
+    """The report as plain values: of no office where it is of all; ``own`` are the bureau's figures."""
+    plain = report_json(result, None)
+    figures = {**plain["figures"], **own}
+    return {**plain, "figures": figures, "office": result.office or None}
 
 
 def _source(connection: Connection, offices: tuple[str, ...]) -> Source:

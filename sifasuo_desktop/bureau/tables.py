@@ -170,3 +170,15 @@ PIECE = Table(
     Column("place", Integer, primary_key=True),
     Column("data", LargeBinary, nullable=False),
 )
+
+# What the bureau itself did between two days, entered there.
+OWN_FIGURE = Table(
+    "own_figure",
+    METADATA,
+    Column("key", String(60), primary_key=True),
+    Column("first", String(10), primary_key=True),
+    Column("last", String(10), primary_key=True),
+    Column("value", Integer, nullable=False),
+    Column("note", Text),
+    Column("entered_at", String(25), nullable=False),
+)

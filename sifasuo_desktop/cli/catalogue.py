@@ -206,6 +206,7 @@ def _user(parser: argparse.ArgumentParser) -> None:
 
 def _demo(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", type=Path, metavar="DIR", help="还没有的或者空的文件夹")
+    parser.add_argument("--offices", type=int, default=1, metavar="N", help="司法所的个数，1 至 14")
     parser.add_argument("--year", type=int, metavar="Y")
     parser.add_argument("--seed", type=int, default=1, metavar="S")
     parser.add_argument("--today", type=day, metavar="DATE")

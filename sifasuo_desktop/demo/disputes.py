@@ -56,7 +56,7 @@ class Disputes:
             stories += [(end, story) for story in templates("endings", end)]
         self.chance.shuffle(stories)
         for day, (kind, story) in zip(self._applications(len(stories)), stories, strict=True):
-            yield self._case(kind, story, day)
+            yield self.case(kind, story, day)
 
     def _some(self, name: str, count: float) -> list[Template]:
         """So many stories: the uncommon ones first, every one once, common ones again."""
@@ -69,7 +69,8 @@ class Disputes:
         working = self.days.working(self.days.first, self.days.last - SETTLED_BEFORE)
         return sorted(self.chance.choice(working) for _ in range(count))
 
-    def _case(self, kind: str, story: Template, day: date) -> Script:
+    def case(self, kind: str, story: Template, day: date) -> Script:
+        """A case applied for on a day, and how it ends."""
         if kind == "oral":
             return self.oral(story, day)
         case, sums = self.written(story, day)
@@ -181,16 +182,17 @@ class Disputes:
         case.script.tell(day, case.worker, "dispute.fail", values)
         case.close(day, "调解不成，已告知救济途径，材料整理归档。")
 
-    def oral(self, story: Template, day: date, *, due_in: int = 0) -> Script:
+    def oral(
+        self, story: Template, day: date, *, due_in: int = 0, lead: str | None = None
+    ) -> Script:
         """An oral case; most are done with on the spot."""
         seat = self.place.town_seat
         if self.chance.random() < 0.6:
             seat = self.chance.choice(self.place.village_seats)
         cast = self._cast(story, day, seat)
         sums = figures(story, self.chance)
-        case = OralCase(
-            self._name(), story, cast, seat, self.place, self.days, self.chance, self._lead()
-        )
+        name, led = self._name(), lead or self._lead()
+        case = OralCase(name, story, cast, seat, self.place, self.days, self.chance, led)
         part = Part("b", sums.pay, day, day, True)
         if story.later:
             due = day + timedelta(days=due_in or self.chance.randint(7, 15))

@@ -14,8 +14,6 @@ from sifasuo_desktop.services.office.reference_data import places, towns
 
 # A real township, so that villages and codes fit; every person and event in it is invented.
 OFFICE = "320682108"
-OFFICE_NAME = "如皋市司法局九华司法所（演示数据）"
-PREFIX = "皋九"
 VILLAGE_SEATS = 4
 POLICY_SOURCE = "示例，非市局规定"
 POLICY_CLASS = "普通管理"
@@ -50,10 +48,15 @@ def called(name: str) -> str:
     return name.removesuffix("委会")
 
 
-def make_place(people: People, days: Days, chance: Random) -> Place:
+def office_name(office: str) -> str:
+    """What the invented office of a town is called."""
+    return f"{towns()[office]['name']}（演示数据）"
+
+
+def make_place(people: People, days: Days, chance: Random, office: str = OFFICE) -> Place:
     """The office with its people; nothing is written yet."""
-    town = towns()[OFFICE]
-    hamlets = tuple(Hamlet(p.code, called(p.name)) for p in places() if p.town_code == OFFICE)
+    town = towns()[office]
+    hamlets = tuple(Hamlet(p.code, called(p.name)) for p in places() if p.town_code == office)
     full = f"{town['county']}{town['town']}"
 
     def mediator(sex: str, low: int, high: int, hamlet: Hamlet) -> Person:
@@ -102,7 +105,7 @@ def _tell_committees(script: Script, place: Place, first: date) -> None:
         values: dict[str, Any] = {
             "name": seat.name,
             "type": "03" if hamlet is None else "02" if hamlet.called.endswith("社区") else "01",
-            "prefix": PREFIX
+            "prefix": f"{place.town[1]}{place.town_name[0]}"
             + (hamlet.called.removesuffix("社区").removesuffix("村") if hamlet else ""),
             "village": hamlet.code if hamlet else None,
             "place": "镇人民调解室" if hamlet is None else f"{hamlet.called}调解室",

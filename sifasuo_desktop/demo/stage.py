@@ -14,6 +14,7 @@ import msgspec
 
 from sifasuo_desktop.demo.days import Days
 from sifasuo_desktop.demo.people import People
+from sifasuo_desktop.demo.quota import Quota
 from sifasuo_desktop.demo.script import Script
 from sifasuo_desktop.demo.seats import Hamlet, Place
 from sifasuo_desktop.demo.templates import demo_table
@@ -24,7 +25,8 @@ T = TypeVar("T")
 @dataclass(frozen=True)
 class Stage:
     """The year, the town and its people. ``scale`` says how much is to be told, ``begun`` on which
-    day each case that was told before this story begins.
+    day each case that was told before this story begins. With a ``quota`` the office has just so much of the
+    city's year.
     """
 
     days: Days
@@ -33,6 +35,7 @@ class Stage:
     chance: Random
     scale: float
     begun: Mapping[str, date]
+    quota: Quota | None = None
 
     def script(self, case: str) -> Script:
         """A new case; other cases name it as ``$case``."""
@@ -66,6 +69,10 @@ class Stage:
     def hamlet(self) -> Hamlet:
         """Any village of the town."""
         return self.place.hamlet(self.chance)
+
+    def hamlet_at(self, place: int) -> Hamlet:
+        """The village at a place of the town's list, counted round."""
+        return self.place.hamlets[place % len(self.place.hamlets)]
 
     def between(self, bounds: tuple[int, int]) -> int:
         """A number between two, both among them."""

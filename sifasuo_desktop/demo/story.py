@@ -11,10 +11,12 @@ from sifasuo_desktop.demo.beside import made_beside
 from sifasuo_desktop.demo.corrections import Corrections
 from sifasuo_desktop.demo.days import ONE_DAY, Days
 from sifasuo_desktop.demo.disputes import Disputes
-from sifasuo_desktop.demo.office_setup import OFFICE, OFFICE_NAME, make_place, tell_setup
+from sifasuo_desktop.demo.office_setup import OFFICE, make_place, office_name, tell_setup
 from sifasuo_desktop.demo.people import People
+from sifasuo_desktop.demo.quota import Quota
 from sifasuo_desktop.demo.script import Script, Step
 from sifasuo_desktop.demo.stage import Stage, Story
+from sifasuo_desktop.demo.topped_up import up_to
 from sifasuo_desktop.demo.unfinished import Unfinished
 from sifasuo_desktop.domain.office.records import User as UserRecord
 from sifasuo_desktop.domain.periods import Count, shift_months
@@ -93,20 +95,30 @@ class Scripts:
         return sum(1 for one in self.scripts if one.steps and one.steps[0].verb in verbs)
 
 
-def write_story(seed: int, days: Days, scale: float) -> Scripts:
+@dataclass(frozen=True)
+class ToldOf:
+    """Which office is told of, and what of the city's year it has."""
+
+    office: str = OFFICE
+    quota: Quota | None = None
+
+
+def write_story(seed: int, days: Days, scale: float, of: ToldOf = ToldOf()) -> Scripts:
     """The whole year as a list of acts; nothing is written to a store yet."""
     chance = Random(seed)
-    people = People(chance, _town())
-    place = make_place(people, days, chance)
+    people = People(chance, _town(of.office))
+    place = make_place(people, days, chance, of.office)
     disputes = Disputes(days, place, people, chance)
     scripts = [tell_setup(place, days, chance)]
     scripts += disputes.year(scale)
     scripts += Unfinished(disputes).all(scale)
+    if of.quota is not None:
+        scripts += up_to(disputes, of.quota, scripts)
     scripts += Corrections(days, place, people, chance).all(scale)
     for story in sorted(_stories().values(), key=lambda one: (one.order, one.name)):
         own = Random(f"{seed} {story.name}")
         begun = {one.case: one.steps[0].at.date() for one in scripts if one.steps}
-        stage = Stage(days, place, people.beside(own), own, scale, begun)
+        stage = Stage(days, place, people.beside(own), own, scale, begun, of.quota)
         scripts += story.tell(stage)
     return Scripts([script for script in scripts if script.steps])
 
@@ -124,6 +136,7 @@ def make_demo(
     seed: int = 1,
     scale: float = 1.0,
     cost: Cost | None = None,
+    of: ToldOf = ToldOf(),
 ) -> Told:
     """A store with an invented office year; same seed and period, same records and log.
 
@@ -134,21 +147,27 @@ def make_demo(
     check_password(ADMIN, password)
     cost = cost or calibrated()
     with made_beside(folder) as made:
-        device, told = _tell(made, password, period, seed, scale, cost)
+        device, told = _tell(made, password, period, (seed, scale), cost, of)
     origins.moved(device, made, folder)
     return told
 
 
 def _tell(
-    folder: Path, password: str, period: Period, seed: int, scale: float, cost: Cost
+    folder: Path,
+    password: str,
+    period: Period,
+    drawn: tuple[int, float],
+    cost: Cost,
+    of: ToldOf,
 ) -> tuple[str, Told]:
     """Makes the store and plays the year in it; its device, and what it holds."""
+    seed, scale = drawn
     opening = datetime.combine(period.first - ONE_DAY, time(8, 0), CHINA)
     clock = StoryClock(opening)
     workplace = create_workplace(
         folder,
-        office=OFFICE,
-        name=OFFICE_NAME,
+        office=of.office,
+        name=office_name(of.office),
         admin=ADMIN,
         password=password,
         clock=clock,
@@ -157,7 +176,8 @@ def _tell(
         records=SeededRandomness(seed),
     )
     try:
-        told = _play(workplace, clock, write_story(seed, _days(workplace, period), scale))
+        written = write_story(seed, _days(workplace, period), scale, of)
+        told = _play(workplace, clock, written, of.office)
         for account in ACCOUNTS[1:]:
             workplace.store.add_slot(account, password, cost)
         # Nobody prints the key of an invented office; the steps of a new one are behind it.
@@ -172,12 +192,12 @@ def _days(workplace: Workplace, period: Period) -> Days:
     return Days(period.first, period.last, workplace.rules.calendar)
 
 
-def _play(workplace: Workplace, clock: StoryClock, told: Scripts) -> Told:
+def _play(workplace: Workplace, clock: StoryClock, told: Scripts, office: str) -> Told:
     Player(workplace, clock).play(told.steps())
     with workplace.store.reading() as reader:
         head = head_of_log(reader.connection).hash.hex()
     return Told(
-        OFFICE,
+        office,
         told.count(("dispute.register", "dispute.register_oral")),
         told.count(("correction.receive",)),
         ACCOUNTS,
@@ -217,5 +237,5 @@ class Player:
         return self.seats[account]
 
 
-def _town() -> str:
-    return f"{towns()[OFFICE]['county']}{towns()[OFFICE]['town']}"
+def _town(office: str) -> str:
+    return f"{towns()[office]['county']}{towns()[office]['town']}"

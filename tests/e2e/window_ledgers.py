@@ -16,7 +16,7 @@ FIRM = "如皋市云溪纺织有限公司"
 
 def entered(window, title, start):
     """Opens the sheet of a ledger from the page of all ledgers."""
-    window.keys("ctrl+4")
+    window.keys("ctrl+6")
     window.get("普法依治", "panel")
     begun(window, title, start)
 
@@ -117,7 +117,7 @@ def visit(window):
 
 def bring_in(window, sheet):
     """An old register, from the menu of its list."""
-    window.keys("ctrl+4")
+    window.keys("ctrl+6")
     window.get("普法依治", "panel")
     window.go_to("普法活动台账 共 1 条", "Tab", 40)
     window.keys("Return")
@@ -137,7 +137,7 @@ def bring_in(window, sheet):
 
 def report(window, target):
     """Last month's: its three events are opened from their figure; then it is frozen and printed."""
-    window.keys("ctrl+5")
+    window.keys("ctrl+7")
     window.get("调解案件总数（件）", "table cell")
     for _ in range(40):
         window._step("Down")
@@ -149,7 +149,7 @@ def report(window, target):
     window.at("数字后面的记录")
     window.keys("Return")
     window.get("›  已登记")
-    window.keys("ctrl+5")
+    window.keys("ctrl+7")
     window.wait_for("还没有定稿。")
     window.go_to("定稿", "Tab", 40)
     window.keys("Return")

@@ -89,7 +89,7 @@ def take_up_work(window):
     begun(window, "登记调解员", "姓名")
     refused(window, "姓名")
     mediator(window, "沈卫东")
-    window.keys("ctrl+7")
+    window.keys("ctrl+9")
     window.get("核对日志")
     begun(window, "登记调解员", "姓名")
     mediator(window, "葛文秀")

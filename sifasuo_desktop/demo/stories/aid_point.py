@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from math import ceil
 
 import msgspec
 
 from sifasuo_desktop.demo.script import Script
 from sifasuo_desktop.demo.stage import Stage, Story, told_table
+
+COVERED = 0.88
+"""So many of the villages have a point."""
 
 
 class Point(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,13 +29,27 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
 
 def tell(stage: Stage) -> Iterator[Script]:
     """Every point; those that were there before are entered in the first days."""
+    if stage.quota is not None:
+        yield from _of_quota(stage, stage.quota.aid_points)
+        return
     for number, point in enumerate(stage.some(told_table("aid_point", "point", Point)), 1):
         yield _point(stage, point, number)
 
 
+def _of_quota(stage: Stage, opened: int) -> Iterator[Script]:
+    """Nearly every village has one; so many of them were opened in the year."""
+    usual = [one for one in told_table("aid_point", "point", Point) if not (one.void or one.closed)]
+    covered = ceil(len(stage.place.hamlets) * COVERED)
+    for number in range(covered):
+        told = usual[number % len(usual)]
+        at = 40 + 60 * number if number < opened else 0
+        point = msgspec.structs.replace(told, village=number, at=at, before=told.before or 200)
+        yield _point(stage, point, number + 1)
+
+
 def _point(stage: Stage, point: Point, number: int) -> Script:
     days = stage.days
-    hamlet = stage.place.hamlets[point.village]
+    hamlet = stage.hamlet_at(point.village)
     contact = stage.people.person("x", stage.between((33, 60)), days.first, hamlet.called)
     opened = stage.since_first(point.at) if point.at else days.first - timedelta(point.before)
     after = stage.between((1, 4)) if point.at else stage.between((2, 5))

@@ -63,7 +63,7 @@ def tell(stage: Stage) -> Iterator[Script]:
 def _meeting(stage: Stage, meeting: Meeting, number: int) -> Script:
     script = stage.script(f"consultation-{number}")
     held = stage.since_first(meeting.at)
-    hamlet = stage.place.hamlets[meeting.village]
+    hamlet = stage.hamlet_at(meeting.village)
     chair = stage.people.person("x", stage.between((38, 56)), held, hamlet.called)
     values = {
         "held_on": held.isoformat(),
@@ -92,7 +92,7 @@ def _profile(stage: Stage, profile: Profile, number: int) -> Script:
     script = stage.script(f"village-profile-{number}")
     filed = stage.since_first(FILED)
     values = {
-        "village": stage.place.hamlets[profile.village].code,
+        "village": stage.hamlet_at(profile.village).code,
         "filed_on": filed.isoformat(),
         "tags": profile.tags,
         "estates": profile.estates,

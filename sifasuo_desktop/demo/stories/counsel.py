@@ -60,7 +60,7 @@ def _contract(
     script = stage.script(case)
     starts = stage.days.first - timedelta(counsel.before)
     entered = stage.days.after(max(starts, stage.days.first), 1 if counsel.before > 0 else 6)
-    hamlet = None if counsel.village is None else stage.place.hamlets[counsel.village]
+    hamlet = None if counsel.village is None else stage.hamlet_at(counsel.village)
     values: dict[str, Any] = {
         "client": counsel.client.format(
             town=stage.place.town_name, village=hamlet and hamlet.called

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from sifasuo_desktop.demo.people import Company
+from sifasuo_desktop.demo.quota import Quota
 from sifasuo_desktop.demo.script import Script
 from sifasuo_desktop.demo.stage import Stage, Story, told_table
 from sifasuo_desktop.demo.stories.issue import Course, Found, campaign_on
@@ -59,8 +60,29 @@ class Firm(msgspec.Struct, frozen=True, kw_only=True):
 
 def tell(stage: Stage) -> Iterator[Script]:
     """Every firm with its visits, and what became of what was found there."""
+    if stage.quota is not None:
+        yield from _of_quota(stage, stage.quota)
+        return
     for number, firm in enumerate(stage.some(told_table("enterprises", "firm", Firm)), 1):
         yield from _firm(stage, firm, number)
+
+
+def _of_quota(stage: Stage, quota: Quota) -> Iterator[Script]:
+    """So many firms, each visited once, and so many problems that were solved; some are still open."""
+    firms = told_table("enterprises", "firm", Firm)
+    findings = [one for firm in firms for visit in firm.visit for one in visit.finding]
+    plain = [msgspec.structs.replace(one, issue=None, solved=7) for one in findings]
+    solved = 0
+    for number in range(1, quota.firms + 1):
+        firm = firms[(number - 1) % len(firms)]
+        found: tuple[Finding, ...] = ()
+        if solved < quota.problems:
+            found, solved = (plain[(solved + number) % len(plain)],), solved + 1
+        elif number % 5 == 0:
+            found = (msgspec.structs.replace(plain[number % len(plain)], solved=0),)
+        at = 20 + 300 * number // (quota.firms + 1)
+        visit = msgspec.structs.replace(firm.visit[0], at=at, ago=0, campaign=False, finding=found)
+        yield from _firm(stage, msgspec.structs.replace(firm, visit=(visit,)), number)
 
 
 def _firm(stage: Stage, firm: Firm, number: int) -> Iterator[Script]:

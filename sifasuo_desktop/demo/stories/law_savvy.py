@@ -33,7 +33,7 @@ def tell(stage: Stage) -> Iterator[Script]:
 
 def _person(stage: Stage, savvy: Savvy, number: int) -> Script:
     days = stage.days
-    hamlet = stage.place.hamlets[savvy.village]
+    hamlet = stage.hamlet_at(savvy.village)
     person = stage.people.person("x", stage.between(savvy.ages), days.first, hamlet.called)
     listed = stage.since_first(savvy.at) if savvy.at else days.first - timedelta(savvy.before)
     trained = days.first - timedelta(savvy.trained) if savvy.trained else None

@@ -42,17 +42,23 @@ class Booking(msgspec.Struct, frozen=True, kw_only=True):
 
 def tell(stage: Stage) -> Iterator[Script]:
     """The points and matters, then everybody who applied."""
-    for number, point in enumerate(told_table("notary", "point", Point)):
+    points = told_table("notary", "point", Point)
+    if stage.quota is not None:
+        points = points[: stage.quota.notary_points]
+    for number, point in enumerate(points):
         yield _listed(stage, f"notary-point-{number}", "notary_point", _point(stage, point), point)
-    yield _stopped(stage)
+    if stage.quota is None:
+        yield _stopped(stage)
     bookings = told_table("notary", "booking", Booking)
+    if not points:
+        return
     for number, booking in enumerate(stage.some(bookings), 1):
         yield _booking(stage, f"notary-{number}", booking)
 
 
 def _point(stage: Stage, point: Point) -> dict[str, Any]:
     contact = stage.people.person("x", stage.between((27, 45)), stage.days.first, "镇区")
-    hamlet = stage.place.hamlets[point.village]
+    hamlet = stage.hamlet_at(point.village)
     return {
         "name": point.name,
         "village": hamlet.code if point.village else None,
@@ -99,7 +105,7 @@ def _booking(stage: Stage, case: str, booking: Booking) -> Script:
         "phone": person.phone,
         "matter": booking.matter,
         "purpose": booking.purpose,
-        "point": f"$notary-point-{booking.point}",
+        "point": f"$notary-point-{booking.point if stage.quota is None else 0}",
         "booked_on": day.isoformat(),
         "slot_on": slot.isoformat(),
         "slot": stage.chance.choice(("上午九时", "上午十时", "下午二时", "下午三时半")),

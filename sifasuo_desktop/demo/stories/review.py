@@ -18,6 +18,8 @@ LONGEST, SHORTEST = (
 )
 USUAL = (1, 4)  # working days from receipt to the opinion
 FORGOTTEN = 0.25
+JUDGED_ALL, LAST = ("returned", "back", "unlawful"), 36
+"""Fates that end in an opinion; days before the last in which nothing comes that must be judged."""
 ADOPTED, PARTLY = 0.86, 0.95
 
 
@@ -51,19 +53,25 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
 
 def tell(stage: Stage) -> Iterator[Script]:
     """Documents and contracts over the year, and some that lie on the desk on the last morning."""
+    quota = stage.quota
     for table, count in (("document", DOCUMENTS), ("contract", CONTRACTS)):
         papers = told_table("reviews", table, Paper)
         many = max(3, round(count * min(1.0, stage.scale)))
+        if quota is not None:
+            many = quota.documents if table == "document" else quota.contracts
         for number in range(many):
             paper = papers[number % len(papers)]
             day = _spread(stage, number, many)
             script = stage.script(f"review-{table}-{number + 1}")
-            yield Course(stage, script, paper, day).run(_fate(number, many))
+            fate = _fate(number, many)
+            if quota is not None and fate not in JUDGED_ALL:
+                fate = ""
+            yield Course(stage, script, paper, day).run(fate)
 
 
 def _spread(stage: Stage, number: int, many: int) -> date:
     """A working day; the papers come evenly, the last a few days before the last morning."""
-    whole = (stage.days.last - stage.days.first).days - 4
+    whole = (stage.days.last - stage.days.first).days - (LAST if stage.quota else 4)
     at = 2 + round((whole - 2) * number / many) + stage.between((0, 2))
     return stage.since_first(min(at, whole))
 
@@ -257,7 +265,8 @@ class Course:
             )
             decided = filed
         self._archive(days.after(decided, stage.between((5, 15))))
-        self._perform()
+        if stage.quota is None:
+            self._perform()
 
     def _archive(self, day: date) -> None:
         self._tell(day, "clerk", "archive", {"archived_on": day.isoformat()})

@@ -36,7 +36,7 @@ def tell(stage: Stage) -> Iterator[Script]:
 
 
 def _chat(stage: Stage, chat: Chat, number: int) -> Script:
-    hamlet = stage.place.hamlets[chat.village]
+    hamlet = stage.hamlet_at(chat.village)
     keeper = stage.people.person("x", stage.between((28, 45)), stage.days.first, hamlet.called)
     listed = stage.since_first(LISTED)
     script = stage.script(f"village-chat-{number}")

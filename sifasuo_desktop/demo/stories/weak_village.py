@@ -73,7 +73,7 @@ class Way:
         script, weak, stage = self.stage.script(self.case), self.weak, self.stage
         officer = stage.chance.choice((stage.place.clerk, *stage.place.town_seat.mediators))
         values = {
-            "village": stage.place.hamlets[weak.village].code,
+            "village": stage.hamlet_at(weak.village).code,
             "listed_on": listed.isoformat(),
             "batch": weak.batch,
             "listed_by": weak.listed_by,
@@ -97,7 +97,7 @@ class Way:
             yield day, "add_visit", {"visited_on": day.isoformat(), "done": visit.done}
         for place, one in enumerate(sorted(weak.measure, key=lambda one: one.after), 1):
             day = self._day(listed, one.after)
-            keeper = self.stage.place.hamlets[weak.village].called + "委会主任"
+            keeper = self.stage.hamlet_at(weak.village).called + "委会主任"
             issue = self.stage.named(one.issue, day) if one.issue else None
             yield day, "add_measure", {"measure": one.measure, "keeper": keeper, "issue": issue}
             if one.done:
