@@ -46,9 +46,9 @@ TABLES = (
         "reviewed_on first_view second second_on second_view sent_back discussed_in "
         "issued_on conclusion output_type output_no based_on opinion feedback_on "
         "feedback_by decided_on decision_meeting final_no dropped_on dropped_why filed_on "
-        f"filed_to archived_on volume_no {FOOT} sort_title sort_drafting_dept",
-        "conclusion issued_on matter matter_class register_no sort_drafting_dept sort_title "
-        "state submitted_on",
+        f"filed_to archived_on volume_no {FOOT} sort_drafting_dept",
+        "conclusion issued_on matter matter_class register_no sort_drafting_dept state "
+        "submitted_on title",
     ),
     (
         "r_review_material",

@@ -19,19 +19,27 @@ def up_to(disputes: Disputes, quota: Quota, scripts: Sequence[Script]) -> Iterat
     days, chance = disputes.days, disputes.chance
     plain = [one for one in templates("written") if _plain(one)]
     early = days.working(days.first, days.last - SETTLED_BEFORE)
-    joined = []
+    for script in filter(_major, scripts):
+        _mark(script, major_petition=False)
     for _ in range(quota.petitions):
         script = disputes.case("written", chance.choice(plain), chance.choice(early))
-        first = script.steps[0]
-        major = {"lead_role": TOOK_PART, "major_petition": True}
-        script.steps[0] = replace(first, values={**first.values, **major})
-        joined.append(script)
-    yield from joined
+        _mark(script, lead_role=TOOK_PART, major_petition=True)
+        yield script
     short = [one for one in templates("oral") if not one.later]
     working = days.working(days.first, days.last - LAST)
     lacking = quota.disputes - sum(map(_led, scripts))
     for day in sorted(chance.choice(working) for _ in range(lacking)):
         yield disputes.oral(chance.choice(short), day, lead=LED)
+
+
+def _major(script: Script) -> bool:
+    return bool(script.steps) and script.steps[0].values.get("major_petition") is True
+
+
+def _mark(script: Script, **values: object) -> None:
+    """Other values with which the case is entered."""
+    first = script.steps[0]
+    script.steps[0] = replace(first, values={**first.values, **values})
 
 
 def _plain(story: Template) -> bool:

@@ -106,13 +106,15 @@ def distinct(field: str) -> Measure:
 class Counted:
     """What stands in a column of a report; ``why`` says how it is counted.
 
-    ``short`` is what it is called on the workbench, where it stands there.
+    ``short`` is what it is called on the workbench, where it stands there. One that stands ``apart`` is in
+    no report but those that name it.
     """
 
     key: str
     title: str = ""
     why: str = ""
     short: str = ""
+    apart: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

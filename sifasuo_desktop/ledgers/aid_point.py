@@ -79,6 +79,7 @@ LEDGER = Ledger(
         ),
         Figure(
             key="aid_villages_active",
+            apart=True,
             title="有联络点的村（居）（个）",
             of="aid_point",
             from_="opened_on",

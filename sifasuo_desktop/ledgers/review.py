@@ -279,5 +279,5 @@ LEDGER = Ledger(
         ),
     ),
     place=30,
-    order=410,
+    order=390,
 )

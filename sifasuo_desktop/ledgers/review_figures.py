@@ -41,6 +41,7 @@ FIGURES = (
     ),
     Figure(
         key="review_opinions_answered",
+        apart=True,
         title="已反馈（条）",
         of="review_opinion",
         when="issued_on",
@@ -80,6 +81,7 @@ FIGURES = (
     ),
     Figure(
         key="reviews_unreviewed",
+        apart=True,
         title="未经审核补登（件）",
         of="review",
         when="submitted_on",

@@ -27,9 +27,7 @@ class Review(Entry, Record):
     limit_days: Annotated[int | None, F("审核期限（工作日）")] = None
     least_days: Annotated[int | None, F("最短（工作日）")] = None
     limit_basis: Annotated[str | None, F("期限依据", length=200)] = None
-    title: Annotated[
-        str, F("送审件名称", length=100, check="open", search=True, name=True, column=True)
-    ]
+    title: Annotated[str, F("送审件名称", length=100, check="open", search=True, column=True)]
     drafting_dept: Annotated[
         str, F("承办单位", length=60, form="name", search=True, name=True, column=True)
     ]

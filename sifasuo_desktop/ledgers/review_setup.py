@@ -54,7 +54,7 @@ MATTER = Ledger(
     catalogue=True,
     sheet=Sheet(title="审核事项登记表"),
     shipped="review_matters",
-    order=420,
+    order=391,
 )
 
 
@@ -100,7 +100,7 @@ LIST = Ledger(
     catalogue=True,
     sheet=Sheet(title="审核清单"),
     shipped="review_lists",
-    order=430,
+    order=392,
 )
 
 LEDGER = (MATTER, LIST)

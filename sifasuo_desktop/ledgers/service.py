@@ -206,6 +206,7 @@ LEDGER = Ledger(
         ),
         Figure(
             key="consult_visits",
+            apart=True,
             title="来访",
             of="service",
             when="received_on",
@@ -213,25 +214,44 @@ LEDGER = Ledger(
             why="来访、上门和现场活动接待的",
         ),
         *spread(
-            Figure(key="consult_channel", of="service", when="received_on", why="按接待方式计"),
+            Figure(
+                key="consult_channel",
+                of="service",
+                when="received_on",
+                why="按接待方式计",
+                apart=True,
+            ),
             "channel",
             "service_channel",
             ("2", "3", "4"),
         ),
         *spread(
-            Figure(key="consult_topic", of="service", when="received_on", why="按咨询内容计"),
+            Figure(
+                key="consult_topic",
+                of="service",
+                when="received_on",
+                why="按咨询内容计",
+                apart=True,
+            ),
             "topic",
             "service_topic",
             ("criminal", "allowance", "labour", "contract", "tort", "debt", "other"),
         ),
         *spread(
-            Figure(key="consult_handled", of="service", when="received_on", why="按处理方式计"),
+            Figure(
+                key="consult_handled",
+                of="service",
+                when="received_on",
+                why="按处理方式计",
+                apart=True,
+            ),
             "handled",
             "service_handled",
             ("3", "213", "211"),
         ),
         Figure(
             key="consult_aid_applied",
+            apart=True,
             title="咨询中申请法律援助",
             of="service",
             when="received_on",
@@ -240,6 +260,7 @@ LEDGER = Ledger(
         ),
         Figure(
             key="consult_rated",
+            apart=True,
             title="有评价（件）",
             of="service",
             when="received_on",
@@ -248,6 +269,7 @@ LEDGER = Ledger(
         ),
         Figure(
             key="consult_satisfied",
+            apart=True,
             title="满意和基本满意（件）",
             of="service",
             when="received_on",

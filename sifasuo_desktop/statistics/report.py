@@ -42,7 +42,7 @@ def ledger_columns() -> tuple[Columns, ...]:
     """What the ledgers count, a group a section, in the order of the ledgers."""
     found: dict[str, tuple[str, ...]] = {}
     for ledger in ledgers().values():
-        keys = tuple(figure.key for figure in ledger.figures)
+        keys = tuple(figure.key for figure in ledger.figures if not figure.apart)
         if keys:
             found[ledger.section] = (*found.get(ledger.section, ()), *keys)
     return tuple(Columns(title=section, figures=keys) for section, keys in found.items())

@@ -139,11 +139,7 @@ def report(window, target):
     """Last month's: its three events are opened from their figure; then it is frozen and printed."""
     window.keys("ctrl+7")
     window.get("调解案件总数（件）", "table cell")
-    for _ in range(40):
-        window._step("Down")
-    for _ in range(7):
-        window._step("Up")
-    window.at("3")
+    window.go_to("3", "Down", 160)
     window.keys("Return")
     window.wait_for("普法活动（场）：3 条记录")
     window.at("数字后面的记录")

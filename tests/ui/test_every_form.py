@@ -27,11 +27,11 @@ from sifasuo_desktop.ui.page import Target
 from sifasuo_desktop.ui.shell.frame import Frame
 from sifasuo_desktop.ui.subjects.dispute.intake.page import IntakePage
 from tests.ui.frames import form_of, intake_page
-from tests.ui.ledger_records import of_every_ledger
+from tests.ui.ledger_records import of_ledgers, shown_verbs
 from tests.ui.offices import COMMITTEE, receive, register
 from tests.ui.typing_people import fill, here, press
 
-VERBS = sorted(all_verbs())
+VERBS = shown_verbs()
 
 
 def opened(qtbot: QtBot, frame: Frame, verb: str) -> ActForm:
@@ -42,7 +42,9 @@ def opened(qtbot: QtBot, frame: Frame, verb: str) -> ActForm:
     elif declared.target and declared.kind == "correction":
         preset = {declared.target: receive(frame.desk.workplace, "孙志强")}
     elif declared.target in ledgers():
-        preset = {declared.target: of_every_ledger(frame.desk.workplace)[declared.target]}
+        preset = {
+            declared.target: of_ledgers(frame.desk.workplace, [declared.target])[declared.target]
+        }
     qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
     return form_of(qtbot, frame, verb, **preset)
 

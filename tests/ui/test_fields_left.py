@@ -20,13 +20,14 @@ from sifasuo_desktop.ui.shell.frame import Frame
 from sifasuo_desktop.ui.subjects.dispute.intake.page import IntakePage
 from sifasuo_desktop.ui.subjects.dispute.panels.sign import SignatureRows, Signer
 from tests.ui.asking import have_made
+from tests.ui.ledger_records import shown_verbs
 from tests.ui.test_every_form import opened
 from tests.ui.typing_people import here, tab, type_into
 
 WITH_DAYS = sorted(
     name
-    for name, verb in all_verbs().items()
-    if any(one.type is date and not one.many for one in fields_of(verb.command))
+    for name in shown_verbs()
+    if any(one.type is date and not one.many for one in fields_of(all_verbs()[name].command))
 )
 
 

@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 from sifasuo_desktop.domain.fields import fields_of
 from sifasuo_desktop.domain.ledger import Ledger
 from sifasuo_desktop.domain.ledger_flow import Step
-from sifasuo_desktop.ledgers.book import ledgers
 from sifasuo_desktop.services.acting.bus import all_verbs
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.reading.finding import find
@@ -24,13 +23,13 @@ from sifasuo_desktop.ui.parts.seeking import RecordInput
 from sifasuo_desktop.ui.shell.frame import Frame
 from tests.services.offices import seat
 from tests.ui.frames import active, form_of, save, settle
-from tests.ui.ledger_records import of_every_ledger, step, values_of
+from tests.ui.ledger_records import SEVERAL, of_ledgers, several, step, values_of
 from tests.ui.offices import receive
 from tests.ui.typing_people import enter, here, press, type_here
 
 ALT = Qt.KeyboardModifier.AltModifier
-EVERY_STEP = [(one, step) for one in ledgers().values() for step in one.steps]
-every_ledger = pytest.mark.parametrize("ledger", ledgers().values(), ids=ledgers().keys())
+EVERY_STEP = [(one, step) for one in several() for step in one.steps]
+every_ledger = pytest.mark.parametrize("ledger", several(), ids=lambda one: one.kind)
 every_step = pytest.mark.parametrize(
     ("ledger", "one"), EVERY_STEP, ids=[one.verb(step.name) for one, step in EVERY_STEP]
 )
@@ -40,7 +39,7 @@ VISIT = {"visited_on": "2026-04-08", "mode": "door", "visitors": "顾明远", "i
 
 @pytest.fixture
 def made(office: Workplace) -> dict[str, str]:
-    return of_every_ledger(office)
+    return of_ledgers(office, SEVERAL)
 
 
 def heads(form: ActForm) -> list[str]:
@@ -63,10 +62,16 @@ def code(form: ActForm, field: str, place: int = 0) -> None:
 def test_the_fields_stand_in_their_groups(qtbot: QtBot, frame: Frame, ledger: Ledger) -> None:
     form = form_of(qtbot, frame, ledger.verb("add"))
     asked = {one.name for one in ledger.entered}
-    expected = [name for group in ledger.groups for name in group.fields if name in asked]
+    grouped = [name for group in ledger.groups for name in group.fields]
+    order = grouped or [one.name for one in ledger.entered]
+    expected = [name for name in order if name in asked]
     assert names(form) == expected
     assert form.panel.fields[ledger.dated].value() == "2026-04-10"
-    mine = [one.name for one in ledger.entered if one.spec.start == "me"]
+    mine = [
+        one.name
+        for one in ledger.entered
+        if one.spec.start == "me" and one.name not in ledger.later
+    ]
     assert [form.panel.fields[name].value() for name in mine] == ["秦守正"] * len(mine)
 
 
@@ -83,10 +88,11 @@ def test_a_step_asks_for_what_it_needs_and_no_more(
     qtbot: QtBot, frame: Frame, made: dict[str, str], ledger: Ledger, one: Step
 ) -> None:
     form = form_of(qtbot, frame, ledger.verb(one.name), **{ledger.kind: made[ledger.kind]})
-    assert set(names(form)) == set(one.fields)
+    filled = (*one.filled.needs, *one.filled.may) if one.filled else ()
+    assert set(names(form)) == {*one.fields, *filled}
     assert heads(form) == []
     required = {name for name, field in form.panel.fields.items() if field.required}
-    assert required == set(one.needs)
+    assert required == {*one.needs, *(one.filled.needs if one.filled else ())}
     if one.day:
         assert form.panel.fields[one.day].value() == "2026-04-10"
 
@@ -146,7 +152,7 @@ def test_everything_that_is_filled_in_is_kept(
     newest = show(office, ledger.kind, newest_of(office, ledger.kind), unmask=True)
     for one in ledger.entered:
         assert newest["record"][one.name] == values.get(one.name, newest["record"][one.name])
-    for part in ledger.parts:
+    for part in (one for one in ledger.parts if not one.later):
         kept = newest["children"][part.record.KIND]
         assert len(kept) == 2
         for given, item in zip(values[part.among], kept, strict=True):
