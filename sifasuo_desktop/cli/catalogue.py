@@ -93,6 +93,11 @@ def _report(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--against", choices=["frozen"], help="与定稿比较")
 
 
+def _copy(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("platform", nargs="?", default="", help="平台，如 sujiefen；不写则列出")
+    parser.add_argument("number", nargs="?", help="编号、登记号或案卷号")
+
+
 def _template(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("kind", help="记录种类，如 village")
     parser.add_argument("--out", type=Path, required=True, metavar="F.xlsx")
@@ -233,6 +238,7 @@ CALLS = (
     Call("print", "打印文书到 PDF", "printing:print_paper", _print),
     Call("reports", "列出统计报表", "reporting:list_reports", _nothing, opens_store=False),
     Call("report", "统计报表", "reporting:report", _report),
+    Call("copy", "按平台的字段次序列出一条记录", "copying:copy", _copy),
     Call("template", "导入用的空白表格", "sheets:template", _template),
     Call("import", "从表格导入记录", "sheets:import_sheet", _import),
     Call("export", "把列表导出为表格", "sheets:export", _export),

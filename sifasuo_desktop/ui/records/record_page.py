@@ -30,6 +30,7 @@ from sifasuo_desktop.ui.parts.pill import LongPill
 from sifasuo_desktop.ui.parts.two_columns import TwoColumns
 from sifasuo_desktop.ui.records.attachments_card import AttachmentsCard
 from sifasuo_desktop.ui.records.card_column import CardColumn, Filling
+from sifasuo_desktop.ui.records.copy_menu import CopyMenu
 from sifasuo_desktop.ui.records.dropping import DropPage
 from sifasuo_desktop.ui.records.links import PageLink
 from sifasuo_desktop.ui.records.pointing_card import PointingCard
@@ -82,6 +83,7 @@ class RecordPage(DropPage):
         self._light = LongPill("", "grey")
         self._line = ElidedLabel("", "secondary")
         self.print_menu = PrintMenu(self.preview, kind)
+        self.copy_menu = CopyMenu(desk, kind)
         self.acts = ActsBar(self.begin, self.ORDER or _order(kind), self.most_buttons())
         self.unmask = button("显示完整号码", self._ask_unmask, kind="link")
         self.whole = self.make_whole()
@@ -179,8 +181,8 @@ class RecordPage(DropPage):
         row.left.addWidget(self._light)
         if self.BESIDE:
             row.left.addStretch(0 if cut else 1)
-        row.right.addWidget(self.print_menu)
-        row.right.addWidget(self.acts)
+        for part in (self.copy_menu, self.print_menu, self.acts):
+            row.right.addWidget(part)
         return row
 
     def _cards(self, columns: TwoColumns) -> CardColumn:
@@ -223,6 +225,7 @@ class RecordPage(DropPage):
         self._line.show_text(view.line)
         may = self.desk.workplace.may
         self.print_menu.show_papers(view.papers, may_print=may("print"))
+        self.copy_menu.show_for(str(view.record["id"]))
         self.acts.show_acts(view.acts, view.first)
         self.show_above(view)
         self.unmask.setText("已显示完整号码" if view.unmasked else "显示完整号码")
