@@ -98,6 +98,11 @@ def _copy(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("number", nargs="?", help="编号、登记号或案卷号")
 
 
+def _open_work(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--person", default="", metavar="姓名", help="只列这一个人的")
+    parser.add_argument("--out", type=Path, metavar="F.pdf", help="写成工作交接清单")
+
+
 def _template(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("kind", help="记录种类，如 village")
     parser.add_argument("--out", type=Path, required=True, metavar="F.xlsx")
@@ -239,6 +244,7 @@ CALLS = (
     Call("reports", "列出统计报表", "reporting:list_reports", _nothing, opens_store=False),
     Call("report", "统计报表", "reporting:report", _report),
     Call("copy", "按平台的字段次序列出一条记录", "copying:copy", _copy),
+    Call("open-work", "未办结事项，按承办人", "handing_on:tell_open_work", _open_work),
     Call("template", "导入用的空白表格", "sheets:template", _template),
     Call("import", "从表格导入记录", "sheets:import_sheet", _import),
     Call("export", "把列表导出为表格", "sheets:export", _export),

@@ -71,7 +71,8 @@ class Kind:
     ``out_of_sight``: whether whoever has these permissions may not know of a record. ``sealed``
     names the column that says so; a look at such a record leaves a trace. ``marks_late``: acts
     entered after their day are marked. ``takes_late``: an old case may be entered from paper.
-    ``handled_by`` names the fields that say to whom a record is assigned.
+    ``handled_by`` names the fields that say to whom a record is assigned, ``keeper`` the one that says
+    who works on it.
     ``issuer`` names the field with the body that issues the papers. ``layer`` makes parameters of
     the deadline rules of all records of the kind. ``searched``: found by the box at the top.
     ``told`` says a field in words where the declaration cannot, from the plain values of a record.
@@ -107,6 +108,7 @@ class Kind:
     marks_late: bool = False
     takes_late: bool = False
     handled_by: tuple[str, ...] = ()
+    keeper: str = ""
     issuer: str = ""
     layer: Callable[[Sequence[Any], date], Mapping[str, Any]] | None = None
     searched: bool = False

@@ -210,6 +210,7 @@ class Ledger:
     ``title``, its ``number``, or ``both``.
 
     ``catalogue``: there are few, and one is named by what it is called as well as by its number.
+    ``keeper`` is the field that says who works on a record where that is not who enters it.
     ``numbered`` are fields that get numbers of their own; ``shipped`` names a file of
     ``resources/shipped`` with the records an office begins with. With ``place`` it has an entry of
     its own in the navigation, in that order, in place of one on the page of ledgers.
@@ -246,6 +247,7 @@ class Ledger:
     shipped: str = ""
     catalogue: bool = False
     place: int = 0
+    keeper: str = ""
     order: int = 100
 
     @property
@@ -300,6 +302,12 @@ class Ledger:
         """All fields that are ever typed, in order of declaration."""
         copied = {one.field for one in self.copies} | {one.link for one in self.routes}
         return tuple(one for one in own_fields(self.record) if one.name not in copied)
+
+    @cached_property
+    def kept_by(self) -> str:
+        """The field that says who works on a record: what was declared, else who enters it."""
+        mine = (one.name for one in self.typed if one.spec.start == "me")
+        return self.keeper or next(mine, "")
 
     def part(self, name: str) -> Part:
         """The part of a short name. Raises KeyError."""

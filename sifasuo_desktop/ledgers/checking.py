@@ -123,6 +123,7 @@ def _named(ledger: Ledger) -> Iterator[str]:
         "dated": (ledger.dated,),
         "called": ledger.called,
         "who": (ledger.who,) if ledger.who else (),
+        "keeper": (ledger.keeper,) if ledger.keeper else (),
         "past": ledger.past,
         "orders": tuple(one for pair in ledger.orders for one in pair),
         "groups": tuple(one for group in ledger.groups for one in group.fields),

@@ -287,6 +287,7 @@ LEDGER = Ledger(
         ),
     ),
     cited="number",
+    keeper="assigned_to",
     groups=(
         Group(
             title="排查",

@@ -71,6 +71,7 @@ def _described(ledger: Ledger) -> Kind:
         groups=ledger.groups,
         acts=tuple(ledger.verb(name) for name in ledger.acts),
         order=ledger.order,
+        keeper=ledger.kept_by,
     )
 
 

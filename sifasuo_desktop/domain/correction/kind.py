@@ -73,6 +73,7 @@ KIND = (
         facts=correction_facts,
         facts_of=(Check, Leave, Breach, Notice),
         unsettled="unsettled",
+        keeper="responsible",
         closed_on="closed",
         out_of_sight=out_of_sight,
         sealed="sealed",

@@ -58,6 +58,7 @@ DISPUTE = Kind(
     closed_on="closed",
     takes_late=True,
     handled_by=("host", "co_mediators", "recorder"),
+    keeper="host",
     issuer="committee",
     searched=True,
     dated="applied",

@@ -33,6 +33,7 @@ from sifasuo_desktop.ui.subjects.system.cards import (
     Told,
     account_ends,
 )
+from sifasuo_desktop.ui.subjects.system.handing_on import HandingOnCard
 from sifasuo_desktop.ui.subjects.system.keeping_cards import BackupCard, RecoveryCard
 
 TWO_COLUMNS = 940
@@ -72,6 +73,7 @@ class SystemPage(PageWidget):
         self._backups = BackupCard(desk)
         self._recovery = RecoveryCard(desk)
         self._log = LogCard(desk)
+        self._handing_on = HandingOnCard(desk)
         self._placed: tuple[int, tuple[Card, ...]] = (0, ())
         self._making = BitByBit(self)
         self._arrange()
@@ -94,7 +96,8 @@ class SystemPage(PageWidget):
     def _cards(self) -> tuple[Card, ...]:
         people, rules = self._kinds[:PEOPLE], self._kinds[PEOPLE:]
         keeping = (self._backups, self._recovery)
-        return (self._office, *people, *keeping, *rules, self._rest_days, self._log)
+        ends = (self._rest_days, self._handing_on, self._log)
+        return (self._office, *people, *keeping, *rules, *ends)
 
     def _arrange(self) -> None:
         """The cards the person may see one behind the other; what is hidden leaves no gap."""
