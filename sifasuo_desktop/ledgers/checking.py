@@ -29,6 +29,7 @@ from sifasuo_desktop.ledgers.checking_flow import (
     number_mistakes,
     term_mistakes,
 )
+from sifasuo_desktop.ledgers.checking_ways import way_mistakes
 
 TAKEN = frozenset({"rev", "owner", "root"})
 """What the store keeps of every record."""
@@ -68,6 +69,7 @@ def _mistakes(ledger: Ledger, every: Mapping[str, Ledger]) -> Iterator[str]:
     yield from flow_mistakes(ledger)
     yield from term_mistakes(ledger)
     yield from number_mistakes(ledger)
+    yield from way_mistakes(ledger, every)
     yield from _parts(ledger, every)
 
 

@@ -22,7 +22,8 @@ def flow_mistakes(ledger: Ledger) -> Iterator[str]:
     if ledger.steps and not ledger.flow:
         yield "steps without flow"
     own = {one.name: one for one in own_fields(ledger.record)}
-    names = [*(step.name for step in ledger.steps), *_acts(ledger)]
+    ways = (one.name for one in ledger.routes)
+    names = [*(step.name for step in ledger.steps), *ways, *_acts(ledger)]
     for name in sorted({one for one in names if names.count(one) > 1}):
         yield f"act {name} is there twice"
     for step in ledger.steps:
