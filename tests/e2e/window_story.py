@@ -11,6 +11,7 @@ from window_desk import PASSWORD, Desk, sign_in_first
 from window_keys import refused, saved
 from window_ledgers import ledgers
 from window_office import office
+from window_review import review
 from window_sizes import sizes
 
 FILE_NO = "（2026）皋九人调字第001号"
@@ -285,7 +286,7 @@ if __name__ == "__main__":
     story, folder, python, size = sys.argv[1:5]
     with Desk(folder, python, size) as desk:
         try:
-            told = (whole, crash, correction, keys, office, ledgers, sizes)
+            told = (whole, crash, correction, keys, office, ledgers, review, sizes)
             {one.__name__: one for one in told}[story](desk)
         except BaseException:
             desk.picture("trouble")

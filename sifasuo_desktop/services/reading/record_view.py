@@ -85,6 +85,7 @@ def record_view(
         papers=tuple(link for link, _ in papers_of(case)),
         story=happened(found["history"], said or _said(workplace, kind, named)),
         today=workplace.today(),
+        first=(state.awaits,) if state and state.awaits else (),
         unmasked=unmask,
         masked_before=_masked_before(found["history"]),
         named=named,

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sifasuo_desktop.domain.fields import Facts, Field, fields_of
 from sifasuo_desktop.services.acting.ledger_rows import PLACE
@@ -64,10 +64,9 @@ class NestedGroup(RowGroup):
         head.addWidget(self._add)
         column.addLayout(head)
         self._choice = _choice_of(self._cls) if self._cls.TOLD else None
-        if self._choice is not None:
-            words = next(iter(code_choices(self._choice.spec.codes))).label
-            fill = button(f"没有选的都选“{words}”", self._choose_rest, kind="link")
-            head.insertWidget(head.count() - 1, fill)
+        self._rest = self._choose_rest_button()
+        if self._rest is not None:
+            head.insertWidget(head.count() - 1, self._rest)
         self._error = label("", "error", wrap=True)
         self._error.hide()
         column.addWidget(self._error)
@@ -93,6 +92,15 @@ class NestedGroup(RowGroup):
             self.remove(self._blocks[-1])
         for entry in entries:
             self.add(begun=entry).set_value(entry)
+
+    def _choose_rest_button(self) -> QPushButton | None:
+        """What chooses the usual in all rows; it is there once there are rows."""
+        if self._choice is None:
+            return None
+        words = next(iter(code_choices(self._choice.spec.codes))).label
+        made = button(f"没有选的都选“{words}”", self._choose_rest, kind="link")
+        made.hide()
+        return made
 
     def _choose_rest(self) -> None:
         """What is usual stands in every row in which nothing was chosen."""
@@ -206,6 +214,8 @@ class NestedGroup(RowGroup):
     def _number(self) -> None:
         for place, block in enumerate(self._blocks, 1):
             block.show_place(f"{self.title} {place}")
+        if self._rest is not None:
+            self._rest.setVisible(bool(self._blocks))
         self.shape.emit()
 
 
