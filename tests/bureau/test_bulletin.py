@@ -135,7 +135,7 @@ def test_while_the_period_goes_on_nobody_is_late(bureau: Bureau, tmp_path: Path)
 def test_the_paper_tells_the_lights_of_its_last_day_and_what_the_bureau_did(
     bureau: Bureau, tmp_path: Path
 ) -> None:
-    served = {**CASE, "served_on": "2026-05-06"}
+    served = {**CASE, "served_on": "2026-05-06", "state": "replied", "replied_on": "2026-06-02"}
     hand_over(bureau, tmp_path, "320682001", "2026-05-31", ("admin_case", served))
     own_figures.enter(bureau, "city_opinions_issued", MAY, 3, None, story_clock())
     january = read_period("2026-01")

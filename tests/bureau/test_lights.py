@@ -98,6 +98,12 @@ def test_what_was_done_later_is_taken_back(bureau: Bureau, office: Office) -> No
     assert on(bureau, "2026-04-10") == []
 
 
+def test_a_case_of_which_nobody_knew_yet_has_no_light(bureau: Bureau, office: Office) -> None:
+    take(bureau, office, ("admin_case", {**CASE, "hearing_on": "2026-03-26"}))
+    assert on(bureau, "2026-03-22") == []
+    assert on(bureau, "2026-03-23") == [("yellow", "应2026-0001", "admin_case.hearing")]
+
+
 @pytest.mark.parametrize("field", ["lost", "corrected"])
 def test_a_case_that_was_lost_is_red_to_the_end_of_its_year(
     bureau: Bureau, office: Office, field: str
@@ -120,9 +126,13 @@ def test_void_and_closed_cases_have_no_light(bureau: Bureau, office: Office) -> 
 
 def test_risk_cases_alone_have_lights_red_ones_first(bureau: Bureau, office: Office) -> None:
     yellow = {**CASE, "register_no": "应2026-0002"}
-    take(bureau, office, ("admin_case", yellow), ("enforcement_check", LETTER), ("task", TASK))
+    planned = {**LETTER, "register_no": "执2026-0002", "state": "planned"}
+    planned = {**planned, "checked_on": None, "letter_on": None, "reply_by": None}
+    checks = (("enforcement_check", LETTER), ("enforcement_check", planned))
+    take(bureau, office, ("admin_case", yellow), *checks, ("task", TASK))
     assert on(bureau, "2026-04-07") == [
         ("red", "执2026-0001", "enforcement_check.reply"),
+        ("yellow", "执2026-0002", "enforcement_check.planned"),
         ("yellow", "应2026-0002", "admin_case.reply_recon"),
     ]
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from sifasuo_desktop.bureau import own_figures
+from sifasuo_desktop.ledgers.book import ledgers
 from sifasuo_desktop.reports.book import reports
 from tests.demonstrations import TODAY, year_in
 from tests.documents.reading import pages
@@ -91,10 +92,22 @@ def test_the_city_and_one_office_are_told_on_paper(house: House, tmp_path: Path)
 
 
 def test_lights_and_bulletin_of_a_handed_over_year(house: House, tmp_path: Path) -> None:
-    found = house.bureau_json("lights", "--on", "2026-05-31")
-    assert {one["office"] for one in found} <= {OFFICE}
-    lines = house.bureau("lights", "--on", "2026-05-31")
-    assert len(lines) == max(len(found), 1)
+    found = house.bureau_json("lights", "--on", TODAY.isoformat())
+    due = house.office("due", "--within", "30", "--today", TODAY.isoformat())
+    risks = {one.kind for one in ledgers().values() if one.risk}
+    here = {
+        (one["number"], one["rule"], one["light"], one["due"], one["basis"])
+        for one in due
+        if one["kind"] in risks and one["light"] != "green"
+    }
+    there = {
+        (one["number"], one["rule"], one["light"], one["due"], one["basis"])
+        for one in found
+        if one["due"]
+    }
+    assert there == here != set()
+    assert {one["office"] for one in found} == {OFFICE}
+    assert len(house.bureau("lights", "--on", TODAY.isoformat())) == len(found)
     out = tmp_path / "通报.pdf"
     house.bureau("bulletin", "--period", "2026-05", "--out", str(out))
     text = "".join(pages(out.read_bytes()))
