@@ -23,6 +23,7 @@ from sifasuo_desktop.documents.engine.blocks import (
     EdgeLine,
     Heading,
     Note,
+    PageBreak,
     PaperContent,
     Spacer,
     Table,
@@ -39,7 +40,9 @@ from sifasuo_desktop.statistics.periods import Period, read_period
 
 REPORT = "annual"
 """The report whose columns stand in it."""
-CHARTS = ("disputes_led", "contracts_reviewed")
+CHARTS = ("disputes_led", "contracts_reviewed", "publicity_people")
+"""Of these the first that say anything are drawn, as many as stay beside the paragraph."""
+DRAWN = 2
 MOST, NAMES = 7, 2.4
 """Columns beside each other on an upright sheet, and the share of the names of offices."""
 _MARK = "*"
@@ -115,7 +118,7 @@ def bulletin(facts: Facts) -> PaperContent:
         EdgeLine(bureau_name(facts.offices), sentence("bulletin", "made", {"day": made})),
         Spacer(0.5),
         *_numbered(
-            ("summary", (Text(_summary(facts)), *_charts(facts))),
+            ("summary", (Text(_summary(facts)), *_charts(facts), PageBreak())),
             ("offices", tuple(_tables(facts))),
             ("own", tuple(_own(facts))),
             ("lights", tuple(_lights(facts))),
@@ -177,7 +180,8 @@ def _tables(facts: Facts) -> Iterator[Block]:
 
 
 def _charts(facts: Facts) -> Iterator[Block]:
-    for key in CHARTS:
+    told = [key for key in CHARTS if facts.result.totals[key]]
+    for key in told[:DRAWN]:
         values = tuple(
             (
                 one.short.removesuffix("司法所"),
