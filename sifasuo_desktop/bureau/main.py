@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,7 @@ from sifasuo_desktop.kernel.core_images import forbid_core_images
 if TYPE_CHECKING:
     from sifasuo_desktop.bureau.ingest import Outcome
     from sifasuo_desktop.bureau.store import Bureau
+    from sifasuo_desktop.services.reading.reporting import ReportResult
 
 HOME_VARIABLE = "SIFASUO_BUREAU_HOME"
 PASSWORD_VARIABLE = "SIFASUO_BUREAU_PASSWORD"
@@ -60,8 +62,16 @@ def _parser() -> argparse.ArgumentParser:
         "--period", required=True, metavar="P", help="2026、2026H1、2026Q2、2026-05、起..止"
     )
     report.add_argument("--office", metavar="CODE9", help="只要这一个所，按该所自己的样式")
-    report.add_argument("--out", type=Path, metavar="F", help=".xlsx 或者 .json")
+    report.add_argument("--out", type=Path, metavar="F", help=".xlsx、.pdf 或者 .json")
     report.set_defaults(run=_report)
+    _figures_besides(calls, shared)
+    status = calls.add_parser("status", parents=[shared], help="各所交接情况")
+    status.set_defaults(run=_status)
+    return parser
+
+
+def _figures_besides(calls: Any, shared: argparse.ArgumentParser) -> None:
+    """What the bureau keeps and tells itself besides reports."""
     own = calls.add_parser("own", parents=[shared], help="填写、查看市局本级数据")
     own.add_argument("key", nargs="?", help="数据项，如 city_opinions_issued；不写是查看")
     own.add_argument("value", nargs="?", type=int, help="数值")
@@ -70,9 +80,17 @@ def _parser() -> argparse.ArgumentParser:
     )
     own.add_argument("--note", metavar="TEXT", help="来源、说明")
     own.set_defaults(run=_own)
-    status = calls.add_parser("status", parents=[shared], help="各所交接情况")
-    status.set_defaults(run=_status)
-    return parser
+    lights = calls.add_parser(
+        "lights", parents=[shared], help="亮灯：各所风险案件里到期、临期、败诉、被纠错的"
+    )
+    lights.add_argument("--on", metavar="DATE", help="按哪一天算，如 2026-05-31；不写是今天")
+    lights.set_defaults(run=_lights)
+    bulletin = calls.add_parser("bulletin", parents=[shared], help="月通报，写成 PDF")
+    bulletin.add_argument(
+        "--period", required=True, metavar="P", help="2026-05、2026Q2、2026H1、2026、起..止"
+    )
+    bulletin.add_argument("--out", type=Path, required=True, metavar="F", help="文件名，.pdf")
+    bulletin.set_defaults(run=_bulletin)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -199,16 +217,14 @@ def _show_outcomes(outcomes: "list[Outcome]", *, as_json: bool) -> None:
 
 def _report(parsed: argparse.Namespace) -> int:
     from sifasuo_desktop.bureau import own_figures
-    from sifasuo_desktop.bureau.reporting import CITY, report_of, report_over, told
+    from sifasuo_desktop.bureau.reporting import report_of, report_over, told
     from sifasuo_desktop.domain.refusal import Refused
     from sifasuo_desktop.kernel.clock import SystemClock
-    from sifasuo_desktop.services.exchange.report_sheet import report_sheet
     from sifasuo_desktop.services.office.reference_data import sentence as told_in
     from sifasuo_desktop.statistics.periods import read_period
-    from sifasuo_desktop.statistics.workbook import write_sheet
 
     today = SystemClock().today()
-    if parsed.out is not None and parsed.out.suffix not in (".xlsx", ".json"):
+    if parsed.out is not None and parsed.out.suffix not in (".xlsx", ".pdf", ".json"):
         text = sentence("errors", "report_file", {"file": parsed.out.name})
         return _refuse(parsed, "report_file", text, "out")
     bureau, own = _opened(parsed), dict[str, int | None]()
@@ -220,16 +236,13 @@ def _report(parsed: argparse.Namespace) -> int:
             result = report_over(bureau, parsed.name, period, today)
             if parsed.name == own_figures.REPORT:
                 own = own_figures.figures(bureau, period)
+        if parsed.out is not None:
+            _write_report(bureau, result, own, parsed.out)
     except Refused as refused:
         wrong = refused.problems[0]
         return _refuse(parsed, wrong.code, told_in(wrong.code, **dict(wrong.values)), wrong.field)
     finally:
         bureau.close()
-    if parsed.out is not None and parsed.out.suffix == ".xlsx":
-        sheet, rows = report_sheet(parsed.office or CITY, result)
-        write_sheet(parsed.out, sheet, rows)
-    elif parsed.out is not None:
-        parsed.out.write_text(json.dumps(told(result, own), ensure_ascii=False), encoding="utf-8")
     if _wants_json(parsed):
         _print_json(told(result, own))
     elif parsed.out is None:
@@ -239,6 +252,27 @@ def _report(parsed: argparse.Namespace) -> int:
             if one is not None:
                 print(f"{own_figures.TITLES[key]}\t{one}")
     return 0
+
+
+def _write_report(
+    bureau: "Bureau", result: "ReportResult", own: dict[str, int | None], out: Path
+) -> None:
+    """The report as a file of the sort its name says."""
+    if out.suffix == ".xlsx":
+        from sifasuo_desktop.bureau.reporting import CITY
+        from sifasuo_desktop.services.exchange.report_sheet import report_sheet
+        from sifasuo_desktop.statistics.workbook import write_sheet
+
+        sheet, rows = report_sheet(result.office or CITY, result)
+        write_sheet(out, sheet, rows)
+    elif out.suffix == ".pdf":
+        from sifasuo_desktop.bureau.report_paper import report_pdf
+
+        out.write_bytes(report_pdf(bureau, result, own))
+    else:
+        from sifasuo_desktop.bureau.reporting import told
+
+        out.write_text(json.dumps(told(result, own), ensure_ascii=False), encoding="utf-8")
 
 
 def _own(parsed: argparse.Namespace) -> int:
@@ -266,6 +300,58 @@ def _own(parsed: argparse.Namespace) -> int:
         _print_json({"period": period.text, "figures": shown})
     for key, one in () if _wants_json(parsed) else shown.items():
         print(f"{own_figures.TITLES[key]}\t{'' if one is None else one}")
+    return 0
+
+
+def _lights(parsed: argparse.Namespace) -> int:
+    from sifasuo_desktop.bureau.lights import lights
+    from sifasuo_desktop.kernel.clock import SystemClock
+
+    try:
+        on = date.fromisoformat(parsed.on) if parsed.on else SystemClock().today()
+    except ValueError:
+        raise BureauTrouble("day", "on", value=parsed.on) from None
+    bureau = _opened(parsed)
+    try:
+        found = lights(bureau, on)
+    finally:
+        bureau.close()
+    if _wants_json(parsed):
+        _print_json([one.told() for one in found])
+        return 0
+    for one in found:
+        words = sentence("lights", one.light)
+        print("\t".join((words, one.office_name, one.number, one.who, one.what, one.basis)))
+    if not found:
+        print(sentence("lights", "none", {"on": on.isoformat()}))
+    return 0
+
+
+def _bulletin(parsed: argparse.Namespace) -> int:
+    from sifasuo_desktop.bureau.bulletin import bulletin, facts_of
+    from sifasuo_desktop.documents.engine.render import rendered
+    from sifasuo_desktop.domain.refusal import Refused
+    from sifasuo_desktop.kernel.clock import SystemClock
+    from sifasuo_desktop.services.office.reference_data import sentence as told_in
+    from sifasuo_desktop.statistics.periods import read_period
+
+    if parsed.out.suffix != ".pdf":
+        raise BureauTrouble("bulletin_file", "out", file=parsed.out.name)
+    try:
+        period = read_period(parsed.period)
+    except Refused as refused:
+        wrong = refused.problems[0]
+        return _refuse(parsed, wrong.code, told_in(wrong.code, **dict(wrong.values)), wrong.field)
+    bureau = _opened(parsed)
+    try:
+        made = rendered(bulletin(facts_of(bureau, period, SystemClock().today())))
+    finally:
+        bureau.close()
+    parsed.out.write_bytes(made.pdf)
+    if _wants_json(parsed):
+        _print_json({"file": str(parsed.out), "period": period.text, "pages": made.pages})
+    else:
+        print(sentence("bulletin", "written", {"file": str(parsed.out), "pages": made.pages}))
     return 0
 
 

@@ -214,6 +214,8 @@ class Ledger:
     ``numbered`` are fields that get numbers of their own; ``shipped`` names a file of
     ``resources/shipped`` with the records an office begins with. With ``place`` it has an entry of
     its own in the navigation, in that order, in place of one on the page of ledgers.
+
+    ``risk``: what is due of it are lights of the bureau; ``risk_fields`` are truth values that make a record red there.
     """
 
     record: type[Record]
@@ -246,6 +248,8 @@ class Ledger:
     numbered: tuple[Numbered, ...] = ()
     shipped: str = ""
     catalogue: bool = False
+    risk: bool = False
+    risk_fields: tuple[str, ...] = ()
     place: int = 0
     keeper: str = ""
     order: int = 100

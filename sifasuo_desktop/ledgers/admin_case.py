@@ -332,5 +332,7 @@ LEDGER = Ledger(
             ),
         ),
     ),
+    risk=True,
+    risk_fields=("lost", "corrected"),
     order=450,
 )

@@ -212,5 +212,6 @@ LEDGER = Ledger(
         ),
     ),
     sheet=Sheet(title="行政执法监督登记表", signed=("检查人", "被监督单位负责人")),
+    risk=True,
     order=460,
 )

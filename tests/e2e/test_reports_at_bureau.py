@@ -7,8 +7,11 @@ from typing import Any
 
 import pytest
 
+from sifasuo_desktop.bureau import own_figures
+from sifasuo_desktop.ledgers.book import ledgers
 from sifasuo_desktop.reports.book import reports
 from tests.demonstrations import TODAY, year_in
+from tests.documents.reading import pages
 from tests.e2e.house import House
 
 pytestmark = pytest.mark.long
@@ -50,10 +53,13 @@ def test_both_give_the_same_numbers_for_the_same_records(house: House) -> None:
             assert there["rows"] == here["rows"], (name, period)
             city = house.bureau_json("report", name, "--period", period)
             assert city["office"] is None
-            assert city["figures"] == here["figures"], (name, period)
+            counted = {key: city["figures"].pop(key) for key in here["figures"]}
+            assert counted == here["figures"], (name, period)
+            own = set(own_figures.TITLES) if name == own_figures.REPORT else set()
+            assert set(city["figures"]) == own, (name, period)
             (row,) = city["rows"]
             assert (row["key"], row["figures"]) == (OFFICE, here["figures"])
-    assert here["figures"]["cases"] > 0
+    assert at_the_office(house, "month", "2026")["figures"]["cases"] > 0
 
 
 def test_the_city_is_told_as_a_sheet_and_wrong_calls_in_words(house: House, tmp_path: Path) -> None:
@@ -65,6 +71,45 @@ def test_the_city_is_told_as_a_sheet_and_wrong_calls_in_words(house: House, tmp_
     wrong = house.bureau_json("report", "weather", "--period", "2026", status=1)
     assert wrong["error"]["code"] == "report.unknown"
     wrong = house.bureau_json(
-        "report", "month", "--period", "2026", "--out", str(tmp_path / "a.pdf"), status=1
+        "report", "month", "--period", "2026", "--out", str(tmp_path / "a.docx"), status=1
     )
     assert wrong["error"]["code"] == "report_file"
+
+
+def test_the_city_and_one_office_are_told_on_paper(house: House, tmp_path: Path) -> None:
+    city, office = tmp_path / "市.pdf", tmp_path / "所.pdf"
+    house.bureau("own", "city_opinions_issued", "26", "--period", "2026")
+    call = ("report", "annual", "--period", "2026", "--out")
+    told = house.bureau_json(*call, str(city))
+    text = "".join(pages(city.read_bytes()))
+    assert "全部司法所" in text
+    assert f"合计{told['figures']['disputes_led']}" in text
+    assert "2026年26" in text.partition("市局本级数据")[2]
+    house.bureau_json(*call, str(office), "--office", OFFICE)
+    text = "".join(pages(office.read_bytes()))
+    assert "本期上期去年同期" in text
+    assert "市局本级数据" not in text
+
+
+def test_lights_and_bulletin_of_a_handed_over_year(house: House, tmp_path: Path) -> None:
+    found = house.bureau_json("lights", "--on", TODAY.isoformat())
+    due = house.office("due", "--within", "30", "--today", TODAY.isoformat())
+    risks = {one.kind for one in ledgers().values() if one.risk}
+    here = {
+        (one["number"], one["rule"], one["light"], one["due"], one["basis"])
+        for one in due
+        if one["kind"] in risks and one["light"] != "green"
+    }
+    there = {
+        (one["number"], one["rule"], one["light"], one["due"], one["basis"])
+        for one in found
+        if one["due"]
+    }
+    assert there == here != set()
+    assert {one["office"] for one in found} == {OFFICE}
+    assert len(house.bureau("lights", "--on", TODAY.isoformat())) == len(found)
+    out = tmp_path / "通报.pdf"
+    house.bureau("bulletin", "--period", "2026-05", "--out", str(out))
+    text = "".join(pages(out.read_bytes()))
+    assert text.startswith("演示数据全面依法治市工作情况通报（2026年5月）")
+    assert "没有登记设备13" in text
