@@ -93,6 +93,12 @@ def _report(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--against", choices=["frozen"], help="与定稿比较")
 
 
+def _draft(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", help="草稿名称，见 drafts")
+    parser.add_argument("--period", required=True, metavar="P", help="2026、2026H1、起..止")
+    parser.add_argument("--out", type=Path, required=True, metavar="F.docx")
+
+
 def _template(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("kind", help="记录种类，如 village")
     parser.add_argument("--out", type=Path, required=True, metavar="F.xlsx")
@@ -233,6 +239,8 @@ CALLS = (
     Call("print", "打印文书到 PDF", "printing:print_paper", _print),
     Call("reports", "列出统计报表", "reporting:list_reports", _nothing, opens_store=False),
     Call("report", "统计报表", "reporting:report", _report),
+    Call("drafts", "列出可以写的草稿", "writing:list_drafts", _nothing, opens_store=False),
+    Call("draft", "写工作总结、情况报告的草稿", "writing:draft", _draft),
     Call("template", "导入用的空白表格", "sheets:template", _template),
     Call("import", "从表格导入记录", "sheets:import_sheet", _import),
     Call("export", "把列表导出为表格", "sheets:export", _export),
