@@ -122,6 +122,9 @@ def test_a_rate_that_is_none_takes_its_sentence_away(desk: Workplace) -> None:
     desk.act("dispute.register_oral", oral())
     text = of("受理{cases}件。", "败诉率{admin_loss_rate}%。", "成功率{success_rate}%。")
     assert said(desk, text) == ("受理1件。成功率100%。",)
+    assert said(desk, of("受理{cases}件，败诉率{admin_loss_rate}%。", "成功{successes}件。")) == (
+        "成功1件。",
+    )
 
 
 @pytest.mark.parametrize(

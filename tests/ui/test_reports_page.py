@@ -167,3 +167,27 @@ def test_a_draft_is_written_for_the_period_that_is_shown(
     written = [one.text for one in Document(str(prompter.chosen)).paragraphs]
     assert "2026年上半年工作总结" in written
     assert "开展普法活动3场，受众117人次。" in written
+
+
+def test_the_registers_of_the_period_are_shown_together(
+    qtbot: QtBot, frame: Frame, office: Workplace, page: ReportsPage
+) -> None:
+    office.act("village.add", {"code": "320699101201", "name": "柳堡村", "town": "云溪镇"})
+    frame.desk.load_choices()
+    settle(qtbot, frame)
+    menu = page.packs.button
+    menu.refill()
+    whole, below = menu.menu_below.actions()
+    assert whole.text() == "全部台账"
+    (one,) = below.menu().actions()
+    assert one.text() == "柳堡村"
+    one.trigger()
+    settle(qtbot, frame)
+    shown = frame.page()
+    assert isinstance(shown, PreviewPage)
+    assert shown.bar.text == "这个期间没有可以汇编的台账。请换期间或者村（居）。"
+    menu.refill()
+    menu.menu_below.actions()[0].trigger()
+    settle(qtbot, frame)
+    assert shown._title.text() == "检查材料汇编"
+    assert shown._pages.text() == "共 2 页"
