@@ -103,6 +103,20 @@ def _open_work(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, metavar="F.pdf", help="写成工作交接清单")
 
 
+def _draft(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", help="草稿名称，见 drafts")
+    parser.add_argument("--period", required=True, metavar="P", help="2026、2026H1、起..止")
+    parser.add_argument("--out", type=Path, required=True, metavar="F.docx")
+
+
+def _pack(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--period", required=True, metavar="P", help="2026、2026Q2、起..止")
+    parser.add_argument("--village", metavar="村（居）", help="只要这个村（居）的，写全名或代码")
+    only = "只要这些台账，用逗号隔开，如 dispute,publicity"
+    parser.add_argument("--kinds", action="append", default=[], metavar="种类", help=only)
+    parser.add_argument("--out", type=Path, required=True, metavar="F.pdf")
+
+
 def _template(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("kind", help="记录种类，如 village")
     parser.add_argument("--out", type=Path, required=True, metavar="F.xlsx")
@@ -245,6 +259,9 @@ CALLS = (
     Call("report", "统计报表", "reporting:report", _report),
     Call("copy", "按平台的字段次序列出一条记录", "copying:copy", _copy),
     Call("open-work", "未办结事项，按承办人", "handing_on:tell_open_work", _open_work),
+    Call("drafts", "列出可以写的草稿", "writing:list_drafts", _nothing, opens_store=False),
+    Call("draft", "写工作总结、情况报告的草稿", "writing:draft", _draft),
+    Call("pack", "把一个期间的台账汇编成一个 PDF，供检查", "writing:pack", _pack),
     Call("template", "导入用的空白表格", "sheets:template", _template),
     Call("import", "从表格导入记录", "sheets:import_sheet", _import),
     Call("export", "把列表导出为表格", "sheets:export", _export),

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from docx import Document
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -142,3 +143,51 @@ def test_it_is_printed_and_exported(
     page.paper.click()
     settle(qtbot, frame)
     assert isinstance(frame.page(), PreviewPage)
+
+
+def test_a_draft_is_written_for_the_period_that_is_shown(
+    qtbot: QtBot, frame: Frame, page: ReportsPage, prompter: SilentPrompter, tmp_path: Path
+) -> None:
+    menu = page.drafts.button
+    menu.refill()
+    half, rule, year = menu.menu_below.actions()
+    assert [one.text() for one in (half, rule, year)] == [
+        "半年工作总结…", "法治政府建设年度情况报告…", "年度工作总结…",
+    ]  # fmt: skip
+    prompter.chosen = tmp_path / "总结.docx"
+    half.trigger()
+    settle(qtbot, frame)
+    assert not prompter.chosen.exists()
+    assert "“半年工作总结”按半年（如 2026H1）写。" in frame.bar.text
+    page.periods.sorts._pressed("half")
+    settle(qtbot, frame)
+    half.trigger()
+    settle(qtbot, frame)
+    assert prompter.offered[-1] == "半年工作总结2026年上半年（草稿）.docx"
+    written = [one.text for one in Document(str(prompter.chosen)).paragraphs]
+    assert "2026年上半年工作总结" in written
+    assert "开展普法活动3场，受众117人次。" in written
+
+
+def test_the_registers_of_the_period_are_shown_together(
+    qtbot: QtBot, frame: Frame, office: Workplace, page: ReportsPage
+) -> None:
+    office.act("village.add", {"code": "320699101201", "name": "柳堡村", "town": "云溪镇"})
+    frame.desk.load_choices()
+    settle(qtbot, frame)
+    menu = page.packs.button
+    menu.refill()
+    whole, below = menu.menu_below.actions()
+    assert whole.text() == "全部台账"
+    (one,) = below.menu().actions()
+    assert one.text() == "柳堡村"
+    one.trigger()
+    settle(qtbot, frame)
+    shown = frame.page()
+    assert isinstance(shown, PreviewPage)
+    assert shown.bar.text == "这个期间没有可以汇编的台账。请换期间或者村（居）。"
+    menu.refill()
+    menu.menu_below.actions()[0].trigger()
+    settle(qtbot, frame)
+    assert shown._title.text() == "检查材料汇编"
+    assert shown._pages.text() == "共 2 页"

@@ -2,7 +2,9 @@
 
 import io
 import threading
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
@@ -187,27 +189,67 @@ def rendered(paper: PaperContent) -> Rendered:
     Raises ValueError for a form whose cells do not fill its columns.
     """
     with _DRAWING:
-        type = page.BODY[paper.measure]
-        setter = Setter(type, names=paper.names)
-        sheet = page.LANDSCAPE if paper.landscape else page.UPRIGHT
-        pages = [
-            one
-            for blocks in (paper.blocks, *filter(None, (paper.behind,)))
-            for one in _pages(_layout(blocks, setter, sheet.text_width), type, sheet)
-        ]
-        stream = io.BytesIO()
-        canvas = _canvas(stream, paper.title, sheet)
-        for number, one in enumerate(pages, 1):
+        return _drawn([(paper, _laid(paper))])
+
+
+def rendered_behind(
+    front: Callable[[Sequence[int]], PaperContent], papers: Sequence[PaperContent]
+) -> Rendered:
+    """Several papers in one file, each from a new page, their pages numbered through.
+
+    ``front`` makes the first from the pages on which the others begin.
+    """
+    with _DRAWING:
+        behind = [(paper, _laid(paper)) for paper in papers]
+        own = 1
+        while True:
+            counts = accumulate((len(pages) for _, pages in behind), initial=own + 1)
+            first = front(list(counts)[:-1])
+            laid = _laid(first)
+            if len(laid) == own:
+                return _drawn([(first, laid), *behind])
+            own = len(laid)
+
+
+def _laid(paper: PaperContent) -> list[Page]:
+    """The pages of a paper; what is behind it begins on a new one."""
+    type, setter = page.BODY[paper.measure], Setter(page.BODY[paper.measure], names=paper.names)
+    sheet = _sheet(paper)
+    return [
+        one
+        for blocks in (paper.blocks, *filter(None, (paper.behind,)))
+        for one in _pages(_layout(blocks, setter, sheet.text_width), type, sheet)
+    ]
+
+
+def _sheet(paper: PaperContent) -> page.Sheet:
+    return page.LANDSCAPE if paper.landscape else page.UPRIGHT
+
+
+def _drawn(parts: Sequence[tuple[PaperContent, list[Page]]]) -> Rendered:
+    """The pages of all parts; of several each can be turned to from the reader's own list."""
+    whole = sum(len(pages) for _, pages in parts)
+    stream = io.BytesIO()
+    canvas = _canvas(stream, parts[0][0].title, _sheet(parts[0][0]))
+    number = 0
+    for paper, pages in parts:
+        sheet = _sheet(paper)
+        if len(parts) > 1:
+            canvas.bookmarkPage(str(number))
+            canvas.addOutlineEntry(paper.title, str(number))
+            canvas.setPageSize((sheet.width, sheet.height))
+        for one in pages:
+            number += 1
             if paper.mark:
                 furniture.mark(canvas, paper.mark)
-            one.draw(canvas, page.LEFT, sheet.height - sheet.top, type.leading)
-            if paper.page_numbers and (len(pages) > 1 or paper.counted):
+            one.draw(canvas, page.LEFT, sheet.height - sheet.top, page.BODY[paper.measure].leading)
+            if paper.page_numbers and (whole > 1 or paper.counted):
                 page.draw_number(canvas, number, sheet)
                 words = (paper.title, paper.number)
-                furniture.foot(canvas, words, paper.names, (number, len(pages)), sheet)
+                furniture.foot(canvas, words, paper.names, (number, whole), sheet)
             canvas.showPage()
-        canvas.save()
-        return Rendered(stream.getvalue(), len(pages))
+    canvas.save()
+    return Rendered(stream.getvalue(), whole)
 
 
 def render(paper: PaperContent) -> bytes:

@@ -42,11 +42,12 @@ from sifasuo_desktop.services.paper.register_columns import (
     columns_of,
     counted,
 )
-from sifasuo_desktop.services.reading.called_records import called_records
+from sifasuo_desktop.services.reading.called_records import WITHHELD, called_records
 from sifasuo_desktop.services.reading.finding import readable_kind, selection
 from sifasuo_desktop.services.reading.masking import masked_value
 from sifasuo_desktop.statistics.periods import Period
-from sifasuo_desktop.store.lists import children_of_roots, page
+from sifasuo_desktop.store.lists import Query, children_of_roots, page
+from sifasuo_desktop.store.reading import Reader
 
 MOST = 150  # characters of a text
 SIGNED = "填表人：　　　　　　　　　审核人："
@@ -84,6 +85,30 @@ def register_job(
     unless ``unmask``, which is noted as well. Raises Refused as ``find`` does, ``act.not_allowed``,
     ``print.no_period``, ``print.no_view``, ``print.list_long``.
     """
+    made = register(workplace, kind, where, period, unmask=unmask, view=view)
+    named = file_name(made.title, period.words if period else "")
+    return PaperJob(made.content, file_name=named)
+
+
+@dataclass(frozen=True)
+class Register:
+    """A register as a paper, what it is called as declared, and the records in it."""
+
+    content: PaperContent
+    title: str
+    records: Sequence[Record]
+
+
+def register(
+    workplace: Workplace,
+    kind: str,
+    where: Mapping[str, str],
+    period: Period | None = None,
+    *,
+    unmask: bool = False,
+    view: str | None = None,
+) -> Register:
+    """The register with its records; see ``register_job``."""
     if not workplace.may("print"):
         raise Refused(problem("act.not_allowed", "", title="打印"))
     readable_kind(workplace, kind)
@@ -100,7 +125,7 @@ def register_job(
     workplace.note("print", None, f"register:{kind}")
     content = _content(asked, shown, _about(workplace, declared, where, period))
     content = paper_in_words_of(workplace.office(), content)
-    return PaperJob(content, file_name=file_name(shown.title, period.words if period else ""))
+    return Register(content, shown.title, asked.records)
 
 
 def _meant(record: Record, view: View) -> bool:
@@ -128,9 +153,8 @@ def _read(
     unmask: bool,
 ) -> _Asked:
     with workplace.store.reading() as reader:
-        query = selection(workplace, reader, kind.name, "", where)
-        query = replace(query, bounds=(*query.bounds, *_bounds(kind, period)), limit=MOST_ROWS + 1)
-        found = page(reader, query)
+        query = register_query(workplace, reader, kind, where, period)
+        found = page(reader, replace(query, limit=MOST_ROWS + 1))
         assert found is not None
         if found.total > MOST_ROWS:
             raise Refused(problem("print.list_long", "", count=found.total, most=MOST_ROWS))
@@ -141,6 +165,18 @@ def _read(
     oldest_first = found.records[::-1]
     records = sorted(oldest_first, key=lambda one: _place(kind, one))
     return _Asked(workplace, kind, records, beside, tallied, unmask)
+
+
+def register_query(
+    workplace: Workplace,
+    reader: Reader,
+    kind: Kind,
+    where: Mapping[str, str],
+    period: Period | None,
+) -> Query:
+    """Which records a register holds."""
+    query = selection(workplace, reader, kind.name, "", where)
+    return replace(query, bounds=(*query.bounds, *_bounds(kind, period)))
 
 
 def _bounds(kind: Kind, period: Period | None) -> Bounds:
@@ -171,6 +207,9 @@ def _about(
             words = state.title
         elif field.type is bool:
             words = YES_NO[_TRUE.get(value.casefold(), False)]
+        elif field.spec.ref:
+            words = called_records(workplace, field.spec.ref, [value])[value]
+            words = value if words == WITHHELD else words
         elif field.spec.codes:
             words = workplace.codes.title(field.spec.codes, value)
         told.append(f"{field.spec.title}：{words}")

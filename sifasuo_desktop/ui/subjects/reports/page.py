@@ -28,6 +28,7 @@ from sifasuo_desktop.ui.subjects.reports.figure_model import Spot
 from sifasuo_desktop.ui.subjects.reports.figure_table import FigureTable
 from sifasuo_desktop.ui.subjects.reports.period_row import PeriodRow
 from sifasuo_desktop.ui.subjects.reports.trend_card import Trend, TrendCard
+from sifasuo_desktop.ui.subjects.reports.writing import DraftMenu, PackMenu
 
 KEYS = "↑ ↓ ← → 选择数字    Enter 看后面的记录    Alt+← Alt+→ 上一期、下一期    Ctrl+P 打印"
 FREEZE = "定稿以后，各项数字和依据的记录留存不变；以后改了记录，这里会说明。现在定稿吗？"
@@ -55,6 +56,7 @@ class ReportsPage(PageWidget):
         self.reopen = button("重新打开…", self._reopen)
         self.excel = button("导出 Excel…", self._export)
         self.paper = button("打印", self._print, keys="Ctrl+P")
+        self.drafts, self.packs = DraftMenu(self), PackMenu(self)
         self._key = ""
         self._build()
 
@@ -80,7 +82,8 @@ class ReportsPage(PageWidget):
         head = HeadRow()
         head.left.addWidget(label("统计报表", "title"))
         head.left.addStretch(1)
-        for one in (self.paper, self.excel, self.freeze, self.reopen):
+        menus = (self.drafts.button, self.packs.button)
+        for one in (self.paper, self.excel, *menus, self.freeze, self.reopen):
             head.right.addWidget(one)
         outer.addWidget(head)
         outer.addWidget(self.names)
