@@ -125,8 +125,7 @@ def bulletin(facts: Facts) -> PaperContent:
             ("handed_over", tuple(_handed_over(facts))),
         ),
     )
-    names = tuple({one.who for one in facts.lights})
-    return PaperContent(title, blocks, names=names, number=facts.period.words, mark=_mark(facts))
+    return PaperContent(title, blocks, number=facts.period.words, mark=_mark(facts))
 
 
 def _mark(facts: Facts) -> str:
@@ -208,6 +207,7 @@ def _own(facts: Facts) -> Iterator[Block]:
 
 
 def _lights(facts: Facts) -> Iterator[Block]:
+    """By number and office: the paper goes round, and names nobody."""
     if not facts.lights:
         yield Text(sentence("bulletin", "no_lights", {"day": _day(facts.until)}))
         return
@@ -217,17 +217,15 @@ def _lights(facts: Facts) -> Iterator[Block]:
         Column(sentence("bulletin", "light"), 22, Align.CENTRE),
         Column(sentence("bulletin", "office"), 62),
         Column(sentence("bulletin", "number"), 66),
-        Column(sentence("bulletin", "who"), 54),
-        Column(sentence("bulletin", "what"), 68),
+        Column(sentence("bulletin", "what"), 90),
         Column(sentence("bulletin", "due"), 62, Align.CENTRE),
-        Column(sentence("bulletin", "basis"), 108),
+        Column(sentence("bulletin", "basis"), 140),
     )
     rows = tuple(
         (
             sentence("bulletin", one.light),
             shorts.get(one.office, one.office_name),
             one.number,
-            one.who,
             one.title if one.due else one.why,
             str(one.due or words_of(None)),
             one.basis,

@@ -127,6 +127,7 @@ def _named(ledger: Ledger) -> Iterator[str]:
         "who": (ledger.who,) if ledger.who else (),
         "keeper": (ledger.keeper,) if ledger.keeper else (),
         "past": ledger.past,
+        "risk_fields": ledger.risk_fields,
         "orders": tuple(one for pair in ledger.orders for one in pair),
         "groups": tuple(one for group in ledger.groups for one in group.fields),
     }

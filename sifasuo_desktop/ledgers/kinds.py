@@ -57,7 +57,7 @@ def _described(ledger: Ledger) -> Kind:
         facts=facts_of(ledger) if ledger.terms else None,
         facts_of=parts_in_terms(ledger),
         looked_in=_looked_in(ledger),
-        searched=any(one.spec.search for one in fields_of(ledger.record)),
+        searched=not ledger.catalogue and any(one.spec.search for one in fields_of(ledger.record)),
         told={"state": state_words},
         listed=ledger.columns,
         dated=ledger.dated,

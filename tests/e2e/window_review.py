@@ -28,7 +28,8 @@ def accepted(window):
     """The office's list of materials is there, and one press says of all that they were given."""
     window.get("受理", "push button")
     begun(window, "alt+1", "受理日期")
-    window.press("没有选的都选“已交”")
+    window.go_to("没有选的都选“已交”", "Tab", 40)
+    window.keys("Return")
     saved(window, "受理")
 
 
@@ -36,10 +37,11 @@ def examined(window):
     """Point by point from the office's list, with one opinion; then a second look."""
     window.get("初审", "push button")
     begun(window, "初审", "初审人")
-    window.press("没有选的都选“符合”")
+    window.go_to("没有选的都选“符合”", "Tab", 40)
+    window.keys("Return")
     window.press("＋ 增加逐条意见")
     window.fill("逐条意见1 条款", "第三条")
-    window.fill("逐条意见1 问题", "设定了收费项目，没有上位法依据。")
+    window.fill("逐条意见1 存在的问题", "设定了收费项目，没有上位法依据。")
     window.fill("逐条意见1 修改建议", "删去第三条第二款。")
     saved(window, "初审")
     window.get("复核通过", "push button")
@@ -59,7 +61,8 @@ def issued(window, target):
     window.paste("审核意见书")
     window.keys("Return")
     saved(window, "出具审核意见")
-    window.press("打印法治审核意见书")
+    window.keys("ctrl+p")
+    window.press("法治审核意见书", "menu item")
     window.press("另存为 PDF")
     window.answer_file_dialog(target)
     window.wait_for(f"已保存：{target.name}")

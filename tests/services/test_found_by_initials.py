@@ -31,7 +31,118 @@ MATTER = {
     "listed_on": "2026-03-01",
 }
 ENTRIES["review_matter"] = ([("review_matter.add", MATTER)], "ljqy")
-NUMBERED = {"issue"}
+CASE = {"case_type": "first", "handled_by": "self", "body": "云溪镇人民政府", "act": "行政处罚"}
+ENTRIES |= {
+    "counsel": (
+        [
+            (
+                "counsel.add",
+                {
+                    "client": "新桥村村民委员会",
+                    "lawyer": "邵文博",
+                    "firm": "云溪律师事务所",
+                    "starts_on": "2026-01-01",
+                    "ends_on": "2026-12-31",
+                },
+            )
+        ],
+        "xqc",
+    ),
+    "review": (
+        [
+            (
+                "review.add",
+                {
+                    "submitted_on": "2026-04-08",
+                    "matter": "行政规范性文件",
+                    "title": "养犬管理办法",
+                    "drafting_dept": "云溪镇社会事务办公室",
+                },
+            )
+        ],
+        "yxzsh",
+    ),
+    "admin_case": (
+        [("admin_case.add", {**CASE, "claimant": "尹长林", "served_on": "2026-04-08"})],
+        "ycl",
+    ),
+    "aid": (
+        [
+            (
+                "aid.add",
+                {
+                    "received_on": "2026-04-08",
+                    "applicant": "尹长林",
+                    "aid_kind": "civil",
+                    "cause": "追索劳动报酬",
+                },
+            )
+        ],
+        "ycl",
+    ),
+    "notary_matter": (
+        [("notary_matter.add", {"name": "垃圾清运证明", "offered_on": "2026-03-01"})],
+        "ljqy",
+    ),
+    "notary_point": (
+        [("notary_point.add", {"name": "新桥村公证点", "opened_on": "2026-03-01"})],
+        "xqcgz",
+    ),
+    "notary": (
+        [
+            (
+                "notary.add",
+                {"applicant": "尹长林", "matter": "继承", "booked_on": "2026-04-08"},
+            )
+        ],
+        "ycl",
+    ),
+    "recon_transfer": (
+        [
+            (
+                "recon_transfer.add",
+                {
+                    "received_on": "2026-04-08",
+                    "applicant": "尹长林",
+                    "respondent": "云溪镇人民政府",
+                    "act": "行政处罚决定",
+                },
+            )
+        ],
+        "ycl",
+    ),
+    "petition": (
+        [
+            (
+                "petition.add",
+                {
+                    "channel": "hotline",
+                    "received_on": "2026-04-08",
+                    "topic": "租房押金不退",
+                    "petitioner": "尹长林",
+                },
+            )
+        ],
+        "ycl",
+    ),
+    "service": (
+        [
+            (
+                "service.add",
+                {
+                    "received_on": "2026-04-08",
+                    "channel": "1",
+                    "topic": "labour",
+                    "subject": "追索劳动报酬",
+                    "receiver": "沈知秋",
+                    "visitor": "尹长林",
+                },
+            )
+        ],
+        "ycl",
+    ),
+}
+NUMBERED = {"issue", "mail"}
 """Named by nothing a person would spell: found by words and number."""
 
 

@@ -51,9 +51,31 @@ LEDGERS = frozenset(
         "honour",
         "training",
         "study_law",
+        "norm_doc",
+        "premises",
+        "equipment",
+        "office_rule",
     }
 )
 """Ledgers that say nothing of who does what: the director and the clerk, and who only reads reads."""
+DISCREET = frozenset(
+    {
+        "issue",
+        "meeting",
+        "admin_risk",
+        "recon_transfer",
+        "admin_case",
+        "enforcement_check",
+        "service",
+        "aid",
+        "joint_consultation",
+        "petition",
+        "service_of_process",
+        "staff_member",
+        "fund",
+    }
+)
+"""Those with names or money: who only reads does not read them."""
 SAME_AREA = frozenset({"review_matter", "review_checklist"})
 """Those of them that are read with another."""
 ACTS = {
@@ -71,9 +93,7 @@ ACTS = {
     "number": "director clerk",
     "report": "director clerk",
     "import_batch": "director clerk",
-    "issue": "director clerk",
-    "service_of_process": "director clerk",
-    **dict.fromkeys(LEDGERS, "director clerk"),
+    **dict.fromkeys(LEDGERS | DISCREET, "director clerk"),
     "attachment": "admin director clerk mediator",
     "user.own_name": EVERYBODY,
     "user.own_password": EVERYBODY,
@@ -82,8 +102,7 @@ READING = {
     "dispute": "director clerk mediator reader",
     "correction": "director clerk",
     "report": "director clerk",
-    "issue": "director clerk",
-    "service_of_process": "director clerk",
+    **dict.fromkeys(DISCREET, "director clerk"),
     **dict.fromkeys(LEDGERS - SAME_AREA, "director clerk reader"),
     "office": "admin director clerk mediator reader",
     "system": "admin auditor",

@@ -49,7 +49,7 @@ def test_a_good_backup_is_restored_aside_and_nothing_of_it_stays(
     before = kept(office)
     assert told(office, "backup") == (
         "green",
-        f"2026-04-10 12:00（不到一天），127 项记录，日志 128 条，试着恢复过，完好（{NAME}）。",
+        f"2026-04-10 12:00（不到一天），144 项记录，日志 145 条，试着恢复过，完好（{NAME}）。",
     )
     assert list(aside.iterdir()) == []
     assert kept(office) == before
@@ -87,7 +87,7 @@ def test_a_backup_that_was_cut_off_is_told_beside_the_newest(
     light, words = told(office, "backup")
     assert light == "yellow"
     assert words == (
-        f"2026-04-10 12:00（1 天前），127 项记录，日志 128 条，试着恢复过，完好（{NAME}）。"
+        f"2026-04-10 12:00（1 天前），144 项记录，日志 145 条，试着恢复过，完好（{NAME}）。"
         "sifasuo-320699101-20260411-120000.sfa 不完整，打不开。请检查磁盘。"
     )
 

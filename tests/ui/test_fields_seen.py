@@ -88,7 +88,8 @@ def test_the_kinds_without_a_page_are_the_office_and_what_other_pages_tell() -> 
 def test_every_field_of_the_office_is_seen_on_its_card(qtbot: QtBot, desk: Desk) -> None:
     card = OfficeCard(desk)
     qtbot.addWidget(card)
-    card.show_office(replace(desk.workplace.office(), cut_off=25))
+    said = {"cut_off": 25, "doc_word": "云司", "review_word": "合法性审查"}
+    card.show_office(replace(desk.workplace.office(), **said))
     shown = {one.text() for one in card.findChildren(QLabel)}
     titles = {one.spec.title for one in fields_of(Office) if one.name not in UNSAID}
     assert titles - shown == set()

@@ -88,6 +88,13 @@ def test_no_frequency_of_a_class_is_shipped_and_the_office_has_no_leave_power() 
 def test_only_acts_with_a_statutory_day_limit_move_off_rest_days() -> None:
     rolled = {item.key for item in SHIPPED if item.roll and item.value is not None}
     assert rolled == {
+        "admin_case.appeal_judgment",
+        "admin_case.appeal_ruling",
+        "admin_case.reply_court",
+        "petition.notice",
+        "petition.settle",
+        "petition.settle_extended",
+        "recon_transfer.apply",
         "appeal.days",
         "confirmation.apply",
         "labour.review",

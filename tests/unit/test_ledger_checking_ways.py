@@ -142,6 +142,7 @@ def test_a_mistake_in_what_rows_begin_with_names_both_ledgers(begins: Drawn, sai
             "term answer: field lacking of supplement is no day",
         ),
         (replace(REVIEW, keeper="whoever"), "keeper: there is no field whoever"),
+        (replace(REVIEW, risk_fields=("bad",)), "risk_fields: there is no field bad"),
         (replace(REVIEW, shipped="nowhere"), "shipped: there is no file nowhere"),
     ],
 )

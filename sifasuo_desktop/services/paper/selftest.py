@@ -10,6 +10,7 @@ from sifasuo_desktop import ledgers as ledgers_folder
 from sifasuo_desktop import reports as reports_folder
 from sifasuo_desktop.documents import papers as papers_folder
 from sifasuo_desktop.documents.book import papers
+from sifasuo_desktop.documents.ledger_sheet import sheet_of
 from sifasuo_desktop.kernel.clock import SystemClock
 from sifasuo_desktop.kernel.ids import SystemRandomness
 from sifasuo_desktop.ledgers.book import ledgers
@@ -57,7 +58,14 @@ def _own_verbs() -> Mapping[str, object]:
 
 
 def _own_papers() -> Mapping[str, object]:
-    return {name: paper for name, paper in papers().items() if paper.kind not in ledgers()}
+    """Those that were written, without the sheets of ledgers."""
+    sheets = {
+        sheet_of(ledger, sheet).name
+        for ledger in ledgers().values()
+        for sheet in (ledger.sheet, *ledger.sheets)
+        if sheet is not None
+    }
+    return {name: paper for name, paper in papers().items() if name not in sheets}
 
 
 def registered(

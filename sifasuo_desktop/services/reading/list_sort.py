@@ -48,7 +48,7 @@ def sort_of(
     if order.column == NUMBER:
         columns = tuple(name for name in kinds()[kind].numbers if name in fields)
         return Sort(columns, down)
-    if order.column == TITLE:
+    if order.column == TITLE and kinds()[kind].beside:
         return Sort(descending=down, beside=True)
     field = fields[order.column]
     if field.spec.codes:

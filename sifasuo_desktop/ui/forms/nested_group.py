@@ -256,6 +256,8 @@ class _Block(QWidget):
         said = "　".join(map(str, self._told.values()))
         self._title.setText(f"{text.rpartition(' ')[2]}. {said}" if said else text)
         self._remove.setAccessibleName(f"删去{text}")
+        for field in self.panel.fields.values():
+            field.input.call(f"{text.replace(' ', '')} {field.title}")
 
     def _leave(self) -> None:
         self._group.take_away(self)

@@ -75,8 +75,7 @@ class RecordPage(DropPage):
         self.file: RecordView | None = None
         self._target = Target()
         self._unmasked = False
-        self._asked = 0
-        self._seen = ""
+        self._asked, self._seen = 0, ""
         self._making = BitByBit(self)
         self._crumb = label("", "secondary")
         self._title = self.make_title()
