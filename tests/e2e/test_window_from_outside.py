@@ -117,3 +117,13 @@ def old_register(last: date) -> list[tuple[object, ...]]:
         (3, f"{month}15日", "国家安全教育", "九华初中", "普法宣讲", "学生", 420),
         ("合计", None, None, None, None, None, 655),
     ]
+
+
+@pytest.mark.xdist_group("screen")
+def test_a_document_is_reviewed_by_keys_from_its_receipt_to_the_archive(tmp_path: Path) -> None:
+    tell("review", tmp_path)
+    printed = "".join(text_of((tmp_path / "letter.pdf").read_bytes()).split())
+    assert "法治审核意见书" in printed
+    assert f"审〔{date.today().year}〕1号" in printed
+    assert "设定了收费项目，没有上位法依据。" in printed
+    assert "删去第三条第二款。" in printed

@@ -154,7 +154,7 @@ def report(window, target):
     window.keys("Return")
     window.wait_for("由顾明远定稿。以后没有改动。")
     window.keys("ctrl+p")
-    window.wait_for("共 2 页")
+    window.wait_for("第 1 页")
     window.keys("ctrl+shift+s")
     window.answer_file_dialog(target)
     window.wait_for(f"已保存：{target.name}")
