@@ -304,7 +304,6 @@ LEDGER = Ledger(
         "topic",
         "subject",
         "receiver",
-        "handled_on",
         "handled",
         "rating",
         "state",

@@ -55,13 +55,25 @@ def several() -> list[Ledger]:
     return [one for kind, one in ledgers().items() if kind in SEVERAL]
 
 
+WHOLE = ("issue", "review")
+"""Of these every form is tried; of the others those that no ledger shares."""
+
+
 def shown_verbs() -> list[str]:
-    """The acts whose forms are tried one by one: all but those of the other ledgers."""
+    """The acts whose forms are tried one by one: all but those of the other ledgers.
+
+    What the engine makes alike for each ledger and each part is tried of two.
+    """
     return sorted(
         name
         for name, verb in all_verbs().items()
-        if verb.kind not in ledgers() or verb.kind in SEVERAL
+        if name.partition(".")[0] not in ledgers()
+        or verb.kind in WHOLE
+        or (verb.kind in SEVERAL and not name.partition(".")[2].startswith(ALIKE))
     )
+
+
+ALIKE = ("void", "add_", "change_")
 
 
 def plain(field: Field, made: dict[str, str]) -> Any:

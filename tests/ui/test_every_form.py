@@ -66,9 +66,12 @@ def tab_around(form: ActForm) -> None:
 
 
 @pytest.mark.parametrize("verb", VERBS)
-def test_a_form_has_the_focus_and_answers_every_time(qtbot: QtBot, frame: Frame, verb: str) -> None:
+def test_a_form_goes_on_by_enter_keeps_the_focus_and_answers_every_time(
+    qtbot: QtBot, frame: Frame, verb: str
+) -> None:
     form = opened(qtbot, frame, verb)
     assert form.isAncestorOf(here())
+    enter_to_the_button(qtbot, form)
     for _ in range(2):
         form.bar.clear()
         form.panel.clear_errors()
@@ -86,11 +89,8 @@ def test_a_form_has_the_focus_and_answers_every_time(qtbot: QtBot, frame: Frame,
     assert frame.holder.sheet is None
 
 
-@pytest.mark.parametrize("verb", VERBS)
-def test_enter_goes_from_every_input_to_the_button_and_is_seen(
-    qtbot: QtBot, frame: Frame, verb: str
-) -> None:
-    form = opened(qtbot, frame, verb)
+def enter_to_the_button(qtbot: QtBot, form: ActForm) -> None:
+    """Enter goes from every input to the way to save, and what has the cursor is seen."""
     passed: list[QWidget] = []
     while not isinstance(here(), QPushButton):
         at = here()
