@@ -10,7 +10,9 @@ from sifasuo_desktop.ledgers.review_records import Review, ReviewCheck, ReviewOp
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.reading.due import due_json, due_rows
 from sifasuo_desktop.services.reading.finding import find
+from sifasuo_desktop.services.reading.record_view import record_view
 from sifasuo_desktop.services.reading.showing import case_of
+from sifasuo_desktop.ui.parts.act_ranks import lawful
 from tests.clock import FixedClock
 from tests.services.ledger_entries import told
 
@@ -277,3 +279,12 @@ def test_a_milestone_beyond_the_known_calendar_is_no_crash(clerk: Workplace) -> 
     accepted(clerk, contract(matter="长期"))
     (row,) = due_rows(clerk, within=900)
     assert row.provisional
+
+
+def test_what_a_review_waits_for_comes_first_on_its_page(clerk: Workplace) -> None:
+    ref = clerk.act("review.add", handed_in()).id
+    assert record_view(clerk, "review", ref).first == ("review.accept",)
+    clerk.act("review.accept", {"review": ref, "complete_on": "2026-04-10"})
+    seen = record_view(clerk, "review", ref)
+    assert seen.first == ("review.examine",)
+    assert str(lawful(seen.acts, (), seen.first)[0]["title"]) == "初审"
