@@ -48,7 +48,7 @@ def test_the_log_of_the_golden_store_holds_after_the_step_and_after_more_acts(
     _, said = grown
     assert (said["first"]["ok"], said["first"]["entries"], said["first"]["faults"]) == (
         True,
-        59,
+        195,
         [],
     )
     assert (said["then"]["ok"], said["then"]["faults"]) == (True, [])
@@ -110,7 +110,7 @@ def test_the_hand_over_of_both_steps_adds_up_and_is_receipted(
     _, said = grown
     assert [one["result"] for one in said["new"]] == ["known", "accepted"]
     (device,) = said["status"]["offices"]
-    assert (device["last_seq"], device["records"], device["quarantine"]) == (2, 39, 0)
+    assert (device["last_seq"], device["records"], device["quarantine"]) == (2, 175, 0)
     assert (device["totals_agree"], device["conflicts"]) == (True, 0)
     assert len(said["receipt"]) == 16
 

@@ -137,8 +137,9 @@ def test_the_register_has_every_kind_of_person(demo: Workplace) -> None:
 
 def test_the_last_morning_has_a_believable_number_of_rows(demo: Workplace) -> None:
     rows = due_rows(demo, on=TODAY)
-    assert {row.kind for row in rows} == {"dispute", "correction", "issue"}
-    cases = [row for row in rows if row.kind != "issue"]
+    kinds = {row.kind for row in rows}
+    assert {"dispute", "correction", "issue", "review", "petition", "task"} <= kinds
+    cases = [row for row in rows if row.kind in ("dispute", "correction")]
     assert 8 <= len(cases) <= 15
     hard = [row for row in cases if not row.soft]
     assert 1 <= sum(row.light == "red" for row in hard) <= 4

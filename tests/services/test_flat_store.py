@@ -41,7 +41,7 @@ FEW = 20
 """Hundreds of steps: the trees of a larger store are a little higher."""
 # What may be read from end to end: few rows, or values handed in.
 SHORT = re.compile(
-    r"SCAN (newest|revision USING COVERING INDEX ix_revision_handover|span|json_each|value|returned|r_(office|user|committee|mediator|class_policy|aside)|draft"
+    r"SCAN (newest|revision USING COVERING INDEX ix_revision_handover|span|json_each|value|returned|r_(office|user|committee|mediator|class_policy|aside|aid_point)|draft"
     r"|identity|preference|bundle|CONSTANT|\()"
 )
 

@@ -179,7 +179,7 @@ def test_parts_are_added_by_key_pasted_and_taken_away(
     group = rows_of(form)
     assert group.value() == []
     press(frame, Qt.Key.Key_N, ALT)
-    assert here().accessibleName() == "方面"
+    assert here().accessibleName() == "发现的问题1 方面"
     clipboard = "方面\t问题\t建议\n劳动用工\t三名职工没有签劳动合同\t一个月内补签\n合同\t印章没有专人保管\t明确专人"
     QGuiApplication.clipboard().setText(clipboard)
     first = group.row_widgets()[0]

@@ -225,7 +225,9 @@ def test_the_search_box_finds_records_of_every_ledger_and_their_parts(
     for ledger in several():
         name = str(find(office, ledger.kind).items[0]["number"])
         hits = [one for one in everything(office, name) if isinstance(one, Hit)]
-        assert (ledger.kind, made[ledger.kind]) in [(one.kind, one.id) for one in hits]
+        # Lists that come with the program are no cases to look for.
+        told = (ledger.kind, made[ledger.kind]) in [(one.kind, one.id) for one in hits]
+        assert told == (not ledger.catalogue)
     more = {"aspect": "contract", "problem": "印章没有专人保管"}
     office.act(
         "enterprise_visit.add_finding", {"enterprise_visit": made["enterprise_visit"], **more}

@@ -62,7 +62,8 @@ def _add(ledger: Ledger) -> Verb:
         }
         return entered(ledger, values, among, unit, act)
 
-    return Verb(command, ledger.verb("add"), handle, ledger.kind, leads_to=(ledger.begins,))
+    leads = (ledger.begins, *(step.to for step in ledger.steps if step.entry))
+    return Verb(command, ledger.verb("add"), handle, ledger.kind, leads_to=leads)
 
 
 def _change(ledger: Ledger) -> Verb:
