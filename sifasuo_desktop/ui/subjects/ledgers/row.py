@@ -56,7 +56,7 @@ class LedgerRow(QFrame):
     def show_count(self, count: LedgerCount) -> None:
         """Says how many there are, and what presses."""
         words = [f"共 {count.total} 条"]
-        if self.ledger.flow:
+        if any(state.awaits for state in self.ledger.flow):
             words.append(f"未办结 {count.open}")
         self._said.show_text(" · ".join(words))
         pressing = f"逾期 {count.late}" if count.late else f"待办 {count.due}" if count.due else ""
