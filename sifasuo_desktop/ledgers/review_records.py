@@ -110,7 +110,7 @@ class ReviewSupplement(Below, Record):
     """The papers were asked to be completed: until they are, the clock stands still."""
 
     KIND: ClassVar[str] = "review_supplement"
-    TITLE: ClassVar[str] = "补正"
+    TITLE: ClassVar[str] = "补正记录"
     PARENT: ClassVar[str] = "review"
 
     asked_on: Annotated[date, F("退回日期")]
