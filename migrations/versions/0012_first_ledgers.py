@@ -4,16 +4,13 @@ Of each table its columns in order (``!`` is never empty, ``#`` is a whole numbe
 read by.
 """
 
-import sqlalchemy as sa
-from alembic import op
+from sifasuo_desktop.store.schema.told_tables import FOOT, HEAD, make_tables
 
 revision = "0012"
 down_revision = "0011"
 branch_labels = None
 depends_on = None
 
-HEAD = "register_no! state! void_reason"
-FOOT = "rev! owner! root!"
 
 # name, parent, columns, indexes
 TABLES = (
@@ -63,19 +60,5 @@ TABLES = (
 )
 
 
-def _column(told: str) -> sa.Column:
-    kind = sa.Integer if "#" in told else sa.Text
-    return sa.Column(told.rstrip("#!"), kind, nullable="!" not in told)
-
-
 def upgrade() -> None:
-    for name, parent, columns, indexes in TABLES:
-        above = (
-            sa.Column("parent", sa.Text, sa.ForeignKey(parent), nullable=False)
-            if parent
-            else sa.Column("parent", sa.Text)
-        )
-        own = map(_column, columns.split())
-        op.create_table(name, sa.Column("id", sa.Text, primary_key=True), above, *own)
-        for index in indexes.split():
-            op.create_index(f"ix_{name}_{index}", name, [index])
+    make_tables(TABLES)

@@ -4,16 +4,13 @@ Of each table its columns in order (``!`` is never empty, ``#`` is a whole numbe
 read by.
 """
 
-import sqlalchemy as sa
-from alembic import op
+from sifasuo_desktop.store.schema.told_tables import FOOT, HEAD, make_tables
 
 revision = "0020"
 down_revision = "0019"
 branch_labels = None
 depends_on = None
 
-HEAD = "register_no! state! void_reason"
-FOOT = "rev! owner! root!"
 
 # name, columns, indexes
 TABLES = (
@@ -73,15 +70,5 @@ TABLES = (
 )
 
 
-def _column(told: str) -> sa.Column:
-    kind = sa.Integer if "#" in told else sa.Text
-    return sa.Column(told.rstrip("#!"), kind, nullable="!" not in told)
-
-
 def upgrade() -> None:
-    for name, columns, indexes in TABLES:
-        own = map(_column, columns.split())
-        key = sa.Column("id", sa.Text, primary_key=True)
-        op.create_table(name, key, sa.Column("parent", sa.Text), *own)
-        for index in indexes.split():
-            op.create_index(f"ix_{name}_{index}", name, [index])
+    make_tables((name, "", columns, indexes) for name, columns, indexes in TABLES)
