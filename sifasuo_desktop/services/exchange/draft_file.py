@@ -220,8 +220,9 @@ def _remark(document: Any, words: str) -> None:
 
 
 def _end(document: Any, text: Drafted) -> None:
-    """Who signs and when, at the right."""
-    document.add_paragraph()
+    """Who signs and when, at the right, never on a page without words of the text."""
+    document.paragraphs[-1].paragraph_format.keep_with_next = True
+    document.add_paragraph().paragraph_format.keep_with_next = True
     for words, room in ((text.signed, 2), (DATE, 4)):
         line = document.add_paragraph()
         _plain(line, WD_ALIGN_PARAGRAPH.RIGHT)
