@@ -40,8 +40,8 @@ from sifasuo_desktop.documents.sheet_parts import (
     part_rows,
 )
 from sifasuo_desktop.domain.casefile import CaseFile
-from sifasuo_desktop.domain.fields import Field, field_map, fields_of
-from sifasuo_desktop.domain.figures import holds
+from sifasuo_desktop.domain.fields import Field, field_map, values_of
+from sifasuo_desktop.domain.figures import all_hold
 from sifasuo_desktop.domain.ledger import VOID, Entry, Group, Ledger, Part, Sheet
 from sifasuo_desktop.domain.record import KINDS, Record
 from sifasuo_desktop.ledgers.book import ledgers
@@ -133,11 +133,11 @@ def _fill(ledger: Ledger, sheet: Sheet, given: PaperInput) -> Values:
 
 def _left_out(ledger: Ledger, sheet: Sheet, entry: Record) -> frozenset[str]:
     """The titles of the groups that are not for such a record, and in which nothing is said."""
-    values = {one.name: getattr(entry, one.name) for one in fields_of(ledger.record)}
+    values = values_of(entry)
     return frozenset(
         group.title
         for group in sheet.groups or ledger.groups
-        if not all(holds(condition, values) for condition in group.where)
+        if not all_hold(group.where, values)
         if not any(values[name] for name in group.fields)
     )
 

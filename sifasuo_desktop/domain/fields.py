@@ -233,6 +233,11 @@ def field_map(cls: type[Facts]) -> Mapping[str, Field]:
     return _MAPS[cls]
 
 
+def values_of(facts: Facts) -> dict[str, Any]:
+    """Every declared value by the name of its field."""
+    return {field.name: getattr(facts, field.name) for field in fields_of(type(facts))}
+
+
 def partial_class(
     name: str,
     base: type[C],

@@ -5,7 +5,7 @@ gives the records behind it, and can be told in words. Fields are those of the r
 has none of the name, of the records above it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, TypeAlias
@@ -201,6 +201,11 @@ def holds(condition: Condition, values: Mapping[str, Any]) -> bool:
         )
     several = value if isinstance(value, tuple) else (value,)
     return any(one in condition.values for one in several)
+
+
+def all_hold(conditions: Iterable[Condition], values: Mapping[str, Any]) -> bool:
+    """Whether every condition holds for the values of one record."""
+    return all(holds(condition, values) for condition in conditions)
 
 
 def ratio_of(ratio: Ratio, values: Mapping[str, int | Decimal | None]) -> Decimal | None:

@@ -11,8 +11,8 @@ from sifasuo_desktop.domain.deadlines import book
 from sifasuo_desktop.domain.deadlines.engine import Claim, Rule, Setting
 from sifasuo_desktop.domain.deadlines.facts import CaseFacts
 from sifasuo_desktop.domain.deadlines.parameters import Due, Parameter, Unit
-from sifasuo_desktop.domain.fields import fields_of
-from sifasuo_desktop.domain.figures import holds
+from sifasuo_desktop.domain.fields import values_of
+from sifasuo_desktop.domain.figures import all_hold
 from sifasuo_desktop.domain.ledger import Entry, Ledger
 from sifasuo_desktop.domain.ledger_flow import Term
 from sifasuo_desktop.domain.record import Record
@@ -103,20 +103,16 @@ def _own(parameter: Parameter, values: Mapping[str, Any], name: str) -> Paramete
 
 def _meant(ledger: Ledger, term: Term, case: CaseFile) -> Iterator[tuple[str, dict[str, Any]]]:
     """The record, or each of its parts the term is about: id of the part, values by field."""
-    above = _values(case.record)
+    above = values_of(case.record)
     below = next((one.record for one in ledger.parts if one.name == term.part), None)
     items = [("", above)]
     if below is not None:
-        items = [(one.id, {**above, **_values(one)}) for one in case.all(below)]
+        items = [(one.id, {**above, **values_of(one)}) for one in case.all(below)]
     for part, values in items:
         settled = term.unless and values[term.unless]
         runs = values[term.day] is not None and not settled
-        if runs and all(holds(condition, values) for condition in term.where):
+        if runs and all_hold(term.where, values):
             yield part, values
-
-
-def _values(record: Record) -> dict[str, Any]:
-    return {one.name: getattr(record, one.name) for one in fields_of(type(record))}
 
 
 def _due(

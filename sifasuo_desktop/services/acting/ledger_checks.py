@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from sifasuo_desktop.domain.checks import check_value
-from sifasuo_desktop.domain.fields import Field, field_map, fields_of
-from sifasuo_desktop.domain.figures import fields_of_condition, holds
+from sifasuo_desktop.domain.fields import Field, field_map, fields_of, values_of
+from sifasuo_desktop.domain.figures import all_hold, fields_of_condition
 from sifasuo_desktop.domain.ledger import VOID, Entry, Ledger, Part
 from sifasuo_desktop.domain.record import KINDS, Record
 from sifasuo_desktop.services.acting.command import Act
@@ -27,12 +27,12 @@ def examine_entry(
             act.findings.warn("ledger.doubted", field.name, title=field.spec.title)
         if field.spec.ref and not field.many:
             _examine_named(field, unit.get(KINDS[field.spec.ref], value), act)
-    values = {one.name: getattr(record, one.name) for one in fields_of(ledger.record)}
+    values = values_of(record)
     for wish in ledger.wishes:
         wished = wish.field in new or any(
             name in new for one in wish.where for name in fields_of_condition(one)
         )
-        if wished and not values[wish.field] and all(holds(one, values) for one in wish.where):
+        if wished and not values[wish.field] and all_hold(wish.where, values):
             title = field_map(ledger.record)[wish.field].spec.title
             act.findings.warn("ledger.wished", wish.field, title=title)
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from sifasuo_desktop.domain.conversion import restore, to_plain
-from sifasuo_desktop.domain.fields import Facts, copied_class, field_map, fields_of
-from sifasuo_desktop.domain.figures import holds
+from sifasuo_desktop.domain.fields import Facts, copied_class, field_map, values_of
+from sifasuo_desktop.domain.figures import all_hold
 from sifasuo_desktop.domain.ledger import Ledger, Part, own_fields
 from sifasuo_desktop.domain.ledger_flow import Step
 from sifasuo_desktop.domain.record import KINDS, Record
@@ -79,8 +79,8 @@ def numbered(
     typed is kept. The year is that of the field ``day``.
     """
     for one in ledger.numbered:
-        values = {field.name: getattr(record, field.name) for field in fields_of(ledger.record)}
-        if one.step != step or not all(holds(condition, values) for condition in one.where):
+        values = values_of(record)
+        if one.step != step or not all_hold(one.where, values):
             continue
         typed = values[one.field]
         if typed:

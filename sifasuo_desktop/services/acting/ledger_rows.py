@@ -11,8 +11,9 @@ from sifasuo_desktop.domain.fields import (
     copied_fields,
     field_map,
     fields_of,
+    values_of,
 )
-from sifasuo_desktop.domain.figures import holds
+from sifasuo_desktop.domain.figures import all_hold
 from sifasuo_desktop.domain.ledger import Ledger, Part
 from sifasuo_desktop.domain.ledger_flow import Rows, Step
 from sifasuo_desktop.domain.record import Record
@@ -134,9 +135,9 @@ def _standing(ledger: Ledger, part: Part, above: Record, unit: UnitOfWork) -> tu
 
 def demand(ledger: Ledger, step: Step, after: Record, unit: UnitOfWork, act: Act) -> None:
     """What must be there of parts for the step is there."""
-    values = {one.name: getattr(after, one.name) for one in fields_of(ledger.record)}
+    values = values_of(after)
     for one in step.demands:
-        if not all(holds(condition, values) for condition in one.where):
+        if not all_hold(one.where, values):
             continue
         part = ledger.part(one.part)
         standing = _standing(ledger, part, after, unit)

@@ -22,8 +22,8 @@ from sifasuo_desktop.documents.engine.blocks import (
 )
 from sifasuo_desktop.documents.engine.chinese import date_cn
 from sifasuo_desktop.documents.field_words import YES_NO, FieldWords
-from sifasuo_desktop.domain.fields import Field, field_map, fields_of
-from sifasuo_desktop.domain.figures import holds
+from sifasuo_desktop.domain.fields import Field, field_map, values_of
+from sifasuo_desktop.domain.figures import all_hold
 from sifasuo_desktop.domain.kind import Bounds, Kind
 from sifasuo_desktop.domain.ledger import VOID, Tally, View
 from sifasuo_desktop.domain.record import Record
@@ -129,8 +129,8 @@ def register(
 
 
 def _meant(record: Record, view: View) -> bool:
-    values = {one.name: getattr(record, one.name) for one in fields_of(type(record))}
-    return all(holds(condition, values) for condition in view.where)
+    values = values_of(record)
+    return all_hold(view.where, values)
 
 
 def _view(kind: Kind, name: str | None) -> View:

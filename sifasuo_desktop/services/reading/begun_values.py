@@ -9,8 +9,8 @@ from typing import Any
 
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.conversion import to_plain
-from sifasuo_desktop.domain.fields import field_map, fields_of
-from sifasuo_desktop.domain.figures import holds
+from sifasuo_desktop.domain.fields import values_of
+from sifasuo_desktop.domain.figures import all_hold
 from sifasuo_desktop.domain.ledger import VOID, Ledger
 from sifasuo_desktop.domain.ledger_flow import Drawn, Rows
 from sifasuo_desktop.domain.record import KINDS
@@ -65,7 +65,7 @@ def _drawn(workplace: Workplace, rows: Rows, case: CaseFile) -> Iterator[dict[st
     if drawn is None:
         return
     of = ledgers()[drawn.of]
-    own = {one.name: getattr(case.record, one.name) for one in fields_of(type(case.record))}
+    own = values_of(case.record)
     with workplace.store.reading() as reader:
         for record in reader.every(KINDS[drawn.of]):
             if getattr(record, "state", "") == VOID.name or not _meant(drawn, record, own):
@@ -76,6 +76,6 @@ def _drawn(workplace: Workplace, rows: Rows, case: CaseFile) -> Iterator[dict[st
 
 
 def _meant(drawn: Drawn, record: Any, own: Mapping[str, Any]) -> bool:
-    values = {name: getattr(record, name) for name in field_map(type(record))}
+    values = values_of(record)
     agrees = all(values[theirs] in (None, "", own[ours]) for theirs, ours in drawn.match.items())
-    return agrees and all(holds(condition, values) for condition in drawn.where)
+    return agrees and all_hold(drawn.where, values)
