@@ -96,7 +96,8 @@ class Part:
     """Records below an entry: entered with it, or later by ``KIND.add_name``; ``.change_name`` and
     ``.void_name`` put them right. ``name`` is short, ``among`` is the field of the form with the
     list of them. ``becomes`` says what one may become. ``past`` are its days that lie neither ahead
-    nor before the day of the record above it. ``later``: only steps make them, or whoever puts the
+    nor before the day of the record above it, ``orders`` pairs of days of which the second is not
+    before the first. ``later``: only steps make them, or whoever puts the
     record right. ``recalled`` are fields that may be taken over from a part of an earlier record.
     """
 
@@ -105,6 +106,7 @@ class Part:
     among: str
     becomes: Becomes | None = None
     past: tuple[str, ...] = ()
+    orders: tuple[tuple[str, str], ...] = ()
     later: bool = False
     recalled: tuple[str, ...] = ()
 
@@ -343,6 +345,16 @@ class Ledger:
 def own_fields(record: type[Record]) -> tuple[Field, ...]:
     """The fields of an entry or part that were entered by hand."""
     return tuple(one for one in fields_of(record) if one.name not in OWN)
+
+
+def routes_to(ledgers: Iterable[Ledger], kind: str) -> tuple[tuple[Ledger, Route], ...]:
+    """The routes that lead to records of a kind."""
+    return tuple(
+        (ledger, route)
+        for ledger in ledgers
+        for route in ledger.routes
+        if route.by.partition(".")[0] == kind
+    )
 
 
 def links_of(ledgers: Iterable[Ledger], into: str) -> tuple[tuple[Ledger, Part, Becomes], ...]:

@@ -155,8 +155,9 @@ class Term:
 
     ``part`` is the short name of a part: ``day``, ``unless``, ``where`` and ``why`` are then about each
     of its records, and ``why`` may name fields of the record above as well. ``stopped`` says when the
-    clock stands still. ``least`` is a second parameter, ``KIND.name.least``: before so much time has
-    gone by nothing is due, and no light urges.
+    clock stands still. ``length`` names a field with the record's own number in place of the
+    parameter's, ``least`` one with a second: before so much time has gone by nothing is due, and no
+    light urges. ``basis`` names a field with the record's own basis.
     """
 
     name: str

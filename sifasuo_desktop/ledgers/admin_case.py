@@ -131,7 +131,8 @@ LEDGER = Ledger(
             within=("to_reply", "replied"),
             to="heard",
             needs=("heard_on", "attendance"),
-            may=("attended_by",),
+            # Where it was not told before, that and when one replied is told with it.
+            may=("attended_by", "replied_on", "reply"),
             day="heard_on",
         ),
         Step(

@@ -57,6 +57,7 @@ LEDGER = Ledger(
     dated="found_on",
     section="依法行政",
     called=("object",),
+    keeper="keeper",
     roles={"director": ("do", "read"), "clerk": ("do", "read")},
     past=("found_on",),
     orders=(("found_on", "next_review"), ("found_on", "ended_on")),

@@ -81,6 +81,7 @@ LEDGER = Ledger(
     dated="received_on",
     section="综治和信访",
     called=("topic",),
+    keeper="handler",
     roles={"director": ("do", "read"), "clerk": ("do", "read")},
     past=("received_on",),
     orders=(

@@ -152,6 +152,7 @@ LEDGER = Ledger(
             name="supplement",
             among="supplements",
             past=("asked_on", "completed_on"),
+            orders=(("asked_on", "completed_on"),),
             later=True,
         ),
         Part(record=ReviewCheck, name="check", among="checks", later=True),

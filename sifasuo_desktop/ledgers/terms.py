@@ -74,7 +74,8 @@ def _rule(ledger: Ledger, term: Term) -> Rule:
             first = None
             if term.least and values[term.least]:
                 shortest = _own(parameter, values, term.least)
-                first = shortest.due(values[term.day], setting.calendar).day
+                least = _due(ledger, term, facts.case, values[term.day], shortest, setting)
+                first = least.day if least else None
             said = {one: "" if value is None else value for one, value in values.items()}
             yield Claim(
                 due=due if first is None or first <= due.day else Due(first, first),

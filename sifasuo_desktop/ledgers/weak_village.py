@@ -86,6 +86,7 @@ LEDGER = Ledger(
     dated="listed_on",
     section="普法依治",
     called=("village_name",),
+    keeper="officer",
     copies=(Copied(field="village_name", ref="village", of="name"),),
     past=("listed_on",),
     orders=(

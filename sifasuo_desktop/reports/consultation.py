@@ -10,6 +10,7 @@ REPORT = Report(
             title="咨询",
             figures=(
                 "consultations",
+                "consultation_people",
                 "consult_visits",
                 "consult_channel_2",
                 "consult_channel_3",
@@ -40,6 +41,6 @@ REPORT = Report(
                 "consult_handled_211",
             ),
         ),
-        Columns(title="评价", figures=("consultation_people", "consult_satisfaction")),
+        Columns(title="评价", figures=("consult_satisfaction",)),
     ),
 )

@@ -57,6 +57,16 @@ def keep_number(driver: Driver, number: str, record: str) -> None:
     driver.execute(statement, (number, record))
 
 
+def take_number(driver: Driver, number: str, record: str) -> bool:
+    """Notes a number that stands on the paper of a record; False where another has it, in any spelling."""
+    holders = with_number(driver, "number_used", "record", ("number",), number)
+    if any(row[0] != record for row in holders):
+        return False
+    if number not in {row[1] for row in holders}:
+        keep_number(driver, number, record)
+    return True
+
+
 def release(driver: Driver, record: str) -> None:
     """What stands on the paper of a record that was taken back may be entered again.
 

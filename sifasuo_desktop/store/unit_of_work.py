@@ -156,6 +156,10 @@ class UnitOfWork(Reader):
         """Whether a number was never given nor entered, in this or another spelling."""
         return not numbers.number_spelled_otherwise(self.driver, number)
 
+    def take_number(self, number: str, record: str) -> bool:
+        """Notes a number that stands on the paper of a record; False where another has it."""
+        return numbers.take_number(self.driver, number, record)
+
     def keep_number(self, number: str, record: str) -> None:
         """Notes a number that stands on paper."""
         numbers.keep_number(self.driver, number, record)

@@ -51,12 +51,18 @@ def _examine_named(field: Field, there: Record | None, act: Act) -> None:
 
 
 def _examine_days(ledger: Ledger, record: Record, new: Collection[str], act: Act) -> None:
-    known = field_map(ledger.record)
     happened = dict.fromkeys((*ledger.past, *(step.day for step in ledger.steps)))
     for name in happened:
         if name in new:
             act.not_future(_day(getattr(record, name)), name)
-    for first, second in ledger.orders:
+    _examine_orders(ledger.orders, record, new, act)
+
+
+def _examine_orders(
+    orders: Iterable[tuple[str, str]], record: Record, new: Collection[str], act: Act
+) -> None:
+    known = field_map(type(record))
+    for first, second in orders:
         earlier, later = _day(getattr(record, first)), _day(getattr(record, second))
         if first in new or second in new:
             at = second if second in new else first
@@ -68,10 +74,12 @@ def _examine_days(ledger: Ledger, record: Record, new: Collection[str], act: Act
 def examine_part(
     ledger: Ledger, part: Part, above: Record, item: Record, changed: Iterable[str], act: Act
 ) -> None:
-    """Days of a part that lie ahead, or before the day of the record it belongs to."""
+    """Days of a part that lie ahead, in an impossible order, or before the day of its record."""
     known, begun = field_map(part.record), field_map(ledger.record)[ledger.dated].spec.title
+    new = set(changed)
+    _examine_orders(part.orders, item, new, act)
     for name in part.past:
-        if name in set(changed):
+        if name in new:
             day = _day(getattr(item, name))
             act.not_future(day, name)
             first = (begun, _day(getattr(above, ledger.dated)))

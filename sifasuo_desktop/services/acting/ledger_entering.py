@@ -38,6 +38,8 @@ def entered(
     own = {one.name for one in ledger.typed}
     given = {name: value for name, value in values.items() if name in own}
     begun = _begun(ledger, given, act)
+    for step in begun:
+        given |= {one: given.get(step.day) for one in step.sets if not given.get(one)}
     state = begun[-1].to if begun else ledger.begins
     own_values = {"id": identity, "register_no": "", "state": state}
     record = restore(ledger.record, {**given, **own_values})
@@ -59,10 +61,14 @@ def entered(
 
 def _begun(ledger: Ledger, given: Mapping[str, Any], act: Act) -> tuple[Step, ...]:
     """The steps that were gone with the entry, one after the other; what each needs is given whole."""
-    known, gone, state = field_map(ledger.record), [], ledger.begins
+    known, gone, state = field_map(ledger.record), list[Step](), ledger.begins
     for step in ledger.steps:
-        told = [name for name in step.fields if given.get(name)] if step.entry else []
-        if not told or state not in step.within:
+        said = {name for one in gone for name in one.fields}
+        told = [name for name in step.fields if given.get(name) and name not in said]
+        if not told or not step.entry:
+            continue
+        if state not in step.within:
+            _too_early(ledger, step, told[0], act)
             continue
         for name in step.needs:
             if not given.get(name):
@@ -70,6 +76,14 @@ def _begun(ledger: Ledger, given: Mapping[str, Any], act: Act) -> tuple[Step, ..
         gone.append(step)
         state = step.to
     return tuple(gone)
+
+
+def _too_early(ledger: Ledger, step: Step, field: str, act: Act) -> None:
+    """A step is told that the record has not come to: the one before it is missing."""
+    before = next((one for one in ledger.steps if one.entry and one.to in step.within), None)
+    title = field_map(ledger.record)[field].spec.title
+    before_it = before.title if before else ledger.states[0].title
+    act.findings.refuse("ledger.step_before", field, title=title, before=before_it)
 
 
 def numbered(
@@ -82,18 +96,27 @@ def numbered(
         values = values_of(record)
         if one.step != step or not all_hold(one.where, values):
             continue
-        typed = values[one.field]
-        if typed:
-            if not unit.number_is_free(typed):
-                act.findings.refuse("ledger.number_taken", one.field, number=typed)
-                act.findings.settle()
-            unit.keep_number(typed, record.id)
+        if values[one.field]:
+            keep_numbers(ledger, record, (one.field,), unit, act)
             continue
         word = (act.office.doc_word if act.office else None) or ""
         year = values[day].year
         number = unit.give_number(one.pattern.replace("{word}", word), year, "", record.id)
         record = record.replace(**{one.field: number})
     return record
+
+
+def keep_numbers(
+    ledger: Ledger, record: Record, changed: Iterable[str], unit: UnitOfWork, act: Act
+) -> None:
+    """Numbers that were typed are the record's from now on; one that another has is refused."""
+    for one in ledger.numbered:
+        typed = getattr(record, one.field) if one.field in changed else None
+        if not typed or not all_hold(one.where, values_of(record)):
+            continue
+        if not unit.take_number(typed, record.id):
+            act.findings.refuse("ledger.number_taken", one.field, number=typed)
+    act.findings.settle()
 
 
 def taken_over(ledger: Ledger, record: Record, unit: UnitOfWork) -> dict[str, Any]:
@@ -104,6 +127,8 @@ def taken_over(ledger: Ledger, record: Record, unit: UnitOfWork) -> dict[str, An
         there = unit.get(KINDS[known[copied.ref].spec.ref], named) if named else None
         if there is not None:
             found[copied.field] = getattr(there, copied.of)
+        elif not named:
+            found[copied.field] = known[copied.field].default
     return found
 
 

@@ -6,16 +6,16 @@ from functools import partial
 from typing import Any
 
 from sifasuo_desktop.domain.casefile import CaseFile
-from sifasuo_desktop.domain.conversion import parse, to_plain
-from sifasuo_desktop.domain.fields import copied_class, copied_fields, field_map, fields_of
+from sifasuo_desktop.domain.conversion import parse, plain_value, to_plain
+from sifasuo_desktop.domain.fields import KEEP, copied_fields, field_map, fields_of
 from sifasuo_desktop.domain.ledger import BrokenLedger, Ledger
 from sifasuo_desktop.domain.ledger_flow import Route
 from sifasuo_desktop.domain.record import Record
 from sifasuo_desktop.domain.refusal import Problem, problem
 from sifasuo_desktop.ledgers.book import ledgers
 from sifasuo_desktop.services.acting.changing import NAME_LENGTH
-from sifasuo_desktop.services.acting.command import Act, Command, Outcome, Verb
-from sifasuo_desktop.services.acting.ledger_making import naming_field, there
+from sifasuo_desktop.services.acting.command import Act, Outcome, Verb
+from sifasuo_desktop.services.acting.ledger_making import command_class, naming_field, there
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
 
@@ -33,6 +33,11 @@ def route_of(verb: str) -> Route | None:
     kind, _, name = verb.partition(".")
     ledger = ledgers().get(kind)
     return next((one for one in ledger.routes if one.name == name), None) if ledger else None
+
+
+def begun_names(route: Route) -> set[str]:
+    """The fields of its act that begin with what the record says."""
+    return {path.partition(".")[0] for path in (*route.takes, *route.says)}
 
 
 def begun_by(route: Route, record: Record) -> dict[str, Any]:
@@ -54,26 +59,15 @@ def begun_by(route: Route, record: Record) -> dict[str, Any]:
 
 def _route(ledger: Ledger, route: Route, by: Verb) -> Verb:
     name = ledger.verb(route.name)
-    begun = {path.partition(".")[0] for path in (*route.takes, *route.says)}
     asked = {one.name: one.spec.start for one in fields_of(by.command) if one.name != route.back}
     annotations, defaults = copied_fields(by.command, asked, named=NAME_LENGTH)
-    for one in begun & set(annotations):
+    for one in begun_names(route) & set(annotations):
+        # Left out it is taken over, given empty it is empty.
         annotations[one] = annotations[one] | None
-        defaults[one] = None
-    words = "".join(word.capitalize() for part in name.split(".") for word in part.split("_"))
-    command = copied_class(
-        words,
-        Command,
-        by.command,
-        {},
-        {**naming_field(ledger), **annotations},
-        constants={
-            "VERB": name,
-            "TITLE": route.title,
-            "GROUPS": by.command.GROUPS,
-            **defaults,
-        },
-    )
+        defaults[one] = KEEP
+    more = {**naming_field(ledger), **annotations}
+    constants = {"GROUPS": by.command.GROUPS, **defaults}
+    command = command_class(name, route.title, by.command, {}, more, constants)
 
     def guard(case: CaseFile, today: date) -> Problem | None:
         if not getattr(case.record, route.link):
@@ -98,11 +92,8 @@ def _go(
 ) -> Outcome:
     record = there(ledger, command, unit)
     known = field_map(by.command)
-    given = {
-        name: value
-        for name, value in to_plain(command).items()
-        if name in known and value not in (None, [])
-    }
+    said = {name: getattr(command, name) for name in known if hasattr(command, name)}
+    given = {name: plain_value(value) for name, value in said.items() if value is not KEEP}
     back = {route.back: record.id} if route.back else {}
     values = {**begun_by(route, record), **given, **back}
     made = by.handler(parse(by.command, values, act.codes, act.today), unit, act)

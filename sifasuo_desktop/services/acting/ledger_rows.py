@@ -68,15 +68,19 @@ def row_class(part: Part, rows: Rows) -> type[Facts]:
 def fill_part(
     ledger: Ledger, step: Step, command: Any, above: Record, unit: UnitOfWork, act: Act
 ) -> None:
-    """Makes the part a step asks for, or completes the last."""
+    """Makes the part a step asks for, or completes the last that still lacks it."""
     if step.filled is None:
         return
     part = ledger.part(step.filled.part)
     names = (*step.filled.needs, *step.filled.may)
     given = {one: getattr(command, one) for one in names}
-    standing = _standing(ledger, part, above, unit)
-    if step.filled.last and standing:
-        item = standing[-1].replace(**given)
+    if step.filled.last:
+        standing = _standing(ledger, part, above, unit)
+        left = [one for one in standing if not any(getattr(one, name) for name in names)]
+        if not left:
+            act.findings.refuse("ledger.part_needed", part.among, title=part.record.TITLE)
+            act.findings.settle()
+        item = left[-1].replace(**given)
     else:
         item = _new(part, above, given, unit)
     keep_item(ledger, part, item, above, names, unit, act)

@@ -4,15 +4,17 @@ from collections.abc import Iterator
 from typing import Annotated, Any
 
 from sifasuo_desktop.domain.conversion import to_plain
-from sifasuo_desktop.domain.fields import F
+from sifasuo_desktop.domain.fields import F, values_of
 from sifasuo_desktop.domain.ledger import VOID, Ledger
 from sifasuo_desktop.ledgers.book import ledgers
 from sifasuo_desktop.services.acting.changing import Amendment, Changing, change_verb
 from sifasuo_desktop.services.acting.command import Act, Outcome, Verb
+from sifasuo_desktop.services.acting.leading_here import open_again
 from sifasuo_desktop.services.acting.ledger_checks import examine_entry
 from sifasuo_desktop.services.acting.ledger_entering import (
     entered,
     facts_of_part,
+    keep_numbers,
     starts_of,
     taken_over,
 )
@@ -70,9 +72,12 @@ def _change(ledger: Ledger) -> Verb:
     names = tuple(one.name for one in ledger.typed)
 
     def examine(amendment: Amendment[Any]) -> Any:
-        changed = [name for name in names if amendment.changes(name)]
-        examine_entry(ledger, amendment.after, changed, amendment.unit, amendment.act)
-        return amendment.after.replace(**taken_over(ledger, amendment.after, amendment.unit))
+        before, unit, act = values_of(amendment.before), amendment.unit, amendment.act
+        after = amendment.after.replace(**taken_over(ledger, amendment.after, unit))
+        changed = [name for name, value in values_of(after).items() if value != before[name]]
+        examine_entry(ledger, after, changed, unit, act)
+        keep_numbers(ledger, after, changed, unit, act)
+        return after
 
     def follow(amendment: Amendment[Any]) -> None:
         """What other records keep of this one says what it says now."""
@@ -112,6 +117,7 @@ def _void(ledger: Ledger) -> Verb:
         for becomes, item in became(ledger, after, unit):
             # It may become another one.
             unit.change(item.replace(**{becomes.link: None}))
+        open_again(after, unit)
         return answered(after)
 
     return Verb(

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from sifasuo_desktop.domain.ledger import VOID
 from sifasuo_desktop.domain.record import KINDS, root_kind
 from sifasuo_desktop.ledgers.book import ledgers
 from sifasuo_desktop.ledgers.kinds import kinds
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.reading.choices import Choice
+from sifasuo_desktop.store.reading import Reader
 from sifasuo_desktop.store.search_text import folded
 
 MOST = 20
@@ -46,12 +48,18 @@ def recalled(workplace: Workplace, kind: str, words: str = "") -> tuple[Recalled
             said = tuple(str(getattr(part, name) or "") for name in names)
             if getattr(part, "void_reason", None) is not None or said in found:
                 continue
-            if sought in folded("".join(said)):
+            if sought in folded("".join(said)) and _stands(reader, part):
                 values = {name: one for name, one in zip(names, said, strict=True) if one}
                 found[said] = Recalled(part.id, _label(said), values=values, typed=words)
             if len(found) == MOST:
                 break
     return tuple(found.values())
+
+
+def _stands(reader: Reader, part: Any) -> bool:
+    """Whether the record it belongs to is not void."""
+    above = reader.get(KINDS[root_kind(part.KIND)], part.parent)
+    return getattr(above, "state", VOID.name) != VOID.name
 
 
 def _label(said: tuple[str, ...]) -> str:

@@ -13,6 +13,7 @@ from sifasuo_desktop.ledgers.kinds import kinds
 from sifasuo_desktop.services.acting.bus import Answer, all_verbs
 from sifasuo_desktop.services.acting.command import Verb
 from sifasuo_desktop.services.office.drafts import Draft, draft_at
+from sifasuo_desktop.services.reading.begun_values import left_empty
 from sifasuo_desktop.ui.desk import Desk, sentences, told
 from sifasuo_desktop.ui.forms.act_sheet import ActSheet
 from sifasuo_desktop.ui.forms.awaited import Awaited
@@ -151,7 +152,8 @@ class ActForm(ActSheet):
             return
         commit_typing()
         self.bar.clear()
-        values = {**self.panel.values(), **self._preset}
+        wiped = left_empty(self.desk.workplace, self.verb.name)
+        values = {**wiped, **self.panel.values(), **self._preset}
         empty = lacking(self.panel, self.verb, values, self.desk.workplace)
         if empty:
             self._refused(Refused(*empty))

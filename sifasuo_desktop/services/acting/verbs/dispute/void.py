@@ -9,6 +9,7 @@ from sifasuo_desktop.domain.dispute.records import Dispute
 from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.domain.refusal import Problem, problem
 from sifasuo_desktop.services.acting.command import Act, Command, Outcome, Verb
+from sifasuo_desktop.services.acting.leading_here import open_again
 from sifasuo_desktop.services.acting.verbs.dispute.target import DisputeRef, answer, opened
 from sifasuo_desktop.store.unit_of_work import UnitOfWork
 
@@ -36,6 +37,7 @@ def handle(command: VoidDispute, unit: UnitOfWork, act: Act) -> Outcome:
     _, dispute = opened(unit, command.dispute)
     voided = dispute.replace(state="void", void_reason=command.reason)
     unit.change(voided)
+    open_again(voided, unit)
     return answer(voided)
 
 
