@@ -19,6 +19,7 @@ from sifasuo_desktop.bureau.texts import reason, sentence
 from sifasuo_desktop.bureau.trouble import BureauTrouble
 from sifasuo_desktop.kernel.chinese_arguments import ChineseParser
 from sifasuo_desktop.kernel.core_images import forbid_core_images
+from sifasuo_desktop.kernel.files import write_durably
 
 if TYPE_CHECKING:
     from sifasuo_desktop.bureau.ingest import Outcome
@@ -268,11 +269,11 @@ def _write_report(
     elif out.suffix == ".pdf":
         from sifasuo_desktop.bureau.report_paper import report_pdf
 
-        out.write_bytes(report_pdf(bureau, result, own))
+        write_durably(out, report_pdf(bureau, result, own))
     else:
         from sifasuo_desktop.bureau.reporting import told
 
-        out.write_text(json.dumps(told(result, own), ensure_ascii=False), encoding="utf-8")
+        write_durably(out, json.dumps(told(result, own), ensure_ascii=False).encode())
 
 
 def _own(parsed: argparse.Namespace) -> int:
@@ -286,6 +287,7 @@ def _own(parsed: argparse.Namespace) -> int:
     bureau = _opened(parsed)
     try:
         period = read_period(parsed.period)
+        own_figures.known(parsed.key)
         if parsed.key is not None and parsed.value is not None:
             key, value = parsed.key, parsed.value
             own_figures.enter(bureau, key, period, value, parsed.note, SystemClock())
@@ -298,7 +300,8 @@ def _own(parsed: argparse.Namespace) -> int:
     shown = {key: one for key, one in found.items() if parsed.key in (None, key)}
     if _wants_json(parsed):
         _print_json({"period": period.text, "figures": shown})
-    for key, one in () if _wants_json(parsed) else shown.items():
+        return 0
+    for key, one in shown.items():
         print(f"{own_figures.TITLES[key]}\t{'' if one is None else one}")
     return 0
 
@@ -347,7 +350,7 @@ def _bulletin(parsed: argparse.Namespace) -> int:
         made = rendered(bulletin(facts_of(bureau, period, SystemClock().today())))
     finally:
         bureau.close()
-    parsed.out.write_bytes(made.pdf)
+    write_durably(parsed.out, made.pdf)
     if _wants_json(parsed):
         _print_json({"file": str(parsed.out), "period": period.text, "pages": made.pages})
     else:

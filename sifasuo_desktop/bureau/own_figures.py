@@ -44,6 +44,12 @@ class Own:
     note: str | None
 
 
+def known(key: str | None) -> None:
+    """Raises BureauTrouble ``own_unknown`` for what is no figure of the bureau."""
+    if key is not None and key not in TITLES:
+        raise BureauTrouble("own_unknown", "key", key=key, known="、".join(TITLES))
+
+
 def enter(
     bureau: Bureau, key: str, period: Period, value: int, note: str | None, clock: Clock
 ) -> None:
@@ -51,9 +57,7 @@ def enter(
 
     Raises BureauTrouble ``own_unknown``, ``own_negative``.
     """
-    if key not in TITLES:
-        known = "、".join(TITLES)
-        raise BureauTrouble("own_unknown", "key", key=key, known=known)
+    known(key)
     if value < 0:
         raise BureauTrouble("own_negative", "value", value=value)
     days = {"first": period.first.isoformat(), "last": period.last.isoformat()}

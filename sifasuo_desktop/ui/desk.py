@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from sifasuo_desktop.domain.office.records import Office
 from sifasuo_desktop.domain.refusal import Problem, Refused
 from sifasuo_desktop.kernel.settings import Settings
 from sifasuo_desktop.services.acting.bus import Answer
@@ -57,7 +58,8 @@ class Desk(QObject):
         self.runner = runner
         self.prompter = prompter
         self.theme = theme
-        self._office = workplace.office()
+        self.office: Office | None = None
+        """As it was read last; titles use its own words from then on."""
         self._records: dict[str, tuple[Choice, ...]] = {}
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -89,7 +91,7 @@ class Desk(QObject):
 
     def in_own_words(self, title: str) -> str:
         """A title with the office's own word for what has several."""
-        return in_words_of(self._office, title)
+        return in_words_of(self.office, title)
 
     def go(self, page: str, target: Target = NOWHERE) -> None:
         """Shows a page."""

@@ -8,6 +8,7 @@ from sifasuo_desktop.services.exchange.copying import copy_lines
 from sifasuo_desktop.services.exchange.platforms import platform_named, platforms
 from sifasuo_desktop.services.office.workplace import Workplace
 from tests.services.offices import seat
+from tests.services.people import id_number
 
 VALUES = {
     "received_on": "2026-04-02",
@@ -76,3 +77,24 @@ def test_a_platform_that_is_not_there_and_a_broken_file_are_told(clerk: Workplac
     with pytest.raises(Refused) as refusal:
         platforms(clerk)
     assert refusal.value.problems[0].code == "platform.file"
+
+
+def test_of_several_each_keeps_its_place(clerk: Workplace) -> None:
+    values = {"name": "云溪镇人民调解委员会", "type": "03", "prefix": "皋云"}
+    committee = clerk.act("committee.add", values).id
+    party = {"side": "applicant", "sex": "1", "consent": "yes"}
+    registered = {
+        "committee": committee,
+        "applied": "2026-04-02",
+        "dispute_type": "6",
+        "source": "1",
+        "facts": "因铺设水管损坏围墙发生纠纷。",
+        "parties": [
+            {**party, "name": "邵文博"},
+            {**party, "name": "邵文涛", "id_number": id_number("1971-11-04")},
+            {**party, "side": "respondent", "name": "尹长林"},
+        ],
+    }
+    lines = told(clerk, "sujiefen", clerk.act("dispute.register", registered).id)
+    assert lines["申请人"] == "邵文博、邵文涛"
+    assert lines["申请人证件号码"] == f"—、{id_number('1971-11-04')}"

@@ -36,8 +36,8 @@ def test_lines_are_copied_one_by_one_by_the_keyboard(
     assert action.text() == "法律援助系统"
     action.trigger()
     settle(qtbot, frame)
-    window = menu._window
-    assert isinstance(window, CopyWindow)
+    (window,) = frame.window().findChildren(CopyWindow)
+    assert "孙凤珍" in window.windowTitle()
     QGuiApplication.clipboard().setText("以前的")
     QTest.keyClick(window.table, Qt.Key.Key_Return)
     assert QGuiApplication.clipboard().text() == "孙凤珍"
@@ -51,4 +51,28 @@ def test_lines_are_copied_one_by_one_by_the_keyboard(
         "申请人：孙凤珍",
         "联系电话：19900000021",
     ]
+    QGuiApplication.clipboard().setText("以前的")
+    window.table.setCurrentCell(0, 0)
+    QTest.keyClick(window.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "孙凤珍"
     window.close()
+
+
+def test_nothing_of_it_stands_over_a_locked_window(
+    qtbot: QtBot, frame: Frame, office: Workplace
+) -> None:
+    ref = office.act("aid.add", VALUES).id
+    active(qtbot, frame)
+    frame.go("aid", Target(record=ref))
+    settle(qtbot, frame)
+    page = frame.page()
+    assert isinstance(page, RecordPage)
+    (action,) = page.copy_menu._menu.actions()
+    action.trigger()
+    settle(qtbot, frame)
+    (window,) = frame.window().findChildren(CopyWindow)
+    assert window.isVisible()
+    action.trigger()
+    frame.hide()
+    settle(qtbot, frame)
+    qtbot.waitUntil(lambda: not frame.window().findChildren(CopyWindow))

@@ -13,6 +13,8 @@ def copy(args: argparse.Namespace) -> int:
     with opened(args) as workplace:
         if args.number is None:
             known = platforms(workplace)
+            if args.platform:
+                known = (platform_named(workplace, args.platform),)
             if args.json:
                 print_json([{"name": o.name, "title": o.title, "kind": o.kind} for o in known])
                 return DONE

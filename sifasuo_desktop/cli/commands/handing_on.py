@@ -2,9 +2,9 @@
 
 import argparse
 
+from sifasuo_desktop.cli.commands.printing import written
 from sifasuo_desktop.cli.opening import opened
 from sifasuo_desktop.cli.output import DONE, print_json
-from sifasuo_desktop.kernel.files import write_durably
 from sifasuo_desktop.services.paper.open_work import open_work, open_work_job
 
 
@@ -12,7 +12,7 @@ def tell_open_work(args: argparse.Namespace) -> int:
     """Lines by person, or the list as a paper."""
     with opened(args) as workplace:
         if args.out is not None:
-            write_durably(args.out, open_work_job(workplace, args.person).render().pdf)
+            return written(args, open_work_job(workplace, args.person).render())
         items = open_work(workplace, args.person)
     if args.json:
         print_json(
@@ -22,6 +22,7 @@ def tell_open_work(args: argparse.Namespace) -> int:
                     "kind": one.kind,
                     "number": one.number,
                     "title": one.title,
+                    "state": one.state,
                     "due": one.due.isoformat() if one.due else None,
                 }
                 for one in items

@@ -47,7 +47,7 @@ def print_paper(args: argparse.Namespace) -> int:
                 paper = _register(workplace, args)
             else:
                 paper = paper_pdf(workplace, args.document, args.number, args.item)
-    return _written(args, paper)
+    return written(args, paper)
 
 
 def _misused(args: argparse.Namespace) -> str:
@@ -73,7 +73,8 @@ def _register(workplace: Workplace, args: argparse.Namespace) -> PrintedPaper:
     return register_job(workplace, args.number, where, period, **given).render()
 
 
-def _written(args: argparse.Namespace, paper: PrintedPaper) -> int:
+def written(args: argparse.Namespace, paper: PrintedPaper) -> int:
+    """Writes a paper where the call says, and tells what became of it."""
     write_durably(args.out, paper.pdf)
     if paper.missing:
         warning = sentence("print.missing_characters", chars="、".join(paper.missing))

@@ -51,7 +51,7 @@ def demo(args: argparse.Namespace) -> int:
     today: date = args.today or SystemClock().today()
     if args.year is not None and not 2000 <= args.year <= today.year:
         raise Refused(problem("date.future", "year", day=str(args.year)))
-    if args.offices > 1:
+    if args.offices != 1:
         return _city(args, Period.of(today, args.year))
     told = make_demo(
         args.folder,

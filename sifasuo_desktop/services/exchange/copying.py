@@ -10,9 +10,12 @@ from sifasuo_desktop.domain.fields import Field, field_map
 from sifasuo_desktop.domain.record import KINDS, Record
 from sifasuo_desktop.services.exchange.platforms import Platform, PlatformField
 from sifasuo_desktop.services.office.workplace import Workplace
-from sifasuo_desktop.services.reading.called_records import called_record
+from sifasuo_desktop.services.reading.called_records import WITHHELD, called_record
 from sifasuo_desktop.services.reading.masking import masked_value
 from sifasuo_desktop.services.reading.showing import case_of
+
+NONE = "—"
+"""One of several who has nothing there."""
 
 
 @dataclass(frozen=True)
@@ -47,11 +50,15 @@ def _words(workplace: Workplace, case: CaseFile, one: PlatformField, *, unmask: 
         if all(str(getattr(record, field)) == value for field, value in one.where.items())
     ]
     found = [_of(said, field_map(type(record))[name], record, unmask=unmask) for record in meant]
-    return "、".join(filter(None, found))
+    if len(found) > 1 and any(found):
+        # Of several each keeps its place: the third number is that of the third person.
+        return "、".join(words or NONE for words in found)
+    return "".join(found)
 
 
 def _of(said: FieldWords, field: Field, record: Record, *, unmask: bool) -> str:
     value: Any = getattr(record, field.name)
     if field.spec.mask and not unmask:
         value = masked_value(field, value)
-    return said.of(field, value).replace("¥", "")
+    words = said.of(field, value)
+    return "" if words == WITHHELD else words.replace("¥", "")

@@ -48,7 +48,7 @@ def platforms(workplace: Workplace) -> tuple[Platform, ...]:
 
 
 def platforms_for(workplace: Workplace, kind: str) -> tuple[Platform, ...]:
-    """Those for records of a kind."""
+    """Those for records of a kind. Raises Refused ``platform.file`` for a broken file."""
     return tuple(one for one in platforms(workplace) if one.kind == kind)
 
 
@@ -62,6 +62,10 @@ def platform_named(workplace: Workplace, name: str) -> Platform:
     return found
 
 
+class _Wrong(Exception):
+    """What is wrong, in words."""
+
+
 def _read(path: Path) -> Platform:
     try:
         told: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -71,13 +75,16 @@ def _read(path: Path) -> Platform:
         )
         found = Platform(path.stem, told["title"], told["kind"], fields)
         _known(found)
-    except (OSError, ValueError, KeyError, TypeError) as wrong:
+    except _Wrong as wrong:
         raise Refused(problem("platform.file", "", name=path.name, detail=str(wrong))) from None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        detail = "读不出来，或者缺 title、kind、field 中的一项"
+        raise Refused(problem("platform.file", "", name=path.name, detail=detail)) from None
     return found
 
 
 def _known(platform: Platform) -> None:
-    """Raises KeyError for a field that no record has."""
+    """Raises _Wrong for a field that no record has."""
     kinds()
     below = {cls.KIND: cls for cls in family(platform.kind)}
     for one in platform.fields:
@@ -85,4 +92,4 @@ def _known(platform: Platform) -> None:
         there = field_map(below[kind] if kind else KINDS[platform.kind])
         for wanted in (name, *one.where):
             if wanted not in there:
-                raise KeyError(f"{one.title}: {wanted}")
+                raise _Wrong(f"“{one.title}”的字段“{wanted}”没有")

@@ -30,7 +30,7 @@ from sifasuo_desktop.services.acting.states import state_of, states_of
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.paper.paper_names import file_name
 from sifasuo_desktop.services.paper.printing import PaperJob
-from sifasuo_desktop.services.reading.called_records import called_record
+from sifasuo_desktop.services.reading.called_records import called_records
 from sifasuo_desktop.services.reading.due import due_rows
 from sifasuo_desktop.store.bulk import OpenCases, cases_in
 
@@ -81,6 +81,7 @@ def _of_kind(workplace: Workplace, kind: Kind, due: Mapping[str, date]) -> Itera
     below = (kind.beside,) if kind.beside else ()
     with workplace.store.reading() as reader:
         cases = cases_in(reader, OpenCases(kind.name, waiting), below)
+    names = _named(workplace, kind, [case.record for case in cases])
     for case in cases:
         record = case.record
         name = kind.state_on(record, workplace.today())
@@ -91,7 +92,7 @@ def _of_kind(workplace: Workplace, kind: Kind, due: Mapping[str, date]) -> Itera
             continue
         beside = case.all(kind.beside) if kind.beside else ()
         yield OpenItem(
-            _person(workplace, kind, record),
+            _person(kind, record, names),
             kind.name,
             kind.word or kind.record.TITLE,
             kind.number_of(record) or "",
@@ -101,12 +102,17 @@ def _of_kind(workplace: Workplace, kind: Kind, due: Mapping[str, date]) -> Itera
         )
 
 
-def _person(workplace: Workplace, kind: Kind, record: Record) -> str:
+def _named(workplace: Workplace, kind: Kind, records: list[Record]) -> Mapping[str, str]:
+    """What the keepers are called where records name them, by id."""
+    ref = field_map(kind.record)[kind.keeper].spec.ref if kind.keeper else ""
+    if not ref:
+        return {}
+    return called_records(workplace, ref, filter(None, (getattr(r, kind.keeper) for r in records)))
+
+
+def _person(kind: Kind, record: Record, names: Mapping[str, str]) -> str:
     value = getattr(record, kind.keeper) if kind.keeper else None
-    if not value:
-        return NOBODY
-    ref = field_map(kind.record)[kind.keeper].spec.ref
-    return called_record(workplace, ref, value) if ref else str(value)
+    return names.get(value, str(value)) if value else NOBODY
 
 
 def open_work_job(workplace: Workplace, person: str = "") -> PaperJob:

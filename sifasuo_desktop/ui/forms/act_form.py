@@ -6,7 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.ledgers.kinds import kinds
@@ -66,7 +66,7 @@ class ActForm(ActSheet):
         self.panel.shape.connect(self.renew)
         called = partial(_draft_title, declared, about)
         self.drafts = DraftKeeper(desk, self.place(), called, self.content, self)
-        self.drafts.kept.connect(partial(_say_kept, self.said))
+        self.drafts.kept.connect(self.say_kept)
         self.panel.edited.connect(self.drafts.touch)
         self.panel.edited.connect(self.rows.strip.typed)
         self.make_inputs(self._parts(), partial(self._whole, draft or {}))
@@ -235,7 +235,3 @@ class ActForm(ActSheet):
 
 def _draft_title(verb: Verb, about: str) -> str:
     return f"{verb.title}：{about}" if about else verb.title
-
-
-def _say_kept(said: QLabel, at: str) -> None:
-    said.setText(f"草稿已保存 {at}")

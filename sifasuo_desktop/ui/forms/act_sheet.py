@@ -60,6 +60,10 @@ class ActSheet(QFrame):
         self.asks_for_more.connect(self.making.finish)
         shortcut("Escape", self, self.leave, everywhere=True)
 
+    def say_kept(self, at: str) -> None:
+        """Says that what is typed is kept, and when that was."""
+        self.said.setText(f"草稿已保存 {at}")
+
     @abstractmethod
     def send(self) -> None:
         """Sends what is filled in."""

@@ -1,7 +1,8 @@
 """The inputs of a declared class, lists of nested facts included, with values and errors by path."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Protocol
+from functools import partial
+from typing import Any, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -19,9 +20,6 @@ from sifasuo_desktop.ui.parts.make_input import Surroundings, make_field
 from sifasuo_desktop.ui.parts.recalling import RecallField
 from sifasuo_desktop.ui.parts.seeking import Seek
 from sifasuo_desktop.ui.parts.sheet import WIDTH
-
-if TYPE_CHECKING:
-    pass
 
 
 class Group(Protocol):
@@ -59,6 +57,7 @@ class FormPanel(QWidget):
         label_width: int = LABEL_WIDTH,
     ) -> None:
         super().__init__(parent)
+        self._typed_in = set[str]()
         self.label_width = label_width
         self._cls, self._around = cls, around
         self._left_out = frozenset(without)
@@ -115,8 +114,8 @@ class FormPanel(QWidget):
         recall.show()
 
     def _take_over(self, values: Mapping[str, Any]) -> None:
-        """What was written before stands in the inputs, as if somebody had typed it."""
-        self.set_values(values)
+        """What was written before stands in the inputs in which nobody typed."""
+        self.offer_values(values)
         self.edited.emit()
 
     def begin_with_starts(self) -> None:
@@ -131,6 +130,7 @@ class FormPanel(QWidget):
     def know_group(self, declared: Field) -> NestedGroup:
         """Makes the list of a nested declaration."""
         group = NestedGroup(declared, self._around, panel_of_row, self)
+        group.edited.connect(partial(self._typed_in.add, declared.name))
         group.edited.connect(self.edited)
         group.shape.connect(self.shape)
         self.groups[declared.name] = group
@@ -158,6 +158,7 @@ class FormPanel(QWidget):
                 self.fields[name].set_value(value)
             elif name in self.groups:
                 self.groups[name].set_value(value)
+                self._typed_in.discard(name)
         self._look_at_id()
 
     def offer_values(self, values: Mapping[str, Any]) -> None:
@@ -166,7 +167,7 @@ class FormPanel(QWidget):
 
     def typed(self, name: str) -> bool:
         """Whether a person changed an input since a value was last shown there."""
-        return name in self.fields and self.fields[name].typed
+        return name in self._typed_in or (name in self.fields and self.fields[name].typed)
 
     def _look_at_id(self) -> None:
         look_at_id(self.fields, self._today())

@@ -168,11 +168,13 @@ class ChoiceBox(LeftBox):
         """Gives Qt the entries without touching what stands in the line or is marked there."""
         line, words = self.line, self.line.text()
         at, marked, long = line.cursorPosition(), line.selectionStart(), line.selectionLength()
-        # Held here: what all inputs share may be given up while this one is still open.
-        model = self._entries = self.entries(self._choices)
+        model = self.entries(self._choices)
         blocked = QSignalBlocker(self)
         self.setModel(model)
         self._finder.offer(model)
+        # Held here: what all inputs share may be given up while this one is still open; and what was
+        # held before only goes once nothing shows it.
+        self._entries = model
         places = (place for place, one in enumerate(self._choices) if one.label == words)
         self.setCurrentIndex(next(places, -1))
         self.setEditText(words)

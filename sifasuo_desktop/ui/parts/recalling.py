@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from sifasuo_desktop.domain.record import KINDS
 from sifasuo_desktop.services.reading.recalled import Recalled
@@ -37,6 +37,11 @@ class RecallInput(RecordInput):
             self.set_value(None)
             self.taken.emit(values)
 
+    def _settle(self) -> None:
+        """Leaving takes over nothing that was not chosen."""
+        self.set_value(None)
+        self.left.emit()
+
     def wrong(self) -> str:
         return ""
 
@@ -49,4 +54,5 @@ class RecallField(FormField):
     def __init__(self, kind: str, recall: Seek, label_width: int = LABEL_WIDTH) -> None:
         made = RecallInput(f"查往日{KINDS[kind].TITLE}", kind, recall)
         super().__init__(made, label_width=label_width)
-        made.taken.connect(self.taken)
+        # Once the list of what was found has closed: inputs are made and the cursor moves.
+        made.taken.connect(self.taken, Qt.ConnectionType.QueuedConnection)

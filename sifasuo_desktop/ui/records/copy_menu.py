@@ -10,7 +10,7 @@ from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.services.exchange.platforms import Platform, platforms_for
 from sifasuo_desktop.ui.desk import Desk, sentences
 from sifasuo_desktop.ui.parts.buttons import Button
-from sifasuo_desktop.ui.records.copy_window import CopyWindow
+from sifasuo_desktop.ui.records.copy_window import CopyWindow, put_away
 from sifasuo_desktop.ui.runner import Trouble
 
 
@@ -22,17 +22,18 @@ class CopyMenu(Button):
         self.setAccessibleName("复制到平台")
         self.setToolTip("按平台的字段次序逐项复制")
         self._desk, self._kind = desk, kind
-        self._record = ""
-        self._window: CopyWindow | None = None
+        self._record = self._about = ""
+        self._asked = False
         self._menu = QMenu(self)
         self._menu.triggered.connect(self._press)
         self.clicked.connect(self.open)
         self.hide()
 
-    def show_for(self, record: str) -> None:
-        """The record that is shown; the menu is made with the first."""
-        first, self._record = not self._record, record
-        if first:
+    def show_for(self, record: str, about: str) -> None:
+        """The record that is shown, and how it is called; the menu is made with the first."""
+        self._record, self._about = record, about
+        if not self._asked:
+            self._asked = True
             self._desk.read(partial(platforms_for, self._desk.workplace, self._kind), self._fill)
 
     def open(self) -> None:
@@ -41,6 +42,7 @@ class CopyMenu(Button):
 
     def _fill(self, result: tuple[Platform, ...] | Refused | Trouble) -> None:
         if not isinstance(result, tuple):
+            self._asked = False
             self._desk.say("\n".join(sentences(result)), "red")
             return
         for one in result:
@@ -55,15 +57,16 @@ class CopyMenu(Button):
         from sifasuo_desktop.services.exchange.copying import copy_lines
 
         work = partial(copy_lines, self._desk.workplace, platform, self._record)
-        self._desk.read(work, partial(self._show, platform))
+        self._desk.read(work, partial(self._show, platform, self._about))
 
-    def _show(self, platform: Platform, result: object) -> None:
+    def _show(self, platform: Platform, about: str, result: object) -> None:
         if isinstance(result, Refused | Trouble):
             self._desk.say("\n".join(sentences(result)), "red")
             return
         assert isinstance(result, tuple)
-        if self._window is not None:
-            self._window.close()
+        if not self.isVisible():
+            # Locked, or another page, before the answer came.
+            return
+        put_away(self.window())
         lines = [(one.title, one.words) for one in result]
-        self._window = CopyWindow(platform.title, lines, self.window())
-        self._window.show()
+        CopyWindow(platform.title, about, lines, self.window()).show()

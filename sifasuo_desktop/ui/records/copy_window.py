@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -25,11 +25,14 @@ WIDTH, HEIGHT = 460, 560
 
 
 class CopyWindow(QDialog):
-    """The lines of one record for one platform."""
+    """The lines of one record for one platform; ``about`` says which record. Closed it is gone."""
 
-    def __init__(self, title: str, lines: Sequence[tuple[str, str]], parent: QWidget) -> None:
+    def __init__(
+        self, title: str, about: str, lines: Sequence[tuple[str, str]], parent: QWidget
+    ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(f"复制到：{title}")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(f"{about} — 复制到：{title}")
         self.setAccessibleName(f"复制到{title}")
         self.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint)
         self.resize(WIDTH, HEIGHT)
@@ -37,6 +40,7 @@ class CopyWindow(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.GAP)
         column.addWidget(label(title, "title"))
+        column.addWidget(label(about, "secondary", wrap=True))
         self.table = _Lines(self._lines, self.copy)
         column.addWidget(self.table, 1)
         self.said = label("", "secondary", wrap=True)
@@ -62,6 +66,12 @@ class CopyWindow(QDialog):
         self.said.setText(f"已复制 {len(told)} 项。")
 
 
+def put_away(window: QWidget) -> None:
+    """Closes what stands beside a window: it shows numbers in full to whoever sits there next."""
+    for one in window.findChildren(CopyWindow):
+        one.close()
+
+
 class _Lines(QTableWidget):
     """Title and words; a key or two clicks copy."""
 
@@ -75,6 +85,7 @@ class _Lines(QTableWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setWordWrap(True)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         for place, (title, words) in enumerate(lines):
             self.setItem(place, 0, QTableWidgetItem(title))
             item = QTableWidgetItem(words or NOTHING)
@@ -87,7 +98,8 @@ class _Lines(QTableWidget):
             self.setCurrentCell(0, 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in COPY and self.currentRow() >= 0:
+        asked = event.key() in COPY or event.matches(QKeySequence.StandardKey.Copy)
+        if asked and self.currentRow() >= 0:
             self._copy(self.currentRow())
             return
         super().keyPressEvent(event)

@@ -224,7 +224,7 @@ class RecordPage(DropPage):
         self._line.show_text(view.line)
         may = self.desk.workplace.may
         self.print_menu.show_papers(view.papers, may_print=may("print"))
-        self.copy_menu.show_for(str(view.record["id"]))
+        self.copy_menu.show_for(str(view.record["id"]), f"{view.title}　{view.line}")
         self.acts.show_acts(view.acts, view.first)
         self.show_above(view)
         self.unmask.setText("已显示完整号码" if view.unmasked else "显示完整号码")

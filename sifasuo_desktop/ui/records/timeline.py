@@ -114,6 +114,8 @@ class Timeline(Card):
         before: QWidget = self._scroll
         for entry in self._shown:
             for made in entry.findChildren(QPushButton):
+                if made.isHidden():
+                    continue  # on its way out
                 QWidget.setTabOrder(before, made)
                 before = made
 

@@ -15,6 +15,7 @@ from sifasuo_desktop.ui.desk import Desk
 from sifasuo_desktop.ui.page import NOWHERE, Page, PageWidget, Target
 from sifasuo_desktop.ui.parts.calendar import CalendarHolder
 from sifasuo_desktop.ui.parts.sheet import SheetHolder
+from sifasuo_desktop.ui.records.copy_window import put_away
 from sifasuo_desktop.ui.shell.backup_keeper import BackupKeeper
 from sifasuo_desktop.ui.shell.book_of_pages import (
     ELSEWHERE,
@@ -89,6 +90,7 @@ class Frame(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._calendar.close()
+        put_away(self.window())
 
     def retire(self) -> None:
         """Hears nothing more and goes."""

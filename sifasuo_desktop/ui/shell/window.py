@@ -206,6 +206,7 @@ class Window(QMainWindow):
         if not isinstance(result, Office):
             return
         self.setWindowTitle(result.name)
+        self.desk.office = result
         self._entering.make(self._furnish(self.desk, result), 0, self.ready.emit)
 
     def _furnish(self, desk: Desk, office: Office) -> Iterator[None]:

@@ -17,10 +17,12 @@ from sifasuo_desktop.documents.engine.blocks import (
     Text,
     Title,
 )
+from sifasuo_desktop.documents.engine.chinese import ordinal_cn
 from sifasuo_desktop.documents.issuer import Issuer
 from sifasuo_desktop.documents.paper import Paper, PaperInput, PaperValues
 from sifasuo_desktop.documents.papers.texts import tidy
 from sifasuo_desktop.domain.casefile import CaseFile
+from sifasuo_desktop.domain.ledger import VOID
 from sifasuo_desktop.ledgers.review_records import Review, ReviewMaterial, ReviewOpinion
 
 TITLE = "法治审核意见书"
@@ -73,6 +75,7 @@ def fill(given: PaperInput) -> Values:
         issued=review.issued_on,
         names=(review.drafting_dept, review.title),
         number=review.output_no or review.register_no,
+        mark=VOID.title if review.state == VOID.name else "",
     )
 
 
@@ -80,22 +83,25 @@ def layout(values: Values, issuer: Issuer | None) -> Blocks:
     """The letter; blank with lines to be written on."""
     office = issuer.office.name if issuer else "（司法所公章）"
     handed = f"于{values.handed_in}" if values.handed_in else ""
+    parts = (
+        ("送审材料", _listed(values)),
+        ("审查依据", _based(values)),
+        ("审核意见", Text(_joined(values.conclusion, values.opinion), blank_lines=4, give=2)),
+        ("修改建议", _changes(values)),
+        ("声明", Text(ONLY_LAW)),
+    )
+    told = [(title, text) for title, text in parts if text is not None]
     return (
         Title(TITLE),
         Text(values.letter_no, align=Align.CENTRE),
         Text("", blank_lines=0, least_lines=1),
         Text((values.to, "："), indent=0),
         Text((f"你单位{handed}送审的", values.called, "，现提出审核意见如下：")),
-        _head("一、送审材料"),
-        _listed(values),
-        _head("二、审查依据"),
-        Text(values.basis or "", blank_lines=0 if values.basis == "" else 2, give=1),
-        _head("三、审核意见"),
-        Text(_joined(values.conclusion, values.opinion), blank_lines=4, give=2),
-        _head("四、修改建议"),
-        _changes(values),
-        _head("五、声明"),
-        Text(ONLY_LAW),
+        *(
+            block
+            for place, (title, text) in enumerate(told, 1)
+            for block in (_head(f"{ordinal_cn(place)}、{title}"), text)
+        ),
         SealRoom(office, values.issued),
     )
 
@@ -103,6 +109,13 @@ def layout(values: Values, issuer: Issuer | None) -> Blocks:
 def _head(words: str) -> Text:
     """A heading of the first level, as GB/T 9704 has them: in 黑体, two characters in."""
     return Text((Strong(words),))
+
+
+def _based(values: Values) -> Text | None:
+    """What it is based on; where nothing was written there is no part of it."""
+    if values.basis == "":
+        return None
+    return Text(values.basis or "", blank_lines=2, give=1)
 
 
 def _joined(conclusion: str, opinion: str | None) -> str:

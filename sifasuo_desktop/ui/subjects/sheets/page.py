@@ -135,6 +135,7 @@ class ImportPage(PageWidget):
     def _look(self, said: Mapping[str, str]) -> None:
         """What would come in, with what was said of its columns."""
         self._said = said
+        take_focus(self, self)  # what has it is hidden next
         self._show_reading()
         self._run(look_at, self._looked)
 
@@ -151,9 +152,8 @@ class ImportPage(PageWidget):
         self.desk.write(partial(work, *given, **told), then)
 
     def _cancel(self) -> None:
-        for one in (self._watch, self._reading):
-            if one is not None:
-                one.stop()
+        for one in [each for each in (self._watch, self._reading) if each is not None]:
+            one.stop()
 
     def _show_busy(self, busy: bool) -> None:
         if busy:
