@@ -12,6 +12,10 @@ IdNumber = Annotated[str, F("证件号码", length=32, mask="id", search=True)]
 # Of one person in a ledger: a wrong check digit is told, and kept as it stands on the paper.
 IdCard = Annotated[str, F("身份证号码", length=32, mask="id", doubt="id", search=True)]
 Phone = Annotated[str, F("联系电话", length=64, check="phone", mask="phone", search=True)]
+# The work it belongs to, a demolition say: by its name everything of one project is found.
+Project = Annotated[
+    str, F("所属项目", length=60, search=True, help="征地拆迁等项目的名称，按名称可以一并查到")
+]
 Address = Annotated[str, F("住址", length=200, search=True)]
 Sex = Annotated[str, F("性别", codes="sex")]
 Nation = Annotated[str, F("民族", codes="nation")]

@@ -12,6 +12,7 @@ from sifasuo_desktop.domain.ledger import Entry, Group, Ledger, Sheet, View
 from sifasuo_desktop.domain.ledger_flow import Step, Term
 from sifasuo_desktop.domain.record import Record
 from sifasuo_desktop.domain.states import State
+from sifasuo_desktop.domain.words import Project
 
 
 class Issue(Entry, Record):
@@ -28,6 +29,7 @@ class Issue(Entry, Record):
     source: Annotated[str | None, F("来源", codes="issue_source")] = None
     campaign: Annotated[str | None, F("所属专项", ref="campaign", length=32)] = None
     village: Annotated[str | None, F("村（居）", ref="village", length=32)] = None
+    project: Project | None = None
     person: Annotated[
         str | None, F("涉及的社区矫正对象", ref="correction", length=32, help="只在涉及时选")
     ] = None
@@ -300,6 +302,7 @@ LEDGER = Ledger(
                 "source",
                 "campaign",
                 "village",
+                "project",
                 "person",
                 "visit",
             ),

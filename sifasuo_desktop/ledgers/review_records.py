@@ -11,7 +11,7 @@ from typing import Annotated, ClassVar
 from sifasuo_desktop.domain.fields import F
 from sifasuo_desktop.domain.ledger import Below, Entry
 from sifasuo_desktop.domain.record import Record
-from sifasuo_desktop.domain.words import Phone
+from sifasuo_desktop.domain.words import Phone, Project
 
 
 class Review(Entry, Record):
@@ -38,7 +38,7 @@ class Review(Entry, Record):
     unreviewed: Annotated[
         bool, F("未经审核先行办理，补登", help="已经审议、签订以后才送来的，勾选")
     ] = False
-    project: Annotated[str | None, F("所属项目", length=60, search=True)] = None
+    project: Project | None = None
     contract_kind: Annotated[str | None, F("合同种类", codes="review_contract")] = None
     counterparty: Annotated[
         str | None, F("合同对方", length=100, form="name", search=True, name=True)

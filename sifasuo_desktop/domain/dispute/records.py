@@ -20,6 +20,7 @@ from sifasuo_desktop.domain.words import (
     Occupation,
     PersonName,
     Phone,
+    Project,
     Reason,
     Sex,
 )
@@ -50,6 +51,7 @@ class CaseStart(Facts):
     requests: Annotated[tuple[str, ...], F("申请事项", length=500, multiline=True)] = ()
     lead_role: Annotated[str, F("牵头情况", codes="lead_role")] = "1"
     major_petition: Annotated[bool, F("重大信访")] = False
+    project: Project | None = None
 
 
 class PartyFacts(Facts):
