@@ -35,6 +35,7 @@ from sifasuo_desktop.documents.papers.texts import tidy
 from sifasuo_desktop.documents.sheet_parts import (
     ROW_GIVES,
     WIDTHS,
+    asked_blocks,
     band,
     part_blocks,
     part_rows,
@@ -183,12 +184,14 @@ def _layout(ledger: Ledger, sheet: Sheet, values: Values, issuer: Issuer | None)
     office: Inline = issuer.office.name if issuer else Fill(blank=10)
     number: Inline = f"{values.number}{void}" if values.number else Fill(blank=8)
     reason = f"作废原因：{values.void}" if values.void else ""
+    asked = [one for one in ledger.typed if one.name == sheet.asks]
     held = [one for one in ledger.parts if not sheet.groups or one.name in sheet.parts]
     return (
         Title(sheet.title),
         EdgeLine(("填表单位：", office), ("登记号：", number)),
         Form(WIDTHS, (*_rows(ledger, sheet, values), *_counts(sheet, values))),
         *(block for part in held for block in part_blocks(sheet, part, rows_of(part, values))),
+        *(block for one in asked for block in asked_blocks(one)),
         *_written_over(values),
         _signed(sheet.signed),
         EdgeLine(reason, f"填表日期：{date_cn(values.entered)}"),

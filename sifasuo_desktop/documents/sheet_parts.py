@@ -14,7 +14,7 @@ from sifasuo_desktop.documents.engine.blocks import (
     Strong,
     Table,
 )
-from sifasuo_desktop.documents.field_words import FieldWords, choices, width_of
+from sifasuo_desktop.documents.field_words import OFF, FieldWords, choices, width_of
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.fields import Field, field_map
 from sifasuo_desktop.domain.ledger import VOID, Below, Part, Sheet, own_fields
@@ -26,6 +26,13 @@ NOTHING = "无"
 WEIGHTS = {"place": 2.2, "date": 4.8, "text": 8.6, "word": 4.8, "ref": 6.4, "number": 3.2}
 """In characters: a year and a number of a register stand on one line."""
 LEAST_CODE = 3.4
+ASKED, ASKED_LINES, ASKED_GIVES = f"{OFF}无　{OFF}有", 1.9, 0.6
+ASKED_HEADS = (
+    Column("序号", WEIGHTS["place"], Align.CENTRE),
+    Column("方面", 6.0),
+    Column("有无问题", 6.4, Align.CENTRE),
+    Column("具体情况", 20.0),
+)
 
 
 def band(title: str) -> FormRow:
@@ -73,6 +80,14 @@ def part_blocks(
     else:
         said = tuple((row[0], *map(_in_column, fields, row[1:])) for row in rows)
         yield Table(heads, said or (("", NOTHING, *empty),), give=ROW_GIVES, flows=True)
+
+
+def asked_blocks(field: Field) -> Iterator[Block]:
+    """Each thing a field can be as a question, with boxes to tick and room for what was found."""
+    yield Form(WIDTHS, (band(field.spec.title),))
+    rows = enumerate(choices(field).values(), 1)
+    lines = tuple((str(place), title, ASKED, "") for place, title in rows)
+    yield Table(ASKED_HEADS, lines, least_lines=ASKED_LINES, give=ASKED_GIVES)
 
 
 def _long(field: Field) -> bool:

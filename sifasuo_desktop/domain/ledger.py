@@ -152,7 +152,8 @@ class Sheet:
     It holds the ledger's groups and parts, unless it has ``groups`` of its own, which hold what they
     name; then ``parts`` are the short names of those it holds, each with its fields in order. It is there once the field ``since`` is filled. ``beside`` are fields of the record that a
     field points to, which stand behind that field. ``counts`` are figures of records that point to
-    this one, counted over those alone.
+    this one, counted over those alone. ``asks`` is a field of codes, each of which whoever gets the
+    paper answers in a row of its own.
     """
 
     title: str
@@ -163,6 +164,7 @@ class Sheet:
     parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     beside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     counts: tuple[str, ...] = ()
+    asks: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -212,6 +212,8 @@ def _sheet(ledger: Ledger, sheet: Sheet, own: Mapping[str, Field]) -> Iterator[s
     for name in (*filter(None, (sheet.since,)), *(n for g in sheet.groups for n in g.fields)):
         if name not in own:
             yield f"{at}: there is no field {name}"
+    if sheet.asks and (sheet.asks not in own or not own[sheet.asks].spec.codes):
+        yield f"{at}: {sheet.asks} is no field of codes"
     for ref, names in sheet.beside.items():
         named = _kind(own[ref].spec.ref) if ref in own else None
         if named is None:

@@ -218,6 +218,16 @@ VISIT = Ledger(
         signed=("走访人", "企业（签名或者盖章）"),
         beside={"enterprise": ("credit_code", "legal_person", "contact", "phone")},
     ),
+    sheets=(
+        Sheet(
+            name="self_check",
+            title="企业法治自检单",
+            signed=("企业（签名或者盖章）", "走访人"),
+            groups=(Group(title="企业", fields=("enterprise", "received_by")),),
+            beside={"enterprise": ("credit_code", "legal_person", "contact", "phone")},
+            asks="items",
+        ),
+    ),
     order=320,
 )
 

@@ -55,6 +55,10 @@ ORDER = Sheet(name="order", title="交办单")
             f"{ISSUES}sheet sheet is there twice",
         ),
         (
+            replace(VISIT, sheet=replace(ORDER, asks="advice")),
+            f"{VISITS}sheet order: advice is no field of codes",
+        ),
+        (
             replace(VISIT, sheet=replace(ORDER, beside={"advice": ("name",)})),
             f"{VISITS}sheet order: field advice names no record",
         ),
