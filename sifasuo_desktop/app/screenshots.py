@@ -39,6 +39,8 @@ from sifasuo_desktop.ui.theme import Theme
 
 PASSWORD = "Yanshi-2026"
 ACCOUNT = "admin"
+CALM = 8
+"""So often in a row nothing is under way before a picture is taken."""
 
 
 @dataclass(frozen=True)
@@ -83,10 +85,13 @@ class Camera:
         loop = QEventLoop()
         waited = QDeadlineTimer(20_000)
         calm = 0
-        while calm < 8 and not waited.hasExpired():
+        while calm < CALM and not waited.hasExpired():
             loop.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 30)
-            calm = calm + 1 if self._runner.idle() and not self._making() else 0
-        if calm < 8:
+            calm = calm + 1 if self._runner.idle() else 0
+            # Asked last: it looks through every page that was opened so far.
+            if calm == CALM and self._making():
+                calm = 0
+        if calm < CALM:
             self.faults.append(f"{self._folder.name}: 20 秒后仍在忙")
 
     def _making(self) -> bool:

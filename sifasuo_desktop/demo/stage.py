@@ -7,6 +7,7 @@ what the others tell for the same seed.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from random import Random
 from typing import TypeVar
 
@@ -88,6 +89,7 @@ class Story:
     order: int = 100
 
 
+@cache
 def told_table(name: str, table: str, of: type[T]) -> tuple[T, ...]:
     """The rows of one table of a file of ``resources/demo``."""
     return msgspec.convert(demo_table(name)[table], tuple[of, ...])  # type: ignore[valid-type]

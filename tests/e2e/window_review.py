@@ -62,7 +62,7 @@ def issued(window, target):
     window.keys("Return")
     saved(window, "出具审核意见")
     window.keys("ctrl+p", "Down", "Return")
-    window.wait_for("共 2 页")
+    window.wait_for("共 1 页")
     window.keys("ctrl+shift+s")
     window.answer_file_dialog(target)
     window.wait_for(f"已保存：{target.name}")

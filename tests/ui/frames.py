@@ -1,6 +1,7 @@
 """Frames and forms as a person has them: active, opened, saved, at rest."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
@@ -19,6 +20,27 @@ SIZES = [(1366, 1.0), (1024, 1.0), (1366, 1.75)]
 Begin = Callable[[str], DisputeForm]
 FrameAt = Callable[..., Frame]
 """``frame_at(width, factor, height=768)``."""
+
+
+def dealt(names: Iterable[str], hand: int = 12) -> list[tuple[str, ...]]:
+    """Names in hands: what is done with each of them needs no window of its own."""
+    every = list(names)
+    return [tuple(every[at : at + hand]) for at in range(0, len(every), hand)]
+
+
+def first(hand: tuple[str, ...]) -> str:
+    """What a hand is called by."""
+    return hand[0]
+
+
+@contextmanager
+def about(name: str) -> Iterator[None]:
+    """Says of which of a hand something failed."""
+    try:
+        yield
+    except BaseException as error:
+        error.add_note(f"of {name}")
+        raise
 
 
 def keep(qtbot: QtBot, widget: QWidget) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from sifasuo_desktop.domain.fields import Field, field_map, fields_of
 from sifasuo_desktop.domain.ledger import Ledger
@@ -123,18 +124,26 @@ def of_every_ledger(office: Workplace) -> dict[str, str]:
 
 
 def of_ledgers(office: Workplace, kinds: Iterable[str]) -> dict[str, str]:
-    """The id of a record of each of some ledgers, and of what they need, by kind."""
-    village = {"code": "320699101299", "name": "云塘村", "town": "云溪镇"}
-    made = {"village": office.act("village.add", village).id}
+    """The id of a record of each of some ledgers, and of what they need, by kind.
+
+    An office that has been asked for one of a kind has it already.
+    """
+    made = _MADE.setdefault(office, {})
+    if not made:
+        village = {"code": "320699101299", "name": "云塘村", "town": "云溪镇"}
+        made["village"] = office.act("village.add", village).id
     wanted = set(kinds)
     while lacking := {need for kind in wanted for need in _needs(ledgers()[kind])} - wanted:
         wanted |= lacking
-    left = [one for kind, one in ledgers().items() if kind in wanted]
+    left = [one for kind, one in ledgers().items() if kind in wanted - set(made)]
     while left:
         ledger = next(one for one in left if _needs(one) <= set(made))
         left.remove(ledger)
         made[ledger.kind] = enter(office, ledger, made)
-    return made
+    return dict(made)
+
+
+_MADE: WeakKeyDictionary[Workplace, dict[str, str]] = WeakKeyDictionary()
 
 
 def _needs(ledger: Ledger) -> set[str]:

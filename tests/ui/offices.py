@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from sifasuo_desktop.ledgers.kinds import kinds
@@ -46,6 +47,17 @@ class SilentPrompter(Prompter):
     def save_file(self, parent: QWidget | None, title: str, start: Path, kinds: str) -> Path | None:
         self.offered.append(start.name)
         return self.chosen
+
+    def open_file(self, parent: QWidget | None, title: str, start: Path, kinds: str) -> Path | None:
+        return self.chosen
+
+    def open_files(
+        self, parent: QWidget | None, title: str, start: Path, kinds: str
+    ) -> tuple[Path, ...]:
+        return (self.chosen,) if self.chosen else ()
+
+    def printer(self, parent: QWidget | None, printer: QPrinter) -> bool:
+        return False
 
 
 def register(

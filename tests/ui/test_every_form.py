@@ -26,7 +26,7 @@ from sifasuo_desktop.ui.forms.act_form import ActForm
 from sifasuo_desktop.ui.page import Target
 from sifasuo_desktop.ui.shell.frame import Frame
 from sifasuo_desktop.ui.subjects.dispute.intake.page import IntakePage
-from tests.ui.frames import form_of, intake_page
+from tests.ui.frames import about, dealt, first, form_of, intake_page, settle
 from tests.ui.ledger_records import of_ledgers, shown_verbs
 from tests.ui.offices import COMMITTEE, receive, register
 from tests.ui.typing_people import fill, here, press
@@ -65,11 +65,17 @@ def tab_around(form: ActForm) -> None:
         assert form.isAncestorOf(here())
 
 
-@pytest.mark.parametrize("verb", VERBS)
+@pytest.mark.parametrize("verbs", dealt(VERBS), ids=first)
 def test_a_form_goes_on_by_enter_keeps_the_focus_and_answers_every_time(
-    qtbot: QtBot, frame: Frame, verb: str
+    qtbot: QtBot, frame: Frame, verbs: tuple[str, ...]
 ) -> None:
-    form = opened(qtbot, frame, verb)
+    for verb in verbs:
+        with about(verb):
+            goes_on_and_answers(qtbot, frame, opened(qtbot, frame, verb))
+            settle(qtbot, frame)
+
+
+def goes_on_and_answers(qtbot: QtBot, frame: Frame, form: ActForm) -> None:
     assert form.isAncestorOf(here())
     enter_to_the_button(qtbot, form)
     for _ in range(2):

@@ -20,6 +20,7 @@ from sifasuo_desktop.ui.shell.frame import Frame
 from sifasuo_desktop.ui.subjects.dispute.intake.page import IntakePage
 from sifasuo_desktop.ui.subjects.dispute.panels.sign import SignatureRows, Signer
 from tests.ui.asking import have_made
+from tests.ui.frames import about, dealt, first
 from tests.ui.ledger_records import shown_verbs
 from tests.ui.test_every_form import opened
 from tests.ui.typing_people import here, tab, type_into
@@ -49,12 +50,18 @@ def open_intake(qtbot: QtBot, frame: Frame) -> IntakePage:
     return page
 
 
-@pytest.mark.parametrize("verb", WITH_DAYS)
-def test_a_day_that_does_not_exist_is_said_when_left(qtbot: QtBot, frame: Frame, verb: str) -> None:
-    form = opened(qtbot, frame, verb)
-    days = [one for one in form.panel.fields.values() if isinstance(one.input, DateInput)]
-    said = {one.title: leave(one, "2026-13-45") for one in days if one.input.widget.isVisible()}
-    assert [title for title, words in said.items() if "日期" not in words] == []
+@pytest.mark.parametrize("verbs", dealt(WITH_DAYS), ids=first)
+def test_a_day_that_does_not_exist_is_said_when_left(
+    qtbot: QtBot, frame: Frame, verbs: tuple[str, ...]
+) -> None:
+    for verb in verbs:
+        with about(verb):
+            form = opened(qtbot, frame, verb)
+            days = [one for one in form.panel.fields.values() if isinstance(one.input, DateInput)]
+            seen = [one for one in days if one.input.widget.isVisible()]
+            said = {one.title: leave(one, "2026-13-45") for one in seen}
+            assert [title for title, words in said.items() if "日期" not in words] == []
+            frame.holder.close_sheet()
 
 
 @pytest.mark.parametrize(

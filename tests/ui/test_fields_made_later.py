@@ -90,7 +90,7 @@ def test_a_new_case_says_what_is_usual_without_opening_more(ground: QWidget, des
     placed(ground, card)
     assert read(card)[6:] == [
         "子类型", "来源细分", "来源编号", "发生日期", "发生时间", "涉及人数", "损失总额", "牵头情况",
-        "案件预测", "报告对象", "报告时间", "重大信访", "防激化措施",
+        "所属项目", "案件预测", "报告对象", "报告时间", "重大信访", "防激化措施",
     ]  # fmt: skip
 
 

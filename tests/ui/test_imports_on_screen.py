@@ -3,10 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.services.reading.finding import find
@@ -21,18 +20,6 @@ from tests.ui.frames import active, settle
 from tests.ui.offices import SilentPrompter
 
 HEAD = ("活动日期", "活动主题", "活动地点", "活动形式", "面向人群", "受众人次", "看法")
-
-
-class ChoosingPrompter(SilentPrompter):
-    """Chooses the file it is told, to read as well."""
-
-    def open_file(self, parent: QWidget | None, title: str, start: Path, kinds: str) -> Path | None:
-        return self.chosen
-
-
-@pytest.fixture
-def prompter() -> SilentPrompter:
-    return ChoosingPrompter()
 
 
 def event(theme: str, people: Any = 50) -> tuple[Any, ...]:

@@ -1,4 +1,4 @@
-"""No page and no form scrolls sideways, in a narrow window nor with large text."""
+"""No page and no form scrolls sideways in a wide window; narrow ones are in ``test_nothing_clipped``."""
 
 import pytest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
@@ -19,11 +19,6 @@ FORMS = sorted(name for name, verb in all_verbs().items() if verb.kind in ("disp
 LEDGER_FORMS = sorted(name for name, verb in all_verbs().items() if verb.kind in ledgers())
 
 
-@pytest.fixture(params=SIZES, ids=["1366", "1024", "175 %"])
-def sized(request: pytest.FixtureRequest, frame_at: FrameAt) -> Frame:
-    return frame_at(*request.param)
-
-
 def sideways(root: QWidget) -> list[str]:
     """The areas that scroll sideways, with the widest thing in each."""
     QApplication.processEvents()
@@ -36,7 +31,17 @@ def sideways(root: QWidget) -> list[str]:
     return found
 
 
-def test_pages_fit(qtbot: QtBot, sized: Frame, desk: Desk) -> None:
+@pytest.fixture(params=SIZES, ids=["1366", "1024", "175 %"])
+def sized(request: pytest.FixtureRequest, frame_at: FrameAt) -> Frame:
+    return frame_at(*request.param)
+
+
+@pytest.fixture
+def wide(frame_at: FrameAt) -> Frame:
+    return frame_at(1366, 1.0)
+
+
+def test_pages_fit(qtbot: QtBot, wide: Frame, desk: Desk) -> None:
     office = desk.workplace
     case, person = register(office, "陈志海"), receive(office, "孙志强")
     office.act("mediator.add", {"name": "沈卫东", "committee": COMMITTEE})
@@ -44,12 +49,12 @@ def test_pages_fit(qtbot: QtBot, sized: Frame, desk: Desk) -> None:
     agree(office, case)
     records = {**of_every_kind(office), "dispute": case, "correction": person}
     for name in pages_for(office).keys() - {"preview"}:
-        sized.go(name, Target(record=records.get(name, "")))
+        wide.go(name, Target(record=records.get(name, "")))
         qtbot.waitUntil(desk.runner.idle, timeout=10_000)
-        assert sideways(sized.page()) == [], name
+        assert sideways(wide.page()) == [], name
 
 
-def test_every_form_fits(qtbot: QtBot, sized: Frame, desk: Desk) -> None:
+def test_every_form_fits(qtbot: QtBot, wide: Frame, desk: Desk) -> None:
     office = desk.workplace
     records = {"dispute": register(office, "陈志海"), "correction": receive(office, "孙志强")}
     records |= of_every_ledger(office)
@@ -57,9 +62,9 @@ def test_every_form_fits(qtbot: QtBot, sized: Frame, desk: Desk) -> None:
     for verb in [*FORMS, *LEDGER_FORMS]:
         target = all_verbs()[verb].target
         kind = all_verbs()[verb].kind
-        sized.desk.form(verb, {target: records[kind]} if target else {})
+        wide.desk.form(verb, {target: records[kind]} if target else {})
         qtbot.waitUntil(desk.runner.idle, timeout=10_000)
-        sheet = sized.holder.sheet
+        sheet = wide.holder.sheet
         if sheet is not None:
             bad += [f"{verb}: {one}" for one in sideways(sheet)]
     assert bad == []

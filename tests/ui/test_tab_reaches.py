@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.ui.shell.book_of_pages import all_pages
 from sifasuo_desktop.ui.shell.frame import Frame
-from tests.ui.frames import active, settle
+from tests.ui.frames import about, active, dealt, first, settle
 
 
 def stops(frame: Frame) -> list[QWidget]:
@@ -24,11 +24,19 @@ def stops(frame: Frame) -> list[QWidget]:
     ]
 
 
-@pytest.mark.parametrize("name", [*all_pages()])
-def test_every_button_and_input_of_a_page_is_reached(qtbot: QtBot, frame: Frame, name: str) -> None:
+@pytest.mark.parametrize("names", dealt(all_pages()), ids=first)
+def test_every_button_and_input_of_a_page_is_reached(
+    qtbot: QtBot, frame: Frame, names: tuple[str, ...]
+) -> None:
     active(qtbot, frame)
-    frame.go(name)
-    settle(qtbot, frame)
+    for name in names:
+        with about(name):
+            frame.go(name)
+            settle(qtbot, frame)
+            reached_by_tab(frame)
+
+
+def reached_by_tab(frame: Frame) -> None:
     wanted = stops(frame)
     reached: list[QWidget] = []
     for _ in range(2 * len(wanted) + 20):

@@ -2,12 +2,10 @@
 
 import random
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -61,12 +59,6 @@ class AnyPrompter(SilentPrompter):
 
     def tell(self, parent: QWidget | None, title: str, text: str, detail: str = "") -> None:
         self.told.append(f"{title} {detail or text}")
-
-    def open_file(self, parent: QWidget | None, title: str, start: Path, kinds: str) -> Path | None:
-        return None
-
-    def printer(self, parent: QWidget | None, printer: QPrinter) -> bool:
-        return False
 
 
 class Hand:
