@@ -121,6 +121,7 @@ def frame_at(qtbot: QtBot, qapp: QApplication, desk: Desk) -> FrameAt:
         frame.resize(width, height)
         frame.start()
         frame.show()
+        assert frame.width() == width or width < 1024
         return frame
 
     return made

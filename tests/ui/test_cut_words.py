@@ -1,17 +1,13 @@
-"""No word on a button or beside an input is cut off, in a narrow window nor with large text."""
+"""Words that are cut off on a button or beside an input; pages are walked in ``test_nothing_clipped``."""
 
-import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.services.reading.dispute.view import dispute_view
 from sifasuo_desktop.ui.desk import Desk
-from sifasuo_desktop.ui.page import Target
 from sifasuo_desktop.ui.parts.label import ElidedLabel
-from sifasuo_desktop.ui.shell.book_of_pages import pages_for
 from sifasuo_desktop.ui.subjects.dispute.cards import AgreementCard
-from tests.ui.frames import SIZES, FrameAt
-from tests.ui.offices import COMMITTEE, of_every_kind, receive, register
+from tests.ui.offices import COMMITTEE, register
 from tests.ui.test_dispute_record import agree
 
 
@@ -39,30 +35,6 @@ def settled(qtbot: QtBot, root: QWidget) -> list[str]:
     except qtbot.TimeoutError:  # type: ignore[attr-defined]
         return cut(root)
     return []
-
-
-@pytest.mark.parametrize(("width", "factor"), SIZES)
-def test_no_word_on_a_page_is_cut_off(
-    qtbot: QtBot, desk: Desk, frame_at: FrameAt, width: int, factor: float
-) -> None:
-    office = desk.workplace
-    case, person = register(office, "陈志海"), receive(office, "孙志强")
-    office.act("mediator.add", {"name": "沈卫东", "committee": COMMITTEE})
-    office.act("dispute.consent", {"dispute": case, "consent": "yes"})
-    agree(office, case)
-    frame = frame_at(width, factor, 740)
-    records = {**of_every_kind(office), "dispute": case, "correction": person}
-    bad = []
-    for page in pages_for(office):
-        if page == "preview":
-            continue
-        frame.go(page, Target(record=records.get(page, "")))
-        qtbot.waitUntil(desk.runner.idle, timeout=10_000)
-        bad += [f"{page}: {one}" for one in settled(qtbot, frame)]
-    frame.show_shortcuts()
-    assert frame.holder.sheet is not None
-    bad += [f"shortcuts: {one}" for one in settled(qtbot, frame.holder.sheet)]
-    assert bad == []
 
 
 def test_the_last_day_of_an_obligation_is_whole_in_a_narrow_card(qtbot: QtBot, desk: Desk) -> None:

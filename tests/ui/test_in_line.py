@@ -15,9 +15,9 @@ from sifasuo_desktop.ui.parts.phrase_button import PhraseButton
 from sifasuo_desktop.ui.shell.frame import Frame
 from sifasuo_desktop.ui.subjects.dispute.intake.page import IntakePage
 from tests.ui.frames import at_rest
+from tests.ui.narrow import sized
 from tests.ui.offices import receive, register
 from tests.ui.test_dispute_record import agree, case
-from tests.ui.test_nothing_sideways import sized
 from tests.ui.typing_people import fill
 
 __all__ = ["case", "sized"]

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from sifasuo_desktop.ledgers.book import ledgers
 from sifasuo_desktop.services.acting.bus import all_verbs
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.ui.desk import Desk
@@ -26,10 +27,11 @@ from sifasuo_desktop.ui.shell.book_of_pages import pages_for
 from sifasuo_desktop.ui.shell.frame import Frame
 from tests.ui.frames import FrameAt, at_rest
 from tests.ui.ledger_records import of_every_ledger, shown_verbs
+from tests.ui.narrow import sideways
 from tests.ui.offices import COMMITTEE, of_every_kind, receive, register
 from tests.ui.test_correction_forms import ask_for_leave
+from tests.ui.test_cut_words import settled
 from tests.ui.test_dispute_record import agree
-from tests.ui.test_nothing_sideways import FORMS, LEDGER_FORMS, sideways
 
 pytestmark = pytest.mark.long
 
@@ -70,10 +72,19 @@ def clipped(root: QWidget) -> Iterator[str]:
             yield f"{type(widget).__name__} {words or widget.accessibleName()}"
 
 
-LEAST_ROOM = (1024, 1.75)
+FORMS = sorted(
+    name
+    for name, verb in all_verbs().items()
+    if verb.kind in ("dispute", "correction") or verb.kind in ledgers()
+)
+OTHERS = ("committee.add", "mediator.add", "user.add", "delegation.record")
+LEAST_ROOM, MOST_ROOM = (1024, 1.75), (1366, 1.0)
 
 
-@pytest.fixture(params=[LEAST_ROOM, (1366, 1.75), (1024, 1.0)], ids=["both", "175 %", "1024"])
+@pytest.fixture(
+    params=[LEAST_ROOM, (1366, 1.75), (1024, 1.0), MOST_ROOM],
+    ids=["both", "175 %", "1024", "1366"],
+)
 def tight(request: pytest.FixtureRequest, frame_at: FrameAt) -> Frame:
     return frame_at(*request.param)
 
@@ -97,31 +108,38 @@ def test_no_page_cuts_anything_off(qtbot: QtBot, tight: Frame, desk: Desk) -> No
     ask_for_leave(desk, person, "2026-04-20", "2026-04-21")
     records |= {"dispute": case, "correction": person}
     found: dict[str, list[str]] = {}
+    width = tight.width()
     for name in pages_for(desk.workplace).keys() - {"preview"}:
         tight.go(name, Target(record=records.get(name, "")))
         at_rest(qtbot, desk)
-        found[name] = [*clipped(tight)]
+        assert tight.width() == width, name
+        found[name] = all_cut(qtbot, tight.page())
         if name == "intake":
             press = next(
                 one for one in tight.page().findChildren(QPushButton) if "改为口头" in one.text()
             )
             press.click()
-            found["oral"] = [*clipped(tight)]
+            found["oral"] = all_cut(qtbot, tight.page())
+    found["around"] = all_cut(qtbot, tight)
+    tight.show_shortcuts()
+    assert tight.holder.sheet is not None
+    found["shortcuts"] = all_cut(qtbot, tight.holder.sheet)
     assert {name: one for name, one in found.items() if one} == {}
 
 
+def all_cut(qtbot: QtBot, root: QWidget) -> list[str]:
+    return [*settled(qtbot, root), *clipped(root)]
+
+
 def test_no_sheet_cuts_anything_off(qtbot: QtBot, tight: Frame, desk: Desk) -> None:
-    """All of them where there is least room; what the engine makes alike is tried of few elsewhere."""
+    """All of them where there is least and most room; what the engine makes alike is tried of few
+    in between.
+    """
     case, person = filled(desk.workplace)
     records = {"dispute": case, "correction": person, **of_every_ledger(desk.workplace)}
     found: dict[str, list[str]] = {}
-    others = ["committee.add", "mediator.add", "user.add", "delegation.record"]
-    forms = (
-        [*FORMS, *LEDGER_FORMS]
-        if (tight.width(), desk.theme.factor) == LEAST_ROOM
-        else shown_verbs()
-    )
-    for verb in {*forms, *others}:
+    extreme = (tight.width(), desk.theme.factor) in (LEAST_ROOM, MOST_ROOM)
+    for verb in sorted({*(FORMS if extreme else shown_verbs()), *OTHERS}):
         target = all_verbs()[verb].target
         desk.form(verb, {target: records[target]} if target in records else {})
         at_rest(qtbot, desk)

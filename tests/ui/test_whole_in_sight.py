@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from sifasuo_desktop.ui.page import Target
 from sifasuo_desktop.ui.shell.frame import Frame
 from sifasuo_desktop.ui.subjects.workbench.due_list import DueList
+from tests.ui.narrow import sized
 from tests.ui.offices import register
-from tests.ui.test_nothing_sideways import sized
 
 __all__ = ["sized"]
 

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QBuffer
 from PySide6.QtGui import QImage
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.services.paper.attachments import Picture, data_of
@@ -19,6 +19,7 @@ from sifasuo_desktop.ui.paper.paper_pages import PaperPages
 from sifasuo_desktop.ui.paper.pdf_pages import load
 from sifasuo_desktop.ui.paper.picture_pane import PicturePane
 from sifasuo_desktop.ui.parts.buttons import add_key, button, forbid, shortcut
+from sifasuo_desktop.ui.parts.head_row import HeadRow
 from sifasuo_desktop.ui.parts.label import ElidedLabel, label
 from sifasuo_desktop.ui.parts.message_bar import MessageBar
 from sifasuo_desktop.ui.runner import Trouble
@@ -103,11 +104,10 @@ class AttachmentPage(PageWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.PAGE_MARGIN, 12, theme.PAGE_MARGIN, 12)
         column.setSpacing(8)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(button("返回  Esc", self.back))
-        head.addWidget(self._title, 1)
-        head.addWidget(self._count)
+        head = HeadRow()
+        head.left.addWidget(button("返回  Esc", self.back))
+        head.left.addWidget(self._title, 1)
+        head.left.addWidget(self._count)
         for made in (
             self._before,
             self._after,
@@ -115,8 +115,8 @@ class AttachmentPage(PageWidget):
             button("放大", self.larger, keys="Ctrl+="),
             button("适合窗口", self.fit),
         ):
-            head.addWidget(made)
-        column.addLayout(head)
+            head.right.addWidget(made)
+        column.addWidget(head)
         column.addWidget(self.bar)
         column.addWidget(self.stack, 1)
 

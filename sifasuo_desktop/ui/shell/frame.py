@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from sifasuo_desktop.domain.workdays import Calendar
 from sifasuo_desktop.services.acting.bus import ChangeSet
@@ -52,6 +52,10 @@ class Frame(QWidget):
         self.sheets = Sheets(self, desk, self.holder)
         self.bar = Messages(self)
         self.top = TopBar(desk)
+        # How wide the window is says who sits before it: neither a page nor the bar, which say less
+        # where there is less room, ever makes it wider.
+        for one in (self.holder, self.top):
+            one.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         shown = _in_navigation(desk, self._pages.values())
         width = desk.theme.navigation_width()
         self.navigation = Navigation(office, shown, self._ask_help, self.show_shortcuts, width)
