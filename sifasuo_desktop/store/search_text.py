@@ -181,13 +181,14 @@ def _readings(char: str, usual: str) -> tuple[str, ...]:
 
 
 @cache
-def _searched(kind: str) -> tuple[Field, ...]:
+def searched_fields(kind: str) -> tuple[Field, ...]:
+    """The fields by whose words a record is found."""
     return tuple(one for one in fields_of(KINDS[kind]) if one.spec.search or one.spec.name)
 
 
 def _forms(record: Record) -> Iterator[tuple[str, Iterable[str]]]:
     """What the values of a record are found by: tokens in a row, and tokens that stand alone."""
-    for field in _searched(record.KIND):
+    for field in searched_fields(record.KIND):
         value = getattr(record, field.name)
         for text in (value if field.many else (value,)) if value else ():
             plain = str(plain_value(text))

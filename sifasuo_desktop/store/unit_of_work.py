@@ -1,13 +1,12 @@
 """The only code that commits: rows, revisions, numbers and search text in one transaction."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
 from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.conversion import to_plain
-from sifasuo_desktop.domain.fields import fields_of
 from sifasuo_desktop.domain.record import ANY, KINDS, Record, family, root_kind
 from sifasuo_desktop.kernel import canonical
 from sifasuo_desktop.kernel.clock import Clock, stamp
@@ -17,6 +16,7 @@ from sifasuo_desktop.store.list_keys import put_keys
 from sifasuo_desktop.store.reading import Reader
 from sifasuo_desktop.store.schema.derived import key_columns, to_row
 from sifasuo_desktop.store.search_index import drop_entry, put_entry
+from sifasuo_desktop.store.search_text import searched_fields
 from sifasuo_desktop.store.statements import (
     delete_row,
     insert_revision,
@@ -57,8 +57,12 @@ class Change:
 
 @cache
 def _searchable(kind: str) -> bool:
-    fields = (field for cls in family(kind) for field in fields_of(cls))
-    return any(field.spec.search or field.spec.name for field in fields)
+    return any(searched_fields(cls.KIND) for cls in family(kind))
+
+
+def _other_words(kind: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
+    """Whether a record is found by other words than before, by its rows."""
+    return any(before[one.name] != after[one.name] for one in searched_fields(kind))
 
 
 @dataclass
@@ -68,6 +72,8 @@ class _Pending:
     parent_rev: str | None
     rev: str
     op: str = "put"
+    words: bool = True
+    """Whether it changes what its case is found by."""
 
 
 class UnitOfWork(Reader):
@@ -115,8 +121,11 @@ class UnitOfWork(Reader):
             old = self._row(record)
             if all(old[name] == value for name, value in row.items()):
                 return
-            pending = _Pending(record, old["root"], old["rev"], self.new_id())
+            pending = _Pending(record, old["root"], old["rev"], self.new_id(), words=False)
             self._pending[record.id] = pending
+        else:
+            old = to_row(pending.record)
+        pending.words = pending.words or _other_words(record.KIND, old, row)
         pending.record = record
         self.driver.execute(update_row(record.KIND), {**row, "rev": pending.rev})
 
@@ -248,7 +257,8 @@ class UnitOfWork(Reader):
         if case is None:
             drop_entry(self.driver, root)
             return
-        if _searchable(kind):
+        words = any(one.words for one in self._pending.values() if one.root == root)
+        if words and _searchable(kind):
             put_entry(self.driver, case, first_time=made is not None)
         put_keys(self.driver, case)
 

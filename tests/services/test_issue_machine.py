@@ -198,7 +198,7 @@ def test_no_order_of_acts_breaks_the_flow_of_an_issue(template: Path) -> None:
     run_state_machine_as_test(
         type("IssuesOfTheTemplate", (Issues,), {"template": template}),
         settings=settings(
-            max_examples=25,
+            max_examples=15,
             stateful_step_count=30,
             deadline=None,
             # Shrinking means hundreds of stores; the steps of a failure are printed anyway.
