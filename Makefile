@@ -41,7 +41,7 @@ test: deps-tests $(VENV)/made
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 3
 
 bench: $(VENV)/made
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench

@@ -84,15 +84,22 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Every worker begins with its long tests, so that short ones are left to end together.
 
     ``--dist=worksteal`` deals out the list in one piece for each worker. What looks at a screen
-    waits for it most of the time: all of that goes to the first worker, one after the other.
+    waits for it most of the time: all of that goes to the first worker, one after the other. The
+    long ones are dealt to the others, the longest first (``long(seconds)``).
     """
     workers = getattr(config, "workerinput", {}).get("workercount", 1)
     screens = [one for one in items if one.get_closest_marker("xdist_group")]
-    long = [one for one in items if one.get_closest_marker("long")]
-    first = {*screens, *long}
+    marked = [(one, one.get_closest_marker("long")) for one in items]
+    long = sorted(
+        (one for one in marked if one[1] and one[0] not in screens),
+        key=lambda one: -sum(one[1].args),
+    )
+    first = {*screens, *(one for one, _ in long)}
     short = [one for one in items if one not in first]
     pieces = [screens, *([] for _ in range(1, workers))]
-    pieces[-1].extend(long)
+    others = pieces[1:] or pieces
+    for place, (one, _) in enumerate(long):
+        others[place % len(others)].append(one)
     left = len(items)
     for place, piece in enumerate(pieces):
         missing = max(0, left // (workers - place) - len(piece))

@@ -18,7 +18,7 @@ from sifasuo_desktop.store.slots import LEAST
 from tests.clock import FixedClock
 from tests.e2e.house import PASSWORD, House
 
-pytestmark = pytest.mark.long
+pytestmark = pytest.mark.long(150)
 OFFICES = 14
 TOTALS = {
     "disputes_led": 948,

@@ -16,7 +16,9 @@ def index(office: Workplace) -> list[Any]:
     with office.store.writing() as unit:
         run = unit.driver.execute
         run(f"CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, {SEARCH_INDEX}, instance)")
-        found = run("SELECT term, doc, offset FROM temp.words ORDER BY doc, offset, term").fetchall()
+        found = run(
+            "SELECT term, doc, offset FROM temp.words ORDER BY doc, offset, term"
+        ).fetchall()
         run("DROP TABLE temp.words")
     return found
 

@@ -25,7 +25,7 @@ from sifasuo_desktop.ui.shell.window import Window
 from tests.services.offices import PASSWORD
 from tests.ui.offices import register
 
-pytestmark = pytest.mark.long
+pytestmark = pytest.mark.long(30)
 
 
 def settled(qtbot: QtBot, frame: Frame, page: str, target: Target | None = None) -> list[str]:

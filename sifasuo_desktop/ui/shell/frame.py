@@ -52,10 +52,7 @@ class Frame(QWidget):
         self.sheets = Sheets(self, desk, self.holder)
         self.bar = Messages(self)
         self.top = TopBar(desk)
-        # How wide the window is says who sits before it: neither a page nor the bar, which say less
-        # where there is less room, ever makes it wider.
-        for one in (self.holder, self.top):
-            one.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        _keep_to_room(self.holder, self.top)
         shown = _in_navigation(desk, self._pages.values())
         width = desk.theme.navigation_width()
         self.navigation = Navigation(office, shown, self._ask_help, self.show_shortcuts, width)
@@ -242,3 +239,9 @@ class Frame(QWidget):
 def _in_navigation(desk: Desk, pages: Iterable[Page]) -> list[Page]:
     """The pages with an entry, called by the office's own words."""
     return [replace(one, title=desk.in_own_words(one.title)) for one in pages if one.order]
+
+
+def _keep_to_room(*held: QWidget) -> None:
+    """How wide the window is says who sits before it: what it holds says less, and never widens it."""
+    for one in held:
+        one.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
