@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from sifasuo_desktop.domain.workdays import Calendar
 from sifasuo_desktop.services.acting.bus import ChangeSet
@@ -52,7 +52,6 @@ class Frame(QWidget):
         self.sheets = Sheets(self, desk, self.holder)
         self.bar = Messages(self)
         self.top = TopBar(desk)
-        _keep_to_room(self.holder, self.top)
         shown = _in_navigation(desk, self._pages.values())
         width = desk.theme.navigation_width()
         self.navigation = Navigation(office, shown, self._ask_help, self.show_shortcuts, width)
@@ -239,9 +238,3 @@ class Frame(QWidget):
 def _in_navigation(desk: Desk, pages: Iterable[Page]) -> list[Page]:
     """The pages with an entry, called by the office's own words."""
     return [replace(one, title=desk.in_own_words(one.title)) for one in pages if one.order]
-
-
-def _keep_to_room(*held: QWidget) -> None:
-    """How wide the window is says who sits before it: what it holds says less, and never widens it."""
-    for one in held:
-        one.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.ledgers.book import ledgers
@@ -31,6 +31,8 @@ class TopBar(QFrame):
         super().__init__()
         self._desk = desk
         self.setProperty("part", "topbar")
+        # It says less where there is less room, and never makes the window wider.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 9, 20, 9)
         row.setSpacing(14)
