@@ -14,7 +14,7 @@ from sifasuo_desktop.domain.record import KINDS, Record
 from sifasuo_desktop.domain.typed_numbers import RUN_END, number_key
 
 # Raised when the same record gives another text: an older store is indexed anew at opening.
-VERSION = "6"
+VERSION = "7"
 _WORD_END = "\u2028"
 # So many readings of one name at most.
 _MOST = 24
@@ -202,7 +202,7 @@ def _forms(record: Record) -> Iterator[tuple[str, Iterable[str]]]:
 
 def _sound(form: str) -> tuple[str, Iterable[str]]:
     """As ``_forms`` of one reading: what is looked for in letters alone is found by their ends."""
-    if len(form) > _LONGEST or _LETTERS.fullmatch(form) is None:
+    if len(form) >= _LONGEST or _LETTERS.fullmatch(form) is None:
         return " ".join(form), _ends(_searchable(form))
     return "", (*form, *(f"d{form[at:]}" for at in range(len(form) - 1)))
 

@@ -200,7 +200,7 @@ class Copy:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.touched: set[str] = set()
-        leave = shutil.ignore_patterns("e2e", "faults", "bench")
+        leave = shutil.ignore_patterns("e2e", "faults", "bench", "*.pyc.*")
         for name in ("sifasuo_desktop", "migrations", "tests", "docs"):
             shutil.copytree(ROOT / name, folder / name, ignore=leave)
         for name in ("pyproject.toml", "CHANGELOG.md", "README.md"):

@@ -9,6 +9,7 @@ import os
 import shutil
 import time
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 
@@ -26,6 +27,8 @@ from tests.bench.grown import PASSWORD, Size, make_grown, open_grown
 HOUSE = Path(__file__).parents[2]
 _TELLERS = ("sifasuo_desktop/demo", "sifasuo_desktop/domain/*/records.py", "migrations/versions")
 _GROWERS = tuple(f"tests/bench/{name}.py" for name in ("grown", "clones", "people"))
+FIVE_YEARS = 5.0
+"""Of so many times what a year of the demonstration has."""
 _LEASE = shutil.ignore_patterns("lease.*")
 
 
@@ -91,6 +94,18 @@ class Stores:
             begun = self._begun("year")
             period = Period.of(SystemClock().today(), None)
             make_demo(begun, password=PASSWORD, period=period, cost=LEAST)
+            _unseen(begun)
+            begun.rename(place)
+        return place
+
+    def ledger_years(self) -> Path:
+        """Five years of every ledger, told in one go: about 12,000 records of ledgers."""
+        place = self._kept / f"ledgers-{mark(*_TELLERS)}"
+        if not place.exists():
+            begun = self._begun("ledgers")
+            today = SystemClock().today()
+            period = Period(today - timedelta(5 * 365), today)
+            make_demo(begun, password=PASSWORD, period=period, scale=FIVE_YEARS, cost=LEAST)
             _unseen(begun)
             begun.rename(place)
         return place

@@ -78,6 +78,13 @@ def test_runs_alone_or_with_one_neighbour_are_looked_for_without_their_single_pl
     assert sought("3") == '("3" OR "n3")'
 
 
+def test_a_sound_as_long_as_the_longest_end_is_found_whole() -> None:
+    user = User(id="a" * 32, account="zz", name="〇〇〇〇单重", roles=())
+    (whole,) = {one for one in pinyin_forms(user.name) if one == "linglinglinglingdanzhong"}
+    assert len(whole) == 24
+    assert matches(case_text(CaseFile(user)), sought(whole))
+
+
 @given(NAMES, some.data())
 def test_every_part_of_every_sound_of_a_name_is_found(name: str, data: some.DataObject) -> None:
     user = User(id="a" * 32, account="zz", name=name, roles=())
