@@ -28,6 +28,8 @@ from sifasuo_desktop.domain.dispute.facts import CLOSED
 from sifasuo_desktop.domain.dispute.records import Dispute, Party
 from sifasuo_desktop.kernel.clock import Clock, SystemClock
 from sifasuo_desktop.kernel.ids import SystemRandomness
+from sifasuo_desktop.ledgers.book import ledgers
+from sifasuo_desktop.services.acting.states import states_of
 from sifasuo_desktop.services.office.origins import WITNESSED
 from sifasuo_desktop.services.office.workplace import Workplace, open_workplace
 from sifasuo_desktop.store import log
@@ -53,7 +55,8 @@ _FAST = ("synchronous=OFF", "cache_size=-1500000", "temp_store=MEMORY", "foreign
 class Size:
     """How much there is to be: disputes, persons under supervision; or so many closed disputes
     more. ``opened`` disputes are open, else one in a hundred; ``texts`` puts the plain texts of
-    every dispute into a table for searching by LIKE.
+    every dispute into a table for searching by LIKE. What is closed in the ledgers was so in each of
+    ``ledger_years`` before as well.
     """
 
     cases: int = 0
@@ -63,6 +66,7 @@ class Size:
     more: int = 0
     opened: int | None = None
     texts: bool = False
+    ledger_years: int = 0
 
 
 def small_year(folder: Path, today: date) -> None:
@@ -94,6 +98,7 @@ def make_grown(folder: Path, size: Size, *, year: Path | None = None) -> None:
             found = {
                 Dispute.KIND: patterns(reader, Dispute.KIND, CLOSED),
                 Correction.KIND: patterns(reader, Correction.KIND, ENDED),
+                **(_of_ledgers(reader) if size.ledger_years else {}),
             }
             head = log.head_of_log(reader.connection)
         for pragma in _FAST:
@@ -126,6 +131,25 @@ def _grow(growing: "Growing", driver: Any, size: Size, found: Mapping[str, list[
             opened = min(lack, max(0, size.opened - _open_ones(driver)))
         growing.tell(kind, _told(found[kind], lack, opened, lean=size.lean))
     growing.tell(Dispute.KIND, _told(found[Dispute.KIND], size.more, 0, lean=size.lean))
+    for kind in found.keys() & ledgers().keys():
+        growing.tell(kind, _earlier(found[kind], size.ledger_years))
+
+
+def _of_ledgers(reader: Reader) -> dict[str, list[Pattern]]:
+    """What is done with in each ledger; of a plain register everything, of a catalogue nothing."""
+    found = {}
+    for kind, ledger in ledgers().items():
+        if not ledger.catalogue:
+            done = [one.name for one in states_of(kind) if one.closed or not ledger.flow]
+            found[kind] = [one for one in patterns(reader, kind, done) if one.closed]
+    return found
+
+
+def _earlier(found: list[Pattern], years: int) -> Iterator[Clone]:
+    """The same in each of so many years before, from the oldest on."""
+    for back in range(years, 0, -1):
+        for place, pattern in enumerate(found):
+            yield Clone(pattern, place * 10 + back, back)
 
 
 def _without_indexes(driver: Any) -> list[str]:

@@ -9,7 +9,6 @@ import os
 import shutil
 import time
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import cache
 from pathlib import Path
 
@@ -27,8 +26,6 @@ from tests.bench.grown import PASSWORD, Size, make_grown, open_grown
 HOUSE = Path(__file__).parents[2]
 _TELLERS = ("sifasuo_desktop/demo", "sifasuo_desktop/domain/*/records.py", "migrations/versions")
 _GROWERS = tuple(f"tests/bench/{name}.py" for name in ("grown", "clones", "people"))
-FIVE_YEARS = 5.0
-"""Of so many times what a year of the demonstration has."""
 _LEASE = shutil.ignore_patterns("lease.*")
 
 
@@ -99,16 +96,9 @@ class Stores:
         return place
 
     def ledger_years(self) -> Path:
-        """Five years of every ledger, told in one go: about 12,000 records of ledgers."""
-        place = self._kept / f"ledgers-{mark(*_TELLERS)}"
-        if not place.exists():
-            begun = self._begun("ledgers")
-            today = SystemClock().today()
-            period = Period(today - timedelta(5 * 365), today)
-            make_demo(begun, password=PASSWORD, period=period, scale=FIVE_YEARS, cost=LEAST)
-            _unseen(begun)
-            begun.rename(place)
-        return place
+        """Five years of every ledger: about 12,000 records of them."""
+        size = Size(self.sizes.few, self.sizes.persons, handed_over=True, ledger_years=4)
+        return self._made("ledgers", size)
 
     def large(self) -> Path:
         """An office's store after years: all revisions, agreements, a backlog, mostly handed over."""
