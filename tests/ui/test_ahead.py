@@ -180,11 +180,11 @@ def test_the_pages_of_the_navigation_are_made_before_anybody_goes_to_them(
     made = PagesAhead(frame, before)
     made.start(0)
     qtbot.waitUntil(lambda: made.isActive() and made.remainingTime() > 100)
-    assert frame.stack.count() == 1
+    assert len(frame.stack.pages) == 1
     before.done = True
     made.start(0)
-    qtbot.waitUntil(lambda: frame.stack.count() == 6)
+    qtbot.waitUntil(lambda: len(frame.stack.pages) == 6)
     assert frame.current == "workbench"
-    page = frame.stack.widget(2)
+    page = frame.stack.pages[2]
     frame.go("disputes")
     assert frame.page() is page

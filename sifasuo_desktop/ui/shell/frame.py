@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sifasuo_desktop.domain.workdays import Calendar
 from sifasuo_desktop.services.acting.bus import ChangeSet
@@ -26,6 +26,7 @@ from sifasuo_desktop.ui.shell.book_of_pages import (
 )
 from sifasuo_desktop.ui.shell.messages import Messages
 from sifasuo_desktop.ui.shell.navigation import Navigation
+from sifasuo_desktop.ui.shell.page_stack import PageStack
 from sifasuo_desktop.ui.shell.read_only_banner import ReadOnlyBanner
 from sifasuo_desktop.ui.shell.sheets import Sheets, put_by
 from sifasuo_desktop.ui.shell.top_bar import TopBar
@@ -47,7 +48,7 @@ class Frame(QWidget):
         self._pages = pages_for(desk.workplace)
         self._made: dict[str, PageWidget] = {}
         self._current = ""
-        self.stack = QStackedWidget()
+        self.stack = PageStack()
         self.holder = SheetHolder(self.stack)
         self.sheets = Sheets(self, desk, self.holder)
         self.bar = Messages(self)
@@ -121,7 +122,7 @@ class Frame(QWidget):
         self.bar.leave_page()
         self._current = name
         self.top.search.forget()
-        self.stack.setCurrentWidget(self._made[name])
+        self.stack.turn_to(self._made[name])
         self.navigation.mark(self._marked())
         self._made[name].open(target)
 
@@ -129,7 +130,7 @@ class Frame(QWidget):
         """Makes a page that is not there yet; it is not shown by this."""
         if name not in self._made:
             self._made[name] = self._pages[name].make(self.desk)
-            self.stack.addWidget(self._made[name])
+            self.stack.hold(self._made[name])
 
     def to_be_made(self) -> list[str]:
         """The pages one comes to from anywhere, in their order: of the navigation, of what is new."""
