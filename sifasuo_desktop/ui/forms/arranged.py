@@ -24,7 +24,7 @@ def arranged(cls: type[Facts], without: Collection[str]) -> Iterator[Section]:
     groups = cls.GROUPS if issubclass(cls, Command) else ()
     asked = {one.name: one for one in fields_of(cls) if one.name not in without}
     if not groups:
-        yield Section("", tuple(asked.values()))
+        yield Section("", tuple(sorted(asked.values(), key=lambda one: bool(one.nested))))
         return
     grouped = [
         Section(group.title, tuple(asked.pop(name) for name in group.fields if name in asked))
