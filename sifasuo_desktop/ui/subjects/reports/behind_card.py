@@ -34,6 +34,7 @@ class BehindCard(Card):
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setUniformItemSizes(True)
+        self.list.setMinimumHeight(desk.theme.px(110))
         self.model = QStandardItemModel(self.list)
         self.list.setModel(self.model)
         self.list.activated.connect(self._open)

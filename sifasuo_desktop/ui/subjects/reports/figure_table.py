@@ -1,7 +1,7 @@
 """The table of a report: the keys go from number to number, Enter looks behind one."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from sifasuo_desktop.services.reading.report_view import ReportView
@@ -11,8 +11,10 @@ from sifasuo_desktop.ui.subjects.reports.figure_model import FigureModel
 ROW, HEAD = 34, 34
 NAMES, NUMBERS, AMOUNTS = 230, 86, 120
 """Pixels of a column at 14-pixel text: names at the left, numbers of a divided report, others."""
-MOST_WIDE = 5
-"""With more columns than these the names at the left have a width of their own."""
+MOST_WIDE, LEAST_NAMES = 5, 190
+"""With more columns than these, or less room, the names at the left have a width of their own."""
+
+LEAST_ROWS = 6
 
 
 class FigureTable(QTableView):
@@ -27,6 +29,8 @@ class FigureTable(QTableView):
         self.setAccessibleName("报表")
         self.setModel(self.figures)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self._crowded = False
+        self.setMinimumHeight(look.px(ROW * LEAST_ROWS))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
@@ -62,15 +66,31 @@ class FigureTable(QTableView):
         """Of a report that is divided every column has room for an amount, its title on two lines."""
         head, px = self.horizontalHeader(), self._look.px
         last = self.figures.columnCount() - 1
-        crowded = divided and last > MOST_WIDE
         head.setMinimumHeight(px(HEAD * 2 if divided else HEAD))
-        fixed = QHeaderView.ResizeMode.Fixed
-        head.setSectionResizeMode(0, fixed if crowded else QHeaderView.ResizeMode.Stretch)
-        if crowded:
-            self.setColumnWidth(0, px(NAMES))
         for column in range(1, last + 1):
-            head.setSectionResizeMode(column, fixed)
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             self.setColumnWidth(column, px(NUMBERS if divided else AMOUNTS))
+        self._crowded = divided and last > MOST_WIDE
+        self._fit_names()
+
+    def _fit_names(self) -> None:
+        """The names take the room that is left; where that is none they keep theirs, and one
+        scrolls to the last numbers.
+        """
+        head, px = self.horizontalHeader(), self._look.px
+        left = self.viewport().width() - sum(
+            self.columnWidth(column) for column in range(1, self.figures.columnCount())
+        )
+        crowded = self._crowded or left < px(LEAST_NAMES)
+        mode = QHeaderView.ResizeMode.Fixed if crowded else QHeaderView.ResizeMode.Stretch
+        if head.count() and head.sectionResizeMode(0) != mode:
+            head.setSectionResizeMode(0, mode)
+        if head.count() and crowded:
+            self.setColumnWidth(0, px(NAMES if self._crowded else LEAST_NAMES))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_names()
 
     def _tell(self, index: QModelIndex) -> None:
         spot = self.figures.spot(index)

@@ -21,6 +21,7 @@ from sifasuo_desktop.ui.parts.card import Card
 from sifasuo_desktop.ui.parts.chips import Chips
 from sifasuo_desktop.ui.parts.head_row import HeadRow
 from sifasuo_desktop.ui.parts.label import label
+from sifasuo_desktop.ui.parts.scroll_area import ScrollArea
 from sifasuo_desktop.ui.parts.two_columns import TwoColumns
 from sifasuo_desktop.ui.runner import Trouble
 from sifasuo_desktop.ui.subjects.reports.behind_card import BehindCard
@@ -75,7 +76,12 @@ class ReportsPage(PageWidget):
         self._read()
 
     def _build(self) -> None:
-        outer = QVBoxLayout(self)
+        # Where there is no room for table and cards one scrolls; neither is ever crushed.
+        scroll = ScrollArea(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+        outer = QVBoxLayout(scroll.ground)
         margin = theme.PAGE_MARGIN
         outer.setContentsMargins(margin, 14, margin, 12)
         outer.setSpacing(10)
