@@ -113,6 +113,7 @@ def test_no_page_cuts_anything_off(qtbot: QtBot, tight: Frame, desk: Desk) -> No
         tight.go(name, Target(record=records.get(name, "")))
         at_rest(qtbot, desk)
         assert tight.width() == width, name
+        assert least_height(tight.page()) <= tight.page().height(), name
         found[name] = all_cut(qtbot, tight.page())
         if name == "intake":
             press = next(
@@ -125,6 +126,14 @@ def test_no_page_cuts_anything_off(qtbot: QtBot, tight: Frame, desk: Desk) -> No
     assert tight.holder.sheet is not None
     found["shortcuts"] = all_cut(qtbot, tight.holder.sheet)
     assert {name: one for name, one in found.items() if one} == {}
+
+
+def least_height(page: QWidget) -> int:
+    """Below this the parts of a page are crushed."""
+    layout = page.layout()
+    assert layout is not None
+    by_width = layout.minimumHeightForWidth(page.width()) if layout.hasHeightForWidth() else 0
+    return max(page.minimumSizeHint().height(), by_width)
 
 
 def all_cut(qtbot: QtBot, root: QWidget) -> list[str]:
