@@ -54,9 +54,8 @@ def _shared(name: str, total: int, offices: int, chance: Random) -> Sequence[int
     """Whole numbers about equal that add up to the total, none beyond what an office can have."""
     mean, spread = total / offices, _SPREAD.get(name, 0.0)
     most = _MOST.get(name, total)
-    if most * offices < total:
-        # A few offices are a part of the city and have a part of what all have.
-        total = most * offices
+    # A few offices are a part of the city and have a part of what all have.
+    total = min(total, most * offices)
     share = [min(most, int(mean * (1 + chance.uniform(-spread, spread)))) for _ in range(offices)]
     while sum(share) != total:
         place = chance.randrange(offices)

@@ -7,6 +7,7 @@ from typing import Any
 
 import xlsxwriter
 
+from sifasuo_desktop.kernel.files import written_durably
 from sifasuo_desktop.statistics.sheet_inside import letters_of
 
 TEXT, DATE, COUNT, MONEY = "text", "date", "count", "money"
@@ -35,10 +36,8 @@ class Entry:
 
 def write_template(path: Path, title: str, about: str, entries: Sequence[Entry]) -> None:
     """Writes the template to a new file. Raises OSError."""
-    path.open("ab").close()  # a file that is open elsewhere is told before anything is made
-    with xlsxwriter.Workbook(
-        str(path), {"strings_to_formulas": False, "strings_to_urls": False}
-    ) as book:
+    plain = {"strings_to_formulas": False, "strings_to_urls": False}
+    with written_durably(path) as file, xlsxwriter.Workbook(file, plain) as book:
         _Writer(book, title, about, entries).write()
 
 

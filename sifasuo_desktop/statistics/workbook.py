@@ -12,6 +12,8 @@ from typing import Any
 
 import xlsxwriter
 
+from sifasuo_desktop.kernel.files import written_durably
+
 Cell = str | int | Decimal | None
 TEXT, COUNT, MONEY, RATIO = "text", "count", "money", "ratio"
 _FORMATS = {TEXT: "@", COUNT: "0", MONEY: "#,##0.00", RATIO: "0.00"}
@@ -47,9 +49,8 @@ class Sheet:
 
 def write_sheet(path: Path, sheet: Sheet, rows: Iterable[Sequence[Cell]]) -> int:
     """Writes a table to a new file, a row at a time; how many rows. Raises OSError."""
-    with xlsxwriter.Workbook(
-        str(path), {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    ) as book:
+    plain = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with written_durably(path) as file, xlsxwriter.Workbook(file, plain) as book:
         return _Writer(book, sheet).write(rows)
 
 

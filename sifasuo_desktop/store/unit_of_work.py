@@ -117,14 +117,14 @@ class UnitOfWork(Reader):
         """Keeps a new state of a record that is there; nothing happens when nothing differs."""
         pending = self._pending.get(record.id)
         row = to_row(record)
-        if pending is None:
+        if pending is not None:
+            old = to_row(pending.record)
+        else:
             old = self._row(record)
             if all(old[name] == value for name, value in row.items()):
                 return
             pending = _Pending(record, old["root"], old["rev"], self.new_id(), words=False)
             self._pending[record.id] = pending
-        else:
-            old = to_row(pending.record)
         pending.words = pending.words or _other_words(record.KIND, old, row)
         pending.record = record
         self.driver.execute(update_row(record.KIND), {**row, "rev": pending.rev})

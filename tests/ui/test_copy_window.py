@@ -21,16 +21,21 @@ VALUES = {
 }
 
 
-def test_lines_are_copied_one_by_one_by_the_keyboard(
-    qtbot: QtBot, frame: Frame, office: Workplace
-) -> None:
+def aid_page(qtbot: QtBot, frame: Frame, office: Workplace) -> RecordPage:
+    """The page of an application for legal aid."""
     ref = office.act("aid.add", VALUES).id
     active(qtbot, frame)
     frame.go("aid", Target(record=ref))
     settle(qtbot, frame)
     page = frame.page()
     assert isinstance(page, RecordPage)
-    menu = page.copy_menu
+    return page
+
+
+def test_lines_are_copied_one_by_one_by_the_keyboard(
+    qtbot: QtBot, frame: Frame, office: Workplace
+) -> None:
+    menu = aid_page(qtbot, frame, office).copy_menu
     assert menu.isVisible()
     (action,) = menu._menu.actions()
     assert action.text() == "法律援助系统"
@@ -61,12 +66,7 @@ def test_lines_are_copied_one_by_one_by_the_keyboard(
 def test_nothing_of_it_stands_over_a_locked_window(
     qtbot: QtBot, frame: Frame, office: Workplace
 ) -> None:
-    ref = office.act("aid.add", VALUES).id
-    active(qtbot, frame)
-    frame.go("aid", Target(record=ref))
-    settle(qtbot, frame)
-    page = frame.page()
-    assert isinstance(page, RecordPage)
+    page = aid_page(qtbot, frame, office)
     (action,) = page.copy_menu._menu.actions()
     action.trigger()
     settle(qtbot, frame)

@@ -21,15 +21,21 @@ DOCUMENT: dict[str, Any] = {
 }
 
 
+def materials(qtbot: QtBot, frame: Frame, ref: str) -> NestedGroup:
+    """The list of papers in the form that accepts a review."""
+    form = form_of(qtbot, frame, "review.accept", review=ref)
+    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
+    group = form.findChild(NestedGroup)
+    assert isinstance(group, NestedGroup)
+    return group
+
+
 def test_one_press_answers_what_is_left_and_leaves_what_was_chosen(
     qtbot: QtBot, frame: Frame
 ) -> None:
     office = frame.desk.workplace
     ref = office.act("review.add", DOCUMENT).id
-    form = form_of(qtbot, frame, "review.accept", review=ref)
-    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
-    group = form.findChild(NestedGroup)
-    assert isinstance(group, NestedGroup)
+    group = materials(qtbot, frame, ref)
     usual = next(one for one in group.findChildren(QPushButton) if "没有选的" in one.text())
     assert usual.isVisible()
     rows = group.value()
@@ -48,10 +54,7 @@ def test_without_rows_there_is_nothing_to_answer_and_each_input_says_its_row(
 ) -> None:
     office = frame.desk.workplace
     ref = office.act("review.add", DOCUMENT).id
-    form = form_of(qtbot, frame, "review.accept", review=ref)
-    qtbot.waitUntil(frame.desk.runner.idle, timeout=10_000)
-    group = form.findChild(NestedGroup)
-    assert isinstance(group, NestedGroup)
+    group = materials(qtbot, frame, ref)
     inputs = group.row_fields(group.row_widgets()[1])
     assert inputs["pages"].input.widget.accessibleName() == "送审材料2 页数"
     usual = next(one for one in group.findChildren(QPushButton) if "没有选的" in one.text())

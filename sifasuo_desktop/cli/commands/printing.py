@@ -2,6 +2,8 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
+from typing import Any
 
 from sifasuo_desktop.cli.opening import opened
 from sifasuo_desktop.cli.options import conditions
@@ -73,16 +75,23 @@ def _register(workplace: Workplace, args: argparse.Namespace) -> PrintedPaper:
     return register_job(workplace, args.number, where, period, **given).render()
 
 
+def kept(
+    args: argparse.Namespace, pdf: bytes, missing: Sequence[str], pages: int
+) -> dict[str, Any]:
+    """Writes a paper where the call says, warns of what could not be drawn; what a script is told."""
+    write_durably(args.out, pdf)
+    if missing:
+        warning = sentence("print.missing_characters", chars="、".join(missing))
+        sys.stderr.write(f"提醒：{warning}\n")
+    return {"file": str(args.out), "pages": pages, "missing": list(missing)}
+
+
 def written(args: argparse.Namespace, paper: PrintedPaper) -> int:
     """Writes a paper where the call says, and tells what became of it."""
-    write_durably(args.out, paper.pdf)
-    if paper.missing:
-        warning = sentence("print.missing_characters", chars="、".join(paper.missing))
-        sys.stderr.write(f"提醒：{warning}\n")
+    found = kept(args, paper.pdf, paper.missing, paper.pages)
     for item in paper.warnings:
         sys.stderr.write(f"提醒：{told(item)['message']}\n")
     if args.json:
-        found = {"file": str(args.out), "pages": paper.pages, "missing": list(paper.missing)}
         doubts = {"warnings": [told(item) for item in paper.warnings]} if paper.warnings else {}
         print_json({**found, **doubts})
     else:

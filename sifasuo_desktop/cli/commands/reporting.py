@@ -8,6 +8,7 @@ from pathlib import Path
 from sifasuo_desktop.cli.opening import opened
 from sifasuo_desktop.cli.output import DONE, print_json
 from sifasuo_desktop.domain.refusal import Refused, problem
+from sifasuo_desktop.kernel.files import write_durably
 from sifasuo_desktop.ledgers.figures import all_figures
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.services.paper.report_words import words_of
@@ -96,10 +97,10 @@ def _write(workplace: Workplace, result: ReportResult, records: Records | None, 
     elif out.suffix == ".pdf":
         from sifasuo_desktop.services.paper.report_paper import report_job
 
-        out.write_bytes(report_job(workplace, result).render().pdf)
+        write_durably(out, report_job(workplace, result).render().pdf)
     elif out.suffix == ".json":
         told = json.dumps(report_json(result, records), ensure_ascii=False, indent=1)
-        out.write_text(told + "\n", encoding="utf-8")
+        write_durably(out, f"{told}\n".encode())
     else:
         raise Refused(problem("report.file", "out", name=out.name))
 

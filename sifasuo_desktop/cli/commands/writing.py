@@ -1,13 +1,11 @@
 """``drafts``, ``draft`` and ``pack``: texts with the figures of a period, registers for an inspection."""
 
 import argparse
-import sys
 
+from sifasuo_desktop.cli.commands.printing import kept
 from sifasuo_desktop.cli.opening import opened
 from sifasuo_desktop.cli.output import DONE, print_json
 from sifasuo_desktop.domain.refusal import Refused, problem
-from sifasuo_desktop.kernel.files import write_durably
-from sifasuo_desktop.services.office.reference_data import sentence
 from sifasuo_desktop.services.reading.drafting import draft_named, drafts_json
 from sifasuo_desktop.services.reading.reporting import period_named
 
@@ -48,16 +46,12 @@ def pack(args: argparse.Namespace) -> int:
         period = period_named(workplace, args.period)
         job = pack_job(workplace, period, args.village or "", kinds)
     made = job.render()
-    write_durably(args.out, made.pdf)
-    if made.missing:
-        warning = sentence("print.missing_characters", chars="、".join(made.missing))
-        sys.stderr.write(f"提醒：{warning}\n")
+    found = kept(args, made.pdf, made.missing, made.pages)
     told = [
         {"kind": one.kind, "title": one.title, "count": one.count, "page": page}
         for one, page in zip(job.parts, made.begins, strict=True)
     ]
     if args.json:
-        found = {"file": str(args.out), "pages": made.pages, "missing": list(made.missing)}
         print_json({**found, "parts": told})
         return DONE
     for line in told:

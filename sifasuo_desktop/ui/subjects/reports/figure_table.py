@@ -13,8 +13,8 @@ NAMES, NUMBERS, AMOUNTS = 230, 86, 120
 """Pixels of a column at 14-pixel text: names at the left, numbers of a divided report, others."""
 MOST_WIDE, LEAST_NAMES = 5, 190
 """With more columns than these, or less room, the names at the left have a width of their own."""
-
 LEAST_ROWS = 6
+"""So many lines are always seen."""
 
 
 class FigureTable(QTableView):
@@ -78,14 +78,16 @@ class FigureTable(QTableView):
         scrolls to the last numbers.
         """
         head, px = self.horizontalHeader(), self._look.px
+        if not head.count():
+            return
         left = self.viewport().width() - sum(
             self.columnWidth(column) for column in range(1, self.figures.columnCount())
         )
         crowded = self._crowded or left < px(LEAST_NAMES)
         mode = QHeaderView.ResizeMode.Fixed if crowded else QHeaderView.ResizeMode.Stretch
-        if head.count() and head.sectionResizeMode(0) != mode:
+        if head.sectionResizeMode(0) != mode:
             head.setSectionResizeMode(0, mode)
-        if head.count() and crowded:
+        if crowded:
             self.setColumnWidth(0, px(NAMES if self._crowded else LEAST_NAMES))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
