@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.services.office.workplace import Workplace
 from sifasuo_desktop.ui.paper.preview import PreviewPage
+from sifasuo_desktop.ui.parts.scroll_area import ScrollArea
 from sifasuo_desktop.ui.records.record_page import RecordPage
 from sifasuo_desktop.ui.shell.frame import Frame
 from sifasuo_desktop.ui.subjects.reports.page import ReportsPage
@@ -191,3 +192,15 @@ def test_the_registers_of_the_period_are_shown_together(
     settle(qtbot, frame)
     assert shown._title.text() == "检查材料汇编"
     assert shown._pages.text() == "共 2 页"
+
+
+@pytest.mark.parametrize(("height", "scrolls"), [(690, False), (480, True)])
+def test_the_page_scrolls_only_where_table_and_cards_have_no_room(
+    qtbot: QtBot, page: ReportsPage, height: int, scrolls: bool
+) -> None:
+    frame = page.window()
+    frame.resize(1366, height)
+    settle(qtbot, frame)  # type: ignore[arg-type]
+    area = page.findChildren(ScrollArea)[0]
+    assert (area.verticalScrollBar().maximum() > 0) == scrolls
+    assert page.table.viewport().height() >= 5 * page.table.rowHeight(0)

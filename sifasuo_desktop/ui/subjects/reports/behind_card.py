@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QListView
+from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy
 
 from sifasuo_desktop.domain.refusal import Refused
 from sifasuo_desktop.services.reading.report_view import MOST_SHOWN, hits_behind
@@ -18,6 +18,9 @@ from sifasuo_desktop.ui.runner import Trouble
 _HIT = int(Qt.ItemDataRole.UserRole) + 1
 START = "在表中选一个数字，按 Enter 看它后面的记录。"
 
+TWO_LINES = 36
+"""Pixels at 14-pixel text: what is said is never crushed by the list below it."""
+
 
 class BehindCard(Card):
     """Enter or a click opens the record."""
@@ -27,6 +30,7 @@ class BehindCard(Card):
         self._desk = desk
         self._asked = 0
         self._said = label(START, "secondary", wrap=True)
+        self._said.setMinimumHeight(desk.theme.px(TWO_LINES))
         self.add(self._said)
         self.list = QListView()
         self.list.setAccessibleName("数字后面的记录")
@@ -34,7 +38,9 @@ class BehindCard(Card):
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setUniformItemSizes(True)
-        self.list.setMinimumHeight(desk.theme.px(110))
+        # No taller than there is room: the page would scroll for what may be short.
+        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.list.setMinimumHeight(desk.theme.px(56))
         self.model = QStandardItemModel(self.list)
         self.list.setModel(self.model)
         self.list.activated.connect(self._open)

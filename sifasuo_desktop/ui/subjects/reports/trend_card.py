@@ -12,6 +12,7 @@ from PySide6.QtCharts import (
 )
 from PySide6.QtCore import QMargins, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtWidgets import QSizePolicy
 
 from sifasuo_desktop.services.paper.report_words import words_of
 from sifasuo_desktop.statistics.counting import Number
@@ -32,7 +33,8 @@ class TrendCard(Card):
         self._look = look
         self._view = QChartView(QChart())
         self._view.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._view.setMinimumHeight(look.px(170))
+        self._view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self._view.setMinimumHeight(look.px(150))
         self._view.setFrameShape(QChartView.Shape.NoFrame)
         self._view.setBackgroundBrush(QColor(theme.SURFACE))
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
