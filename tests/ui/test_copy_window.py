@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from sifasuo_desktop.services.office.workplace import Workplace
@@ -51,7 +52,9 @@ def test_lines_are_copied_one_by_one_by_the_keyboard(
     assert QGuiApplication.clipboard().text() == "孙凤珍"
     assert window.said.text() == "“性别”（没有填），没有复制。"
     assert window.table.currentRow() == 2
-    window.copy_all()
+    (every,) = window.findChildren(QPushButton)
+    assert every.text() == "全部复制  Ctrl+A"
+    every.click()
     assert QGuiApplication.clipboard().text().splitlines()[:2] == [
         "申请人：孙凤珍",
         "联系电话：19900000021",

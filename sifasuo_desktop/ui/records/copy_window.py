@@ -45,7 +45,7 @@ class CopyWindow(QDialog):
         column.addWidget(self.table, 1)
         self.said = label("", "secondary", wrap=True)
         column.addWidget(self.said)
-        column.addWidget(button("全部复制  Ctrl+A", self.copy_all, kind="primary", keys="Ctrl+A"))
+        column.addWidget(button("全部复制", self.copy_all, kind="primary", keys="Ctrl+A"))
         column.addWidget(label(KEYS, "secondary", wrap=True))
         self.table.setFocus()
 
