@@ -13,6 +13,8 @@ from tests.faults.killing import Killed, empty_store
 from tests.store.conftest import opened
 
 WAL = DATABASE + "-wal"
+LOG_HEADER = 32
+FRAME = 24 + 4096
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,22 @@ def left_by_a_kill(folder: Path, saves: int) -> Left:
     killed = Killed(empty_store(folder))
     killed.save_and_kill(saves)
     return Left(killed)
+
+
+def frames_of(log: bytes) -> list[bytes]:
+    """The whole frames of a write-ahead log, each with its page; what a kill cut off is left out."""
+    ends = range(LOG_HEADER + FRAME, len(log) + 1, FRAME)
+    return [log[end - FRAME : end] for end in ends]
+
+
+def commits(log: bytes) -> list[int]:
+    """The places of the frames that end a transaction."""
+    return [place for place, frame in enumerate(frames_of(log)) if any(frame[4:8])]
+
+
+def until_last_commit(log: bytes) -> bytes:
+    """Without what a kill left behind it of a transaction that had only begun."""
+    return log[: LOG_HEADER + FRAME * (commits(log)[-1] + 1)]
 
 
 def turned(content: bytes, place: int, bit: int) -> bytes:
