@@ -154,7 +154,8 @@ def test_a_damaged_file_beside_a_backup_is_not_brought_back(
     copy = backups.make(desk).copy
     assert copy is not None
     for path in (stick / "attachments").iterdir():
-        path.write_bytes(path.read_bytes()[:-1] + b"0")
+        content = path.read_bytes()
+        path.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
     assert put_back(copy, tmp_path / "new").missing == 2
 
 
