@@ -36,12 +36,13 @@ check: $(VENV)/made
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest tests/architecture -m "not long"
 
+# Order, random bytes and examples are the same every time; CHANCE=7 tries others.
 test: deps-tests $(VENV)/made
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 3
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 3 $(if $(CHANCE),--randomly-seed=$(CHANCE) --hypothesis-seed=$(CHANCE))
 
 bench: $(VENV)/made
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench

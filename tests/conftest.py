@@ -1,4 +1,6 @@
-"""What all tests share: nothing is stretched or compiled twice; what takes longest begins first."""
+"""What all tests share: nothing is left to chance, stretched or compiled twice; what takes
+longest begins first.
+"""
 
 import gc
 import os
@@ -16,6 +18,7 @@ from sqlalchemy import Engine
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 
 from sifasuo_desktop.store import engine
+from tests import chance
 
 ROOM = 3 * 2**30
 """Bytes: more than the folders of the tests ever hold together."""
@@ -64,6 +67,26 @@ def with_shared_statements(*args: Any, **options: Any) -> Engine:
 
 
 engine.create_engine = with_shared_statements
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    chance.repeatable(config.getoption("randomly_seed"))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    chance.begin(item.nodeid)
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_fixture_setup(
+    fixturedef: pytest.FixtureDef[Any], request: pytest.FixtureRequest
+) -> Iterator[None]:
+    if fixturedef.scope == "function":
+        yield
+        return
+    with chance.aside(fixturedef.baseid, fixturedef.argname, repr(getattr(request, "param", ""))):
+        yield
 
 
 @pytest.hookimpl(hookwrapper=True)

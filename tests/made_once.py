@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
+from tests.chance import aside
+
 T = TypeVar("T")
 
 _MADE = Path(os.environ["XDG_CONFIG_HOME"]) / "made"
@@ -19,7 +21,8 @@ def made_once(make: Callable[..., T], *given: object) -> tuple[Path, T]:
     """The folder that ``make`` filled the first time, and what it gave; never to be opened."""
     _MADE.mkdir(exist_ok=True)
     folder = Path(tempfile.mkdtemp(dir=_MADE)) / "store"
-    return folder, make(folder, *given)
+    with aside(make.__qualname__, repr(given)):
+        return folder, make(folder, *given)
 
 
 def copied(store: Path, folder: Path) -> Path:

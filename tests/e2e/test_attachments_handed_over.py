@@ -112,7 +112,7 @@ def test_records_go_first_and_what_they_show_follows_in_its_own_order(house: Hou
     assert (after["attachments"], after["attachments_missing"]) == (1, 0)
     assert held(house, data) == data
     (file,) = (house.folder / "bureau" / "attachments").iterdir()
-    assert b"PDF" not in file.read_bytes()
+    assert b"%PDF-" not in file.read_bytes()
     assert file.stat().st_mode & 0o777 == 0o600
 
 
