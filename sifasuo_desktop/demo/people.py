@@ -10,6 +10,8 @@ from stdnum.cn import ric, uscc
 # 320699 is the code of no area, so that no number can be anybody's.
 AREA = "320699"
 PHONE_PREFIX = "199000"
+_MISSES = 500
+"""How often a name that somebody bears already is drawn before another kind of name is tried."""
 
 _SURNAMES = (
     "陈王张李刘吴周徐朱孙杨黄沈薛冒石章顾丁许钱丛胡谢郭何马高林曹姜严黎郝田缪佘严苏葛陆范邵倪"
@@ -263,13 +265,30 @@ class People:
         )
 
     def _name(self, sex: str, age: int, surname: str, given: str) -> str:
-        while True:
+        for _ in range(_MISSES):
             first = surname or self._chance.choice(_SURNAMES)
             name = first + (given or self._chance.choice(_given_names(sex, age)))
             if name not in self._names:
-                self._names.add(name)
-                return name
+                break
             given = ""
+        else:
+            name = self._composed(sex, age, surname)
+        self._names.add(name)
+        return name
+
+    def _composed(self, sex: str, age: int, surname: str) -> str:
+        """A name put together from two of its generation, which a crowded town runs out of.
+
+        In one more crowded than that two people may bear the same name.
+        """
+        usual = _given_names(sex, age)
+        name = ""
+        for _ in range(_MISSES):
+            first = surname or self._chance.choice(_SURNAMES)
+            name = first + self._chance.choice(usual)[0] + self._chance.choice(usual)[-1]
+            if name not in self._names:
+                break
+        return name
 
 
 def _given_names(sex: str, age: int) -> list[str]:

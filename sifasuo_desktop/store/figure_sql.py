@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import Any
 
 from sqlalchemy import (
@@ -76,9 +76,12 @@ class Asked:
     row: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Place:
-    """Where the records lie; the bureau's tables have a column with the office in front."""
+    """Where the records lie; the bureau's tables have a column with the office in front.
+
+    One is kept and used again: what was asked of it before need not be written again.
+    """
 
     tables: Mapping[str, Table]
     office: str = ""
@@ -134,6 +137,7 @@ def ids(source: Source, asked: Asked) -> list[tuple[Any, ...]]:
     return [tuple(row) for row in source.connection.execute(query).all()]
 
 
+@lru_cache(maxsize=64)
 def _counting(place: Place, asked: Asked) -> Select[Any]:
     line = _Line(place, asked.kind)
     columns = [
