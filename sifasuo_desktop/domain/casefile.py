@@ -31,6 +31,17 @@ class CaseFile:
         """All descendants of one class, void ones among them."""
         return cast("tuple[R, ...]", self.children.get(cls.KIND, ()))
 
+    def holding(self, record: Record) -> "CaseFile":
+        """The case with a new state of one of its records, or with one more below it."""
+        if record.id == self.record.id:
+            return CaseFile(record, self.children)
+        kept = self.children.get(record.KIND, ())
+        if any(one.id == record.id for one in kept):
+            kept = tuple([record if one.id == record.id else one for one in kept])
+        else:
+            kept = (*kept, record)
+        return CaseFile(self.record, {**self.children, record.KIND: kept})
+
     def next_position(self, cls: type[R]) -> int:
         """The place of one more record of a class; that of a void one is never given again."""
         return max((int(getattr(item, "position", 0)) for item in self.kept(cls)), default=0) + 1

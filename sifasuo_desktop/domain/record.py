@@ -1,5 +1,6 @@
 """A record: facts with an identity, kept, revised, handed over and printed."""
 
+from functools import cache
 from typing import Annotated, Any, ClassVar
 
 from sifasuo_desktop.domain.fields import F, Facts
@@ -43,6 +44,7 @@ class Record(Facts):
         if not cls.KIND or cls.KIND in KINDS:
             raise TypeError(cls.__name__)
         KINDS[cls.KIND] = cls
+        family.cache_clear()
 
 
 # The state of a record that has states and was entered by mistake.
@@ -73,6 +75,7 @@ def root_kind(kind: str) -> str:
     return kind
 
 
+@cache
 def family(kind: str) -> tuple[type[Record], ...]:
     """The record class of ``kind`` and of all below it, parents first."""
     found: list[type[Record]] = [KINDS[kind]]

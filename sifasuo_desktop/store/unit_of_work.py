@@ -12,8 +12,8 @@ from sifasuo_desktop.kernel import canonical
 from sifasuo_desktop.kernel.clock import Clock, stamp
 from sifasuo_desktop.kernel.ids import Randomness, new_id
 from sifasuo_desktop.store import log, migrate, numbers
+from sifasuo_desktop.store.cases_once import CasesOnce
 from sifasuo_desktop.store.list_keys import put_keys
-from sifasuo_desktop.store.reading import Reader
 from sifasuo_desktop.store.schema.derived import key_columns, to_row
 from sifasuo_desktop.store.search_index import drop_entry, put_entry
 from sifasuo_desktop.store.search_text import searched_fields
@@ -76,7 +76,7 @@ class _Pending:
     """Whether it changes what its case is found by."""
 
 
-class UnitOfWork(Reader):
+class UnitOfWork(CasesOnce):
     """Writing side of the store inside one transaction.
 
     ``add`` and ``change`` write the row at once, so that reading sees it; the revisions, chained
@@ -112,6 +112,7 @@ class UnitOfWork(Reader):
         values = (*to_row(record).values(), rev, self.device, root)
         self.driver.execute(insert_row(record.KIND), values)
         self._pending[record.id] = _Pending(record, root, None, rev)
+        self.note(record, root)
 
     def change(self, record: Record) -> None:
         """Keeps a new state of a record that is there; nothing happens when nothing differs."""
@@ -128,6 +129,7 @@ class UnitOfWork(Reader):
         pending.words = pending.words or _other_words(record.KIND, old, row)
         pending.record = record
         self.driver.execute(update_row(record.KIND), {**row, "rev": pending.rev})
+        self.note(record, pending.root)
 
     def take_back(self, record: Record) -> None:
         """Takes a record out that an import brought in by mistake; the log keeps all it said."""
@@ -136,6 +138,7 @@ class UnitOfWork(Reader):
             record, old["root"], old["rev"], self.new_id(), log.TAKEN_BACK
         )
         self.driver.execute(delete_row(record.KIND), (record.id,))
+        self.forget(old["root"])
         numbers.release(self.driver, record.id)
 
     def _row(self, record: Record) -> dict[str, Any]:

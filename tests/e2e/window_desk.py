@@ -4,6 +4,7 @@ Run by the system's Python in a session bus.
 """
 
 import os
+import shlex
 import shutil
 import subprocess
 from pathlib import Path
@@ -48,8 +49,16 @@ class Desk:
         with os.fdopen(reading) as numbers:
             display = ":" + numbers.readline().strip()
         self.environment["DISPLAY"] = os.environ["DISPLAY"] = display
-        self._start(["openbox"])
+        self._manage()
         return self
+
+    def _manage(self):
+        """Starts the window manager and waits for it: it gives no focus to a window older than itself."""
+        ready = self.folder / "managed"
+        os.mkfifo(ready)
+        self._start(["openbox", "--startup", f"sh -c ': > {shlex.quote(str(ready))}'"])
+        ready.read_bytes()
+        ready.unlink()
 
     def __exit__(self, *trouble):
         for process in reversed(self._started):
