@@ -43,12 +43,16 @@ class Period:
 
     @property
     def short(self) -> str:
-        """``5月``, ``26Q2``, ``26H1``, ``2026``; of a span its first day ``26-01-11``."""
-        text = self.text.partition("..")[0]
-        month = len(text) == len("2026-05")
-        if len(text) == len("2026"):
-            return text
-        return f"{int(text[5:])}月" if month and text[4] == "-" else text[2:]
+        """``5月``, ``26二季``, ``26上半``, ``2026``; of a span its first day ``26-01-11``."""
+        found = _PATTERN.fullmatch(self.text)
+        if found is None:
+            return self.text[2 : len("2026-01-11")]
+        year = found["year"]
+        if found["half"]:
+            return year[2:] + _HALVES[int(found["half"])][:2]
+        if found["quarter"]:
+            return year[2:] + _QUARTERS[int(found["quarter"])][1:3]
+        return f"{int(found['month'])}月" if found["month"] else year
 
     def months(self) -> tuple["Period", ...]:
         """The months it touches, those of a span cut to what lies in it."""

@@ -196,3 +196,21 @@ def test_rows_and_ruled_lines_stay_with_the_signatures_too(lines: int) -> None:
         printed = reading.pages(render(PaperContent("样", (before, *ends(2)))))
         assert not FOOT.sub("", printed[-1]).startswith("当事人")
         assert "印章" in printed[-1]
+
+
+@pytest.mark.parametrize("landscape", [True, False])
+def test_the_sum_of_a_table_never_stands_on_a_page_without_a_row(landscape: bool) -> None:
+    """Whatever the number of rows, the one before the sum is on its page."""
+    heads = (Column("序号", 1), Column("姓名", 4), Column("件数", 2))
+    alone = 0
+    for count in range(12, 60):
+        rows = [(str(place), f"第{place}件", "1") for place in range(1, count + 1)]
+        table = Table(heads, (*rows, ("", "合计", str(count))), fine=True, summed=True)
+        plain = replace(table, summed=False)
+        last, before = (
+            reading.pages(render(PaperContent("样", (Title("样"), one), landscape=landscape)))[-1]
+            for one in (table, plain)
+        )
+        assert f"第{count}件" in last.partition("合计")[0]
+        alone += f"第{count}件" not in before
+    assert alone > 0

@@ -1,5 +1,7 @@
 """A report on paper shows how its first figure went: twelve periods, each with its number."""
 
+import re
+
 import pypdfium2
 import pytest
 
@@ -56,8 +58,18 @@ def test_a_year_is_named_in_full_and_a_quarter_in_short() -> None:
     texts = ("2026", "2026Q2", "2026H1", "2026-05", "2026-01-11..2026-02-10")
     assert [read_period(text).short for text in texts] == [
         "2026",
-        "26Q2",
-        "26H1",
+        "26二季",
+        "26上半",
         "5月",
         "26-01-11",
     ]
+
+
+def test_every_page_of_the_table_tells_of_which_kind_its_figures_are(desk: Workplace) -> None:
+    """No group of figures is called only where it begins; none of their names takes two lines."""
+    pages = reading.pages(paper(desk, "month", "2026-04"))
+    assert len(pages) > 3
+    for page in pages:
+        assert re.search(
+            r"去年同期\d+(人民调解|普法依治|依法行政|所务管理|综治和信访|所情档案)", page
+        )

@@ -158,7 +158,8 @@ class Table:
     A row is at least ``least_lines`` lines high, one of the ``sealed``, counted from 0, as high as
     a seal of 42 mm. A ``fine`` one is set smaller and closer, as registers are. Each row gives up
     ``give`` lines, and room around its words, before a second page is begun. High rows of one that
-    ``flows`` begin on a page and go on upon the next.
+    ``flows`` begin on a page and go on upon the next. The last row of one that is ``summed`` is the
+    whole of the others: it never stands on a page alone.
     """
 
     columns: tuple[Column, ...]
@@ -169,6 +170,7 @@ class Table:
     fine: bool = False
     give: float = 0.0
     flows: bool = False
+    summed: bool = False
 
 
 @dataclass(frozen=True)

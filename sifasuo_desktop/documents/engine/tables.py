@@ -205,7 +205,8 @@ def table(block: Table, names: tuple[str, ...], width: float = TEXT_WIDTH) -> li
     for place, row in enumerate(rows):
         set_row = _table_row(row, block, widths, setter)
         least = SEAL if place in block.sealed else set_row.least
-        result.append(replace(set_row, least=least).strip(replace(head, bound=False)))
+        strip = replace(set_row, least=least).strip(replace(head, bound=False))
+        result.append(replace(strip, bound=block.summed and place == len(rows) - 2))
     return result
 
 

@@ -227,13 +227,13 @@ def _content(asked: _Asked, view: View, about: str) -> PaperContent:
     void = sum(map(_is_void, asked.records))
     count = f"共 {len(rows)} 条" + (f"（其中作废 {void} 条）" if void else "")
     filled = rows or [("", NOTHING, *("" for _ in columns.names[1:]))]
-    total = _total(asked, columns.names, said)
+    total = tuple(_total(asked, columns.names, said))
     cut = any(cell.endswith("…") for line in lines for cell in line)
     heads = tuple(map(Column, columns.titles, columns.widths, columns.aligns))
     blocks: tuple[Block, ...] = (
         Title(view.title),
         EdgeLine(about, count),
-        Table(heads, (*filled, *total), fine=True),
+        Table(heads, (*filled, *total), fine=True, summed=bool(total)),
         *((EdgeLine(SHORTENED),) if cut else ()),
         EdgeLine(SIGNED, f"填表日期：{date_cn(asked.workplace.today())}"),
     )

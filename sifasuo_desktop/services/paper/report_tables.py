@@ -46,20 +46,20 @@ def listed(
 ) -> Iterator[Heading | Table | Spacer]:
     """One table of all figures, those of the period before beside them and of the year before."""
     heads = (
-        Column("序号", 0.7, Align.CENTRE),
-        Column("类别", 1.6),
-        Column("指标", 4.2),
-        Column("本期", 1.6, Align.RIGHT),
-        Column("上期", 1.6, Align.RIGHT),
-        Column("去年同期", 1.6, Align.RIGHT),
+        Column("序号", 29.5, Align.CENTRE),
+        Column("类别", 71.5),
+        Column("指标", 155.7),
+        Column("本期", 61.8, Align.RIGHT),
+        Column("上期", 61.8, Align.RIGHT),
+        Column("去年同期", 61.8, Align.RIGHT),
     )
     rows: list[tuple[str, ...]] = []
     for group in result.report.columns:
-        for place, key in enumerate(group.figures):
+        for key in group.figures:
             rows.append(
                 (
                     str(len(rows) + 1),
-                    group.title if place == 0 else "",
+                    group.title,  # in every row: any of them may be the first of a page
                     title_of(all_figures()[key]),
                     *(words_of(found[key]) for found in (result.totals, *earlier)),
                 )
@@ -85,7 +85,7 @@ def divided(
         heads = (Column("", names), *map(_column, titles, keys))
         rows = [(row.title, *(words_of(row.figures[key]) for key in keys)) for row in result.rows]
         rows.append((WHOLE, *(words_of(result.totals[key]) for key in keys)))
-        yield Table(heads, tuple(rows), fine=True)
+        yield Table(heads, tuple(rows), fine=True, summed=True)
 
 
 def _column(title: str, key: str) -> Column:

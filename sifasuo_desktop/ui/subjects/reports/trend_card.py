@@ -23,6 +23,8 @@ from sifasuo_desktop.ui.parts.card import Card
 Trend = Sequence[tuple[Period, Mapping[str, Number]]]
 STEPS = 4
 THIRD = 3
+LAST = "\u200b"
+"""A name for the end of the axis, each of which must be another."""
 
 
 class TrendCard(Card):
@@ -42,7 +44,8 @@ class TrendCard(Card):
 
     def show_trend(self, words: str, key: str, found: Trend) -> None:
         """Draws a figure called so."""
-        self.heading.setText(f"近十二期：{words}")
+        months = all(period.short.endswith("月") for period, _ in found)
+        self.heading.setText(f"近十二{'个月' if months else '期'}：{words}")
         values = [(period, numbers[key]) for period, numbers in found]
         told = "，".join(f"{period.words} {words_of(value)}" for period, value in values)
         self._view.setAccessibleName(f"{words}：{told}")
@@ -55,7 +58,8 @@ class TrendCard(Card):
         font = QFont(self.font())
         font.setPixelSize(self._look.px(12))
         bars = QBarSet("")
-        bars.append([float(value or 0) for _, value in values])
+        # Words at an end of the axis that reach beyond it are not drawn: it ends in nothing.
+        bars.append([0.0, *(float(value or 0) for _, value in values), 0.0])
         bars.setColor(QColor(theme.ACCENT))
         series = QBarSeries()
         series.append(bars)
@@ -66,7 +70,7 @@ class TrendCard(Card):
         chart.setMargins(QMargins(0, 0, 0, 0))
         chart.setBackgroundVisible(False)
         below = QBarCategoryAxis()
-        below.append(_named([period for period, _ in values]))
+        below.append(["", *_named([period for period, _ in values]), LAST])
         below.setTruncateLabels(False)
         below.setLabelsFont(font)
         below.setGridLineVisible(False)
@@ -89,11 +93,12 @@ class TrendCard(Card):
 
 
 def _named(periods: Sequence[Period]) -> list[str]:
-    """What stands below the bars: every third where all would crowd each other; each name once."""
+    """What stands below the bars, each name once: of months their numbers, of others every third."""
     found = []
     for place, period in enumerate(reversed(periods)):
-        crowded = not period.short.endswith("月") and place % THIRD
-        found.append(" " * (place + 1) if crowded else period.short)
+        words = period.short.removesuffix("月")
+        crowded = words == period.short and place % THIRD
+        found.append(" " * (place + 1) if crowded else words)
     return found[::-1]
 
 
