@@ -43,6 +43,11 @@ if (quick := in_memory()) is not None:
 MEMORY = tempfile.mkdtemp(prefix="sifasuo-config-", dir=quick)
 os.environ["XDG_CONFIG_HOME"] = os.environ["APPDATA"] = MEMORY
 
+# What takes long to make is made by one of the processes that run together, for all of them.
+FIRST = "SIFASUO_TESTS_MADE" not in os.environ
+if FIRST:
+    os.environ["SIFASUO_TESTS_MADE"] = tempfile.mkdtemp(prefix="sifasuo-made-", dir=quick)
+
 # How long an example takes says how busy the computer is; no test asserts a time.
 settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("busy")
@@ -100,6 +105,8 @@ def pytest_collection() -> Iterator[None]:
 
 def pytest_unconfigure() -> None:
     shutil.rmtree(MEMORY, ignore_errors=True)
+    if FIRST:
+        shutil.rmtree(os.environ["SIFASUO_TESTS_MADE"], ignore_errors=True)
 
 
 @pytest.hookimpl(trylast=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sifasuo_desktop.demo.story import Period, Told, make_demo
 from sifasuo_desktop.store.slots import LEAST
-from tests.made_once import copied, made_once
+from tests.made_once import copied, made_for_all
 from tests.services.offices import PASSWORD
 
 TODAY = date(2026, 11, 20)
@@ -19,6 +19,6 @@ def tell_demo(folder: Path, *, seed: int = 1, scale: float = 1.0) -> Told:
 
 def year_in(folder: Path) -> Told:
     """The whole year in ``folder``."""
-    made, told = made_once(tell_demo)
+    made, told = made_for_all(tell_demo)
     copied(made, folder)
     return told

@@ -43,6 +43,7 @@ from sifasuo_desktop.store.engine import StoreTrouble
 from sifasuo_desktop.store.slots import LEAST
 from tests.clock import FixedClock
 from tests.demonstrations import TODAY, tell_demo, year_in
+from tests.made_once import copied, made_for_all
 from tests.services.offices import PASSWORD
 from tests.services.transitions import undeclared
 
@@ -67,14 +68,16 @@ def demo(year: tuple[Path, Told]) -> Iterator[Workplace]:
     workplace.close()
 
 
+def tell_small(folder: Path) -> None:
+    """Two small demonstrations of one seed, and one of another."""
+    for name, seed in (("one", 1), ("two", 1), ("other", 2)):
+        tell_demo(folder / name, seed=seed, scale=0.15)
+
+
 @pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, Path]:
-    """Two small demonstrations of one seed, and one of another."""
-    base = tmp_path_factory.mktemp("small")
-    folders = (base / "one", base / "two", base / "other")
-    for folder, seed in zip(folders, (1, 1, 2), strict=True):
-        tell_demo(folder, seed=seed, scale=0.15)
-    return folders
+    base = copied(made_for_all(tell_small)[0], tmp_path_factory.mktemp("small") / "all")
+    return base / "one", base / "two", base / "other"
 
 
 def every(workplace: Workplace, cls: type) -> tuple:
