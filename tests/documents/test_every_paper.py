@@ -6,7 +6,7 @@ ledger has one by its declaration.
 """
 
 from datetime import date
-from functools import cache
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -20,6 +20,7 @@ from sifasuo_desktop.domain.casefile import CaseFile
 from sifasuo_desktop.domain.partial_dates import PartialDate
 from sifasuo_desktop.services.office.reference_data import code_book
 from tests.documents import cases, ledger_cases, reading
+from tests.made_once import made_for_all
 
 COUNTS = (1, 2, 3, 8, 9, 12, 60)
 LONG = "如皋市云塘第一建筑安装工程有限责任公司柳岸分公司长寿路施工项目部工会委员会"
@@ -64,9 +65,12 @@ def corrected(*, long: bool) -> CaseFile:
     return cases.case(person, cases.leave(reason_detail=words, level_needed="city"))
 
 
-@cache
 def every_print() -> dict[str, tuple[bytes, tuple[str, ...]]]:
     """Each print by what it is, with the characters it lacks."""
+    return made_for_all(printed)[1]
+
+
+def printed(_folder: Path) -> dict[str, tuple[bytes, tuple[str, ...]]]:
     of: dict[str, CaseFile] = {
         "person": corrected(long=False),
         "person, long": corrected(long=True),
