@@ -7,12 +7,14 @@ import sys
 from collections.abc import Sequence
 
 from sifasuo_desktop.kernel.core_images import forbid_core_images
+from sifasuo_desktop.kernel.leaving import leave_at_once
 from sifasuo_desktop.kernel.own_program import READ_SHEETS, TAKE_IN, WINDOW_TEST
 
 
 def main() -> int:
     """The exit status of the call."""
     forbid_core_images()
+    leave_at_once()
     if sys.argv[1:] == [WINDOW_TEST]:
         from sifasuo_desktop.app.window_test import run_alone
 

@@ -20,6 +20,7 @@ from sifasuo_desktop.bureau.trouble import BureauTrouble
 from sifasuo_desktop.kernel.chinese_arguments import ChineseParser
 from sifasuo_desktop.kernel.core_images import forbid_core_images
 from sifasuo_desktop.kernel.files import write_durably
+from sifasuo_desktop.kernel.leaving import leave_at_once
 
 if TYPE_CHECKING:
     from sifasuo_desktop.bureau.ingest import Outcome
@@ -98,6 +99,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one call and gives its exit status."""
     if arguments is None:
         forbid_core_images()
+        leave_at_once()
     parsed = _parser().parse_args(arguments)
     run: Callable[[argparse.Namespace], int] = parsed.run
     from sifasuo_desktop.store.engine import StoreTrouble

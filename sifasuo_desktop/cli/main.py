@@ -16,6 +16,7 @@ from sifasuo_desktop.cli.catalogue import CALLS
 from sifasuo_desktop.cli.options import add_common
 from sifasuo_desktop.kernel.chinese_arguments import ChineseParser
 from sifasuo_desktop.kernel.core_images import forbid_core_images
+from sifasuo_desktop.kernel.leaving import leave_at_once
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -60,4 +61,5 @@ def _speak_utf8() -> None:
 def main() -> int:
     """Entry without the window."""
     forbid_core_images()
+    leave_at_once()
     return run(sys.argv[1:])
