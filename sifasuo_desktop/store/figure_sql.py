@@ -48,6 +48,8 @@ from sifasuo_desktop.domain.record import Record, parent_kind
 from sifasuo_desktop.ledgers.figures import field_of, money
 
 Flag = ColumnElement[bool]
+STATEMENTS = 128
+"""So many are kept: those of a report of all kinds, of the periods beside it, and of the workbench."""
 ALL = ""
 """The row of a statement that is not divided."""
 
@@ -137,7 +139,7 @@ def ids(source: Source, asked: Asked) -> list[tuple[Any, ...]]:
     return [tuple(row) for row in source.connection.execute(query).all()]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=STATEMENTS)
 def _counting(place: Place, asked: Asked) -> Select[Any]:
     line = _Line(place, asked.kind)
     columns = [
